@@ -1,0 +1,3 @@
+namespace HfTokenAnalyzers;
+
+internal static class Descriptors;
