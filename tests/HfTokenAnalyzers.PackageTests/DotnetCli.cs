@@ -1,0 +1,92 @@
+using System.Collections;
+using System.Diagnostics;
+using System.Text;
+
+namespace HfTokenAnalyzers.PackageTests;
+
+/// <summary>What a finished process left: its exit code, and its standard output and error in one text.</summary>
+internal sealed record CliResult(int ExitCode, string Output)
+{
+    /// <summary>Itself, if the exit code is 0; else fails the test with the output.</summary>
+    public CliResult EnsureSuccess()
+    {
+        Assert.True(ExitCode == 0, $"exit code {ExitCode}:{Environment.NewLine}{Output}");
+        return this;
+    }
+}
+
+/// <summary>Runs the <c>dotnet</c> that runs the tests, as a user would from a fresh shell.</summary>
+internal static class DotnetCli
+{
+    private static readonly TimeSpan Timeout = TimeSpan.FromMinutes(3);
+
+    /// <summary>For a build whose output is read: lines as they have always been, not the terminal logger's.</summary>
+    public static readonly string[] PlainOutput = ["-nologo", "-tl:off"];
+
+    // A test's process stands inside an MSBuild of its own, whose variables would steer the one to be tried;
+    // and what the machine knows of Hugging Face is no business of a test.
+    private static readonly string[] DroppedPrefixes = ["MSBUILD", "VSTEST", "HF_", "HUGGING"];
+
+    private static readonly Dictionary<string, string> Isolation = new()
+    {
+        ["MSBUILDDISABLENODEREUSE"] = "1",
+        ["DOTNET_CLI_USE_MSBUILD_SERVER"] = "0",
+        ["UseSharedCompilation"] = "false",
+        ["DOTNET_CLI_TELEMETRY_OPTOUT"] = "1",
+        ["DOTNET_CLI_UI_LANGUAGE"] = "en",
+        ["DOTNET_NOLOGO"] = "1",
+    };
+
+    /// <summary>Waits for the end of <c>dotnet <paramref name="arguments"/></c>.</summary>
+    /// <exception cref="TimeoutException">Not over after three minutes: the process and its children are ended.</exception>
+    public static async Task<CliResult> RunAsync(
+        IEnumerable<string> arguments, string workingDirectory, IReadOnlyDictionary<string, string>? environment = null)
+    {
+        var start = new ProcessStartInfo(Environment.GetEnvironmentVariable("DOTNET_HOST_PATH") ?? "dotnet", arguments)
+        {
+            WorkingDirectory = workingDirectory,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+        };
+        start.Environment.Clear();
+        foreach (var (name, value) in Inherited().Concat(Isolation).Concat(environment ?? new Dictionary<string, string>()))
+        {
+            start.Environment[name] = value;
+        }
+
+        using var process = new Process { StartInfo = start };
+        var output = new StringBuilder();
+        process.OutputDataReceived += Append;
+        process.ErrorDataReceived += Append;
+        process.Start();
+        process.BeginOutputReadLine();
+        process.BeginErrorReadLine();
+
+        using var patience = new CancellationTokenSource(Timeout);
+        try
+        {
+            await process.WaitForExitAsync(patience.Token);
+        }
+        catch (OperationCanceledException)
+        {
+            process.Kill(entireProcessTree: true);
+            throw new TimeoutException($"dotnet {string.Join(' ', start.ArgumentList)}{Environment.NewLine}{output}");
+        }
+
+        return new CliResult(process.ExitCode, output.ToString());
+
+        static IEnumerable<KeyValuePair<string, string>> Inherited()
+            => from DictionaryEntry variable in Environment.GetEnvironmentVariables()
+               let name = (string)variable.Key
+               where !DroppedPrefixes.Any(prefix => name.StartsWith(prefix, StringComparison.OrdinalIgnoreCase))
+               select KeyValuePair.Create(name, (string?)variable.Value ?? "");
+
+        void Append(object sender, DataReceivedEventArgs line)
+        {
+            lock (output)
+            {
+                output.AppendLine(line.Data);
+            }
+        }
+    }
+}

@@ -1,0 +1,80 @@
+using System.IO.Compression;
+using System.Reflection.Metadata;
+using System.Reflection.PortableExecutable;
+using System.Text;
+using System.Text.RegularExpressions;
+using System.Xml.Linq;
+
+namespace HfTokenAnalyzers.PackageTests;
+
+/// <summary>What is in the package, to the entry.</summary>
+[Collection(PackageCollection.Name)]
+public sealed class PackageContentTests(PackageFixture package)
+{
+    [Fact]
+    public void Package_HasExactlyTheExpectedEntries()
+    {
+        using var archive = ZipFile.OpenRead(package.PackagePath);
+
+        Assert.Equal(
+            [
+                "HfTokenAnalyzers.nuspec",
+                "README.md",
+                "[Content_Types].xml",
+                "_rels/.rels",
+                "analyzers/dotnet/cs/HfTokenAnalyzers.CodeFixes.dll",
+                "analyzers/dotnet/cs/HfTokenAnalyzers.dll",
+                "package/services/metadata/core-properties/*.psmdcp",
+            ],
+            archive.Entries.Select(entry => Regex.Replace(entry.FullName, @"[^/]+\.psmdcp$", "*.psmdcp")).Order(StringComparer.Ordinal));
+    }
+
+    [Fact]
+    public void Nuspec_SaysADevelopmentDependencyWithoutDependencies()
+    {
+        var metadata = XDocument.Parse(Encoding.UTF8.GetString(Read("HfTokenAnalyzers.nuspec")).TrimStart('\uFEFF')).Root!.Elements().Single();
+        var facts = metadata.Elements().ToDictionary(element => element.Name.LocalName);
+
+        Assert.Equal("HfTokenAnalyzers", facts["id"].Value);
+        Assert.Equal("0.1.0", facts["version"].Value);
+        Assert.Equal("true", facts["developmentDependency"].Value);
+        Assert.Equal("README.md", facts["readme"].Value);
+        Assert.Equal("MIT", facts["license"].Value);
+        Assert.Equal("expression", facts["license"].Attribute("type")!.Value);
+        Assert.Equal("git", facts["repository"].Attribute("type")!.Value);
+        Assert.StartsWith("https://", facts["repository"].Attribute("url")!.Value, StringComparison.Ordinal);
+        Assert.NotEmpty(facts["description"].Value);
+        Assert.NotEmpty(facts["tags"].Value);
+        Assert.DoesNotContain("dependencies", facts.Keys);
+    }
+
+    [Fact]
+    public void Readme_IsTheRepositorys()
+        => Assert.Equal(File.ReadAllBytes(Repository.PathOf("README.md")), Read("README.md"));
+
+    [Theory]
+    [InlineData("HfTokenAnalyzers.dll")]
+    [InlineData("HfTokenAnalyzers.CodeFixes.dll")]
+    public void Dll_CarriesSymbolsAndNoPathOfTheMachine(string name)
+    {
+        var dll = Read($"analyzers/dotnet/cs/{name}");
+        using var image = new PEReader(new MemoryStream(dll));
+        var symbols = Assert.Single(image.ReadDebugDirectory(), entry => entry.Type == DebugDirectoryEntryType.EmbeddedPortablePdb);
+        using var pdb = image.ReadEmbeddedPortablePdbDebugDirectoryData(symbols);
+        var reader = pdb.GetMetadataReader();
+
+        Assert.NotEmpty(reader.Documents);
+        Assert.All(reader.Documents, document => Assert.StartsWith("/_/", reader.GetString(reader.GetDocument(document).Name), StringComparison.Ordinal));
+        Assert.Equal(-1, dll.AsSpan().IndexOf(Encoding.UTF8.GetBytes(Repository.Root)));
+        Assert.Equal(-1, dll.AsSpan().IndexOf(Encoding.Unicode.GetBytes(Repository.Root)));
+    }
+
+    private byte[] Read(string entry)
+    {
+        using var archive = ZipFile.OpenRead(package.PackagePath);
+        using var stream = archive.GetEntry(entry)!.Open();
+        using var copy = new MemoryStream();
+        stream.CopyTo(copy);
+        return copy.ToArray();
+    }
+}

@@ -1,0 +1,36 @@
+namespace HfTokenAnalyzers.PackageTests;
+
+/// <summary>The package, made once for all tests by the command that makes a release.</summary>
+public sealed class PackageFixture : IAsyncLifetime
+{
+    private readonly ScratchFolder _scratch = ScratchFolder.InsideTheRepository("package");
+
+    /// <summary>The folder with the package and nothing else: a local feed.</summary>
+    public string Feed => _scratch.PathOf("feed");
+
+    public string PackagePath => Path.Combine(Feed, "HfTokenAnalyzers.0.1.0.nupkg");
+
+    public async Task InitializeAsync()
+    {
+        // The build's own folders: a solution that is being built at the same time keeps its.
+        var environment = new Dictionary<string, string> { ["ArtifactsPath"] = _scratch.PathOf("build"), ["CI"] = "true" };
+        string[] pack = ["pack", "src/HfTokenAnalyzers.Package", "-c", "Release", "-o", Feed, .. DotnetCli.PlainOutput];
+
+        var result = await DotnetCli.RunAsync(pack, Repository.Root, environment);
+
+        Assert.DoesNotContain("warning", result.EnsureSuccess().Output, StringComparison.OrdinalIgnoreCase);
+    }
+
+    public Task DisposeAsync()
+    {
+        _scratch.Dispose();
+        return Task.CompletedTask;
+    }
+}
+
+/// <summary>One after the other: two builds at a time are slower than two in a row, and share folders.</summary>
+[CollectionDefinition(Name)]
+public sealed class PackageCollection : ICollectionFixture<PackageFixture>
+{
+    public const string Name = "package";
+}

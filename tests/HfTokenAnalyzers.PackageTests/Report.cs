@@ -1,0 +1,25 @@
+using System.Globalization;
+using System.Text.RegularExpressions;
+
+namespace HfTokenAnalyzers.PackageTests;
+
+/// <summary>A line of a build's output: which rule, in which file (its name alone), at which line (from 1).</summary>
+internal sealed partial record Report(string File, int Line, string Id)
+{
+    /// <summary>What the project's rules said, in the order of files and lines, as often as they said it.</summary>
+    /// <param name="output">Of one build. Its summary is left out: that says every warning a second time.</param>
+    public static IReadOnlyList<Report> FromBuild(string output)
+        => [.. Lines().Matches(output.Split("\nBuild ")[0])
+            .Select(match => new Report(
+                Path.GetFileName(match.Groups["file"].Value),
+                int.Parse(match.Groups["line"].Value, CultureInfo.InvariantCulture),
+                match.Groups["id"].Value))
+            .OrderBy(report => report.File, StringComparer.Ordinal).ThenBy(report => report.Line).ThenBy(report => report.Id, StringComparer.Ordinal)];
+
+    /// <summary>Fails where the compiler could not load the analyzers or a generator, or one of them threw.</summary>
+    public static void AssertNoneBroke(string output)
+        => Assert.DoesNotMatch("AD0001|CS8032|CS8785|CS9057|CS8034", output);
+
+    [GeneratedRegex(@"^\s*(?<file>[^(\r\n]+)\((?<line>\d+),\d+\): (?:warning|error) (?<id>HF\d{3}):", RegexOptions.Multiline)]
+    private static partial Regex Lines();
+}

@@ -1,0 +1,73 @@
+namespace HfTokenAnalyzers.PackageTests;
+
+/// <summary>The program that a newcomer builds first: what it shows, and what becomes of it.</summary>
+[Collection(PackageCollection.Name)]
+public sealed class SampleTests(SampleFixture sample) : IClassFixture<SampleFixture>
+{
+    private static readonly string[] SubmittedPaths =
+        ["/api/jobs/my-team", "/api/jobs/my-team", "/api/jobs/my-team", "/api/scheduled-jobs/my-team"];
+
+    [Fact]
+    public void AsItStands_ShowsEachMistakeWhereItIs()
+    {
+        Assert.Equal(
+            [
+                At("AgentJob.cs", "HF002", "\"$HF_TOKEN\","),
+                At("EvaluateJob.cs", "HF004", "\"$HF_TOKEN\""),
+                At("HfApi.cs", "HF005", "GetEnvironmentVariable(\"HF_TOKEN\")"),
+                At("NightlyJob.cs", "HF001", "\"hf_abc123...\""),
+                At("NightlyJob.cs", "HF003", "\"HUGGINGFACE_TOKEN\""),
+                At("PrepareJob.cs", "HF002", "{ \"HF_TOKEN\", token }"),
+                At("TrainJob.cs", "HF002", "[\"HF_TOKEN\"] = token"),
+            ],
+            Report.FromBuild(sample.BuildAsItStands.Output));
+        Report.AssertNoneBroke(sample.BuildAsItStands.Output);
+    }
+
+    [Fact]
+    public void AsItStands_SendsTheMistakes()
+    {
+        Assert.Equal(SubmittedPaths, sample.JobsAsItStands.Select(job => job.Path));
+        Assert.Collection(
+            sample.JobsAsItStands,
+            prepare => Assert.Equal(SampleFixture.Token, (string?)prepare.Environment["HF_TOKEN"]),
+            train => Assert.Equal(SampleFixture.Token, (string?)train.Environment["HF_TOKEN"]),
+            evaluate => Assert.Equal("$HF_TOKEN", (string?)evaluate.Secrets["HF_TOKEN"]),
+            nightly => Assert.Null(nightly.Secrets["HF_TOKEN"]));
+    }
+
+    [Fact]
+    public void Mended_BuildsWithoutAWarning()
+        => Assert.DoesNotMatch("warning|error", sample.MendedBuild.Output);
+
+    [Fact]
+    public void Mended_SendsTheTokenInTheSecretsAlone()
+    {
+        Assert.Equal(SubmittedPaths, sample.MendedJobs.Select(job => job.Path));
+        Assert.All(sample.MendedJobs, job =>
+        {
+            Assert.Equal($"Bearer {SampleFixture.Token}", job.Authorization);
+            Assert.Equal(SampleFixture.Token, (string?)job.Secrets["HF_TOKEN"]);
+            Assert.DoesNotContain(job.Environment, entry => entry.Key == "HF_TOKEN" || (string?)entry.Value == SampleFixture.Token);
+        });
+    }
+
+    [Fact]
+    public void Mended_KeepsWhatWasRight()
+    {
+        Assert.Equal("3", (string?)sample.MendedJobs[1].Environment["EPOCHS"]);
+        Assert.Equal(["HF_TOKEN", "WANDB_API_KEY"], sample.MendedJobs[1].Secrets.Select(entry => entry.Key).Order(StringComparer.Ordinal));
+
+        // The MCP server replaces the placeholder, so there it stays: once where it was, once moved.
+        var agent = sample.ReadMended("AgentJob.cs");
+        Assert.Equal(2, agent.Split("[\"secrets\"]").Length - 1);
+        Assert.Equal(2, agent.Split("\"$HF_TOKEN\"").Length - 1);
+    }
+
+    /// <summary>The report at the only line of the sample's file that has <paramref name="text"/>.</summary>
+    private static Report At(string file, string id, string text)
+    {
+        var lines = File.ReadLines(Repository.PathOf($"samples/TokenMistakes/{file}")).Index();
+        return new Report(file, Assert.Single(lines, line => line.Item.Contains(text, StringComparison.Ordinal)).Index + 1, id);
+    }
+}
