@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Globalization;
 using System.Text;
 using System.Text.RegularExpressions;
 using Microsoft.CodeAnalysis.Text;
@@ -41,7 +42,7 @@ internal static partial class MarkupParser
             var (opener, start) = open.Pop();
             spans.Add(new(
                 opener.Groups["id"] is { Success: true } id ? id.Value : null,
-                opener.Groups["key"] is { Success: true } key ? int.Parse(key.ValueSpan) : null,
+                opener.Groups["key"] is { Success: true } key ? int.Parse(key.ValueSpan, CultureInfo.InvariantCulture) : null,
                 TextSpan.FromBounds(start, text.Length)));
         }
 

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Text;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Text;
 
@@ -32,7 +33,7 @@ internal sealed record TestState(ImmutableArray<TestFile> Sources, ImmutableArra
         TestFile Read((string Name, string Markup) file)
         {
             var (text, spans) = MarkupParser.Parse(file.Markup);
-            var result = new TestFile(PathOf(file.Name), SourceText.From(text, System.Text.Encoding.UTF8));
+            var result = new TestFile(PathOf(file.Name), SourceText.From(text, Encoding.UTF8));
             foreach (var (id, key, span) in spans)
             {
                 var lines = result.Text.Lines.GetLinePositionSpan(span);
