@@ -16,7 +16,7 @@ namespace HfTokenAnalyzers.Jobs;
 internal readonly record struct Origin(IOperation Operation, SyntaxNode Site, bool IsChecked)
 {
     /// <summary>The constant text; null where the value is no constant text.</summary>
-    public string? Text => Operation.ConstantValue is { HasValue: true, Value: string text } ? text : null;
+    public string? Text => Operation?.ConstantValue is { HasValue: true, Value: string text } ? text : null;
 }
 
 /// <summary>
@@ -105,6 +105,11 @@ internal sealed class ValueReader(SemanticModel model, CancellationToken cancell
 
         return value;
     }
+
+    /// <summary>Whether this is null or the empty text.</summary>
+    public static bool IsEmpty(IOperation value) =>
+        value.ConstantValue is { HasValue: true, Value: null or "" }
+        || value is IFieldReferenceOperation { Field: { Name: "Empty", ContainingType.SpecialType: SpecialType.System_String } };
 
     /// <summary>The variable that is read; null where the value is no variable.</summary>
     public static ISymbol? SymbolOf(IOperation value) => value switch
@@ -198,10 +203,7 @@ internal sealed class ValueReader(SemanticModel model, CancellationToken cancell
 
     /// <summary>Whether what stands behind <c>??</c> can be as empty as what stands before it.</summary>
     private static bool MayBeMissing(Origin fallback) =>
-        !fallback.IsChecked
-        && (fallback.Operation.ConstantValue is { HasValue: true, Value: null or "" }
-            || fallback.Operation is IFieldReferenceOperation { Field: { Name: "Empty", ContainingType.SpecialType: SpecialType.System_String } }
-            || TokenSources.IsRead(fallback.Operation, out _));
+        !fallback.IsChecked && (IsEmpty(fallback.Operation) || TokenSources.IsRead(fallback.Operation, out _));
 
     /// <summary>The declaration in this file; null for a variable of another one, or of several.</summary>
     private SyntaxNode? DeclarationOf(ISymbol symbol) =>
