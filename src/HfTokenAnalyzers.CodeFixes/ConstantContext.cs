@@ -1,0 +1,106 @@
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Microsoft.CodeAnalysis.FindSymbols;
+using Microsoft.CodeAnalysis.Text;
+
+namespace HfTokenAnalyzers.CodeFixes;
+
+/// <summary>
+/// Where the language wants a constant, no call can stand. A constant itself can become a variable, if nothing that uses
+/// it wants a constant in turn.
+/// </summary>
+/// <param name="Declaration">The declaration that must become one of a variable; null where a call can stand as it is.</param>
+internal sealed record ConstantContext(SyntaxNode? Declaration)
+{
+    /// <summary>What must change so that a call can stand in the token's place; null where none can.</summary>
+    public static async Task<ConstantContext?> TryLeaveAsync(SourceEdit edit, SyntaxToken token)
+    {
+        if (token.Parent is null || WantsConstant(token.Parent, out var declaration))
+        {
+            return null;
+        }
+
+        if (declaration is null)
+        {
+            return new ConstantContext(Declaration: null);
+        }
+
+        var variables = declaration switch
+        {
+            FieldDeclarationSyntax field => field.Declaration.Variables,
+            LocalDeclarationStatementSyntax local => local.Declaration.Variables,
+            _ => default,
+        };
+        foreach (var variable in variables)
+        {
+            if (edit.Model.GetDeclaredSymbol(variable, edit.CancellationToken) is not { } symbol
+                || await IsUsedAsConstantAsync(edit, symbol).ConfigureAwait(false))
+            {
+                return null;
+            }
+        }
+
+        return new ConstantContext(declaration);
+    }
+
+    /// <summary>Makes the variables of a declaration no longer constant.</summary>
+    public static void MakeVariable(SourceEdit edit, SyntaxNode declaration)
+    {
+        if (declaration is FieldDeclarationSyntax field)
+        {
+            edit.Replace(ConstKeyword(field.Modifiers).Span, "static readonly");
+        }
+        else if (declaration is LocalDeclarationStatementSyntax local)
+        {
+            var keyword = ConstKeyword(local.Modifiers);
+            edit.Remove(TextSpan.FromBounds(keyword.SpanStart, keyword.GetNextToken().SpanStart));
+        }
+    }
+
+    private static SyntaxToken ConstKeyword(SyntaxTokenList modifiers) =>
+        modifiers.First(static modifier => modifier.IsKind(SyntaxKind.ConstKeyword));
+
+    private static async Task<bool> IsUsedAsConstantAsync(SourceEdit edit, ISymbol symbol)
+    {
+        var references = await SymbolFinder.FindReferencesAsync(symbol, edit.Document.Project.Solution, edit.CancellationToken).ConfigureAwait(false);
+        foreach (var location in references.SelectMany(static reference => reference.Locations))
+        {
+            var root = await location.Document.GetSyntaxRootAsync(edit.CancellationToken).ConfigureAwait(false);
+            var node = root?.FindNode(location.Location.SourceSpan, findInsideTrivia: true, getInnermostNodeForTie: true);
+            if (node is not null && (WantsConstant(node, out var declaration) || declaration is not null))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    /// <summary>
+    /// Whether the language wants a constant there. Where it does because a constant is declared, gives that declaration
+    /// and answers no.
+    /// </summary>
+    private static bool WantsConstant(SyntaxNode node, out SyntaxNode? declaration)
+    {
+        declaration = null;
+        foreach (var ancestor in node.AncestorsAndSelf())
+        {
+            switch (ancestor)
+            {
+                case AttributeSyntax or CaseSwitchLabelSyntax or PatternSyntax or ParameterSyntax or EnumMemberDeclarationSyntax or GotoStatementSyntax:
+                    return true;
+
+                case FieldDeclarationSyntax or LocalDeclarationStatementSyntax:
+                    var modifiers = ancestor is FieldDeclarationSyntax field ? field.Modifiers : ((LocalDeclarationStatementSyntax)ancestor).Modifiers;
+                    declaration = modifiers.Any(SyntaxKind.ConstKeyword) ? ancestor : null;
+                    return false;
+
+                case StatementSyntax or MemberDeclarationSyntax:
+                    return false;
+            }
+        }
+
+        return false;
+    }
+}

@@ -1,0 +1,34 @@
+using HfTokenAnalyzers.Jobs;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Microsoft.CodeAnalysis.Text;
+
+namespace HfTokenAnalyzers.CodeFixes;
+
+/// <summary>Writes entries in the ways in which they are read: each has its form, and keeps it.</summary>
+internal static class EntryWriter
+{
+    /// <summary>Gives an entry another key.</summary>
+    public static void Rename(SourceEdit edit, Entry entry, string key) => edit.Add(Renaming(entry, key));
+
+    /// <summary>The change that gives an entry another key.</summary>
+    public static TextChange Renaming(Entry entry, string key) => entry.Node switch
+    {
+        ArgumentSyntax { NameColon: null } argument => new TextChange(new TextSpan(argument.SpanStart, 0), key + ": "),
+        AnonymousObjectMemberDeclaratorSyntax { NameEquals: null } member => new TextChange(new TextSpan(member.SpanStart, 0), key + " = "),
+        ArgumentSyntax or AnonymousObjectMemberDeclaratorSyntax or AssignmentExpressionSyntax { Left: IdentifierNameSyntax } => new TextChange(entry.KeyNode.Span, key),
+        _ => new TextChange(entry.KeyNode.Span, Quote(key)),
+    };
+
+    /// <summary>An entry as text, in the form that the entries of <paramref name="list"/> have.</summary>
+    public static string Write(EntryList list, string key, string value) => (list.Entries.LastOrDefault()?.Node ?? list.Node) switch
+    {
+        ArgumentSyntax => $"{key}: {value}",
+        AnonymousObjectMemberDeclaratorSyntax or AnonymousObjectCreationExpressionSyntax or AssignmentExpressionSyntax { Left: IdentifierNameSyntax } => $"{key} = {value}",
+        InitializerExpressionSyntax { RawKind: (int)SyntaxKind.ComplexElementInitializerExpression } => $"{{ {Quote(key)}, {value} }}",
+        _ => $"[{Quote(key)}] = {value}",
+    };
+
+    private static string Quote(string key) => SymbolDisplay.FormatLiteral(key, quote: true);
+}

@@ -1,0 +1,148 @@
+using System.Composition;
+using HfTokenAnalyzers.Literals;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CodeFixes;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Microsoft.CodeAnalysis.Text;
+
+namespace HfTokenAnalyzers.CodeFixes;
+
+/// <summary>Mends HF001: finds the token in the place of the one that is written.</summary>
+[ExportCodeFixProvider(LanguageNames.CSharp, Name = nameof(HF001CodeFix)), Shared]
+public sealed class HF001CodeFix : HubCodeFix
+{
+    private const string GetTokenKey = "GetToken";
+
+    private const string Bearer = "Bearer ";
+
+    /// <summary>Called by the host.</summary>
+    public HF001CodeFix()
+        : base(
+            Descriptors.HardcodedTokenId,
+            new Choice("Find the token with HfToken.GetToken()", GetTokenKey),
+            new Choice("Read the variable HF_TOKEN, and throw where it is not set", "Throw"))
+    {
+    }
+
+    private protected override async Task FixAsync(SourceEdit edit, IReadOnlyList<Diagnostic> diagnostics, Choice choice)
+    {
+        var constants = new HashSet<SyntaxNode>();
+        foreach (var literal in diagnostics.GroupBy(diagnostic => edit.FindToken(diagnostic.Location.SourceSpan.Start)))
+        {
+            var spans = literal.Select(static diagnostic => diagnostic.Location.SourceSpan).ToList();
+            if (literal.Key.Span.Contains(spans[0])
+                && await ConstantContext.TryLeaveAsync(edit, literal.Key).ConfigureAwait(false) is { } place)
+            {
+                if (!TryReplace(edit, literal.Key, spans, choice))
+                {
+                    continue;
+                }
+
+                if (place.Declaration is { } declaration && constants.Add(declaration))
+                {
+                    ConstantContext.MakeVariable(edit, declaration);
+                }
+            }
+        }
+    }
+
+    private static bool TryReplace(SourceEdit edit, SyntaxToken token, List<TextSpan> spans, Choice choice) => token.Parent switch
+    {
+        LiteralExpressionSyntax literal when token.Kind() is not (SyntaxKind.Utf8StringLiteralToken or SyntaxKind.Utf8SingleLineRawStringLiteralToken or SyntaxKind.Utf8MultiLineRawStringLiteralToken)
+            => TryReplaceIn(edit, literal, spans, choice),
+        InterpolatedStringTextSyntax { Parent: InterpolatedStringExpressionSyntax text } when choice.Key == GetTokenKey
+            => ReplaceIn(edit, spans, CountBraces(text.StringStartToken)),
+        _ => false,
+    };
+
+    private static bool TryReplaceIn(SourceEdit edit, LiteralExpressionSyntax literal, List<TextSpan> spans, Choice choice)
+    {
+        var span = spans[0];
+        if (LiteralText.TryCreate(literal.Token) is not { } text)
+        {
+            return false;
+        }
+
+        // The diagnostic of text that is only sent as a token stands on the whole literal.
+        var prefix = text.Value.StartsWith(Bearer, StringComparison.Ordinal) ? Bearer.Length : 0;
+        if (span == literal.Span && prefix > 0)
+        {
+            span = text.SpanOf(prefix, text.Value.Length - prefix);
+            spans = [span];
+        }
+
+        if (span == literal.Span || text.SpanOf(0, text.Value.Length) == span)
+        {
+            edit.Replace(literal, choice.Key != GetTokenKey ? Throwing(edit, literal)
+                : IsMcpSecret(edit, literal) ? "\"$HF_TOKEN\""
+                : edit.GetToken(literal.SpanStart));
+            return true;
+        }
+
+        return choice.Key == GetTokenKey && MakeInterpolated(edit, literal, spans);
+    }
+
+    private static string Throwing(SourceEdit edit, LiteralExpressionSyntax literal)
+    {
+        var read = edit.TypeName(nameof(Environment), literal.SpanStart) + ".GetEnvironmentVariable(\"HF_TOKEN\")";
+        var text = edit.ReadOrThrow(read, "HF_TOKEN", literal.SpanStart);
+        return literal.Parent is BinaryExpressionSyntax or MemberAccessExpressionSyntax or CastExpressionSyntax ? "(" + text + ")" : text;
+    }
+
+    /// <summary>The MCP tool puts the caller's token in the placeholder's place, where that is a secret's whole value.</summary>
+    private static bool IsMcpSecret(SourceEdit edit, LiteralExpressionSyntax literal) =>
+        edit.File.FindEntry(entry => entry.ValueNode == literal) is var (job, found)
+        && job.ReplacesPlaceholder
+        && job.Secrets!.Entries.Contains(found);
+
+    /// <summary>Makes the literal an interpolated one, of the same kind, with a hole for each token.</summary>
+    private static bool MakeInterpolated(SourceEdit edit, LiteralExpressionSyntax literal, List<TextSpan> spans)
+    {
+        var source = literal.Token.Text;
+        if (literal.Token.Kind() is SyntaxKind.SingleLineRawStringLiteralToken or SyntaxKind.MultiLineRawStringLiteralToken)
+        {
+            var braces = 1 + LongestRunOfBraces(source);
+            edit.Insert(literal.SpanStart, new string('$', braces));
+            return ReplaceIn(edit, spans, braces);
+        }
+
+        edit.Insert(literal.SpanStart, "$");
+        for (var i = 0; i < source.Length; i++)
+        {
+            if (source[i] is '{' or '}')
+            {
+                edit.Insert(literal.SpanStart + i, source[i].ToString());
+            }
+        }
+
+        return ReplaceIn(edit, spans, braces: 1);
+    }
+
+    private static bool ReplaceIn(SourceEdit edit, List<TextSpan> spans, int braces)
+    {
+        foreach (var span in spans)
+        {
+            edit.Replace(span, edit.GetTokenHole(span.Start, braces));
+        }
+
+        return true;
+    }
+
+    private static int CountBraces(SyntaxToken start) =>
+        start.Kind() is SyntaxKind.InterpolatedSingleLineRawStringStartToken or SyntaxKind.InterpolatedMultiLineRawStringStartToken
+            ? start.Text.Count(static c => c == '$')
+            : 1;
+
+    private static int LongestRunOfBraces(string text)
+    {
+        var (longest, run) = (0, 0);
+        foreach (var c in text)
+        {
+            run = c is '{' or '}' ? run + 1 : 0;
+            longest = Math.Max(longest, run);
+        }
+
+        return longest;
+    }
+}

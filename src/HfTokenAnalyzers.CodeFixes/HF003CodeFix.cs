@@ -1,0 +1,39 @@
+using System.Composition;
+using HfTokenAnalyzers.Jobs;
+using HfTokenAnalyzers.Tokens;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CodeFixes;
+
+namespace HfTokenAnalyzers.CodeFixes;
+
+/// <summary>Mends HF003: names the secret <c>HF_TOKEN</c>.</summary>
+[ExportCodeFixProvider(LanguageNames.CSharp, Name = nameof(HF003CodeFix)), Shared]
+public sealed class HF003CodeFix : HubCodeFix
+{
+    /// <summary>Called by the host.</summary>
+    public HF003CodeFix()
+        : base(Descriptors.WrongSecretKeyId, new Choice("Rename the secret to 'HF_TOKEN'", "RenameSecret"))
+    {
+    }
+
+    private protected override Task FixAsync(SourceEdit edit, IReadOnlyList<Diagnostic> diagnostics, Choice choice)
+    {
+        foreach (var diagnostic in diagnostics)
+        {
+            if (edit.File.FindEntry(entry => entry.KeyNode.Span == diagnostic.Location.SourceSpan) is var (job, entry) && CanRename(job, entry))
+            {
+                EntryWriter.Rename(edit, entry, TokenNames.Right);
+            }
+        }
+
+        return Task.CompletedTask;
+    }
+
+    /// <summary>Never two of that name: not where it stands already, nor for a second wrong one.</summary>
+    private static bool CanRename(JobCall job, Entry entry) =>
+        job.Secrets is { } secrets
+        && (secrets.Variable is null || secrets.IsComplete)
+        && secrets.Find(TokenNames.Right) is null
+        && secrets.Entries.First(static candidate => TokenNames.Classify(candidate.Key) is TokenName.Wrong or TokenName.None) is var first
+        && (first == entry || TokenNames.Classify(first.Key) == TokenName.None);
+}

@@ -1,0 +1,158 @@
+using HfTokenAnalyzers.Jobs;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Microsoft.CodeAnalysis.Text;
+
+namespace HfTokenAnalyzers.CodeFixes;
+
+/// <summary>
+/// The changes to one file, as text: what is not changed stays to the letter, and a piece of a literal can be changed
+/// as well as an expression. One fix and Fix All collect their changes in the same way.
+/// </summary>
+internal sealed class SourceEdit
+{
+    private readonly List<TextChange> _changes = [];
+    private readonly CompilationUnitSyntax _root;
+    private HubFile? _file;
+    private bool _needsUsing;
+
+    private SourceEdit(Document document, SemanticModel model, CompilationUnitSyntax root, SourceText text, CancellationToken cancellationToken)
+    {
+        Document = document;
+        Model = model;
+        _root = root;
+        Text = text;
+        CancellationToken = cancellationToken;
+        NewLine = DetectNewLine(text);
+    }
+
+    public Document Document { get; }
+
+    public SemanticModel Model { get; }
+
+    public SourceText Text { get; }
+
+    public CancellationToken CancellationToken { get; }
+
+    /// <summary>How this file ends its lines.</summary>
+    public string NewLine { get; }
+
+    /// <summary>What the rules saw: a fix asks the same model.</summary>
+    public HubFile File => _file ??= HubFile.Read(Model, CancellationToken);
+
+    /// <summary>Opens a file for changes; null where it is no C# that can be bound.</summary>
+    public static async Task<SourceEdit?> OpenAsync(Document document, CancellationToken cancellationToken)
+    {
+        var model = await document.GetSemanticModelAsync(cancellationToken).ConfigureAwait(false);
+        return model is not null && await document.GetSyntaxRootAsync(cancellationToken).ConfigureAwait(false) is CompilationUnitSyntax root
+            ? new SourceEdit(document, model, root, await document.GetTextAsync(cancellationToken).ConfigureAwait(false), cancellationToken)
+            : null;
+    }
+
+    /// <summary>The innermost node of that kind that is written at exactly that place; null where there is none.</summary>
+    public T? Find<T>(TextSpan span)
+        where T : SyntaxNode =>
+        _root.FullSpan.Contains(span)
+            ? _root.FindNode(span, getInnermostNodeForTie: true).AncestorsAndSelf().OfType<T>().FirstOrDefault(node => node.Span == span)
+            : null;
+
+    /// <summary>The token of the language that is written at that place.</summary>
+    public SyntaxToken FindToken(int position) => _root.FindToken(position);
+
+    /// <summary>Puts text in the place of a node, and leaves all around it.</summary>
+    public void Replace(SyntaxNode node, string text) => Replace(node.Span, NameIfInferred(node) + text);
+
+    /// <summary>Puts text in the place of other text.</summary>
+    public void Replace(TextSpan span, string text) => Add(new TextChange(span, text));
+
+    /// <summary>Notes a change.</summary>
+    public void Add(TextChange change) => _changes.Add(change);
+
+    /// <summary>Puts text before what stands at that position.</summary>
+    public void Insert(int position, string text) => Replace(new TextSpan(position, 0), text);
+
+    /// <summary>Takes text away.</summary>
+    public void Remove(TextSpan span) => Replace(span, "");
+
+    /// <summary>
+    /// The expression that finds the token, as it can be written there; notes that a using is needed.
+    /// </summary>
+    public string GetToken(int position)
+    {
+        const string Call = "HfToken.GetToken()";
+        var others = Model.LookupSymbols(position, name: "HfToken");
+        if (others.IsEmpty)
+        {
+            _needsUsing = true;
+            return Call;
+        }
+
+        return others is [INamedTypeSymbol { ContainingNamespace: { Name: "Tokens", ContainingNamespace.Name: "HuggingFace" } }]
+            ? Call
+            : "global::" + Usings.HelperNamespace + "." + Call;
+    }
+
+    /// <summary>The expression as the hole of an interpolated string: a colon would begin a format there.</summary>
+    public string GetTokenHole(int position, int braces)
+    {
+        var call = GetToken(position);
+        var hole = call.StartsWith("global::", StringComparison.Ordinal) ? "(" + call + ")" : call;
+        return new string('{', braces) + hole + new string('}', braces);
+    }
+
+    /// <summary>Reads the variable, and throws where it is not set.</summary>
+    public string ReadOrThrow(string read, string name, int position) =>
+        $"{read} ?? throw new {TypeName(nameof(InvalidOperationException), position)}(\"{name} is not set. Create a token at https://huggingface.co/settings/tokens\")";
+
+    /// <summary>A type of <c>System</c>, written out where the namespace is not imported.</summary>
+    public string TypeName(string name, int position) =>
+        Model.LookupNamespacesAndTypes(position, name: name).Any(static symbol => symbol.ContainingNamespace?.Name == nameof(System))
+            ? name
+            : "System." + name;
+
+    /// <summary>The file with all changes; null where there are none, or where two of them would touch the same text.</summary>
+    public Document? Apply()
+    {
+        if (_changes.Count == 0)
+        {
+            return null;
+        }
+
+        // What was asked for twice is done once: two calls can share an entry.
+        var changes = _changes.Distinct().OrderBy(static change => change.Span.Start).ThenBy(static change => change.Span.End).ToList();
+        for (var i = 1; i < changes.Count; i++)
+        {
+            if (changes[i].Span.Start < changes[i - 1].Span.End)
+            {
+                return null;
+            }
+        }
+
+        if (_needsUsing && Usings.Add(_root, NewLine) is { } addition)
+        {
+            changes.Insert(changes.FindLastIndex(change => change.Span.Start <= addition.Span.Start) + 1, addition);
+        }
+
+        return Document.WithText(Text.WithChanges(changes));
+    }
+
+    /// <summary><c>new { HF_TOKEN }</c> takes its name from the expression: another one must be named.</summary>
+    private static string NameIfInferred(SyntaxNode node) =>
+        node.Parent is AnonymousObjectMemberDeclaratorSyntax { NameEquals: null }
+            ? (node switch
+            {
+                MemberAccessExpressionSyntax access => access.Name,
+                SimpleNameSyntax name => name,
+                _ => node,
+            }) + " = "
+            : "";
+
+    private static string DetectNewLine(SourceText text)
+    {
+        var first = text.Lines[0];
+        return first.EndIncludingLineBreak > first.End
+            ? text.ToString(TextSpan.FromBounds(first.End, first.EndIncludingLineBreak))
+            : "\n";
+    }
+}

@@ -1,0 +1,32 @@
+using System.Collections.Immutable;
+using Microsoft.CodeAnalysis;
+
+namespace HfTokenAnalyzers.Jobs;
+
+/// <summary>One key–value pair, however it is written: in a dictionary, an object, or as a call's argument.</summary>
+/// <param name="Key">The key; null where it is not constant.</param>
+/// <param name="KeyNode">The key as it is written. Of a positional argument: the argument.</param>
+/// <param name="Value">The value.</param>
+/// <param name="Node">The whole entry as it is written: what a fix moves or removes.</param>
+internal sealed record Entry(string? Key, SyntaxNode KeyNode, IOperation Value, SyntaxNode Node)
+{
+    /// <summary>The value as it stands in the entry.</summary>
+    public SyntaxNode ValueNode => Value.Syntax;
+}
+
+/// <summary>Entries that stand together.</summary>
+/// <param name="Node">
+/// The expression that holds the entries (a creation, an initializer), or the argument list of a call.
+/// </param>
+/// <param name="Entries">The entries in the order in which they are written.</param>
+/// <param name="IsComplete">Whether these are all: nothing else can have added to them.</param>
+/// <param name="Variable">The local, field or property that holds the list; null where it stands in the call itself.</param>
+internal sealed record EntryList(SyntaxNode Node, ImmutableArray<Entry> Entries, bool IsComplete, ISymbol? Variable = null)
+{
+    /// <summary>The entries of <paramref name="list"/>; none of null.</summary>
+    public static ImmutableArray<Entry> EntriesOf(EntryList? list) => list?.Entries ?? ImmutableArray<Entry>.Empty;
+
+    /// <summary>The first entry under that key; null where there is none.</summary>
+    public Entry? Find(string key, StringComparison comparison = StringComparison.Ordinal) =>
+        Entries.FirstOrDefault(entry => string.Equals(entry.Key, key, comparison));
+}

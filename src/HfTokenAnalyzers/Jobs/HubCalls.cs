@@ -1,0 +1,94 @@
+using Microsoft.CodeAnalysis;
+
+namespace HfTokenAnalyzers.Jobs;
+
+/// <summary>Names by which code that speaks to Hugging Face is known: a user's own port of a client counts.</summary>
+internal static class HubCalls
+{
+    /// <summary>The MCP tool that submits jobs.</summary>
+    public const string JobsTool = "hf_jobs";
+
+    /// <summary>The way to call a tool in every version of the MCP SDK.</summary>
+    public const string CallTool = "CallToolAsync";
+
+    private static readonly HashSet<string> JobMethods = new(StringComparer.Ordinal)
+    {
+        "RunJob", "RunUvJob", "CreateScheduledJob", "CreateScheduledUvJob",
+        "run_job", "run_uv_job", "create_scheduled_job", "create_scheduled_uv_job",
+    };
+
+    private static readonly HashSet<string> JobsToolMethods = new(StringComparer.Ordinal) { "HfJobs", JobsTool };
+
+    private static readonly HashSet<string> TokenParameters = new(StringComparer.OrdinalIgnoreCase)
+    {
+        "token", "apiKey", "accessToken", "authToken", "hfToken", "huggingFaceToken", "hubToken",
+    };
+
+    /// <summary>Parts of the names above: a text without any of them has no job call.</summary>
+    public static readonly string[] Anchors =
+        ["RunJob", "UvJob", "ScheduledJob", "run_job", "uv_job", "scheduled_job", "CallTool", "HfJobs"];
+
+    /// <summary>Whether a method of that name submits a job as the Python API does.</summary>
+    public static bool IsJobMethod(string? name) => name is not null && JobMethods.Contains(WithoutAsync(name));
+
+    /// <summary>Whether a method of that name stands for the MCP tool itself.</summary>
+    public static bool IsJobsToolMethod(string? name) => name is not null && JobsToolMethods.Contains(WithoutAsync(name));
+
+    /// <summary>Whether a call of that name may submit a job: what is asked before anything is bound.</summary>
+    public static bool MaySubmitJob(string? name) => name is CallTool || IsJobMethod(name) || IsJobsToolMethod(name);
+
+    /// <summary>Whether a client takes the token by a parameter of that name.</summary>
+    public static bool IsTokenParameter(string? name) => name is not null && TokenParameters.Contains(name);
+
+    /// <summary>Whether a method belongs to a client of Hugging Face: by its own name, its type's or its namespace's.</summary>
+    public static bool IsOfClient(IMethodSymbol method) =>
+        IsJobMethod(method.Name) || IsJobsToolMethod(method.Name) || NameSpeaks(method.Name) || SpeaksOfHuggingFace(method.ContainingType);
+
+    /// <summary>Whether a type's name, or that of anything around it, speaks of Hugging Face.</summary>
+    public static bool SpeaksOfHuggingFace(INamedTypeSymbol? type)
+    {
+        for (ISymbol? symbol = type; symbol is not null and not INamespaceSymbol { IsGlobalNamespace: true }; symbol = symbol.ContainingSymbol)
+        {
+            if (symbol is INamedTypeSymbol or INamespaceSymbol && NameSpeaks(symbol.Name))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    private static string WithoutAsync(string name) =>
+        name.EndsWith("Async", StringComparison.Ordinal) ? name.Substring(0, name.Length - "Async".Length) : name;
+
+    private static bool NameSpeaks(string name) =>
+        name.IndexOf("HuggingFace", StringComparison.OrdinalIgnoreCase) >= 0 || HasHfAsWord(name);
+
+    /// <summary><c>HfApi</c>, <c>HFDownloader</c>, <c>MyHfClient</c>, <c>hf_client</c>; not <c>Shf</c>, not <c>HFTClient</c>.</summary>
+    private static bool HasHfAsWord(string name)
+    {
+        for (var i = 0; i + 1 < name.Length; i++)
+        {
+            var beginsWord = name[i] == 'H' ? i == 0 || !char.IsUpper(name[i - 1])
+                : name[i] == 'h' && (i == 0 || !char.IsLetterOrDigit(name[i - 1]));
+            if (beginsWord && name[i + 1] is 'f' or 'F' && EndsWord(name, i + 2))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    private static bool EndsWord(string name, int end)
+    {
+        if (end == name.Length || !char.IsLetter(name[end]))
+        {
+            return true;
+        }
+
+        // After "HF" the next capital must begin a word of its own; after "Hf" any capital does.
+        return char.IsUpper(name[end])
+            && (name[end - 1] == 'f' || (end + 1 < name.Length && char.IsLower(name[end + 1])));
+    }
+}

@@ -1,0 +1,193 @@
+using System.Collections.Immutable;
+using HfTokenAnalyzers.Tokens;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Microsoft.CodeAnalysis.Operations;
+
+namespace HfTokenAnalyzers.Jobs;
+
+/// <summary>
+/// All that a file does with Hugging Face's token: the jobs that it submits, and the places where it sends the token.
+/// Rules and fixes ask this, and nothing else of the code.
+/// </summary>
+internal sealed class HubFile
+{
+    private HubFile(ImmutableArray<JobCall> jobs, ImmutableArray<TokenUse> uses, ValueReader values)
+    {
+        Jobs = jobs;
+        Uses = uses;
+        Values = values;
+    }
+
+    /// <summary>The job calls in the order of the text.</summary>
+    public ImmutableArray<JobCall> Jobs { get; }
+
+    /// <summary>The places where a value is sent as the token, the jobs' entries among them.</summary>
+    public ImmutableArray<TokenUse> Uses { get; }
+
+    /// <summary>Follows the values of this file.</summary>
+    public ValueReader Values { get; }
+
+    /// <summary>
+    /// Reads a file that has a sign. Only calls that may submit a job by their name, and only what a literal or a read
+    /// of the token flows into, are bound.
+    /// </summary>
+    public static HubFile Read(SemanticModel model, CancellationToken cancellationToken)
+    {
+        var values = new ValueReader(model, cancellationToken);
+        var entries = new EntryReader(values);
+        var useReader = new TokenUseReader(values);
+        var jobs = ImmutableArray.CreateBuilder<JobCall>();
+        var uses = ImmutableArray.CreateBuilder<TokenUse>();
+
+        var candidates = new Candidates(values.Mentions, cancellationToken);
+        candidates.Find(model.SyntaxTree.GetRoot(cancellationToken));
+        foreach (var call in candidates.JobCalls)
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            if (model.GetOperation(call, cancellationToken) is IInvocationOperation operation
+                && JobCallReader.All.Select(reader => reader.TryRead(operation, entries)).FirstOrDefault(static job => job is not null) is { } job)
+            {
+                jobs.Add(job);
+                uses.AddRange(TokenUseReader.Read(job));
+            }
+        }
+
+        foreach (var node in candidates.Receivers)
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            uses.AddRange(useReader.Read(model.GetOperation(node, cancellationToken)));
+        }
+
+        return new HubFile(jobs.ToImmutable(), uses.ToImmutable(), values);
+    }
+
+    /// <summary>Whether the entry's value is known to be the token, or the placeholder for it.</summary>
+    public bool HoldsToken(Entry entry) => Values.Origins(entry.Value).Any(TokenSources.IsToken);
+
+    /// <summary>The constant text that enters an entry or a use at that place; null where none does.</summary>
+    public string? TextAt(SyntaxNode site) =>
+        Jobs.SelectMany(static job => job.AllEntries).Select(static entry => entry.Value)
+            .Concat(Uses.Select(static use => use.Value))
+            .SelectMany(value => Values.Origins(value))
+            .FirstOrDefault(origin => origin.Site == site)
+            .Text;
+
+    /// <summary>The entry that is written at that place, and the job that it belongs to; null where there is none.</summary>
+    public (JobCall Job, Entry Entry)? FindEntry(Func<Entry, bool> isSought)
+    {
+        foreach (var job in Jobs)
+        {
+            if (job.AllEntries.FirstOrDefault(isSought) is { } entry)
+            {
+                return (job, entry);
+            }
+        }
+
+        return null;
+    }
+
+    /// <summary>What is worth binding, told by names and literals alone.</summary>
+    private sealed class Candidates(Mentions mentions, CancellationToken cancellationToken)
+    {
+        /// <summary>Expressions are nested this deep by people; deeper ones are a machine's, and hold nothing for us.</summary>
+        private const int DeepestNesting = 64;
+
+        private readonly HashSet<SyntaxNode> _receivers = [];
+        private readonly HashSet<string> _carriers = new(StringComparer.Ordinal);
+        private readonly Queue<string> _unfollowed = new();
+
+        public List<InvocationExpressionSyntax> JobCalls { get; } = [];
+
+        /// <summary>Calls, creations and assignments that something like a token flows into, in the order of the text.</summary>
+        public IEnumerable<SyntaxNode> Receivers => _receivers.OrderBy(static node => node.SpanStart).ThenBy(static node => node.Span.Length);
+
+        public void Find(SyntaxNode root)
+        {
+            foreach (var node in root.DescendantNodes())
+            {
+                cancellationToken.ThrowIfCancellationRequested();
+                switch (node)
+                {
+                    case InvocationExpressionSyntax call:
+                        var name = ValueReader.NameOf(call);
+                        if (HubCalls.MaySubmitJob(name))
+                        {
+                            JobCalls.Add(call);
+                        }
+                        else if (name is "GetEnvironmentVariable")
+                        {
+                            Follow(call);
+                        }
+
+                        break;
+
+                    case LiteralExpressionSyntax { RawKind: (int)SyntaxKind.StringLiteralExpression } literal when MayBeSent(literal.Token.ValueText):
+                        Follow(literal);
+                        break;
+                }
+            }
+
+            while (_unfollowed.Count > 0)
+            {
+                foreach (var mention in mentions.Of(_unfollowed.Dequeue(), root.FullSpan))
+                {
+                    cancellationToken.ThrowIfCancellationRequested();
+                    Follow(mention);
+                }
+            }
+        }
+
+        private static bool MayBeSent(string text)
+        {
+            const string Bearer = "Bearer ";
+            var start = text.StartsWith(Bearer, StringComparison.Ordinal) ? Bearer.Length : 0;
+            return string.CompareOrdinal(text, start, "hf_", 0, 3) == 0 || TokenNames.IsPlaceholder(text.Substring(start));
+        }
+
+        /// <summary>Climbs from an expression to what receives it, or to the variable that carries it on.</summary>
+        private void Follow(SyntaxNode source)
+        {
+            var node = source;
+            for (var depth = 0; depth < DeepestNesting && node.Parent is { } parent; depth++)
+            {
+                switch (parent)
+                {
+                    case ArgumentSyntax { Parent.Parent: InvocationExpressionSyntax or BaseObjectCreationExpressionSyntax }:
+                        _receivers.Add(parent.Parent!.Parent!);
+                        break;
+
+                    case AssignmentExpressionSyntax { Left: ElementAccessExpressionSyntax or ImplicitElementAccessSyntax } assignment when assignment.Right == node:
+                        _receivers.Add(assignment);
+                        break;
+
+                    case EqualsValueClauseSyntax { Parent: VariableDeclaratorSyntax variable }:
+                        Carry(variable.Identifier.ValueText);
+                        return;
+
+                    case EqualsValueClauseSyntax { Parent: PropertyDeclarationSyntax property }:
+                        Carry(property.Identifier.ValueText);
+                        return;
+
+                    case ArrowExpressionClauseSyntax { Parent: PropertyDeclarationSyntax property }:
+                        Carry(property.Identifier.ValueText);
+                        return;
+
+                    case StatementSyntax or MemberDeclarationSyntax:
+                        return;
+                }
+
+                node = parent;
+            }
+        }
+
+        private void Carry(string name)
+        {
+            if (_carriers.Add(name))
+            {
+                _unfollowed.Enqueue(name);
+            }
+        }
+    }
+}

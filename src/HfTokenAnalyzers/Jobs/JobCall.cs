@@ -1,0 +1,45 @@
+using Microsoft.CodeAnalysis;
+
+namespace HfTokenAnalyzers.Jobs;
+
+/// <summary>How a job is submitted.</summary>
+internal enum Surface
+{
+    /// <summary>A .NET port of <c>run_job</c>, <c>run_uv_job</c> and their scheduled twins.</summary>
+    PythonApi,
+
+    /// <summary>The <c>hf_jobs</c> tool of Hugging Face's MCP server, which replaces the placeholder.</summary>
+    McpTool,
+}
+
+/// <summary>
+/// A call that submits work to Hugging Face Jobs: how, and the two lists of entries that it takes. Readers build it,
+/// rules ask it; no rule knows the syntax of a call.
+/// </summary>
+/// <param name="Surface">How the job is submitted.</param>
+/// <param name="Call">The call.</param>
+/// <param name="Parameters">Where the secrets and the environment stand, each an entry by its name.</param>
+/// <param name="SecretsParameter">The entry of the secrets in <paramref name="Parameters"/>; null where there is none.</param>
+/// <param name="EnvironmentParameter">Likewise that of the environment.</param>
+/// <param name="Secrets">The secrets' own entries; null where there are none or they cannot be followed.</param>
+/// <param name="Environment">Likewise the environment's.</param>
+internal sealed record JobCall(
+    Surface Surface,
+    IOperation Call,
+    EntryList Parameters,
+    Entry? SecretsParameter,
+    Entry? EnvironmentParameter,
+    EntryList? Secrets,
+    EntryList? Environment)
+{
+    /// <summary>Whether somebody on the way to the job puts the token in the placeholder's place.</summary>
+    public bool ReplacesPlaceholder => Surface == Surface.McpTool;
+
+    /// <summary>The entries of both lists, the secrets' first.</summary>
+    public IEnumerable<Entry> AllEntries => EntryList.EntriesOf(Secrets).Concat(EntryList.EntriesOf(Environment));
+
+    /// <summary>Whether the call gives the job something that reads the variable of that name: a script or a command.</summary>
+    public bool HasTextThatNames(string name, ValueReader values) =>
+        Parameters.Entries.Any(entry =>
+            entry != SecretsParameter && entry != EnvironmentParameter && values.HasConstantWith(entry.Value, name));
+}

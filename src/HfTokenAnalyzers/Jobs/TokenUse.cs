@@ -1,0 +1,12 @@
+using Microsoft.CodeAnalysis;
+
+namespace HfTokenAnalyzers.Jobs;
+
+/// <summary>A place where a value is sent to Hugging Face as the token.</summary>
+/// <param name="Value">The value, with <paramref name="Prefix"/> still before it where it is one constant.</param>
+/// <param name="Prefix"><c>"Bearer "</c> where the value's text begins with it; else empty.</param>
+/// <param name="NeedsValue">
+/// Whether the token must be there: not where null means "find it yourself", nor where a child process gets it.
+/// </param>
+/// <param name="IsEntry">Whether it is an entry of a job.</param>
+internal sealed record TokenUse(IOperation Value, string Prefix = "", bool NeedsValue = true, bool IsEntry = false);

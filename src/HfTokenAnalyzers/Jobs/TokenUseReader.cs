@@ -1,0 +1,123 @@
+using HfTokenAnalyzers.Tokens;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Operations;
+
+namespace HfTokenAnalyzers.Jobs;
+
+/// <summary>Tells which values a call, a creation or an assignment sends to Hugging Face as the token.</summary>
+internal sealed class TokenUseReader(ValueReader values)
+{
+    private const string Bearer = "Bearer ";
+
+    /// <summary>The uses in <paramref name="operation"/> itself, not in its parts.</summary>
+    public IEnumerable<TokenUse> Read(IOperation? operation) => operation switch
+    {
+        IInvocationOperation call => ReadCall(call),
+        IObjectCreationOperation { Constructor: { } constructor } creation => ReadCreation(constructor, creation),
+        ISimpleAssignmentOperation { Target: IPropertyReferenceOperation { Arguments: [var key] } indexer } assignment
+            => ReadIndexed(indexer, key.Value, assignment.Value),
+        _ => [],
+    };
+
+    /// <summary>The entries of a job that are meant to hold the token.</summary>
+    public static IEnumerable<TokenUse> Read(JobCall job) =>
+        job.AllEntries
+            .Where(static entry => TokenNames.IsTokenName(entry.Key))
+            .Select(static entry => new TokenUse(entry.Value, IsEntry: true));
+
+    private IEnumerable<TokenUse> ReadCall(IInvocationOperation call)
+    {
+        var method = call.TargetMethod;
+        if (call.Arguments is [var name, var value, ..])
+        {
+            if (method is { Name: "SetEnvironmentVariable", ContainingType.Name: "Environment" } && TokenNames.IsTokenName(TextOf(name.Value)))
+            {
+                return [new TokenUse(value.Value, NeedsValue: false)];
+            }
+
+            // An instance's method, or an extension's with its receiver first.
+            var (header, content) = method.IsExtensionMethod && call.Arguments is [_, var second, var third, ..] ? (second, third) : (name, value);
+            if (IsAuthorization(TextOf(header.Value)) && ReadBearer(content.Value) is { } credential)
+            {
+                return [credential];
+            }
+        }
+
+        if (!HubCalls.IsOfClient(method))
+        {
+            return [];
+        }
+
+        var uses = ReadTokenArguments(call.Arguments);
+        return method.Name is "Login" or "LoginAsync" && call.Arguments is [{ ArgumentKind: ArgumentKind.Explicit } first, ..]
+            && !HubCalls.IsTokenParameter(first.Parameter?.Name)
+            ? uses.Append(new TokenUse(first.Value, NeedsValue: !AcceptsNull(first.Parameter)))
+            : uses;
+    }
+
+    private static IEnumerable<TokenUse> ReadCreation(IMethodSymbol constructor, IObjectCreationOperation creation)
+    {
+        if (constructor.ContainingType.Name == "AuthenticationHeaderValue")
+        {
+            return creation.Arguments is [var scheme, var parameter] && TextOf(scheme.Value)?.Trim() is "Bearer"
+                ? [new TokenUse(parameter.Value)]
+                : [];
+        }
+
+        return HubCalls.SpeaksOfHuggingFace(constructor.ContainingType) ? ReadTokenArguments(creation.Arguments) : [];
+    }
+
+    private IEnumerable<TokenUse> ReadIndexed(IPropertyReferenceOperation indexer, IOperation key, IOperation value)
+    {
+        if (IsAuthorization(TextOf(key)))
+        {
+            return ReadBearer(value) is { } credential ? [credential] : [];
+        }
+
+        // The environment of a child process: the token belongs there, text that stands for it does not.
+        return TokenNames.IsTokenName(TextOf(key))
+            && indexer.Instance is IPropertyReferenceOperation { Property: { Name: "Environment" or "EnvironmentVariables", ContainingType.Name: "ProcessStartInfo" } }
+            ? [new TokenUse(value, NeedsValue: false)]
+            : [];
+    }
+
+    private static IEnumerable<TokenUse> ReadTokenArguments(IEnumerable<IArgumentOperation> arguments) =>
+        arguments
+            .Where(static argument => argument.ArgumentKind == ArgumentKind.Explicit && HubCalls.IsTokenParameter(argument.Parameter?.Name))
+            .Select(static argument => new TokenUse(argument.Value, NeedsValue: !AcceptsNull(argument.Parameter)));
+
+    /// <summary>The credential in the value of an Authorization header; null where the scheme is another one.</summary>
+    private TokenUse? ReadBearer(IOperation value)
+    {
+        for (var step = 0; step < ValueReader.MostSteps; step++)
+        {
+            value = ValueReader.Unwrap(value);
+            if (values.Initializer(value) is not { } initial)
+            {
+                break;
+            }
+
+            value = initial;
+        }
+
+        return value switch
+        {
+            IInterpolatedStringOperation
+            {
+                Parts: [IInterpolatedStringTextOperation { Text: var text }, IInterpolationOperation { FormatString: null } hole],
+            } when TextOf(text) == Bearer => new TokenUse(hole.Expression),
+            IBinaryOperation { OperatorKind: BinaryOperatorKind.Add } sum when TextOf(sum.LeftOperand) == Bearer => new TokenUse(sum.RightOperand),
+            _ when TextOf(value)?.StartsWith(Bearer, StringComparison.Ordinal) == true => new TokenUse(value, Bearer),
+            _ => null,
+        };
+    }
+
+    /// <summary>A parameter that is null by default says what null means to it: "find the token yourself".</summary>
+    private static bool AcceptsNull(IParameterSymbol? parameter) =>
+        parameter is { HasExplicitDefaultValue: true, ExplicitDefaultValue: null };
+
+    private static bool IsAuthorization(string? header) => string.Equals(header, "Authorization", StringComparison.OrdinalIgnoreCase);
+
+    private static string? TextOf(IOperation value) =>
+        value.ConstantValue is { HasValue: true, Value: string text } ? text : null;
+}

@@ -1,0 +1,279 @@
+using System.Collections.Immutable;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Microsoft.CodeAnalysis.Operations;
+
+namespace HfTokenAnalyzers.Jobs;
+
+/// <summary>One place that a value may come from.</summary>
+/// <param name="Operation">What makes the value: a literal, a call; or whatever cannot be followed further.</param>
+/// <param name="Site">
+/// Where that enters the expression that was asked about: the operation's own syntax, or the name of the variable that
+/// leads to it.
+/// </param>
+/// <param name="IsChecked">Whether somebody on the way asks if the value is there.</param>
+internal readonly record struct Origin(IOperation Operation, SyntaxNode Site, bool IsChecked)
+{
+    /// <summary>The constant text; null where the value is no constant text.</summary>
+    public string? Text => Operation?.ConstantValue is { HasValue: true, Value: string text } ? text : null;
+}
+
+/// <summary>
+/// Follows a value back to where it comes from, inside one file: through variables that are set once, conditionals and
+/// conversions. What cannot be followed is an origin of its own, and says nothing.
+/// </summary>
+internal sealed class ValueReader(SemanticModel model, CancellationToken cancellationToken)
+{
+    /// <summary>More steps than code takes that people write; and an end to initializers that name each other.</summary>
+    public const int MostSteps = 64;
+
+    private Mentions? _mentions;
+
+    /// <summary>Where the names of this file stand.</summary>
+    public Mentions Mentions => _mentions ??= new Mentions(model.SyntaxTree.GetRoot(cancellationToken), cancellationToken);
+
+    /// <summary>All places that <paramref name="value"/> may come from; empty where they are too many to say.</summary>
+    public ImmutableArray<Origin> Origins(IOperation value)
+    {
+        var origins = ImmutableArray.CreateBuilder<Origin>(1);
+        var steps = 0;
+        return TryCollect(new Origin(value, value.Syntax, IsChecked: false), origins, ref steps) ? origins.ToImmutable() : ImmutableArray<Origin>.Empty;
+    }
+
+    /// <summary>Whether <paramref name="value"/> is, or has among its parts, a constant in which <paramref name="word"/> stands alone.</summary>
+    public bool HasConstantWith(IOperation value, string word)
+    {
+        var start = Unwrap(value);
+        for (var step = 0; step < MostSteps && Initializer(start) is { } initial; step++)
+        {
+            start = Unwrap(initial);
+        }
+
+        return start.DescendantsAndSelf().Any(operation =>
+            operation.ConstantValue is { HasValue: true, Value: string constant } && HasWord(constant, word));
+    }
+
+    /// <summary>
+    /// Whether the file reads that environment variable in a place that tests it: often a guard reads it once, and the
+    /// code behind the guard again.
+    /// </summary>
+    public bool IsReadElsewhereAndTested(string name) =>
+        Mentions.Of("GetEnvironmentVariable", model.SyntaxTree.GetRoot(cancellationToken).FullSpan).Any(mention =>
+            mention.FirstAncestorOrSelf<InvocationExpressionSyntax>() is { ArgumentList.Arguments: [{ Expression: var argument }, ..] } read
+            && model.GetConstantValue(argument, cancellationToken) is { HasValue: true, Value: string named } && named == name
+            && Checks.MayTest(read));
+
+    /// <summary>
+    /// What a variable was set to where it is declared, if it is never set again: a local, a readonly field, a property
+    /// without setter. Null for all else, and for what is declared in another file.
+    /// </summary>
+    public IOperation? Initializer(IOperation reference)
+    {
+        if (SymbolOf(reference) is not { } symbol
+            || DeclarationOf(symbol) is not { } declaration
+            || InitialValue(declaration) is not { } value
+            || MentionsOf(symbol, declaration).Any(IsWritten))
+        {
+            return null;
+        }
+
+        return model.GetOperation(value, cancellationToken);
+    }
+
+    /// <summary>Whether nothing but a job call gets the variable's object: so nobody adds to it.</summary>
+    public bool IsOnlyRead(IOperation reference) =>
+        SymbolOf(reference) is { } symbol
+        && DeclarationOf(symbol) is { } declaration
+        && MentionsOf(symbol, declaration).All(mention =>
+            mention == reference.Syntax
+            || mention.Parent == reference.Syntax
+            || mention.Parent is NameEqualsSyntax or NameColonSyntax
+            || mention.Parent is ArgumentSyntax { Parent.Parent: InvocationExpressionSyntax call } && HubCalls.IsJobMethod(NameOf(call)));
+
+    /// <summary>How often the variable is mentioned, its declaration aside; 0 where that cannot be known.</summary>
+    public int CountMentions(ISymbol variable) =>
+        DeclarationOf(variable) is { } declaration ? MentionsOf(variable, declaration).Count() : 0;
+
+    /// <summary>Conversions taken off, implicit ones too.</summary>
+    public static IOperation Unwrap(IOperation value)
+    {
+        while (value is IConversionOperation conversion)
+        {
+            value = conversion.Operand;
+        }
+
+        return value;
+    }
+
+    /// <summary>Whether this is null or the empty text.</summary>
+    public static bool IsEmpty(IOperation value) =>
+        value.ConstantValue is { HasValue: true, Value: null or "" }
+        || value is IFieldReferenceOperation { Field: { Name: "Empty", ContainingType.SpecialType: SpecialType.System_String } };
+
+    /// <summary>The variable that is read; null where the value is no variable.</summary>
+    public static ISymbol? SymbolOf(IOperation value) => value switch
+    {
+        ILocalReferenceOperation local => local.Local,
+        IFieldReferenceOperation field => field.Field,
+        IPropertyReferenceOperation { Arguments.IsEmpty: true } property => property.Property,
+        _ => null,
+    };
+
+    /// <summary>The last name of what is called; null where it has none.</summary>
+    public static string? NameOf(InvocationExpressionSyntax call) => call.Expression switch
+    {
+        MemberAccessExpressionSyntax access => access.Name.Identifier.ValueText,
+        MemberBindingExpressionSyntax binding => binding.Name.Identifier.ValueText,
+        SimpleNameSyntax name => name.Identifier.ValueText,
+        _ => null,
+    };
+
+    private bool TryCollect(Origin from, ImmutableArray<Origin>.Builder origins, ref int steps)
+    {
+        var pending = new Stack<Origin>();
+        pending.Push(from);
+        while (pending.Count > 0)
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            if (++steps > MostSteps)
+            {
+                return false;
+            }
+
+            var next = pending.Pop();
+            switch (next.Operation)
+            {
+                case IConversionOperation conversion:
+                    pending.Push(Inside(next, conversion.Operand));
+                    break;
+
+                case IConditionalOperation { WhenFalse: { } whenFalse } conditional:
+                    pending.Push(Inside(next, whenFalse));
+                    pending.Push(Inside(next, conditional.WhenTrue));
+                    break;
+
+                case ISwitchExpressionOperation choice:
+                    foreach (var arm in choice.Arms)
+                    {
+                        pending.Push(Inside(next, arm.Value));
+                    }
+
+                    break;
+
+                case ICoalesceOperation coalesce:
+                    var fallback = ImmutableArray.CreateBuilder<Origin>(1);
+                    if (!TryCollect(Inside(next, coalesce.WhenNull), fallback, ref steps))
+                    {
+                        return false;
+                    }
+
+                    origins.AddRange(fallback);
+                    pending.Push(Inside(next, coalesce.Value) with
+                    {
+                        IsChecked = next.IsChecked || !fallback.All(MayBeMissing),
+                    });
+                    break;
+
+                case IInvocationOperation { TargetMethod.ContainingType.SpecialType: SpecialType.System_String, Instance: { } instance } call
+                    when call.TargetMethod.Name is "Trim" or "TrimEnd" or "TrimStart" or "ToString":
+                    pending.Push(Inside(next, instance));
+                    break;
+
+                case IConditionalAccessOperation { WhenNotNull: IInvocationOperation { TargetMethod.Name: "Trim" or "TrimEnd" or "TrimStart" or "ToString" } } access:
+                    pending.Push(Inside(next, access.Operation));
+                    break;
+
+                case var operation when Initializer(operation) is { } initial:
+                    pending.Push(next with { Operation = initial, IsChecked = next.IsChecked || IsTested(operation) });
+                    break;
+
+                default:
+                    origins.Add(next);
+                    break;
+            }
+        }
+
+        return true;
+    }
+
+    /// <summary>A part of an expression is its own site, as long as no variable was followed to get there.</summary>
+    private static Origin Inside(Origin outer, IOperation part) =>
+        outer with { Operation = part, Site = outer.Site == outer.Operation.Syntax ? part.Syntax : outer.Site };
+
+    /// <summary>Whether what stands behind <c>??</c> can be as empty as what stands before it.</summary>
+    private static bool MayBeMissing(Origin fallback) =>
+        !fallback.IsChecked && (IsEmpty(fallback.Operation) || TokenSources.IsRead(fallback.Operation, out _));
+
+    /// <summary>The declaration in this file; null for a variable of another one, or of several.</summary>
+    private SyntaxNode? DeclarationOf(ISymbol symbol) =>
+        symbol is ILocalSymbol or IFieldSymbol { IsReadOnly: true } or IFieldSymbol { IsConst: true } or IPropertySymbol { SetMethod: null }
+        && symbol.DeclaringSyntaxReferences is [{ } reference]
+        && reference.SyntaxTree == model.SyntaxTree
+            ? reference.GetSyntax(cancellationToken)
+            : null;
+
+    private static ExpressionSyntax? InitialValue(SyntaxNode declaration) => declaration switch
+    {
+        VariableDeclaratorSyntax variable => variable.Initializer?.Value,
+        PropertyDeclarationSyntax { Initializer: { } initializer } => initializer.Value,
+        PropertyDeclarationSyntax property => property.ExpressionBody?.Expression,
+        _ => null,
+    };
+
+    /// <summary>
+    /// Where a variable may be mentioned: a local inside its member, a field inside its type. Told by name, so another
+    /// variable of that name can only make us more careful.
+    /// </summary>
+    private IEnumerable<IdentifierNameSyntax> MentionsOf(ISymbol symbol, SyntaxNode declaration)
+    {
+        var scope = symbol is ILocalSymbol
+            ? declaration.Ancestors().FirstOrDefault(static node => node is MemberDeclarationSyntax and not GlobalStatementSyntax)
+            : declaration.Ancestors().OfType<TypeDeclarationSyntax>().LastOrDefault();
+        return Mentions.Of(symbol.Name, (scope ?? model.SyntaxTree.GetRoot(cancellationToken)).Span);
+    }
+
+    private bool IsTested(IOperation reference) =>
+        SymbolOf(reference) is { } symbol
+        && DeclarationOf(symbol) is { } declaration
+        && (IsOfPartialType(symbol) || MentionsOf(symbol, declaration).Any(static mention => Checks.MayTest(WholeOf(mention))));
+
+    /// <summary>The other parts of a field's type stand in files that are not looked at.</summary>
+    private static bool IsOfPartialType(ISymbol symbol) =>
+        symbol is not ILocalSymbol && symbol.ContainingType.DeclaringSyntaxReferences.Length > 1;
+
+    private static bool HasWord(string text, string word)
+    {
+        for (var i = text.IndexOf(word, StringComparison.Ordinal); i >= 0; i = text.IndexOf(word, i + 1, StringComparison.Ordinal))
+        {
+            var end = i + word.Length;
+            if ((i == 0 || !IsOfWord(text[i - 1])) && (end == text.Length || !IsOfWord(text[end])))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    private static bool IsOfWord(char c) => char.IsLetterOrDigit(c) || c == '_';
+
+    /// <summary>A variable with what stands before its dot.</summary>
+    private static ExpressionSyntax WholeOf(IdentifierNameSyntax mention) =>
+        mention.Parent is MemberAccessExpressionSyntax access && access.Name == mention ? access : mention;
+
+    private static bool IsWritten(IdentifierNameSyntax mention)
+    {
+        var variable = WholeOf(mention);
+        return variable.Parent switch
+        {
+            AssignmentExpressionSyntax assignment => assignment.Left == variable
+                && !assignment.Parent.IsKind(SyntaxKind.ObjectInitializerExpression),
+            ArgumentSyntax argument => !argument.RefKindKeyword.IsKind(SyntaxKind.None)
+                || argument.Parent is TupleExpressionSyntax { Parent: AssignmentExpressionSyntax tuple } && tuple.Left == argument.Parent,
+            PrefixUnaryExpressionSyntax unary => unary.IsKind(SyntaxKind.AddressOfExpression),
+            RefExpressionSyntax => true,
+            _ => false,
+        };
+    }
+}

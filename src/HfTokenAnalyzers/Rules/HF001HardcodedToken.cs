@@ -1,0 +1,41 @@
+using HfTokenAnalyzers.Jobs;
+using HfTokenAnalyzers.Literals;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Operations;
+
+namespace HfTokenAnalyzers.Rules;
+
+/// <summary>HF001: a token is written in the code, or text that will be replaced by one is sent in its place.</summary>
+internal static class HF001HardcodedToken
+{
+    /// <summary>A token of any shape, wherever it is written.</summary>
+    public static void Check(IEnumerable<WrittenToken> tokens, SyntaxTree tree, Action<Diagnostic> report)
+    {
+        foreach (var token in tokens)
+        {
+            report(Diagnostic.Create(Descriptors.HardcodedToken, tree.GetLocation(token.Span), token.Shape.Prefix));
+        }
+    }
+
+    /// <summary>A literal that only begins like a token, and is sent as one.</summary>
+    public static void Check(HubFile file, Reporter reporter)
+    {
+        foreach (var use in file.Uses)
+        {
+            foreach (var origin in file.Values.Origins(use.Value))
+            {
+                if (origin.Operation is ILiteralOperation && IsShortToken(origin.Text, use.Prefix))
+                {
+                    reporter.Report(Descriptors.HardcodedCredential, origin.Operation.Syntax);
+                }
+            }
+        }
+    }
+
+    /// <summary>Longer than the bare prefix; a token of full shape is reported where it is written.</summary>
+    private static bool IsShortToken(string? text, string prefix) =>
+        text is not null
+        && text.Length > prefix.Length + 3
+        && string.CompareOrdinal(text, prefix.Length, "hf_", 0, 3) == 0
+        && !Tokens.TokenScanner.Contains(text);
+}

@@ -1,0 +1,36 @@
+using HfTokenAnalyzers.Jobs;
+using HfTokenAnalyzers.Tokens;
+
+namespace HfTokenAnalyzers.Rules;
+
+/// <summary>HF003: a job's secret carries the token under a name that nothing in the job reads.</summary>
+internal static class HF003WrongSecretKey
+{
+    public static void Check(HubFile file, Reporter reporter)
+    {
+        foreach (var job in file.Jobs)
+        {
+            foreach (var entry in EntryList.EntriesOf(job.Secrets))
+            {
+                if (IsWrongIn(job, entry, file))
+                {
+                    reporter.Report(Descriptors.WrongSecretKey, entry.KeyNode, Reporter.Show(entry));
+                }
+            }
+        }
+    }
+
+    /// <summary>Whether the entry's key is wrong among the secrets of that job.</summary>
+    public static bool IsWrongIn(JobCall job, Entry entry, HubFile file) => TokenNames.Classify(entry.Key) switch
+    {
+        TokenName.Wrong => !job.HasTextThatNames(entry.Key!, file.Values),
+        TokenName.None => entry.Key is { } key && HasNoOtherToken(job) && file.HoldsToken(entry) && !job.HasTextThatNames(key, file.Values),
+        _ => false,
+    };
+
+    /// <summary>Whether the job is known to get no token under a name that is read: beside one, another name is on purpose.</summary>
+    private static bool HasNoOtherToken(JobCall job) =>
+        job.Secrets is null
+        || job.Secrets.IsComplete
+        && !job.Secrets.Entries.Any(static entry => TokenNames.Classify(entry.Key) is TokenName.Right or TokenName.Deprecated);
+}

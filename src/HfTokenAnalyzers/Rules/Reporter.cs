@@ -1,0 +1,27 @@
+using HfTokenAnalyzers.Jobs;
+using HfTokenAnalyzers.Tokens;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Text;
+
+namespace HfTokenAnalyzers.Rules;
+
+/// <summary>Reports each finding once, however many calls share the entry or the value.</summary>
+internal sealed class Reporter(Action<Diagnostic> report)
+{
+    private readonly HashSet<(string Id, TextSpan Span)> _reported = [];
+
+    /// <summary>Reports at <paramref name="node"/>. No argument may hold any part of a token.</summary>
+    public void Report(DiagnosticDescriptor descriptor, SyntaxNode node, params object[] arguments)
+    {
+        if (_reported.Add((descriptor.Id, node.Span)))
+        {
+            report(Diagnostic.Create(descriptor, node.GetLocation(), arguments));
+        }
+    }
+
+    /// <summary>An entry's key for a message; in its place words that tell nothing, where it may hold a secret itself.</summary>
+    public static string Show(Entry entry) =>
+        entry.Key is { Length: <= 64 } key && (TokenNames.IsTokenName(key) || key.IndexOf("hf_", StringComparison.OrdinalIgnoreCase) < 0 && !TokenScanner.Contains(key))
+            ? key
+            : "…";
+}

@@ -1,0 +1,117 @@
+using System.Runtime.CompilerServices;
+using HfTokenAnalyzers.Jobs;
+using HfTokenAnalyzers.Tokens;
+using Microsoft.CodeAnalysis.Text;
+
+namespace HfTokenAnalyzers;
+
+/// <summary>What a look at a file's text announces; each is worth a closer look at the code.</summary>
+[Flags]
+internal enum Sign
+{
+    None = 0,
+
+    /// <summary>Text that a token begins with.</summary>
+    Token = 1,
+
+    /// <summary>A job call, a client, or the name of a token variable.</summary>
+    Hub = 2,
+
+    /// <summary>The namespace of <c>HfToken</c>: the project uses the type that the generator adds.</summary>
+    HelperNamespace = 4,
+}
+
+/// <summary>
+/// The one look at a file's text that all rules and the generator share. The common file has no sign and costs
+/// nothing more.
+/// </summary>
+internal sealed class Signs
+{
+    private static readonly Signs Nothing = new(Sign.None, []);
+
+    /// <summary>Texts are immutable, and live as long as their file stays unchanged.</summary>
+    private static readonly ConditionalWeakTable<SourceText, Signs> Known = new();
+
+    private readonly Sign _signs;
+
+    private Signs(Sign signs, int[] tokenAnchors)
+    {
+        _signs = signs;
+        TokenAnchors = tokenAnchors;
+    }
+
+    /// <summary>Ascending positions in the file at which a token may begin.</summary>
+    public IReadOnlyList<int> TokenAnchors { get; }
+
+    /// <summary>Whether the file has that sign.</summary>
+    public bool Has(Sign sign) => (_signs & sign) != 0;
+
+    /// <summary>The signs of a file, from its text alone.</summary>
+    public static Signs Of(SourceText text, CancellationToken cancellationToken)
+    {
+        if (!Known.TryGetValue(text, out var signs))
+        {
+            signs = Search.Run(text, cancellationToken);
+            Known.GetValue(text, _ => signs);
+        }
+
+        return signs;
+    }
+
+    private sealed class Search : WordSearch
+    {
+        private static readonly (string Word, Sign Sign)[] Words = CreateWords();
+
+        /// <summary>A search has buffers and no state between texts: one a thread serves them all.</summary>
+        [ThreadStatic]
+        private static Search? _ofThisThread;
+
+        private readonly List<int> _anchors = [];
+        private Sign _found;
+
+        private Search()
+            : base([.. Words.Select(static pair => pair.Word)])
+        {
+        }
+
+        public static Signs Run(SourceText text, CancellationToken cancellationToken)
+        {
+            var search = _ofThisThread ??= new Search();
+            search.Restart();
+            search._found = Sign.None;
+            search._anchors.Clear();
+            text.Write(search, cancellationToken);
+            if (search._found == Sign.None)
+            {
+                return Nothing;
+            }
+
+            search._anchors.Sort();
+            return new Signs(search._found, [.. search._anchors]);
+        }
+
+        /// <summary>One hit is enough, but each place of a token is wanted.</summary>
+        protected override bool Wants(int word) => Words[word].Sign is var sign && ((sign & Sign.Token) != 0 || (_found & sign) != sign);
+
+        protected override void Found(int word, int position)
+        {
+            var sign = Words[word].Sign;
+            _found |= sign;
+            if ((sign & Sign.Token) != 0)
+            {
+                _anchors.Add(position);
+            }
+        }
+
+        /// <summary>A word that announces more than one thing is searched for once.</summary>
+        private static (string Word, Sign Sign)[] CreateWords() =>
+        [
+            .. TokenScanner.Anchors.Select(static word => (word, Sign.Token))
+                .Concat(TokenNames.Anchors.Select(static word => (word, Sign.Hub)))
+                .Concat(HubCalls.Anchors.Select(static word => (word, Sign.Hub)))
+                .Append(("HuggingFace.Tokens", Sign.HelperNamespace))
+                .GroupBy(static pair => pair.Item1, StringComparer.Ordinal)
+                .Select(static group => (group.Key, group.Aggregate(Sign.None, static (all, pair) => all | pair.Item2))),
+        ];
+    }
+}

@@ -1,0 +1,82 @@
+namespace HfTokenAnalyzers.Tokens;
+
+/// <summary>What a variable's or secret's name says about the token.</summary>
+internal enum TokenName
+{
+    /// <summary>Nothing: some other variable.</summary>
+    None,
+
+    /// <summary><c>HF_TOKEN</c>, which all of Hugging Face's libraries read.</summary>
+    Right,
+
+    /// <summary><c>HUGGING_FACE_HUB_TOKEN</c>: deprecated, and still read by <c>huggingface_hub</c>.</summary>
+    Deprecated,
+
+    /// <summary>A name that people believe in and that Hugging Face's libraries do not read.</summary>
+    Wrong,
+
+    /// <summary><c>UV_SCRIPT_HF_TOKEN</c>, which <c>huggingface_hub</c> itself sets: never reported.</summary>
+    Internal,
+}
+
+/// <summary>Names of token variables, and the placeholder that stands for the token.</summary>
+internal static class TokenNames
+{
+    public const string Right = "HF_TOKEN";
+
+    private const string Deprecated = "HUGGING_FACE_HUB_TOKEN";
+
+    private const string Internal = "UV_SCRIPT_HF_TOKEN";
+
+    private static readonly HashSet<string> Wrong = new(StringComparer.OrdinalIgnoreCase)
+    {
+        "HUGGINGFACE_TOKEN", "HUGGING_FACE_TOKEN", "HUGGINGFACE_HUB_TOKEN", "HUGGINGFACEHUB_API_TOKEN",
+        "HUGGINGFACEHUB_API_KEY", "HUGGINGFACE_API_TOKEN", "HUGGINGFACE_API_KEY", "HF_API_TOKEN", "HF_API_KEY",
+        "HF_AUTH_TOKEN", "HF_ACCESS_TOKEN", "HUGGINGFACE_ACCESS_TOKEN", "HUGGING_FACE_API_KEY",
+    };
+
+    /// <summary>
+    /// What every token name holds a part of, in one of the spellings that stand in code: a text without any of them
+    /// names no token variable.
+    /// </summary>
+    public static readonly string[] Anchors = ["HF_", "hf_", "HUGGING", "HFTOKEN", "HfToken", "HF-TOKEN", "hf-token"];
+
+    /// <summary>Says what <paramref name="name"/> is; <see cref="TokenName.None"/> for null.</summary>
+    public static TokenName Classify(string? name) => name switch
+    {
+        null => TokenName.None,
+        Right => TokenName.Right,
+        Deprecated => TokenName.Deprecated,
+        Internal => TokenName.Internal,
+        _ when Wrong.Contains(name) || IsRightButSpelledOtherwise(name) => TokenName.Wrong,
+        _ => TokenName.None,
+    };
+
+    /// <summary>Whether a variable of that name is expected to hold the token.</summary>
+    public static bool IsTokenName(string? name) =>
+        Classify(name) is TokenName.Right or TokenName.Deprecated or TokenName.Wrong;
+
+    /// <summary>Whether <paramref name="value"/> is exactly <c>$HF_TOKEN</c> or <c>${HF_TOKEN}</c>.</summary>
+    public static bool IsPlaceholder(string? value) => value is "$HF_TOKEN" or "${HF_TOKEN}";
+
+    /// <summary><c>hf_token</c>, <c>HfToken</c>, <c>HF-TOKEN</c>: variables and secrets are told apart by case.</summary>
+    private static bool IsRightButSpelledOtherwise(string name)
+    {
+        const string Letters = "hftoken";
+        var matched = 0;
+        foreach (var c in name)
+        {
+            if (c is '_' or '-' or '.' or ' ')
+            {
+                continue;
+            }
+
+            if (matched == Letters.Length || Ascii.ToLower(c) != Letters[matched++])
+            {
+                return false;
+            }
+        }
+
+        return matched == Letters.Length;
+    }
+}

@@ -1,0 +1,90 @@
+namespace HfTokenAnalyzers.Tokens;
+
+/// <summary>A token in a text: where it stands, and its shape. The token's own text is not held.</summary>
+internal readonly record struct TokenMatch(int Start, int Length, TokenShape Shape)
+{
+    public int End => Start + Length;
+}
+
+/// <summary>Finds tokens in plain text.</summary>
+internal static class TokenScanner
+{
+    /// <summary>
+    /// What each shape's prefix begins with. A text without any of them holds no token, so these are what a whole
+    /// file is searched for.
+    /// </summary>
+    public static readonly string[] Anchors = ["hf_", "oauth_app_secret_", "api_org_"];
+
+    /// <summary>Whether <paramref name="text"/> holds a token.</summary>
+    public static bool Contains(string text) => TryFind(text.AsSpan(), 0, out _);
+
+    /// <summary>Finds the first token at or after <paramref name="start"/>; false where there is none.</summary>
+    public static bool TryFind(ReadOnlySpan<char> text, int start, out TokenMatch match)
+    {
+        while (IndexOfAnchor(text, start) is var position and >= 0)
+        {
+            if (TryRead(text, position, out match))
+            {
+                return true;
+            }
+
+            start = position + 1;
+        }
+
+        match = default;
+        return false;
+    }
+
+    /// <summary>Reads the token that begins right at <paramref name="position"/>; false where none does.</summary>
+    private static bool TryRead(ReadOnlySpan<char> text, int position, out TokenMatch match)
+    {
+        match = default;
+        if (position > 0 && Ascii.IsWordOrDash(text[position - 1]))
+        {
+            return false;
+        }
+
+        foreach (var shape in TokenShape.All)
+        {
+            var rest = text.Slice(position);
+            if (!rest.StartsWith(shape.Prefix.AsSpan(), StringComparison.Ordinal))
+            {
+                continue;
+            }
+
+            rest = rest.Slice(shape.Prefix.Length);
+            var length = shape.ReadBody(rest);
+            if (length == 0 || (length < rest.Length && Ascii.IsWordOrDash(rest[length])))
+            {
+                continue;
+            }
+
+            if (StandIn.IsEvident(rest.Slice(0, length)))
+            {
+                return false;
+            }
+
+            match = new TokenMatch(position, shape.Prefix.Length + length, shape);
+            return true;
+        }
+
+        return false;
+    }
+
+    private static int IndexOfAnchor(ReadOnlySpan<char> text, int start)
+    {
+        var nearest = -1;
+        var rest = text.Slice(start);
+        foreach (var anchor in Anchors)
+        {
+            var index = rest.IndexOf(anchor.AsSpan(), StringComparison.Ordinal);
+            if (index >= 0)
+            {
+                nearest = start + index;
+                rest = rest.Slice(0, index);
+            }
+        }
+
+        return nearest;
+    }
+}

@@ -1,0 +1,65 @@
+using System.Collections.Concurrent;
+using System.Collections.Immutable;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.Diagnostics;
+
+namespace HfTokenAnalyzers.Testing.Engine;
+
+/// <summary>What compiler, generators and analyzer report on a project.</summary>
+internal sealed record AnalysisRun(ImmutableArray<Diagnostic> Compiler, ImmutableArray<Diagnostic> Analyzer);
+
+/// <summary>Runs the analyzer of a test over its project, again for each text of it.</summary>
+internal sealed class Analysis(CodeFixTest test, CancellationToken cancellationToken)
+{
+    // The fix and every Fix All begin at the same project, and Fix All asks for documents in parallel.
+    private readonly ConcurrentDictionary<Project, Lazy<Task<AnalysisRun>>> _runs = [];
+
+    /// <summary>All diagnostics, those that the source suppresses excepted. An exception in analyzer or generator is a failure.</summary>
+    public Task<AnalysisRun> RunAsync(Project project) => _runs.GetOrAdd(project, p => new(() => CreateAsync(p))).Value;
+
+    private async Task<AnalysisRun> CreateAsync(Project project)
+    {
+        var compilation = (await project.GetCompilationAsync(cancellationToken))!;
+        var reported = test.Generators.Count > 0 ? await RunGeneratorsAsync(project, compilation) : [];
+        var compiler = compilation.GetDiagnostics(cancellationToken).AddRange(reported);
+        if (test.Analyzer.SupportedDiagnostics.IsEmpty)
+        {
+            return new(compiler, []);
+        }
+
+        var thrown = new ConcurrentQueue<Exception>();
+        var analyzer = compilation.WithAnalyzers([test.Analyzer], new CompilationWithAnalyzersOptions(
+            project.AnalyzerOptions,
+            onAnalyzerException: (exception, _, _) => thrown.Enqueue(exception),
+            concurrentAnalysis: true,
+            logAnalyzerExecutionTime: false));
+        var found = await analyzer.GetAnalyzerDiagnosticsAsync(cancellationToken);
+        return thrown.TryPeek(out var first)
+            ? throw new VerificationException($"The analyzer threw {first}", first)
+            : new(compiler, found);
+    }
+
+    // The workspace keeps what generators report to itself.
+    private async Task<ImmutableArray<Diagnostic>> RunGeneratorsAsync(Project project, Compilation compilation)
+    {
+        var added = new List<SyntaxTree>();
+        foreach (var document in await project.GetSourceGeneratedDocumentsAsync(cancellationToken))
+        {
+            added.Add((await document.GetSyntaxTreeAsync(cancellationToken))!);
+        }
+
+        var options = project.AnalyzerOptions;
+        var result = CSharpGeneratorDriver
+            .Create(
+                test.Generators.Select(static g => g.AsSourceGenerator()),
+                options.AdditionalFiles,
+                (CSharpParseOptions)project.ParseOptions!,
+                options.AnalyzerConfigOptionsProvider)
+            .RunGenerators(compilation.RemoveSyntaxTrees(added), cancellationToken)
+            .GetRunResult();
+        return result.Results.Select(static r => r.Exception).OfType<Exception>().FirstOrDefault() is { } thrown
+            ? throw new VerificationException($"A generator threw {thrown}", thrown)
+            : result.Diagnostics;
+    }
+}

@@ -1,0 +1,19 @@
+using System.Collections.Immutable;
+using Microsoft.CodeAnalysis;
+
+namespace HfTokenAnalyzers.Testing;
+
+/// <summary>The references that every project under test has.</summary>
+internal static class FrameworkReferences
+{
+    private static readonly string[] Prefixes = ["System", "Microsoft.CSharp", "Microsoft.Win32", "mscorlib", "netstandard"];
+
+    /// <summary>The libraries of the running framework. Shared, so that all tests together read them once.</summary>
+    public static ImmutableArray<MetadataReference> All { get; } =
+    [
+        .. ((string)AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES")!)
+            .Split(Path.PathSeparator)
+            .Where(static path => Prefixes.Any(Path.GetFileName(path).StartsWith))
+            .Select(static path => MetadataReference.CreateFromFile(path)),
+    ];
+}
