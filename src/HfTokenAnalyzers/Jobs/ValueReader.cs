@@ -88,7 +88,6 @@ internal sealed class ValueReader(SemanticModel model, CancellationToken cancell
         && MentionsOf(symbol, declaration).All(mention =>
             mention == reference.Syntax
             || mention.Parent == reference.Syntax
-            || mention.Parent is NameEqualsSyntax or NameColonSyntax
             || mention.Parent is ArgumentSyntax { Parent.Parent: InvocationExpressionSyntax call } && HubCalls.IsJobMethod(NameOf(call)));
 
     /// <summary>How often the variable is mentioned, its declaration aside; 0 where that cannot be known.</summary>
@@ -230,8 +229,18 @@ internal sealed class ValueReader(SemanticModel model, CancellationToken cancell
         var scope = symbol is ILocalSymbol
             ? declaration.Ancestors().FirstOrDefault(static node => node is MemberDeclarationSyntax and not GlobalStatementSyntax)
             : declaration.Ancestors().OfType<TypeDeclarationSyntax>().LastOrDefault();
-        return Mentions.Of(symbol.Name, (scope ?? model.SyntaxTree.GetRoot(cancellationToken)).Span);
+        return Mentions.Of(symbol.Name, (scope ?? model.SyntaxTree.GetRoot(cancellationToken)).Span)
+            .Where(mention => !NamesAnother(mention, symbol));
     }
+
+    /// <summary>An argument's name, a member's of an object that is made, and for a local whatever stands behind a dot.</summary>
+    private static bool NamesAnother(IdentifierNameSyntax mention, ISymbol symbol) => mention.Parent switch
+    {
+        NameColonSyntax or NameEqualsSyntax => true,
+        AssignmentExpressionSyntax { Parent: InitializerExpressionSyntax } assignment => assignment.Left == mention,
+        MemberAccessExpressionSyntax access => symbol is ILocalSymbol && access.Name == mention,
+        _ => false,
+    };
 
     private bool IsTested(IOperation reference) =>
         SymbolOf(reference) is { } symbol
@@ -267,8 +276,7 @@ internal sealed class ValueReader(SemanticModel model, CancellationToken cancell
         var variable = WholeOf(mention);
         return variable.Parent switch
         {
-            AssignmentExpressionSyntax assignment => assignment.Left == variable
-                && !assignment.Parent.IsKind(SyntaxKind.ObjectInitializerExpression),
+            AssignmentExpressionSyntax assignment => assignment.Left == variable,
             ArgumentSyntax argument => !argument.RefKindKeyword.IsKind(SyntaxKind.None)
                 || argument.Parent is TupleExpressionSyntax { Parent: AssignmentExpressionSyntax tuple } && tuple.Left == argument.Parent,
             PrefixUnaryExpressionSyntax unary => unary.IsKind(SyntaxKind.AddressOfExpression),
