@@ -81,7 +81,7 @@ public sealed class HF002CodeFix : HubCodeFix
         }
 
         private static bool IsOfThisCallAlone(SourceEdit edit, EntryList list) =>
-            list.Variable is null or ILocalSymbol && (list.Variable is null || edit.File.Values.CountMentions(list.Variable) == 1);
+            list.Variable is null or ILocalSymbol && (list.Variable is null || edit.File.Values.MentionsOf(list.Variable).Count() == 1);
 
         /// <summary>
         /// The keys under which entries stand in the secrets: the right one in a wrong one's place, but never twice. An
