@@ -108,7 +108,7 @@ internal sealed class ElementList
         }
 
         var hasComma = behind < _commas.Count;
-        if (!StandsAlone(behind))
+        if (!BeginsLine(behind) || (hasComma && !EndsLine(_commas[behind].Span.End)))
         {
             return hasComma
                 ? new TextChange(new TextSpan(_commas[behind].Span.End, 0), string.Concat(added.Select(static element => " " + element.OnOneLine() + ",")))
@@ -123,13 +123,14 @@ internal sealed class ElementList
                 string.Concat(added.Select(element => element.OnLines(indentation, ",", newLine) + newLine)));
         }
 
-        // What stands behind the last element on its line (a comment) stays there, behind the comma.
+        // A comment behind the last element on its line stays there, behind the comma; brackets come after what is added.
         var end = _elements[behind].Span.End;
-        var rest = TextSpan.FromBounds(end, _text.Lines.GetLineFromPosition(end).End);
-        return new TextChange(
-            rest,
-            "," + _text.ToString(rest) + newLine
-                + string.Join(newLine, added.Select((element, i) => element.OnLines(indentation, i < added.Count - 1 ? "," : "", newLine))));
+        var endsLine = EndsLine(end);
+        var rest = TextSpan.FromBounds(end, endsLine ? _text.Lines.GetLineFromPosition(end).End : end);
+        var lines = added.Select((element, i) => i < added.Count - 1 ? element.OnLines(indentation, ",", newLine)
+            : endsLine ? element.OnLines(indentation, "", newLine)
+            : indentation + element.OnOneLine());
+        return new TextChange(rest, "," + _text.ToString(rest) + newLine + string.Join(newLine, lines));
     }
 
     /// <summary>The comments that go with an element: those on the lines above it, and the one behind it.</summary>
@@ -156,11 +157,12 @@ internal sealed class ElementList
     private SyntaxToken LastToken(int index) => index < _commas.Count ? _commas[index] : _elements[index].GetLastToken();
 
     /// <summary>Whether the element has its lines for itself.</summary>
-    private bool StandsAlone(int index)
+    private bool StandsAlone(int index) => BeginsLine(index) && EndsLine(LastToken(index).Span.End);
+
+    private bool BeginsLine(int index)
     {
         var start = _elements[index].SpanStart;
-        var line = _text.Lines.GetLineFromPosition(start);
-        return _text.ToString(TextSpan.FromBounds(line.Start, start)).Trim().Length == 0 && EndsLine(LastToken(index).Span.End);
+        return _text.ToString(TextSpan.FromBounds(_text.Lines.GetLineFromPosition(start).Start, start)).Trim().Length == 0;
     }
 
     /// <summary>Whether nothing but a comment stands behind that position on its line.</summary>

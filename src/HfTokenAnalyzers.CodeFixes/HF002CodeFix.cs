@@ -58,6 +58,9 @@ public sealed class HF002CodeFix : HubCodeFix
             _parameters = parameters;
         }
 
+        /// <summary>Whether what is written is all: <c>Env = { … }</c> adds to what is there, and takes nothing along.</summary>
+        private bool HoldsNothingElse => _environment.IsComplete || _environment.Node is InitializerExpressionSyntax;
+
         /// <summary>Null where the environment is not this call's alone, so that others would miss what is moved.</summary>
         public static Move? TryCreate(SourceEdit edit, JobCall job) =>
             job is { EnvironmentParameter: { } parameter, Environment: { } environment }
@@ -78,7 +81,7 @@ public sealed class HF002CodeFix : HubCodeFix
         }
 
         private static bool IsOfThisCallAlone(SourceEdit edit, EntryList list) =>
-            list.Variable is null or ILocalSymbol && (list.Variable is null || edit.File.Values.CountMentions(list.Variable) == 1);
+            list.Variable is null or ILocalSymbol && (list.Variable is null || edit.File.Values.MentionsOf(list.Variable).Count() == 1);
 
         /// <summary>
         /// The keys under which entries stand in the secrets: the right one in a wrong one's place, but never twice. An
@@ -146,7 +149,7 @@ public sealed class HF002CodeFix : HubCodeFix
                 return false;
             }
 
-            if (added.Count == _elements.Elements.Count && _environment.IsComplete)
+            if (added.Count == _elements.Elements.Count && HoldsNothingElse)
             {
                 RenameEnvironment(name, added);
                 return false;
@@ -185,7 +188,7 @@ public sealed class HF002CodeFix : HubCodeFix
         private void RemoveFromEnvironment(List<Entry> moved)
         {
             var removed = new HashSet<SyntaxNode>(moved.Select(static entry => entry.Node));
-            var isEmptied = _environment.IsComplete && removed.Count == _elements.Elements.Count;
+            var isEmptied = HoldsNothingElse && removed.Count == _elements.Elements.Count;
             if (isEmptied && CanOmit())
             {
                 NameArgumentsBehind();
@@ -223,10 +226,14 @@ public sealed class HF002CodeFix : HubCodeFix
             var copy = SourceText.From(node.ToString()).WithChanges(changes).ToString();
 
             // What "new()" makes is told by the variable's type, which does not come along.
-            return node is ImplicitObjectCreationExpressionSyntax && _environment.Variable is ILocalSymbol { Type: var type }
-                ? "new " + type.ToMinimalDisplayString(_edit.Model, _parameter.Node.SpanStart) + copy.Substring("new".Length)
+            return node is ImplicitObjectCreationExpressionSyntax creation && _environment.Variable is ILocalSymbol { Type: var type }
+                ? "new " + type.ToMinimalDisplayString(_edit.Model, _parameter.Node.SpanStart) + copy.Substring(HeadLength(creation))
                 : copy;
         }
+
+        /// <summary>What a type's name takes the place of: <c>new</c>, and the parentheses where they hold nothing.</summary>
+        private static int HeadLength(ImplicitObjectCreationExpressionSyntax creation) =>
+            creation.ArgumentList.Arguments.Count == 0 ? creation.ArgumentList.Span.End - creation.SpanStart : creation.NewKeyword.Span.Length;
 
         /// <summary>How the secrets are named where the environment stands; null where there is no place for them.</summary>
         private string? NewParameterName() => _job.Parameters.Node switch

@@ -1,4 +1,6 @@
 using System.Composition;
+using HfTokenAnalyzers.Jobs;
+using HfTokenAnalyzers.Rules;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CodeFixes;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
@@ -17,19 +19,43 @@ public sealed class HF004CodeFix : HubCodeFix
     {
     }
 
-    private protected override Task FixAsync(SourceEdit edit, IReadOnlyList<Diagnostic> diagnostics, Choice choice)
+    private protected override async Task FixAsync(SourceEdit edit, IReadOnlyList<Diagnostic> diagnostics, Choice choice)
     {
+        var placeholders = HF004LiteralPlaceholder.Find(edit.File).ToList();
         foreach (var diagnostic in diagnostics)
         {
-            var span = diagnostic.Location.SourceSpan;
-            if (edit.Find<ExpressionSyntax>(span) is { } value && edit.File.TextAt(value) is { } text)
+            foreach (var origin in placeholders.Where(origin => origin.Site.Span == diagnostic.Location.SourceSpan).Take(1))
             {
-                edit.Replace(value, text.StartsWith(Bearer, StringComparison.Ordinal)
-                    ? "$\"" + Bearer + edit.GetTokenHole(span.Start, braces: 1) + "\""
-                    : edit.GetToken(span.Start));
+                await ReplaceAsync(edit, origin, placeholders).ConfigureAwait(false);
+            }
+        }
+    }
+
+    private static async Task ReplaceAsync(SourceEdit edit, Origin placeholder, List<Origin> all)
+    {
+        var place = placeholder.Site;
+        if (IsForThisAlone(edit, placeholder, all)
+            && await ConstantContext.TryLeaveAsync(edit, placeholder.Operation.Syntax.GetFirstToken()).ConfigureAwait(false) is { } context)
+        {
+            place = placeholder.Operation.Syntax;
+            if (context.Declaration is { } declaration)
+            {
+                ConstantContext.MakeVariable(edit, declaration);
             }
         }
 
-        return Task.CompletedTask;
+        edit.Replace(place, placeholder.Text!.StartsWith(Bearer, StringComparison.Ordinal)
+            ? "$\"" + Bearer + edit.GetTokenHole(place.SpanStart, braces: 1) + "\""
+            : edit.GetToken(place.SpanStart));
     }
+
+    /// <summary>
+    /// Whether the placeholder is what a variable is set to, which is sent wherever it is mentioned: then the variable
+    /// gets the token, and would else be left without a use (CS0219, CS0414). A constant field may be left.
+    /// </summary>
+    private static bool IsForThisAlone(SourceEdit edit, Origin placeholder, List<Origin> all) =>
+        placeholder.Operation.Syntax.Parent is EqualsValueClauseSyntax { Parent: VariableDeclaratorSyntax variable }
+        && edit.Model.GetDeclaredSymbol(variable, edit.CancellationToken) is var symbol
+        && symbol is ILocalSymbol or IFieldSymbol { IsConst: false, DeclaredAccessibility: Accessibility.Private }
+        && edit.File.Values.MentionsOf(symbol).All(mention => all.Any(other => other.Site == mention));
 }

@@ -82,9 +82,17 @@ public sealed class HF005CodeFix : HubCodeFix
 
     /// <summary>Whether the other side of <c>??</c> is empty, or reads a variable that GetToken() reads too.</summary>
     private static bool FindsNoOther(SourceEdit edit, ExpressionSyntax other) =>
-        edit.Model.GetOperation(other, edit.CancellationToken) is { } operation
+        edit.Model.GetOperation(WithoutSuppression(other), edit.CancellationToken) is { } operation
         && edit.File.Values.Origins(operation).All(static origin =>
             ValueReader.IsEmpty(origin.Operation) || (TokenSources.IsRead(origin.Operation, out var name) && IsReadByGetToken(name)));
+
+    /// <summary>The bare expression: of one with <c>!</c> the compiler tells no operation.</summary>
+    private static ExpressionSyntax WithoutSuppression(ExpressionSyntax expression) => expression switch
+    {
+        PostfixUnaryExpressionSyntax { RawKind: (int)SyntaxKind.SuppressNullableWarningExpression } suppressed => WithoutSuppression(suppressed.Operand),
+        ParenthesizedExpressionSyntax parenthesized => WithoutSuppression(parenthesized.Expression),
+        _ => expression,
+    };
 
     private static bool IsReadByGetToken(string name) => TokenNames.Classify(name) is TokenName.Right or TokenName.Deprecated;
 

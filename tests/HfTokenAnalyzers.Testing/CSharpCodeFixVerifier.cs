@@ -41,5 +41,5 @@ public abstract class CSharpCodeFixVerifier<TAnalyzer, TCodeFix>
         new Test { TestCode = source, ExpectedDiagnostics = { expected }, FixedCode = fixedSource }.RunAsync();
 
     /// <summary>A test that needs more than a source.</summary>
-    public sealed class Test() : CodeFixTest(new TAnalyzer(), new TCodeFix());
+    public class Test() : CodeFixTest(new TAnalyzer(), new TCodeFix());
 }

@@ -11,7 +11,7 @@ public static class CSharpSourceGeneratorVerifier<TGenerator>
         new Test { TestCode = source, ExpectedDiagnostics = { expected } }.RunAsync();
 
     /// <summary>A test that needs more than a source.</summary>
-    public sealed class Test : CodeFixTest
+    public class Test : CodeFixTest
     {
         /// <summary>A test of one generator, with no analyzer.</summary>
         public Test()

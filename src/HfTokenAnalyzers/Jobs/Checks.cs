@@ -32,10 +32,12 @@ internal static class Checks
                 => coalesce.Left == value && EndsInThrow(coalesce.Right),
             BinaryExpressionSyntax binary => binary.Kind() is SyntaxKind.EqualsExpression or SyntaxKind.NotEqualsExpression or SyntaxKind.IsExpression,
 
-            // Any other member than these would have thrown already where the variable is null.
-            MemberAccessExpressionSyntax member when member.Expression == value
-                => member.Name.Identifier.ValueText is not ("Trim" or "TrimEnd" or "TrimStart" or "ToString"),
-            ConditionalAccessExpressionSyntax => true,
+            // Any other member would have thrown already where the variable is null.
+            MemberAccessExpressionSyntax member when member.Expression == value => !ValueReader.KeepsText(member.Name.Identifier.ValueText),
+            ConditionalAccessExpressionSyntax access => access is not
+            {
+                WhenNotNull: InvocationExpressionSyntax { Expression: MemberBindingExpressionSyntax { Name.Identifier.ValueText: var member } },
+            } || !ValueReader.KeepsText(member),
             ArgumentSyntax { Parent.Parent: InvocationExpressionSyntax call } when NamesCheck(call) => true,
             ArgumentSyntax { RefKindKeyword.RawKind: not (int)SyntaxKind.None } => true,
             _ => IsInCondition(value),

@@ -66,14 +66,6 @@ internal sealed class HubFile
     /// <summary>Whether the entry's value is known to be the token, or the placeholder for it.</summary>
     public bool HoldsToken(Entry entry) => Values.Origins(entry.Value).Any(TokenSources.IsToken);
 
-    /// <summary>The constant text that enters an entry or a use at that place; null where none does.</summary>
-    public string? TextAt(SyntaxNode site) =>
-        Jobs.SelectMany(static job => job.AllEntries).Select(static entry => entry.Value)
-            .Concat(Uses.Select(static use => use.Value))
-            .SelectMany(value => Values.Origins(value))
-            .FirstOrDefault(origin => origin.Site == site)
-            .Text;
-
     /// <summary>The entry that is written at that place, and the job that it belongs to; null where there is none.</summary>
     public (JobCall Job, Entry Entry)? FindEntry(Func<Entry, bool> isSought)
     {

@@ -16,7 +16,7 @@ namespace HfTokenAnalyzers.Jobs;
 internal readonly record struct Origin(IOperation Operation, SyntaxNode Site, bool IsChecked)
 {
     /// <summary>The constant text; null where the value is no constant text.</summary>
-    public string? Text => Operation?.ConstantValue is { HasValue: true, Value: string text } ? text : null;
+    public string? Text => Operation.ConstantValue is { HasValue: true, Value: string text } ? text : null;
 }
 
 /// <summary>
@@ -88,12 +88,17 @@ internal sealed class ValueReader(SemanticModel model, CancellationToken cancell
         && MentionsOf(symbol, declaration).All(mention =>
             mention == reference.Syntax
             || mention.Parent == reference.Syntax
-            || mention.Parent is NameEqualsSyntax or NameColonSyntax
-            || mention.Parent is ArgumentSyntax { Parent.Parent: InvocationExpressionSyntax call } && HubCalls.IsJobMethod(NameOf(call)));
+            || WholeOf(mention).Parent is ArgumentSyntax { Parent.Parent: InvocationExpressionSyntax call } && HubCalls.IsJobMethod(NameOf(call)));
 
-    /// <summary>How often the variable is mentioned, its declaration aside; 0 where that cannot be known.</summary>
-    public int CountMentions(ISymbol variable) =>
-        DeclarationOf(variable) is { } declaration ? MentionsOf(variable, declaration).Count() : 0;
+    /// <summary>
+    /// Where a variable that is never set again is mentioned, with what stands before its dot; its declaration aside.
+    /// Empty where that cannot be known.
+    /// </summary>
+    public IEnumerable<ExpressionSyntax> MentionsOf(ISymbol variable) =>
+        DeclarationOf(variable) is { } declaration ? MentionsOf(variable, declaration).Select(static mention => WholeOf(mention)) : [];
+
+    /// <summary>Whether a method of <see cref="string"/> gives the same text, blanks aside.</summary>
+    public static bool KeepsText(string method) => method is "Trim" or "TrimEnd" or "TrimStart" or "ToString";
 
     /// <summary>Conversions taken off, implicit ones too.</summary>
     public static IOperation Unwrap(IOperation value)
@@ -176,11 +181,11 @@ internal sealed class ValueReader(SemanticModel model, CancellationToken cancell
                     break;
 
                 case IInvocationOperation { TargetMethod.ContainingType.SpecialType: SpecialType.System_String, Instance: { } instance } call
-                    when call.TargetMethod.Name is "Trim" or "TrimEnd" or "TrimStart" or "ToString":
+                    when KeepsText(call.TargetMethod.Name):
                     pending.Push(Inside(next, instance));
                     break;
 
-                case IConditionalAccessOperation { WhenNotNull: IInvocationOperation { TargetMethod.Name: "Trim" or "TrimEnd" or "TrimStart" or "ToString" } } access:
+                case IConditionalAccessOperation { WhenNotNull: IInvocationOperation { TargetMethod.Name: var name } } access when KeepsText(name):
                     pending.Push(Inside(next, access.Operation));
                     break;
 
@@ -230,8 +235,18 @@ internal sealed class ValueReader(SemanticModel model, CancellationToken cancell
         var scope = symbol is ILocalSymbol
             ? declaration.Ancestors().FirstOrDefault(static node => node is MemberDeclarationSyntax and not GlobalStatementSyntax)
             : declaration.Ancestors().OfType<TypeDeclarationSyntax>().LastOrDefault();
-        return Mentions.Of(symbol.Name, (scope ?? model.SyntaxTree.GetRoot(cancellationToken)).Span);
+        return Mentions.Of(symbol.Name, (scope ?? model.SyntaxTree.GetRoot(cancellationToken)).Span)
+            .Where(mention => !NamesAnother(mention, symbol));
     }
+
+    /// <summary>An argument's name, a member's of an object that is made, and for a local whatever stands behind a dot.</summary>
+    private static bool NamesAnother(IdentifierNameSyntax mention, ISymbol symbol) => mention.Parent switch
+    {
+        NameColonSyntax or NameEqualsSyntax => true,
+        AssignmentExpressionSyntax { Parent: InitializerExpressionSyntax } assignment => assignment.Left == mention,
+        MemberAccessExpressionSyntax access => symbol is ILocalSymbol && access.Name == mention,
+        _ => false,
+    };
 
     private bool IsTested(IOperation reference) =>
         SymbolOf(reference) is { } symbol
@@ -267,8 +282,7 @@ internal sealed class ValueReader(SemanticModel model, CancellationToken cancell
         var variable = WholeOf(mention);
         return variable.Parent switch
         {
-            AssignmentExpressionSyntax assignment => assignment.Left == variable
-                && !assignment.Parent.IsKind(SyntaxKind.ObjectInitializerExpression),
+            AssignmentExpressionSyntax assignment => assignment.Left == variable,
             ArgumentSyntax argument => !argument.RefKindKeyword.IsKind(SyntaxKind.None)
                 || argument.Parent is TupleExpressionSyntax { Parent: AssignmentExpressionSyntax tuple } && tuple.Left == argument.Parent,
             PrefixUnaryExpressionSyntax unary => unary.IsKind(SyntaxKind.AddressOfExpression),

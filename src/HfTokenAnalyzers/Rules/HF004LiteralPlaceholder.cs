@@ -10,31 +10,19 @@ internal static class HF004LiteralPlaceholder
 
     public static void Check(HubFile file, Reporter reporter)
     {
-        foreach (var job in file.Jobs)
+        foreach (var origin in Find(file))
         {
-            foreach (var entry in job.AllEntries)
-            {
-                foreach (var origin in file.Values.Origins(entry.Value))
-                {
-                    if (IsSentAsItIs(origin.Text, job))
-                    {
-                        reporter.Report(Descriptors.LiteralPlaceholder, origin.Site);
-                    }
-                }
-            }
-        }
-
-        foreach (var use in file.Uses.Where(static use => !use.IsEntry))
-        {
-            foreach (var origin in file.Values.Origins(use.Value))
-            {
-                if (TokenNames.IsPlaceholder(WithoutPrefix(origin.Text, use.Prefix)))
-                {
-                    reporter.Report(Descriptors.LiteralPlaceholder, origin.Site);
-                }
-            }
+            reporter.Report(Descriptors.LiteralPlaceholder, origin.Site);
         }
     }
+
+    /// <summary>The placeholders that are sent as they are: each with the place in the entry or the argument.</summary>
+    public static IEnumerable<Origin> Find(HubFile file) =>
+        file.Jobs
+            .SelectMany(job => job.AllEntries.SelectMany(entry => file.Values.Origins(entry.Value)).Where(origin => IsSentAsItIs(origin.Text, job)))
+            .Concat(file.Uses
+                .Where(static use => !use.IsEntry)
+                .SelectMany(use => file.Values.Origins(use.Value).Where(origin => TokenNames.IsPlaceholder(WithoutPrefix(origin.Text, use.Prefix)))));
 
     /// <summary>The MCP tool replaces a value that is exactly the placeholder, and no part of a longer one.</summary>
     private static bool IsSentAsItIs(string? text, JobCall job) =>

@@ -1,0 +1,629 @@
+using CSharpCodeFix = HfTokenAnalyzers.Testing.CSharpCodeFixVerifier<HfTokenAnalyzers.HfTokenAnalyzer, HfTokenAnalyzers.CodeFixes.HF002CodeFix>;
+using Verify = HfTokenAnalyzers.Tests.HubTest<HfTokenAnalyzers.CodeFixes.HF002CodeFix>;
+
+namespace HfTokenAnalyzers.Tests.Rules;
+
+public class HF002TokenInEnvironmentTests
+{
+    [Fact]
+    public Task OnlyEntryOfTheEnvironment_BecomesTheSecrets() => Verify.VerifyFixAsync(
+        """
+        using System.Collections.Generic;
+        using Hub;
+
+        class Program
+        {
+            void Submit(HfApi api, string token)
+            {
+                api.RunJob("python:3.12", new[] { "python" }, env: new Dictionary<string, string> { [{|HF002:"HF_TOKEN"|}] = token });
+            }
+        }
+        """,
+        """
+        using System.Collections.Generic;
+        using Hub;
+
+        class Program
+        {
+            void Submit(HfApi api, string token)
+            {
+                api.RunJob("python:3.12", new[] { "python" }, secrets: new Dictionary<string, string> { ["HF_TOKEN"] = token });
+            }
+        }
+        """);
+
+    [Fact]
+    public Task EntryBesideOthers_MovesIntoNewSecretsInTheSameStyle() => Verify.VerifyFixAsync(
+        """
+        using System.Collections.Generic;
+        using Hub;
+
+        class Program
+        {
+            void Submit(HfApi api, string token)
+            {
+                api.RunJob(
+                    "python:3.12",
+                    new[] { "python", "train.py" },
+                    env: new Dictionary<string, string>
+                    {
+                        ["MODEL"] = "base",
+                        // For the upload.
+                        [{|HF002:"HF_TOKEN"|}] = token, // from the vault
+                        ["EPOCHS"] = "3",
+                    });
+            }
+        }
+        """,
+        """
+        using System.Collections.Generic;
+        using Hub;
+
+        class Program
+        {
+            void Submit(HfApi api, string token)
+            {
+                api.RunJob(
+                    "python:3.12",
+                    new[] { "python", "train.py" },
+                    env: new Dictionary<string, string>
+                    {
+                        ["MODEL"] = "base",
+                        ["EPOCHS"] = "3",
+                    },
+                    secrets: new Dictionary<string, string>
+                    {
+                        // For the upload.
+                        ["HF_TOKEN"] = token, // from the vault
+                    });
+            }
+        }
+        """);
+
+    [Fact]
+    public Task SecretsThatAreThere_GetTheEntryInTheirStyle() => Verify.VerifyFixAsync(
+        """
+        using System.Collections.Generic;
+        using Hub;
+
+        class Program
+        {
+            void Submit(HfApi api, string token, string key)
+            {
+                api.RunJob(
+                    "python:3.12",
+                    new[] { "python" },
+                    env: new() { ["MODEL"] = "base", [{|HF002:"HUGGINGFACE_TOKEN"|}] = token },
+                    secrets: new() { { "WANDB_API_KEY", key } });
+            }
+        }
+        """,
+        """
+        using System.Collections.Generic;
+        using Hub;
+
+        class Program
+        {
+            void Submit(HfApi api, string token, string key)
+            {
+                api.RunJob(
+                    "python:3.12",
+                    new[] { "python" },
+                    env: new() { ["MODEL"] = "base" },
+                    secrets: new() { { "WANDB_API_KEY", key }, { "HF_TOKEN", token } });
+            }
+        }
+        """);
+
+    [Fact]
+    public Task EmptiedEnvironment_GoesAway() => Verify.VerifyFixAsync(
+        """
+        using System.Collections.Generic;
+        using Hub;
+
+        class Program
+        {
+            void Submit(HfApi api, string token, string key)
+            {
+                api.RunJob(
+                    "python:3.12",
+                    new[] { "python" },
+                    new Dictionary<string, string> { [{|HF002:"HF_TOKEN"|}] = token },
+                    new Dictionary<string, string> { ["WANDB_API_KEY"] = key });
+            }
+        }
+        """,
+        """
+        using System.Collections.Generic;
+        using Hub;
+
+        class Program
+        {
+            void Submit(HfApi api, string token, string key)
+            {
+                api.RunJob(
+                    "python:3.12",
+                    new[] { "python" },
+                    secrets: new Dictionary<string, string> { ["WANDB_API_KEY"] = key, ["HF_TOKEN"] = token });
+            }
+        }
+        """);
+
+    [Fact]
+    public Task LocalOfThisCallAlone_BecomesTheSecretsAndIsNamedSo() => Verify.VerifyFixAsync(
+        """
+        using System.Collections.Generic;
+        using Hub;
+
+        class Program
+        {
+            void Submit(HfApi api, string token)
+            {
+                var env = new Dictionary<string, string>
+                {
+                    [{|HF002:"HF_TOKEN"|}] = token,
+                };
+                api.RunJob("python:3.12", new[] { "python" }, env: env);
+            }
+        }
+        """,
+        """
+        using System.Collections.Generic;
+        using Hub;
+
+        class Program
+        {
+            void Submit(HfApi api, string token)
+            {
+                var secrets = new Dictionary<string, string>
+                {
+                    ["HF_TOKEN"] = token,
+                };
+                api.RunJob("python:3.12", new[] { "python" }, secrets: secrets);
+            }
+        }
+        """);
+
+    [Fact]
+    public Task TargetTypedLocalWithOtherEntries_SecretsNameTheType() => Verify.VerifyFixAsync(
+        """
+        using System.Collections.Generic;
+        using Hub;
+
+        class Program
+        {
+            void Submit(HfApi api, string token)
+            {
+                Dictionary<string, string> env = new() { ["MODEL"] = "base", [{|HF002:"HF_TOKEN"|}] = token };
+                api.RunJob("python:3.12", new[] { "python" }, env);
+            }
+        }
+        """,
+        """
+        using System.Collections.Generic;
+        using Hub;
+
+        class Program
+        {
+            void Submit(HfApi api, string token)
+            {
+                Dictionary<string, string> env = new() { ["MODEL"] = "base" };
+                api.RunJob("python:3.12", new[] { "python" }, env, secrets: new Dictionary<string, string> { ["HF_TOKEN"] = token });
+            }
+        }
+        """);
+
+    [Fact]
+    public Task EmptiedLocal_GoesAwayWithItsArgument() => Verify.VerifyFixAsync(
+        """
+        using System.Collections.Generic;
+        using Hub;
+
+        class Program
+        {
+            void Submit(HfApi api, string token, string key)
+            {
+                var env = new Dictionary<string, string> { { {|HF002:"HF_TOKEN"|}, token } };
+                var secrets = new Dictionary<string, string> { { "WANDB_API_KEY", key } };
+                api.RunJob("python:3.12", new[] { "python" }, env: env, secrets: secrets);
+            }
+        }
+        """,
+        """
+        using System.Collections.Generic;
+        using Hub;
+
+        class Program
+        {
+            void Submit(HfApi api, string token, string key)
+            {
+                var secrets = new Dictionary<string, string> { { "WANDB_API_KEY", key }, { "HF_TOKEN", token } };
+                api.RunJob("python:3.12", new[] { "python" }, secrets: secrets);
+            }
+        }
+        """);
+
+    [Fact]
+    public Task SecretsDeclaredBeforeTheValue_AreNotTouched() => Verify.VerifyNoFixAsync(
+        """
+        using System.Collections.Generic;
+        using Hub;
+
+        class Program
+        {
+            void Submit(HfApi api, string key, string path)
+            {
+                var secrets = new Dictionary<string, string> { ["WANDB_API_KEY"] = key };
+                var token = System.IO.File.ReadAllText(path);
+                api.RunJob("python:3.12", new[] { "python" }, new Dictionary<string, string> { [{|HF002:"HF_TOKEN"|}] = token }, secrets);
+            }
+        }
+        """);
+
+    [Fact]
+    public Task TokenThatIsASecretToo_IsTakenOutOfTheEnvironment() => Verify.VerifyFixAsync(
+        """
+        using System.Collections.Generic;
+        using Hub;
+
+        class Program
+        {
+            void Submit(HfApi api, string token)
+            {
+                api.RunJob("python:3.12", new[] { "python" }, env: new() { ["MODEL"] = "base", [{|HF002:"HF_TOKEN"|}] = token }, secrets: new() { ["HF_TOKEN"] = token });
+            }
+        }
+        """,
+        """
+        using System.Collections.Generic;
+        using Hub;
+
+        class Program
+        {
+            void Submit(HfApi api, string token)
+            {
+                api.RunJob("python:3.12", new[] { "python" }, env: new() { ["MODEL"] = "base" }, secrets: new() { ["HF_TOKEN"] = token });
+            }
+        }
+        """);
+
+    [Fact]
+    public Task TwoNamesOfTheToken_BecomeOneSecret() => Verify.VerifyFixAsync(
+        """
+        using System.Collections.Generic;
+        using Hub;
+
+        class Program
+        {
+            void Submit(HfApi api, string token)
+            {
+                api.RunJob(
+                    "python:3.12",
+                    new[] { "python" },
+                    env: new()
+                    {
+                        [{|HF002:"HF_TOKEN"|}] = token,
+                        [{|HF002:"HUGGINGFACE_TOKEN"|}] = token,
+                        ["MODEL"] = "base"
+                    });
+            }
+        }
+        """,
+        """
+        using System.Collections.Generic;
+        using Hub;
+
+        class Program
+        {
+            void Submit(HfApi api, string token)
+            {
+                api.RunJob(
+                    "python:3.12",
+                    new[] { "python" },
+                    env: new()
+                    {
+                        ["MODEL"] = "base"
+                    },
+                    secrets: new()
+                    {
+                        ["HF_TOKEN"] = token
+                    });
+            }
+        }
+        """);
+
+    [Fact]
+    public Task SecretsThatAreNull_MakeRoom() => Verify.VerifyFixAsync(
+        """
+        using System.Collections.Generic;
+        using Hub;
+
+        class Program
+        {
+            void Submit(HfApi api, string token)
+            {
+                api.RunJob("python:3.12", new[] { "python" }, new() { [{|HF002:"HF_TOKEN"|}] = token, ["MODEL"] = "base" }, null, token);
+            }
+        }
+        """,
+        """
+        using System.Collections.Generic;
+        using Hub;
+
+        class Program
+        {
+            void Submit(HfApi api, string token)
+            {
+                api.RunJob("python:3.12", new[] { "python" }, new() { ["MODEL"] = "base" }, new() { ["HF_TOKEN"] = token }, token);
+            }
+        }
+        """);
+
+    [Fact]
+    public Task RequestObject_GetsTheEntryInItsSecrets() => Verify.VerifyFixAsync(
+        """
+        using Hub;
+
+        class Program
+        {
+            async System.Threading.Tasks.Task Submit(HfApi api, string token)
+            {
+                await api.RunJobAsync(new JobRequest
+                {
+                    Script = "train.py",
+                    Env = new() { [{|HF002:"HF_TOKEN"|}] = token, ["MODEL"] = "base" },
+                });
+            }
+        }
+        """,
+        """
+        using Hub;
+
+        class Program
+        {
+            async System.Threading.Tasks.Task Submit(HfApi api, string token)
+            {
+                await api.RunJobAsync(new JobRequest
+                {
+                    Script = "train.py",
+                    Env = new() { ["MODEL"] = "base" },
+                    Secrets = new() { ["HF_TOKEN"] = token },
+                });
+            }
+        }
+        """);
+
+    [Fact]
+    public Task RequestObjectInALocal_IsFollowed() => Verify.VerifyFixAsync(
+        """
+        using Hub;
+
+        class Program
+        {
+            async System.Threading.Tasks.Task Submit(HfApi api, string token)
+            {
+                var request = new JobRequest { Script = "train.py", Env = { [{|HF002:"HF_TOKEN"|}] = token } };
+                await api.RunJobAsync(request);
+            }
+        }
+        """,
+        """
+        using Hub;
+
+        class Program
+        {
+            async System.Threading.Tasks.Task Submit(HfApi api, string token)
+            {
+                var request = new JobRequest { Script = "train.py", Secrets = { ["HF_TOKEN"] = token } };
+                await api.RunJobAsync(request);
+            }
+        }
+        """);
+
+    [Fact]
+    public Task AnonymousObjects_KeepTheirForm() => Verify.VerifyFixAsync(
+        """
+        using Hub;
+
+        class Program
+        {
+            void Submit(HfApi api, string token)
+            {
+                api.RunUvJob("train.py", env: new { MODEL = "base", {|HF002:HF_TOKEN|} = token });
+                api.RunUvJob("train.py", env: new { {|HF002:HF_TOKEN|} = token }, secrets: new { WANDB_API_KEY = "key" });
+            }
+        }
+        """,
+        """
+        using Hub;
+
+        class Program
+        {
+            void Submit(HfApi api, string token)
+            {
+                api.RunUvJob("train.py", env: new { MODEL = "base" }, secrets: new { HF_TOKEN = token });
+                api.RunUvJob("train.py", secrets: new { WANDB_API_KEY = "key", HF_TOKEN = token });
+            }
+        }
+        """);
+
+    [Fact]
+    public Task McpTool_MovesThePlaceholderWithinTheArguments() => Verify.VerifyFixAsync(
+        """
+        using System.Collections.Generic;
+        using System.Threading.Tasks;
+        using ModelContextProtocol.Client;
+
+        class Program
+        {
+            async Task Submit(McpClient client)
+            {
+                await client.CallToolAsync("hf_jobs", new Dictionary<string, object?>
+                {
+                    ["operation"] = "uv",
+                    ["args"] = new Dictionary<string, object?>
+                    {
+                        ["script"] = "print('hello')",
+                        ["env"] = new Dictionary<string, string>
+                        {
+                            [{|HF002:"HF_TOKEN"|}] = "$HF_TOKEN",
+                            ["MODEL"] = "base",
+                        },
+                    },
+                });
+            }
+        }
+        """,
+        """
+        using System.Collections.Generic;
+        using System.Threading.Tasks;
+        using ModelContextProtocol.Client;
+
+        class Program
+        {
+            async Task Submit(McpClient client)
+            {
+                await client.CallToolAsync("hf_jobs", new Dictionary<string, object?>
+                {
+                    ["operation"] = "uv",
+                    ["args"] = new Dictionary<string, object?>
+                    {
+                        ["script"] = "print('hello')",
+                        ["env"] = new Dictionary<string, string>
+                        {
+                            ["MODEL"] = "base",
+                        },
+                        ["secrets"] = new Dictionary<string, string>
+                        {
+                            ["HF_TOKEN"] = "$HF_TOKEN",
+                        },
+                    },
+                });
+            }
+        }
+        """);
+
+    [Theory]
+    [InlineData("\"$HF_TOKEN\"")]
+    [InlineData("HuggingFace.Tokens.HfToken.GetToken()")]
+    [InlineData("System.Environment.GetEnvironmentVariable(\"HF_TOKEN\") ?? throw new System.InvalidOperationException()")]
+    public Task TokenUnderAnotherName_IsReportedForItsValue(string value) => new Verify
+    {
+        TestCode = $$"""
+            using System.Collections.Generic;
+            using System.Threading.Tasks;
+            using ModelContextProtocol.Client;
+
+            class Program
+            {
+                async Task Submit(McpClient client)
+                {
+                    var token = {{value}};
+                    await client.CallToolAsync("hf_jobs", new Dictionary<string, object?>
+                    {
+                        ["args"] = new Dictionary<string, object?> { ["env"] = new Dictionary<string, string> { [{|HF002:"AUTH"|}] = token } },
+                    });
+                }
+            }
+            """,
+        FixedCode = $$"""
+            using System.Collections.Generic;
+            using System.Threading.Tasks;
+            using ModelContextProtocol.Client;
+
+            class Program
+            {
+                async Task Submit(McpClient client)
+                {
+                    var token = {{value}};
+                    await client.CallToolAsync("hf_jobs", new Dictionary<string, object?>
+                    {
+                        ["args"] = new Dictionary<string, object?> { ["secrets"] = new Dictionary<string, string> { ["HF_TOKEN"] = token } },
+                    });
+                }
+            }
+            """,
+    }.RunAsync();
+
+    [Fact]
+    public Task EnvironmentOfTwoCalls_IsReportedOnceAndNotTakenApart() => Verify.VerifyNoFixAsync(
+        """
+        using System.Collections.Generic;
+        using Hub;
+
+        class Program
+        {
+            private static readonly Dictionary<string, string> Env = new() { [{|HF002:"HF_TOKEN"|}] = "value" };
+
+            void Submit(HfApi api)
+            {
+                api.RunJob("python:3.12", new[] { "python" }, env: Env);
+                api.RunJob("python:3.13", new[] { "python" }, env: Env);
+            }
+        }
+        """);
+
+    [Fact]
+    public Task Message_NamesTheKey() => new Verify
+    {
+        TestCode = """
+            using Hub;
+
+            class Program
+            {
+                void Submit(HfApi api, string token) => api.RunUvJob("train.py", env: new { {|#0:HF_API_KEY|} = token });
+            }
+            """,
+        ExpectedDiagnostics = { CSharpCodeFix.Diagnostic("HF002").WithLocation(0).WithArguments("HF_API_KEY") },
+    }.RunAsync();
+
+    [Fact]
+    public Task OtherVariables_AreSilent() => Verify.VerifyAsync(
+        """
+        using System;
+        using System.Collections.Generic;
+        using System.Diagnostics;
+        using Hub;
+
+        class Program
+        {
+            void Submit(HfApi api, string token, string value)
+            {
+                api.RunUvJob("train.py", env: new { MODEL = "base", TOKENIZERS_PARALLELISM = "false", HF_HUB_OFFLINE = "1" });
+                api.RunUvJob("train.py", env: new { UV_SCRIPT_HF_TOKEN = token, TOKEN = value });
+                api.RunUvJob("train.py", secrets: new { HF_TOKEN = token });
+            }
+
+            void Start(string token)
+            {
+                var start = new ProcessStartInfo("python") { Environment = { ["HF_TOKEN"] = token } };
+                start.Environment["HF_TOKEN"] = token;
+                new Container().WithEnvironment("HF_TOKEN", token).RunTask(env: new Dictionary<string, string> { ["HF_TOKEN"] = token });
+            }
+        }
+
+        class Container
+        {
+            public Container WithEnvironment(string name, string value) => this;
+
+            public void RunTask(Dictionary<string, string> env) { }
+        }
+        """);
+
+    [Fact]
+    public Task AnotherMcpTool_IsSilent() => Verify.VerifyAsync(
+        """
+        using System.Collections.Generic;
+        using System.Threading.Tasks;
+        using ModelContextProtocol.Client;
+
+        class Program
+        {
+            async Task Submit(McpClient client, string token) =>
+                await client.CallToolAsync("docker_run", new Dictionary<string, object?>
+                {
+                    ["args"] = new Dictionary<string, object?> { ["env"] = new Dictionary<string, string> { ["HF_TOKEN"] = token } },
+                });
+        }
+        """);
+}

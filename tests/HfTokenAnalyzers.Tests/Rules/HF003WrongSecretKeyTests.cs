@@ -1,0 +1,138 @@
+using VerifyCS = HfTokenAnalyzers.Testing.CSharpCodeFixVerifier<HfTokenAnalyzers.HfTokenAnalyzer, HfTokenAnalyzers.CodeFixes.HF003CodeFix>;
+using Verify = HfTokenAnalyzers.Tests.HubTest<HfTokenAnalyzers.CodeFixes.HF003CodeFix>;
+
+namespace HfTokenAnalyzers.Tests.Rules;
+
+public class HF003WrongSecretKeyTests
+{
+    [Theory]
+    [InlineData("HUGGINGFACE_TOKEN")]
+    [InlineData("HUGGINGFACEHUB_API_TOKEN")]
+    [InlineData("HF_API_KEY")]
+    [InlineData("hf_token")]
+    [InlineData("HfToken")]
+    [InlineData("HF-TOKEN")]
+    public Task KnownWrongName_IsRenamedWhateverItsValue(string key) => Verify.VerifyFixAsync(
+        Submit($$"""secrets: new Dictionary<string, string> { [{|HF003:"{{key}}"|}] = value }"""),
+        Submit("""secrets: new Dictionary<string, string> { ["HF_TOKEN"] = value }"""));
+
+    [Fact]
+    public Task KeyAndValueInBraces_IsRenamed() => Verify.VerifyFixAsync(
+        Submit("""secrets: new() { { {|HF003:"HUGGING_FACE_TOKEN"|}, value } }"""),
+        Submit("""secrets: new() { { "HF_TOKEN", value } }"""));
+
+    [Fact]
+    public Task NamedConstant_GivesWayToTheName() => Verify.VerifyFixAsync(
+        Submit("""secrets: new() { [{|HF003:WrongName|}] = value }"""),
+        Submit("""secrets: new() { ["HF_TOKEN"] = value }"""));
+
+    [Theory]
+    [InlineData("HfToken = value", "HfToken", "HF_TOKEN = value")]
+    [InlineData("HUGGINGFACE_TOKEN", "HUGGINGFACE_TOKEN", "HF_TOKEN = HUGGINGFACE_TOKEN")]
+    public Task MemberOfAnAnonymousObject_IsRenamed(string member, string reported, string renamed) => Verify.VerifyFixAsync(
+        AnonymousSecrets(member.Replace(reported, $$"""{|HF003:{{reported}}|}""")),
+        AnonymousSecrets(renamed));
+
+    [Fact]
+    public Task OtherNameForTheToken_IsRenamed() => Verify.VerifyFixAsync(
+        Submit("""secrets: new() { [{|HF003:"AUTH"|}] = HuggingFace.Tokens.HfToken.GetToken() }"""),
+        Submit("""secrets: new() { ["HF_TOKEN"] = HuggingFace.Tokens.HfToken.GetToken() }"""));
+
+    [Fact]
+    public Task FieldWithSecrets_IsReportedOnceForTwoCalls() => Verify.VerifyFixAsync(
+        SecretsInAField("""{|HF003:"HF_API_TOKEN"|}"""),
+        SecretsInAField("\"HF_TOKEN\""));
+
+    [Fact]
+    public Task RightNameBesideIt_LeavesNoFix() => Verify.VerifyNoFixAsync(
+        Submit("""secrets: new() { ["HF_TOKEN"] = value, [{|HF003:"HUGGINGFACE_TOKEN"|}] = value }"""));
+
+    [Fact]
+    public Task SecondWrongName_IsNotRenamedToo() => new Verify
+    {
+        TestCode = Submit("""secrets: new() { [{|HF003:"HUGGINGFACE_TOKEN"|}] = value, [{|HF003:"HF_API_KEY"|}] = value }"""),
+        FixedCode = Submit("""secrets: new() { ["HF_TOKEN"] = value, [{|HF003:"HF_API_KEY"|}] = value }"""),
+    }.RunAsync();
+
+    [Fact]
+    public Task Message_NamesTheKey() => new Verify
+    {
+        TestCode = Submit("""secrets: new() { [{|#0:"HF_ACCESS_TOKEN"|}] = value }"""),
+        ExpectedDiagnostics = { VerifyCS.Diagnostic("HF003").WithLocation(0).WithArguments("HF_ACCESS_TOKEN") },
+    }.RunAsync();
+
+    [Theory]
+    [InlineData("""secrets: new() { ["HF_TOKEN"] = value }""")]
+    [InlineData("""secrets: new() { ["HUGGING_FACE_HUB_TOKEN"] = value }""")]
+    [InlineData("""secrets: new() { ["UV_SCRIPT_HF_TOKEN"] = value }""")]
+    [InlineData("""secrets: new() { ["WANDB_API_KEY"] = value, ["TOKEN"] = value }""")]
+    [InlineData("""secrets: new() { ["HF_TOKEN"] = value, ["PUSH_TOKEN"] = HuggingFace.Tokens.HfToken.GetToken() }""")]
+    [InlineData("""secrets: new(others) { ["PUSH_TOKEN"] = HuggingFace.Tokens.HfToken.GetToken() }""")]
+    [InlineData("""secrets: new() { [value] = value }""")]
+    [InlineData("""secrets: others""")]
+    [InlineData("""secrets: null""")]
+    [InlineData("""secrets: default""")]
+    public Task RightOrOtherSecrets_AreSilent(string secrets) => Verify.VerifyAsync(Submit(secrets));
+
+    [Theory]
+    [InlineData("""new[] { "bash", "-c", "echo $HUGGINGFACE_TOKEN" }""")]
+    [InlineData("""new[] { "python", "-c", "import os; os.environ['HUGGINGFACE_TOKEN']" }""")]
+    [InlineData("Command")]
+    public Task NameThatTheJobReads_IsSilent(string command) => Verify.VerifyAsync(
+        $$"""
+        using System.Collections.Generic;
+        using Hub;
+
+        class Program
+        {
+            private static readonly string[] Command = { "python", "-c", "import os; os.getenv(\"HUGGINGFACE_TOKEN\")" };
+
+            void Submit(HfApi api, string value) =>
+                api.RunJob("python:3.12", {{command}}, secrets: new() { ["HUGGINGFACE_TOKEN"] = value });
+        }
+        """);
+
+    private static string Submit(string secrets) =>
+        $$"""
+        using System.Collections.Generic;
+        using Hub;
+
+        class Program
+        {
+            private const string WrongName = "HUGGINGFACE_API_KEY";
+
+            void Submit(HfApi api, string value, Dictionary<string, string> others)
+            {
+                api.RunJob("python:3.12", new[] { "python" }, {{secrets}});
+            }
+        }
+        """;
+
+    private static string AnonymousSecrets(string member) =>
+        $$"""
+        using Hub;
+
+        class Program
+        {
+            void Submit(HfApi api, string value, string HUGGINGFACE_TOKEN) =>
+                api.RunUvJob("train.py", secrets: new { {{member}} });
+        }
+        """;
+
+    private static string SecretsInAField(string key) =>
+        $$"""
+        using System.Collections.Generic;
+        using Hub;
+
+        class Program
+        {
+            private readonly Dictionary<string, string> _secrets = new() { [{{key}}] = "value" };
+
+            void Submit(HfApi api)
+            {
+                api.RunJob("python:3.12", new[] { "python" }, secrets: _secrets);
+                api.RunJob("python:3.13", new[] { "python" }, secrets: this._secrets);
+            }
+        }
+        """;
+}

@@ -1,0 +1,195 @@
+using Verify = HfTokenAnalyzers.Tests.HubTest<HfTokenAnalyzers.CodeFixes.HF004CodeFix>;
+
+namespace HfTokenAnalyzers.Tests.Rules;
+
+public class HF004LiteralPlaceholderTests
+{
+    [Theory]
+    [InlineData("\"$HF_TOKEN\"")]
+    [InlineData("\"${HF_TOKEN}\"")]
+    [InlineData("@\"$HF_TOKEN\"")]
+    [InlineData("Placeholder")]
+    public Task SecretOfAPort_FindsTheToken(string placeholder) => Verify.VerifyFixAsync(
+        InClass($$"""api.RunJob("python:3.12", new[] { "python" }, secrets: new() { ["HF_TOKEN"] = {|HF004:{{placeholder}}|} });"""),
+        InClass("""api.RunJob("python:3.12", new[] { "python" }, secrets: new() { ["HF_TOKEN"] = HfToken.GetToken() });""", "using HuggingFace.Tokens;"));
+
+    [Fact]
+    public Task EnvironmentOfAPort_IsReportedBesideItsKey() => Verify.VerifyFixAsync(
+        InClass("""api.RunUvJob("train.py", env: new { {|HF002:HF_TOKEN|} = {|HF004:"$HF_TOKEN"|} });"""),
+        InClass("""api.RunUvJob("train.py", env: new { {|HF002:HF_TOKEN|} = HfToken.GetToken() });""", "using HuggingFace.Tokens;"));
+
+    [Fact]
+    public Task AnyKey_IsReported() => Verify.VerifyFixAsync(
+        InClass("""api.RunJob("python:3.12", new[] { "python" }, secrets: new() { ["HF_TOKEN"] = value, ["PUSH"] = {|HF004:"$HF_TOKEN"|} });"""),
+        InClass("""api.RunJob("python:3.12", new[] { "python" }, secrets: new() { ["HF_TOKEN"] = value, ["PUSH"] = HfToken.GetToken() });""", "using HuggingFace.Tokens;"));
+
+    [Fact]
+    public Task OneBranch_IsReplacedAlone() => Verify.VerifyFixAsync(
+        InClass("""api.RunUvJob("train.py", secrets: new { HF_TOKEN = value.Length > 0 ? value : {|HF004:"$HF_TOKEN"|} });"""),
+        InClass("""api.RunUvJob("train.py", secrets: new { HF_TOKEN = value.Length > 0 ? value : HfToken.GetToken() });""", "using HuggingFace.Tokens;"));
+
+    [Fact]
+    public Task VariableThatIsOnlySent_GetsTheToken() => Verify.VerifyFixAsync(
+        """
+        using Hub;
+
+        class Program
+        {
+            private readonly string _token = "$HF_TOKEN";
+
+            void Submit(HfApi api)
+            {
+                const string Token = "$HF_TOKEN";
+                api.RunUvJob("train.py", secrets: new { HF_TOKEN = {|HF004:Token|} });
+                api.RunUvJob("evaluate.py", secrets: new { HF_TOKEN = {|HF004:Token|} });
+                api.Login({|HF004:_token|});
+            }
+        }
+        """,
+        """
+        using Hub;
+        using HuggingFace.Tokens;
+
+        class Program
+        {
+            private readonly string _token = HfToken.GetToken();
+
+            void Submit(HfApi api)
+            {
+                string Token = HfToken.GetToken();
+                api.RunUvJob("train.py", secrets: new { HF_TOKEN = Token });
+                api.RunUvJob("evaluate.py", secrets: new { HF_TOKEN = Token });
+                api.Login(_token);
+            }
+        }
+        """);
+
+    [Fact]
+    public Task VariableThatIsShownToo_IsReplacedWhereItIsSent() => Verify.VerifyFixAsync(
+        InClass("""
+            var token = "$HF_TOKEN";
+                    Console.WriteLine(token);
+                    api.RunUvJob("train.py", secrets: new { HF_TOKEN = {|HF004:token|} });
+            """),
+        InClass(
+            """
+            var token = "$HF_TOKEN";
+                    Console.WriteLine(token);
+                    api.RunUvJob("train.py", secrets: new { HF_TOKEN = HfToken.GetToken() });
+            """,
+            "using HuggingFace.Tokens;"));
+
+    [Fact]
+    public Task EntryThatNamesItself_KeepsItsName() => Verify.VerifyFixAsync(
+        InClass("""
+            var HF_TOKEN = "$HF_TOKEN";
+                    Console.WriteLine(HF_TOKEN);
+                    api.RunUvJob("train.py", secrets: new { {|HF004:HF_TOKEN|} });
+            """),
+        InClass(
+            """
+            var HF_TOKEN = "$HF_TOKEN";
+                    Console.WriteLine(HF_TOKEN);
+                    api.RunUvJob("train.py", secrets: new { HF_TOKEN = HfToken.GetToken() });
+            """,
+            "using HuggingFace.Tokens;"));
+
+    [Theory]
+    [InlineData("new HfApi({|HF004:\"$HF_TOKEN\"|})", "new HfApi(HfToken.GetToken())")]
+    [InlineData("new HfApi(token: {|HF004:\"$HF_TOKEN\"|})", "new HfApi(token: HfToken.GetToken())")]
+    [InlineData("api.Login({|HF004:\"${HF_TOKEN}\"|})", "api.Login(HfToken.GetToken())")]
+    [InlineData("api.RunJob(\"python\", new[] { \"python\" }, token: {|HF004:\"$HF_TOKEN\"|})", "api.RunJob(\"python\", new[] { \"python\" }, token: HfToken.GetToken())")]
+    [InlineData("_ = new AuthenticationHeaderValue(\"Bearer\", {|HF004:\"$HF_TOKEN\"|})", "_ = new AuthenticationHeaderValue(\"Bearer\", HfToken.GetToken())")]
+    [InlineData("new HttpClient().DefaultRequestHeaders.Add(\"Authorization\", {|HF004:\"Bearer $HF_TOKEN\"|})", "new HttpClient().DefaultRequestHeaders.Add(\"Authorization\", $\"Bearer {HfToken.GetToken()}\")")]
+    [InlineData("Environment.SetEnvironmentVariable(\"HF_TOKEN\", {|HF004:\"$HF_TOKEN\"|})", "Environment.SetEnvironmentVariable(\"HF_TOKEN\", HfToken.GetToken())")]
+    [InlineData("new ProcessStartInfo().Environment[\"HF_TOKEN\"] = {|HF004:\"$HF_TOKEN\"|}", "new ProcessStartInfo().Environment[\"HF_TOKEN\"] = HfToken.GetToken()")]
+    public Task OtherPlacesWhereATokenIsSent_FindTheToken(string statement, string fixedStatement) => Verify.VerifyFixAsync(
+        InClass(statement + ";"),
+        InClass(fixedStatement + ";", "using HuggingFace.Tokens;"));
+
+    [Fact]
+    public Task AnotherHfToken_IsPassedBy() => Verify.VerifyFixAsync(
+        """
+        using Hub;
+
+        class HfToken;
+
+        class Program
+        {
+            HfApi Create() => new HfApi({|HF004:"$HF_TOKEN"|});
+        }
+        """,
+        """
+        using Hub;
+
+        class HfToken;
+
+        class Program
+        {
+            HfApi Create() => new HfApi(global::HuggingFace.Tokens.HfToken.GetToken());
+        }
+        """);
+
+    [Fact]
+    public Task McpTool_ReplacesThePlaceholderAloneAndNoPartOfAText() => Verify.VerifyFixAsync(
+        Mcp("""["HF_TOKEN"] = "$HF_TOKEN", ["ALSO"] = "${HF_TOKEN}", ["HEADER"] = {|HF004:"Bearer $HF_TOKEN"|}"""),
+        Mcp("""["HF_TOKEN"] = "$HF_TOKEN", ["ALSO"] = "${HF_TOKEN}", ["HEADER"] = $"Bearer {HfToken.GetToken()}" """.TrimEnd(), "using HuggingFace.Tokens;"));
+
+    [Fact]
+    public Task Message_SaysWhatHappens()
+    {
+        var descriptor = Descriptors.LiteralPlaceholder;
+
+        Assert.Contains("401", descriptor.MessageFormat.ToString(), StringComparison.Ordinal);
+        return Verify.VerifyAsync(InClass("""new HfApi({|HF004:"$HF_TOKEN"|});"""));
+    }
+
+    [Theory]
+    [InlineData("""var placeholder = "$HF_TOKEN";""")]
+    [InlineData("""Console.WriteLine("$HF_TOKEN");""")]
+    [InlineData("""var map = new Dictionary<string, string> { ["HF_TOKEN"] = "$HF_TOKEN" };""")]
+    [InlineData("""Process.Start("bash", "-c 'curl -H \"Authorization: Bearer $HF_TOKEN\"'");""")]
+    [InlineData("""api.RunUvJob("train.py", secrets: new { HF_TOKEN = "$HF_TOKENS" });""")]
+    [InlineData("""api.RunUvJob("$HF_TOKEN");""")]
+    [InlineData("""new HttpClient().DefaultRequestHeaders.Add("X-Example", "Bearer $HF_TOKEN");""")]
+    public Task PlaceholderThatGoesNowhere_IsSilent(string statement) => Verify.VerifyAsync(InClass(statement));
+
+    private static string InClass(string statements, string? added = null) =>
+        $$"""
+        using System;
+        using System.Collections.Generic;
+        using System.Diagnostics;
+        using System.Net.Http;
+        using System.Net.Http.Headers;
+        using Hub;{{(added is null ? "" : "\n" + added)}}
+
+        class Program
+        {
+            private const string Placeholder = "$HF_TOKEN";
+
+            void Submit(HfApi api, string value)
+            {
+                {{statements}}
+            }
+        }
+        """;
+
+    private static string Mcp(string secrets, string? added = null) =>
+        $$"""
+        using System.Collections.Generic;
+        using System.Threading.Tasks;{{(added is null ? "" : "\n" + added)}}
+        using ModelContextProtocol.Client;
+
+        class Program
+        {
+            async Task Submit(McpClient client) => await client.CallToolAsync("hf_jobs", new Dictionary<string, object?>
+            {
+                ["operation"] = "uv",
+                ["args"] = new Dictionary<string, object?>
+                {
+                    ["secrets"] = new Dictionary<string, string> { {{secrets}} },
+                },
+            });
+        }
+        """;
+}

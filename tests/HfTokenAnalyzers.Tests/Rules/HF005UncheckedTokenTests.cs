@@ -1,0 +1,155 @@
+using VerifyCS = HfTokenAnalyzers.Testing.CSharpCodeFixVerifier<HfTokenAnalyzers.HfTokenAnalyzer, HfTokenAnalyzers.CodeFixes.HF005CodeFix>;
+using Verify = HfTokenAnalyzers.Tests.HubTest<HfTokenAnalyzers.CodeFixes.HF005CodeFix>;
+
+namespace HfTokenAnalyzers.Tests.Rules;
+
+public class HF005UncheckedTokenTests
+{
+    private const string Read = "Environment.GetEnvironmentVariable(\"HF_TOKEN\")";
+
+    private const string Reported = "{|HF005:" + Read + "|}";
+
+    [Theory]
+    [InlineData("_ = new AuthenticationHeaderValue(\"Bearer\", [READ]);")]
+    [InlineData("client.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue(\"Bearer\", [READ]);")]
+    [InlineData("client.DefaultRequestHeaders.Add(\"Authorization\", $\"Bearer {[READ]}\");")]
+    [InlineData("client.DefaultRequestHeaders.Add(\"Authorization\", \"Bearer \" + [READ]);")]
+    [InlineData("client.DefaultRequestHeaders.TryAddWithoutValidation(\"Authorization\", \"Bearer \" + [READ]);")]
+    [InlineData("api.Login([READ]!);")]
+    [InlineData("api.RunUvJob(\"train.py\", secrets: new { HF_TOKEN = [READ] });")]
+    [InlineData("api.RunJob(\"python\", new[] { \"python\" }, secrets: new() { [\"HF_TOKEN\"] = [READ]! });")]
+    [InlineData("var token = [READ]; api.Login(token!);")]
+    [InlineData("string? token = [READ]; _ = new AuthenticationHeaderValue(\"Bearer\", token);")]
+    [InlineData("var token = [READ]; var header = $\"Bearer {token}\"; client.DefaultRequestHeaders.Add(\"Authorization\", header);")]
+    [InlineData("var token = [READ]?.Trim(); _ = new AuthenticationHeaderValue(\"Bearer\", token);")]
+    public Task ReadThatIsSent_IsReportedWhereItIsRead(string statements) =>
+        Verify.VerifyAsync(InClass(statements.Replace("[READ]", Reported)));
+
+    [Theory]
+    [InlineData("api.Login([READ]!);", "api.Login(HfToken.GetToken());")]
+    [InlineData("api.Login([READ] ?? \"\");", "api.Login(HfToken.GetToken());")]
+    [InlineData("api.Login(([READ] ?? string.Empty)!);", "api.Login(HfToken.GetToken());")]
+    [InlineData("var token = [READ]; api.Login(token!);", "var token = HfToken.GetToken(); api.Login(token!);")]
+    [InlineData("_ = new AuthenticationHeaderValue(\"Bearer\", [READ]);", "_ = new AuthenticationHeaderValue(\"Bearer\", HfToken.GetToken());")]
+    [InlineData("client.DefaultRequestHeaders.Add(\"Authorization\", $\"Bearer {[READ]}\");", "client.DefaultRequestHeaders.Add(\"Authorization\", $\"Bearer {HfToken.GetToken()}\");")]
+    [InlineData("client.DefaultRequestHeaders.Add(\"Authorization\", \"Bearer \" + [READ]);", "client.DefaultRequestHeaders.Add(\"Authorization\", \"Bearer \" + HfToken.GetToken());")]
+    public Task FirstChoice_FindsTheToken(string statements, string fixedStatements) => Verify.VerifyFixAsync(
+        InClass(statements.Replace("[READ]", Reported)),
+        InClass(fixedStatements, "using HuggingFace.Tokens;"));
+
+    [Fact]
+    public Task BothNamesThatAreRead_AreFoundByGetToken() => Verify.VerifyFixAsync(
+        InClass("""api.Login({|HF005:Environment.GetEnvironmentVariable("HF_TOKEN")|} ?? {|HF005:Environment.GetEnvironmentVariable("HUGGING_FACE_HUB_TOKEN")|}!);"""),
+        InClass("api.Login(HfToken.GetToken());", "using HuggingFace.Tokens;"));
+
+    [Theory]
+    [InlineData("api.Login([READ]!);", "api.Login([THROWING]);")]
+    [InlineData("api.Login([READ] ?? \"\");", "api.Login([THROWING]);")]
+    [InlineData("var token = [READ]; api.Login(token!);", "var token = [THROWING]; api.Login(token!);")]
+    [InlineData("client.DefaultRequestHeaders.Add(\"Authorization\", \"Bearer \" + [READ]);", "client.DefaultRequestHeaders.Add(\"Authorization\", \"Bearer \" + ([THROWING]));")]
+    public Task SecondChoice_ThrowsWhereTheVariableIsNotSet(string statements, string fixedStatements) => new Verify
+    {
+        TestCode = InClass(statements.Replace("[READ]", Reported)),
+        FixedCode = InClass(fixedStatements.Replace("[THROWING]", Read + " ?? throw new InvalidOperationException(\"HF_TOKEN is not set. Create a token at https://huggingface.co/settings/tokens\")")),
+        CodeActionEquivalenceKey = "Throw",
+    }.RunAsync();
+
+    [Fact]
+    public Task AnotherVariable_IsNotExchangedForHfToken() => new Verify
+    {
+        TestCode = InClass("""api.Login({|HF005:Environment.GetEnvironmentVariable("HF_API_KEY")|}!);"""),
+        FixedCode = InClass("""api.Login(Environment.GetEnvironmentVariable("HF_API_KEY") ?? throw new InvalidOperationException("HF_API_KEY is not set. Create a token at https://huggingface.co/settings/tokens"));"""),
+        CodeActionTitle = "Throw where the variable is not set",
+    }.RunAsync();
+
+    [Fact]
+    public Task Field_IsReportedWhereItIsRead() => Verify.VerifyAsync(
+        $$"""
+        using System;
+        using System.Net.Http.Headers;
+
+        class Client
+        {
+            private static readonly string? Token = {{Reported}};
+
+            AuthenticationHeaderValue Create() => new("Bearer", Token);
+        }
+        """);
+
+    [Fact]
+    public Task Message_NamesTheVariable() => new Verify
+    {
+        TestCode = InClass("""api.Login({|#0:Environment.GetEnvironmentVariable("HUGGINGFACE_TOKEN")|}!);"""),
+        ExpectedDiagnostics = { VerifyCS.Diagnostic("HF005").WithLocation(0).WithArguments("HUGGINGFACE_TOKEN") },
+    }.RunAsync();
+
+    [Theory]
+    [InlineData("if (token is null) throw new Exception();")]
+    [InlineData("if (token == null) return;")]
+    [InlineData("if (null != token) { }")]
+    [InlineData("if (token is not { Length: > 0 }) return;")]
+    [InlineData("if (string.IsNullOrEmpty(token)) return;")]
+    [InlineData("if (string.IsNullOrWhiteSpace(token)) throw new Exception();")]
+    [InlineData("ArgumentNullException.ThrowIfNull(token);")]
+    [InlineData("ArgumentException.ThrowIfNullOrEmpty(token);")]
+    [InlineData("Debug.Assert(token is not null);")]
+    [InlineData("_ = token ?? throw new Exception();")]
+    [InlineData("switch (token) { case null: return; }")]
+    [InlineData("while (token == null) { }")]
+    [InlineData("EnsureToken(token);")]
+    [InlineData("if (!IsUsable(token)) return;")]
+    public Task CheckedBeforeItIsSent_IsSilent(string check) =>
+        Verify.VerifyAsync(InClass($"var token = {Read}; {check} api.Login(token!);"));
+
+    [Theory]
+    [InlineData("api.Login([READ] ?? throw new Exception());")]
+    [InlineData("api.Login([READ] ?? Environment.GetEnvironmentVariable(\"HUGGING_FACE_HUB_TOKEN\") ?? throw new Exception());")]
+    [InlineData("api.Login([READ] ?? value);")]
+    [InlineData("if ([READ] is { Length: > 0 } token) api.Login(token);")]
+    [InlineData("if (string.IsNullOrEmpty([READ])) return; api.Login([READ]!);")]
+    [InlineData("_ = [READ] is { } token ? new AuthenticationHeaderValue(\"Bearer\", token) : null;")]
+    [InlineData("_ = new HfApi([READ]);")]
+    [InlineData("api.RunJob(\"python\", new[] { \"python\" }, token: [READ]);")]
+    [InlineData("new ProcessStartInfo().Environment[\"HF_TOKEN\"] = [READ];")]
+    [InlineData("Console.WriteLine([READ] is null);")]
+    [InlineData("EnsureToken([READ]);")]
+    [InlineData("var token = [READ]; Console.WriteLine(token);")]
+    [InlineData("_ = new AuthenticationHeaderValue(\"Basic\", [READ]);")]
+    [InlineData("api.Login(Environment.GetEnvironmentVariable(\"GITHUB_TOKEN\")!);")]
+    public Task NoUseOrAWayOut_IsSilent(string statements) =>
+        Verify.VerifyAsync(InClass(statements.Replace("[READ]", Read)));
+
+    [Fact]
+    public Task ReturnedRead_IsSilent() => Verify.VerifyAsync(
+        $$"""
+        using System;
+
+        class Settings
+        {
+            public string? Token => {{Read}};
+
+            public string? Find() => {{Read}};
+        }
+        """);
+
+    private static string InClass(string statements, string? added = null) =>
+        $$"""
+        using System;
+        using System.Diagnostics;
+        using System.Net.Http;
+        using System.Net.Http.Headers;
+        using Hub;{{(added is null ? "" : "\n" + added)}}
+
+        class Program
+        {
+            void Submit(HfApi api, HttpClient client, string value)
+            {
+                {{statements}}
+            }
+
+            static void EnsureToken(string? token) { }
+
+            static bool IsUsable(string? token) => token is not null;
+        }
+        """;
+}
