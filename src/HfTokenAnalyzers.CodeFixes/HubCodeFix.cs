@@ -26,15 +26,19 @@ public abstract class HubCodeFix : CodeFixProvider
     private Choice[] Choices { get; }
 
     /// <inheritdoc/>
+    /// <remarks>
+    /// <c>dotnet format</c> asks with the first diagnostic of any id that it was given, and where that is another rule's
+    /// it comes back without a key: the first choice is meant then.
+    /// </remarks>
     public sealed override FixAllProvider GetFixAllProvider() => FixAllProvider.Create(async (context, document, diagnostics) =>
-        Choices.FirstOrDefault(choice => choice.Key == context.CodeActionEquivalenceKey) is { } choice
+        Choices.FirstOrDefault(choice => context.CodeActionEquivalenceKey is null || choice.Key == context.CodeActionEquivalenceKey) is { } choice
             ? await FixAsync(document, diagnostics, choice, context.CancellationToken).ConfigureAwait(false)
             : null);
 
     /// <inheritdoc/>
     public sealed override async Task RegisterCodeFixesAsync(CodeFixContext context)
     {
-        foreach (var diagnostic in context.Diagnostics)
+        foreach (var diagnostic in context.Diagnostics.Where(diagnostic => FixableDiagnosticIds.Contains(diagnostic.Id)))
         {
             foreach (var choice in Choices)
             {

@@ -13,7 +13,7 @@ public sealed class PackageFixture : IAsyncLifetime
     public async Task InitializeAsync()
     {
         // The build's own folders: a solution that is being built at the same time keeps its.
-        var environment = new Dictionary<string, string> { ["ArtifactsPath"] = _scratch.PathOf("build"), ["CI"] = "true" };
+        var environment = new Dictionary<string, string> { ["ArtifactsPath"] = _scratch.PathOf("build") };
         string[] pack = ["pack", "src/HfTokenAnalyzers.Package", "-c", "Release", "-o", Feed, .. DotnetCli.PlainOutput];
 
         var result = await DotnetCli.RunAsync(pack, Repository.Root, environment);

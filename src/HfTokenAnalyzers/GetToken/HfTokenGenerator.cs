@@ -1,0 +1,104 @@
+using System.Text;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.Diagnostics;
+using Microsoft.CodeAnalysis.Text;
+
+namespace HfTokenAnalyzers.GetToken;
+
+/// <summary>Adds <c>HuggingFace.Tokens.HfToken</c> to a project that uses the name, and to no other.</summary>
+/// <remarks>
+/// The files' texts say whether it does, not their syntax: a predicate that sees every node costs more than a hundred times
+/// as much, and the project that has nothing to find must pay nothing.
+/// </remarks>
+[Generator(LanguageNames.CSharp)]
+public sealed class HfTokenGenerator : IIncrementalGenerator
+{
+    /// <summary>The name of the step whose value decides on the output.</summary>
+    internal const string TraitsStep = "Traits";
+
+    private const string TypeName = "HuggingFace.Tokens.HfToken";
+    private const string EmbeddedAttributeName = "Microsoft.CodeAnalysis.EmbeddedAttribute";
+
+    /// <summary>Compilers before this one keep the name of the attribute to themselves (CS8336).</summary>
+    private static readonly Version EmbeddedAttributeIsOpen = new(4, 14);
+
+    /// <inheritdoc/>
+    public void Initialize(IncrementalGeneratorInitializationContext context)
+    {
+        var isWanted = context.AnalyzerConfigOptionsProvider.Select(static (options, _) => IsWanted(options.GlobalOptions));
+
+        var traits = context.CompilationProvider
+            .Combine(isWanted)
+            .Select(static (pair, cancellation) => pair.Right ? Traits(pair.Left, cancellation) : null)
+            .WithTrackingName(TraitsStep);
+
+        context.RegisterSourceOutput(traits, static (output, traits) =>
+        {
+            if (traits is not { } known)
+            {
+                return;
+            }
+
+            output.AddSource($"{TypeName}.g.cs", SourceText.From(HfTokenSource.HfToken(known), Encoding.UTF8));
+            if ((known & HfTokenTraits.BringsEmbeddedAttribute) != 0)
+            {
+                output.AddSource($"{EmbeddedAttributeName}.g.cs", SourceText.From(HfTokenSource.EmbeddedAttribute, Encoding.UTF8));
+            }
+        });
+    }
+
+    private static bool IsWanted(AnalyzerConfigOptions options) =>
+        !options.TryGetValue("build_property.HfTokenGenerateGetToken", out var value) ||
+        !value.Trim().Equals("false", StringComparison.OrdinalIgnoreCase);
+
+    /// <summary>How the helper is to be written for this compilation; null where it is not to be added.</summary>
+    private static HfTokenTraits? Traits(Compilation compilation, CancellationToken cancellation)
+    {
+        if (!compilation.SyntaxTrees.Any(tree => UsesHelper(tree.GetText(cancellation), cancellation)) || HasHelper(compilation))
+        {
+            return null;
+        }
+
+        var traits = HfTokenTraits.None;
+        if (((CSharpCompilation)compilation).LanguageVersion >= LanguageVersion.CSharp8)
+        {
+            traits |= HfTokenTraits.NullableAnnotations;
+        }
+
+        if (typeof(Compilation).Assembly.GetName().Version >= EmbeddedAttributeIsOpen)
+        {
+            traits |= HfTokenTraits.Embedded;
+            if (compilation.Assembly.GetTypeByMetadataName(EmbeddedAttributeName) is null)
+            {
+                traits |= HfTokenTraits.BringsEmbeddedAttribute;
+            }
+        }
+
+        return traits;
+    }
+
+    // One look serves the analyzer and the generator.
+    private static bool UsesHelper(SourceText text, CancellationToken cancellation) => Signs.Of(text, cancellation).Has(Sign.HelperNamespace);
+
+    /// <summary>Whether the name already means something, so that a type of ours could only clash.</summary>
+    private static bool HasHelper(Compilation compilation) =>
+        compilation.Assembly.GetTypeByMetadataName(TypeName) is not null ||
+
+        // A type `HuggingFace` with a member `Tokens`, or a type `Tokens` in a namespace, leaves no room for the namespace.
+        VisibleTypes(compilation, "HuggingFace").Any() ||
+        VisibleTypes(compilation, "HuggingFace.Tokens").Any() ||
+
+        // A single one from a library serves (CS0436 if ours came beside it). Of two the compiler could not choose (CS0433);
+        // ours wins over both.
+        VisibleTypes(compilation, TypeName).Take(2).Count() == 1;
+
+    private static IEnumerable<INamedTypeSymbol> VisibleTypes(Compilation compilation, string name) =>
+        compilation.GetTypesByMetadataName(name).Where(type =>
+            compilation.IsSymbolAccessibleWithin(type, compilation.Assembly) && !IsEmbedded(type, compilation));
+
+    // The compiler does not see such a type in another assembly, and IsSymbolAccessibleWithin does not ask.
+    private static bool IsEmbedded(INamedTypeSymbol type, Compilation compilation) =>
+        !SymbolEqualityComparer.Default.Equals(type.ContainingAssembly, compilation.Assembly) &&
+        type.GetAttributes().Any(static attribute => attribute.AttributeClass?.ToDisplayString() == EmbeddedAttributeName);
+}

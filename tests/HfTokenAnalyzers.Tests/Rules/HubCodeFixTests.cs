@@ -1,0 +1,82 @@
+using System.Collections.Immutable;
+using HfTokenAnalyzers.CodeFixes;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CodeActions;
+using Microsoft.CodeAnalysis.CodeFixes;
+using Microsoft.CodeAnalysis.Diagnostics;
+
+namespace HfTokenAnalyzers.Tests.Rules;
+
+/// <summary>What hosts do that no editor does.</summary>
+public class HubCodeFixTests
+{
+    private const string Source = """
+        using System.Collections.Generic;
+
+        class HfApi
+        {
+            void RunJob(Dictionary<string, string> env = null, Dictionary<string, string> secrets = null) { }
+
+            void Submit(string value) => RunJob(
+                env: new Dictionary<string, string> { ["HUGGINGFACE_TOKEN"] = value },
+                secrets: new Dictionary<string, string> { ["HF_API_KEY"] = value });
+        }
+        """;
+
+    [Fact]
+    public async Task DiagnosticOfAnotherRule_IsOfferedNothing()
+    {
+        var (document, diagnostics) = await AnalyzeAsync();
+        var offered = new List<CodeAction>();
+
+        await new HF003CodeFix().RegisterCodeFixesAsync(new CodeFixContext(
+            document, diagnostics.Single(diagnostic => diagnostic.Id == "HF002"), (action, _) => offered.Add(action), CancellationToken.None));
+
+        Assert.Empty(offered);
+    }
+
+    [Fact]
+    public async Task FixAllWithoutAKey_TakesTheFirstChoice()
+    {
+        var (document, diagnostics) = await AnalyzeAsync();
+        var fix = new HF003CodeFix();
+
+        var action = await fix.GetFixAllProvider().GetFixAsync(new FixAllContext(
+            document,
+            fix,
+            FixAllScope.Document,
+            codeActionEquivalenceKey: null,
+            fix.FixableDiagnosticIds,
+            new Fixed([.. diagnostics.Where(diagnostic => diagnostic.Id == "HF003")]),
+            CancellationToken.None));
+
+        var operations = await action!.GetOperationsAsync(CancellationToken.None);
+        var changed = operations.OfType<ApplyChangesOperation>().Single().ChangedSolution.GetDocument(document.Id)!;
+        Assert.Contains("[\"HF_TOKEN\"] = value", (await changed.GetTextAsync()).ToString(), StringComparison.Ordinal);
+    }
+
+    private static async Task<(Document Document, ImmutableArray<Diagnostic> Diagnostics)> AnalyzeAsync()
+    {
+        using var workspace = new AdhocWorkspace();
+        var document = workspace.AddProject("Project", LanguageNames.CSharp)
+            .AddMetadataReference(MetadataReference.CreateFromFile(typeof(object).Assembly.Location))
+            .AddDocument("Test.cs", Source);
+        var compilation = await document.Project.GetCompilationAsync();
+        var diagnostics = await compilation!
+            .WithAnalyzers(ImmutableArray.Create<DiagnosticAnalyzer>(new HfTokenAnalyzer()))
+            .GetAnalyzerDiagnosticsAsync(CancellationToken.None);
+        return (document, diagnostics);
+    }
+
+    private sealed class Fixed(ImmutableArray<Diagnostic> diagnostics) : FixAllContext.DiagnosticProvider
+    {
+        public override Task<IEnumerable<Diagnostic>> GetAllDiagnosticsAsync(Project project, CancellationToken cancellationToken) =>
+            Task.FromResult<IEnumerable<Diagnostic>>(diagnostics);
+
+        public override Task<IEnumerable<Diagnostic>> GetDocumentDiagnosticsAsync(Document document, CancellationToken cancellationToken) =>
+            Task.FromResult<IEnumerable<Diagnostic>>(diagnostics);
+
+        public override Task<IEnumerable<Diagnostic>> GetProjectDiagnosticsAsync(Project project, CancellationToken cancellationToken) =>
+            Task.FromResult<IEnumerable<Diagnostic>>([]);
+    }
+}
