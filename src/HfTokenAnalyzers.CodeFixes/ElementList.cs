@@ -60,7 +60,7 @@ internal sealed class ElementList
         var lastKept = _elements.FindLastIndex(element => !removed.Contains(element));
         if (lastKept < 0)
         {
-            return _elements.Count == 0 ? [] : [TextSpan.FromBounds(_elements[0].SpanStart, LastToken(_elements.Count - 1).Span.End)];
+            return [TextSpan.FromBounds(_elements.Count > 0 && !BeginsLine(0) ? _elements[0].SpanStart : _open.Span.End, _close.SpanStart)];
         }
 
         var spans = new List<TextSpan>();

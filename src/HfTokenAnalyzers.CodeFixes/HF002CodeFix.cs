@@ -246,11 +246,16 @@ public sealed class HF002CodeFix : HubCodeFix
 
         private bool HasSameType(string name) => _job.Parameters.Node switch
         {
-            ArgumentListSyntax => SymbolEqualityComparer.IncludeNullability.Equals(Parameter(name)?.Type, Parameter(_parameter.Key!)?.Type),
+            ArgumentListSyntax => AreSame(Parameter(name)?.Type, Parameter(_parameter.Key!)?.Type),
             _ when _parameter.Node is AssignmentExpressionSyntax { Left: IdentifierNameSyntax }
-                => SymbolEqualityComparer.Default.Equals(Property(name)?.Type, Property(_parameter.Key!)?.Type),
+                => AreSame(Property(name)?.Type, Property(_parameter.Key!)?.Type),
             _ => true,
         };
+
+        /// <summary>Whether what one takes the other takes too. Null itself is not what is given to either.</summary>
+        private static bool AreSame(ITypeSymbol? one, ITypeSymbol? other) => SymbolEqualityComparer.IncludeNullability.Equals(
+            one?.WithNullableAnnotation(NullableAnnotation.None),
+            other?.WithNullableAnnotation(NullableAnnotation.None));
 
         private bool CanOmit() => _job.Parameters.Node is not ArgumentListSyntax || Parameter(_parameter.Key!) is { IsOptional: true };
 

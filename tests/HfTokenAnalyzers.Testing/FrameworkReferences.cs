@@ -4,7 +4,7 @@ using Microsoft.CodeAnalysis;
 namespace HfTokenAnalyzers.Testing;
 
 /// <summary>The references that every project under test has.</summary>
-internal static class FrameworkReferences
+public static class FrameworkReferences
 {
     private static readonly string[] Prefixes = ["System", "Microsoft.CSharp", "Microsoft.Win32", "mscorlib", "netstandard"];
 

@@ -111,7 +111,7 @@ internal sealed class EntryReader(ValueReader values)
     };
 
     private static Entry ReadPair(IOperation key, IOperation value, SyntaxNode node) =>
-        new(key.ConstantValue is { HasValue: true, Value: string text } ? text : null, key.Syntax, value, node);
+        new(ValueReader.TextOf(key), key.Syntax, value, node);
 
     private static SyntaxNode MemberNode(SyntaxNode node) =>
         node.FirstAncestorOrSelf<AnonymousObjectMemberDeclaratorSyntax>() is { } declarator

@@ -20,7 +20,7 @@ internal sealed class McpToolReader : JobCallReader
             return FindIn(arguments, entries);
         }
 
-        return call.TargetMethod.Name == HubCalls.CallTool && arguments.Entries.Any(static argument => IsJobsTool(argument))
+        return call.TargetMethod.Name == HubCalls.CallTool && arguments.Entries.Any(static argument => ValueReader.TextOf(argument.Value) == HubCalls.JobsTool)
             ? arguments.Entries
                 .Select(argument => entries.Read(argument.Value))
                 .Select(list => list is null ? null : FindIn(list, entries))
@@ -35,7 +35,4 @@ internal sealed class McpToolReader : JobCallReader
             : HasJobParameters(list) ? list
             : null;
     }
-
-    private static bool IsJobsTool(Entry argument) =>
-        argument.Value.ConstantValue is { HasValue: true, Value: HubCalls.JobsTool };
 }

@@ -30,14 +30,14 @@ internal sealed class TokenUseReader(ValueReader values)
         var method = call.TargetMethod;
         if (call.Arguments is [var name, var value, ..])
         {
-            if (method is { Name: "SetEnvironmentVariable", ContainingType.Name: "Environment" } && TokenNames.IsTokenName(TextOf(name.Value)))
+            if (method is { Name: "SetEnvironmentVariable", ContainingType.Name: "Environment" } && TokenNames.IsTokenName(ValueReader.TextOf(name.Value)))
             {
                 return [new TokenUse(value.Value, NeedsValue: false)];
             }
 
             // An instance's method, or an extension's with its receiver first.
             var (header, content) = method.IsExtensionMethod && call.Arguments is [_, var second, var third, ..] ? (second, third) : (name, value);
-            if (IsAuthorization(TextOf(header.Value)) && ReadBearer(content.Value) is { } credential)
+            if (IsAuthorization(ValueReader.TextOf(header.Value)) && ReadBearer(content.Value) is { } credential)
             {
                 return [credential];
             }
@@ -59,7 +59,7 @@ internal sealed class TokenUseReader(ValueReader values)
     {
         if (constructor.ContainingType.Name == "AuthenticationHeaderValue")
         {
-            return creation.Arguments is [var scheme, var parameter] && TextOf(scheme.Value)?.Trim() is "Bearer"
+            return creation.Arguments is [var scheme, var parameter] && ValueReader.TextOf(scheme.Value)?.Trim() is "Bearer"
                 ? [new TokenUse(parameter.Value)]
                 : [];
         }
@@ -69,13 +69,13 @@ internal sealed class TokenUseReader(ValueReader values)
 
     private IEnumerable<TokenUse> ReadIndexed(IPropertyReferenceOperation indexer, IOperation key, IOperation value)
     {
-        if (IsAuthorization(TextOf(key)))
+        if (IsAuthorization(ValueReader.TextOf(key)))
         {
             return ReadBearer(value) is { } credential ? [credential] : [];
         }
 
         // The environment of a child process: the token belongs there, text that stands for it does not.
-        return TokenNames.IsTokenName(TextOf(key))
+        return TokenNames.IsTokenName(ValueReader.TextOf(key))
             && indexer.Instance is IPropertyReferenceOperation { Property: { Name: "Environment" or "EnvironmentVariables", ContainingType.Name: "ProcessStartInfo" } }
             ? [new TokenUse(value, NeedsValue: false)]
             : [];
@@ -105,9 +105,9 @@ internal sealed class TokenUseReader(ValueReader values)
             IInterpolatedStringOperation
             {
                 Parts: [IInterpolatedStringTextOperation { Text: var text }, IInterpolationOperation { FormatString: null } hole],
-            } when TextOf(text) == Bearer => new TokenUse(hole.Expression),
-            IBinaryOperation { OperatorKind: BinaryOperatorKind.Add } sum when TextOf(sum.LeftOperand) == Bearer => new TokenUse(sum.RightOperand),
-            _ when TextOf(value)?.StartsWith(Bearer, StringComparison.Ordinal) == true => new TokenUse(value, Bearer),
+            } when ValueReader.TextOf(text) == Bearer => new TokenUse(hole.Expression),
+            IBinaryOperation { OperatorKind: BinaryOperatorKind.Add } sum when ValueReader.TextOf(sum.LeftOperand) == Bearer => new TokenUse(sum.RightOperand),
+            _ when ValueReader.TextOf(value)?.StartsWith(Bearer, StringComparison.Ordinal) == true => new TokenUse(value, Bearer),
             _ => null,
         };
     }
@@ -117,7 +117,4 @@ internal sealed class TokenUseReader(ValueReader values)
         parameter is { HasExplicitDefaultValue: true, ExplicitDefaultValue: null };
 
     private static bool IsAuthorization(string? header) => string.Equals(header, "Authorization", StringComparison.OrdinalIgnoreCase);
-
-    private static string? TextOf(IOperation value) =>
-        value.ConstantValue is { HasValue: true, Value: string text } ? text : null;
 }

@@ -16,7 +16,7 @@ namespace HfTokenAnalyzers.Jobs;
 internal readonly record struct Origin(IOperation Operation, SyntaxNode Site, bool IsChecked)
 {
     /// <summary>The constant text; null where the value is no constant text.</summary>
-    public string? Text => Operation.ConstantValue is { HasValue: true, Value: string text } ? text : null;
+    public string? Text => ValueReader.TextOf(Operation);
 }
 
 /// <summary>
@@ -29,6 +29,7 @@ internal sealed class ValueReader(SemanticModel model, CancellationToken cancell
     public const int MostSteps = 64;
 
     private Mentions? _mentions;
+    private HashSet<string>? _testedReads;
 
     /// <summary>Where the names of this file stand.</summary>
     public Mentions Mentions => _mentions ??= new Mentions(model.SyntaxTree.GetRoot(cancellationToken), cancellationToken);
@@ -51,18 +52,14 @@ internal sealed class ValueReader(SemanticModel model, CancellationToken cancell
         }
 
         return start.DescendantsAndSelf().Any(operation =>
-            operation.ConstantValue is { HasValue: true, Value: string constant } && HasWord(constant, word));
+            TextOf(operation) is { } constant && HasWord(constant, word));
     }
 
     /// <summary>
     /// Whether the file reads that environment variable in a place that tests it: often a guard reads it once, and the
     /// code behind the guard again.
     /// </summary>
-    public bool IsReadElsewhereAndTested(string name) =>
-        Mentions.Of("GetEnvironmentVariable", model.SyntaxTree.GetRoot(cancellationToken).FullSpan).Any(mention =>
-            mention.FirstAncestorOrSelf<InvocationExpressionSyntax>() is { ArgumentList.Arguments: [{ Expression: var argument }, ..] } read
-            && model.GetConstantValue(argument, cancellationToken) is { HasValue: true, Value: string named } && named == name
-            && Checks.MayTest(read));
+    public bool IsReadElsewhereAndTested(string name) => (_testedReads ??= FindTestedReads()).Contains(name);
 
     /// <summary>
     /// What a variable was set to where it is declared, if it is never set again: a local, a readonly field, a property
@@ -110,6 +107,9 @@ internal sealed class ValueReader(SemanticModel model, CancellationToken cancell
 
         return value;
     }
+
+    /// <summary>The constant text that a value is; null where it is none.</summary>
+    public static string? TextOf(IOperation value) => value.ConstantValue is { HasValue: true, Value: string text } ? text : null;
 
     /// <summary>Whether this is null or the empty text.</summary>
     public static bool IsEmpty(IOperation value) =>
@@ -256,6 +256,22 @@ internal sealed class ValueReader(SemanticModel model, CancellationToken cancell
     /// <summary>The other parts of a field's type stand in files that are not looked at.</summary>
     private static bool IsOfPartialType(ISymbol symbol) =>
         symbol is not ILocalSymbol && symbol.ContainingType.DeclaringSyntaxReferences.Length > 1;
+
+    private HashSet<string> FindTestedReads()
+    {
+        var names = new HashSet<string>(StringComparer.Ordinal);
+        foreach (var mention in Mentions.Of("GetEnvironmentVariable", model.SyntaxTree.GetRoot(cancellationToken).FullSpan))
+        {
+            if (WholeOf(mention).Parent is InvocationExpressionSyntax { ArgumentList.Arguments: [{ Expression: var argument }, ..] } read
+                && Checks.MayTest(read)
+                && model.GetConstantValue(argument, cancellationToken) is { HasValue: true, Value: string name })
+            {
+                names.Add(name);
+            }
+        }
+
+        return names;
+    }
 
     private static bool HasWord(string text, string word)
     {

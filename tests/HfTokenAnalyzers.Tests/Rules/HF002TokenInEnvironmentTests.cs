@@ -503,6 +503,48 @@ public class HF002TokenInEnvironmentTests
         }
         """);
 
+    [Fact]
+    public Task EnvironmentThatTheCallNeeds_StaysEmpty() => Verify.VerifyFixAsync(
+        """
+        using System.Collections.Generic;
+
+        class Client
+        {
+            void RunUvJob(string script, Dictionary<string, string> env, Dictionary<string, string> secrets) { }
+
+            void Submit(string token, string key)
+            {
+                RunUvJob("train.py", new() { [{|HF002:"HF_TOKEN"|}] = token }, new() { ["WANDB_API_KEY"] = key });
+            }
+        }
+        """,
+        """
+        using System.Collections.Generic;
+
+        class Client
+        {
+            void RunUvJob(string script, Dictionary<string, string> env, Dictionary<string, string> secrets) { }
+
+            void Submit(string token, string key)
+            {
+                RunUvJob("train.py", new() { }, new() { ["WANDB_API_KEY"] = key, ["HF_TOKEN"] = token });
+            }
+        }
+        """);
+
+    [Fact]
+    public Task MethodWithoutSecrets_LeavesNoFix() => Verify.VerifyNoFixAsync(
+        """
+        using System.Collections.Generic;
+
+        class Client
+        {
+            void RunJob(Dictionary<string, string> env) { }
+
+            void Submit(string token) => RunJob(new() { [{|HF002:"HF_TOKEN"|}] = token });
+        }
+        """);
+
     [Theory]
     [InlineData("\"$HF_TOKEN\"")]
     [InlineData("HuggingFace.Tokens.HfToken.GetToken()")]

@@ -1,0 +1,127 @@
+using System.Collections.Immutable;
+using HfTokenAnalyzers.CodeFixes;
+using HfTokenAnalyzers.Testing;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CodeActions;
+using Microsoft.CodeAnalysis.CodeFixes;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Microsoft.CodeAnalysis.Diagnostics;
+
+namespace HfTokenAnalyzers.Tests.Robustness;
+
+/// <summary>Code as it is while somebody types it: neither the analyzer nor a fix throws, whatever is missing.</summary>
+public class HalfTypedCodeTests
+{
+    private static readonly CodeFixProvider[] Fixes =
+        [new HF001CodeFix(), new HF002CodeFix(), new HF003CodeFix(), new HF004CodeFix(), new HF005CodeFix()];
+
+    /// <summary>Every form that the readers know, and every rule.</summary>
+    private static readonly string Source = $$"""
+        using System;
+        using System.Collections.Generic;
+        using System.Diagnostics;
+        using System.Net.Http;
+        using System.Net.Http.Headers;
+        using System.Threading.Tasks;
+
+        // {{RandomTokens.User(1)}}
+        class HfApi
+        {
+            private const string Placeholder = "$HF_TOKEN";
+            private static readonly Dictionary<string, string> Shared = new() { ["HF_API_KEY"] = Placeholder, { "MODEL", "base" } };
+            private readonly string _token = Environment.GetEnvironmentVariable("HF_TOKEN") ?? "";
+
+            HfApi(string token) { }
+
+            string RunJob(string image, Dictionary<string, string> env = null, Dictionary<string, string> secrets = null) => image;
+            string RunUvJob(object request) => "";
+            Task<string> CallToolAsync(string tool, Dictionary<string, object> arguments) => null;
+
+            async Task Submit(HttpClient client, bool dry)
+            {
+                var token = Environment.GetEnvironmentVariable("HF_TOKEN");
+                var env = new Dictionary<string, string> { ["HF_TOKEN"] = token, };
+                RunJob("python", env: env, secrets: dry ? null : Shared);
+                RunJob("python", new() { { "HUGGINGFACE_TOKEN", token! } }, null);
+                RunUvJob(new { Env = new { HF_TOKEN = $"{token}", token }, secrets = new { HF_API_KEY = (string)Placeholder } });
+                await CallToolAsync("hf_jobs", new Dictionary<string, object> { ["args"] = new Dictionary<string, object> { ["env"] = Shared } });
+                client.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", token ?? _token);
+                client.DefaultRequestHeaders.Add("Authorization", $"Bearer {token?.Trim()}");
+                client.DefaultRequestHeaders.Add("Authorization", "Bearer {{RandomTokens.User(2)}}");
+                new ProcessStartInfo().Environment["HF_TOKEN"] = "$HF_TOKEN";
+                _ = new HfApi("hf_abc123...");
+                _ = $@"a {token} "" {{RandomTokens.User(3)}}";
+            }
+        }
+        """;
+
+    private static readonly MetadataReference[] NoReferences = [];
+
+    [Fact]
+    public async Task EveryPrefix_IsSurvived()
+    {
+        for (var length = 0; length <= Source.Length; length += 9)
+        {
+            await SurviveAsync(Source[..length], FrameworkReferences.All);
+        }
+    }
+
+    [Fact]
+    public async Task EveryPrefixWithoutReferences_IsSurvived()
+    {
+        for (var length = 3; length <= Source.Length; length += 19)
+        {
+            await SurviveAsync(Source[..length], NoReferences);
+        }
+    }
+
+    [Theory]
+    [InlineData("removed")]
+    [InlineData("doubled")]
+    [InlineData("swapped")]
+    public async Task EveryTokenOfTheLanguage_IsSurvived(string change)
+    {
+        var tokens = CSharpSyntaxTree.ParseText(Source).GetRoot().DescendantTokens().ToList();
+        for (var i = 40; i < tokens.Count - 1; i += 3)
+        {
+            var (token, next) = (tokens[i].Span, tokens[i + 1].Span);
+            var changed = change switch
+            {
+                "removed" => Source.Remove(token.Start, token.Length),
+                "doubled" => Source.Insert(token.End, " " + tokens[i].Text),
+                _ => Source[..token.Start] + tokens[i + 1].Text + Source[token.End..next.Start] + tokens[i].Text + Source[next.End..],
+            };
+            await SurviveAsync(changed, FrameworkReferences.All);
+        }
+    }
+
+    private static async Task SurviveAsync(string source, IEnumerable<MetadataReference> references)
+    {
+        using var workspace = new AdhocWorkspace();
+        var document = workspace.AddProject("Project", LanguageNames.CSharp)
+            .WithMetadataReferences(references)
+            .AddDocument("Test.cs", source);
+        var compilation = await document.Project.GetCompilationAsync();
+        var options = new CompilationWithAnalyzersOptions(
+            new AnalyzerOptions([]),
+            (exception, _, _) => throw new InvalidOperationException("The analyzer broke on:\n" + source, exception),
+            concurrentAnalysis: false,
+            logAnalyzerExecutionTime: false);
+        var diagnostics = await compilation!
+            .WithAnalyzers(ImmutableArray.Create<DiagnosticAnalyzer>(new HfTokenAnalyzer()), options)
+            .GetAnalyzerDiagnosticsAsync(CancellationToken.None);
+        Assert.DoesNotContain(diagnostics, static diagnostic => diagnostic.Id == "AD0001");
+
+        foreach (var diagnostic in diagnostics)
+        {
+            var fix = Fixes.Single(fix => fix.FixableDiagnosticIds.Contains(diagnostic.Id));
+            var actions = new List<CodeAction>();
+            await fix.RegisterCodeFixesAsync(new CodeFixContext(document, diagnostic, (action, _) => actions.Add(action), CancellationToken.None));
+            foreach (var action in actions)
+            {
+                await action.GetOperationsAsync(CancellationToken.None);
+            }
+        }
+    }
+}
