@@ -1,5 +1,5 @@
-using System.Composition;
 using System.Collections.Immutable;
+using System.Composition;
 using HfTokenAnalyzers.Jobs;
 using HfTokenAnalyzers.Rules;
 using HfTokenAnalyzers.Tokens;

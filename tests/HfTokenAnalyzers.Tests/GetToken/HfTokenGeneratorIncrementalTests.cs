@@ -37,7 +37,6 @@ public class HfTokenGeneratorIncrementalTests
     {
         var run = GeneratorRun.On("class C { }").Then(static compilation => AddFile(compilation, GeneratorRun.Use));
 
-        Assert.Equal([IncrementalStepRunReason.Modified], Outputs(run));
         Assert.True(run.AddsHelper);
     }
 

@@ -42,6 +42,9 @@ public class HfTokenGeneratorReferenceTests
 
         Assert.True(app.AddsHelper);
         Assert.Empty(app.Complaints());
+
+        // Where the app's type cannot be hidden, it serves its tests as well.
+        Assert.Equal(GeneratorRun.CompilerKnowsEmbedded, tests.AddsHelper);
         Assert.Empty(tests.Complaints());
     }
 

@@ -60,8 +60,8 @@ public class HfTokenGeneratorTests
 
     [Theory]
     [InlineData("")]
-    [InlineData("class C;")]
-    [InlineData("namespace HuggingFace { class Client; }")]
+    [InlineData("class C { }")]
+    [InlineData("namespace HuggingFace { class Client { } }")]
     [InlineData("namespace Mine { static class HfToken { public static string GetToken() => \"\"; } }")]
     public void NameIsNotUsed_NothingIsAdded(string source) => Assert.Empty(GeneratorRun.On(source).Added);
 
@@ -161,8 +161,8 @@ public class HfTokenGeneratorTests
             [
                 GeneratorRun.Use,
                 """
-                namespace HuggingFace { class File; class Path; class Environment; class System; class Microsoft; }
-                namespace HuggingFace.Tokens { class Exception; class System; class Microsoft; }
+                namespace HuggingFace { class File { } class Path { } class Environment { } class System { } class Microsoft { } }
+                namespace HuggingFace.Tokens { class Exception { } class System { } class Microsoft { } }
                 """,
             ]);
 

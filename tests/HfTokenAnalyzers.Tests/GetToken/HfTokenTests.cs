@@ -12,8 +12,8 @@ public sealed class HfTokenTests(HelperProgram program) : IClassFixture<HelperPr
 
     private readonly string _home = Directory.CreateTempSubdirectory("hf-home-").FullName;
 
-    private readonly string _token = Token(1);
-    private readonly string _otherToken = Token(2);
+    private readonly string _token = RandomTokens.User(1);
+    private readonly string _otherToken = RandomTokens.User(2);
 
     [Fact]
     public void VariableIsSet_Found() => AssertFound(_token, ("HF_TOKEN", _token));
@@ -282,14 +282,6 @@ public sealed class HfTokenTests(HelperProgram program) : IClassFixture<HelperPr
     }
 
     public void Dispose() => Directory.Delete(_home, recursive: true);
-
-    /// <summary>What has a token's shape and is none: made here, so that none stands in the repository.</summary>
-    private static string Token(int seed)
-    {
-        const string Alphabet = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789";
-        var random = new Random(seed);
-        return "hf_" + string.Concat(Enumerable.Range(0, 34).Select(_ => Alphabet[random.Next(Alphabet.Length)]));
-    }
 
     private string Around(string format) => format.Replace("{0}", _token, StringComparison.Ordinal);
 

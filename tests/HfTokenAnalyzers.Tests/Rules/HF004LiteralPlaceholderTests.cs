@@ -112,7 +112,7 @@ public class HF004LiteralPlaceholderTests
         """
         using Hub;
 
-        class HfToken;
+        class HfToken { }
 
         class Program
         {
@@ -122,7 +122,7 @@ public class HF004LiteralPlaceholderTests
         """
         using Hub;
 
-        class HfToken;
+        class HfToken { }
 
         class Program
         {
