@@ -17,8 +17,8 @@ internal static class EntryWriter
     {
         ArgumentSyntax { NameColon: null } argument => new TextChange(new TextSpan(argument.SpanStart, 0), key + ": "),
         AnonymousObjectMemberDeclaratorSyntax { NameEquals: null } member => new TextChange(new TextSpan(member.SpanStart, 0), key + " = "),
-        ArgumentSyntax or AnonymousObjectMemberDeclaratorSyntax or AssignmentExpressionSyntax { Left: IdentifierNameSyntax } => new TextChange(entry.KeyNode.Span, key),
-        _ => new TextChange(entry.KeyNode.Span, Quote(key)),
+        ArgumentSyntax or AnonymousObjectMemberDeclaratorSyntax or AssignmentExpressionSyntax { Left: IdentifierNameSyntax } => new TextChange(entry.KeySpan, key),
+        _ => new TextChange(entry.KeySpan, Quote(key)),
     };
 
     /// <summary>An entry as text, in the form that the entries of <paramref name="list"/> have.</summary>

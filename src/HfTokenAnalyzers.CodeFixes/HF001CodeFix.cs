@@ -92,7 +92,7 @@ public sealed class HF001CodeFix : HubCodeFix
 
     /// <summary>The MCP tool puts the caller's token in the placeholder's place, where that is a secret's whole value.</summary>
     private static bool IsMcpSecret(SourceEdit edit, LiteralExpressionSyntax literal) =>
-        edit.File.FindEntry(entry => entry.ValueNode == literal) is var (job, found)
+        edit.File.FindEntry(entry => entry.ValueSpan == literal.Span) is var (job, found)
         && job.ReplacesPlaceholder
         && job.Secrets!.Entries.Contains(found);
 

@@ -28,7 +28,7 @@ public sealed class HF002CodeFix : HubCodeFix
         var reported = new HashSet<TextSpan>(diagnostics.Select(static diagnostic => diagnostic.Location.SourceSpan));
         foreach (var job in edit.File.Jobs)
         {
-            var moved = EntryList.EntriesOf(job.Environment).Where(entry => reported.Contains(entry.KeyNode.Span)).ToList();
+            var moved = EntryList.EntriesOf(job.Environment).Where(entry => reported.Contains(entry.KeySpan)).ToList();
             if (moved.Count > 0 && Move.TryCreate(edit, job) is { } move)
             {
                 move.Apply(moved);
@@ -123,7 +123,7 @@ public sealed class HF002CodeFix : HubCodeFix
                 [.. added.Select(item =>
                 {
                     var (above, behind) = _elements.CommentsOf(item.Entry.Node);
-                    return new Element(EntryWriter.Write(secrets, item.Key, item.Entry.ValueNode.ToString()), above, behind);
+                    return new Element(EntryWriter.Write(secrets, item.Key, _edit.Text.ToString(item.Entry.ValueSpan)), above, behind);
                 })],
                 _edit.NewLine));
             return true;
@@ -135,10 +135,10 @@ public sealed class HF002CodeFix : HubCodeFix
             if (_job.SecretsParameter is { } parameter)
             {
                 // "secrets: null" makes room; what cannot be followed does not.
-                var isNull = ValueReader.Unwrap(parameter.Value).ConstantValue is { HasValue: true, Value: null } && HasSameType(parameter.Key!);
+                var isNull = ValueReader.Unwrap(parameter.Value!).ConstantValue is { HasValue: true, Value: null } && HasSameType(parameter.Key!);
                 if (isNull)
                 {
-                    _edit.Replace(parameter.ValueNode, CopyWith(added));
+                    _edit.Replace(parameter.ValueSpan, CopyWith(added));
                 }
 
                 return isNull;
@@ -181,7 +181,7 @@ public sealed class HF002CodeFix : HubCodeFix
             {
                 var declarator = (VariableDeclaratorSyntax)variable.DeclaringSyntaxReferences[0].GetSyntax(_edit.CancellationToken);
                 _edit.Replace(declarator.Identifier.Span, Secrets);
-                _edit.Replace(_parameter.ValueNode, Secrets);
+                _edit.Replace(_parameter.ValueSpan, Secrets);
             }
         }
 
@@ -278,10 +278,10 @@ public sealed class HF002CodeFix : HubCodeFix
 
         /// <summary>Whether all that the entry's value names is known at that place, and has its value there.</summary>
         private bool IsKnownAt(int position, Entry entry) =>
-            entry.ValueNode.DescendantNodesAndSelf().OfType<IdentifierNameSyntax>().All(name =>
+            entry.Value!.Syntax.DescendantNodesAndSelf().OfType<IdentifierNameSyntax>().All(name =>
                 _edit.Model.GetSymbolInfo(name, _edit.CancellationToken).Symbol is not ILocalSymbol local
                 || local.DeclaringSyntaxReferences.All(reference =>
-                    entry.ValueNode.FullSpan.Contains(reference.Span)
+                    entry.ValueSpan.Contains(reference.Span)
                     || (reference.Span.End < position && _edit.Model.LookupSymbols(position, name: local.Name).Contains(local, SymbolEqualityComparer.Default))));
 
         /// <summary>A statement with the lines that it stands on; alone where it shares them.</summary>

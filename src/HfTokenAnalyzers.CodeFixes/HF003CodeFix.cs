@@ -20,7 +20,7 @@ public sealed class HF003CodeFix : HubCodeFix
     {
         foreach (var diagnostic in diagnostics)
         {
-            if (edit.File.FindEntry(entry => entry.KeyNode.Span == diagnostic.Location.SourceSpan) is var (job, entry) && CanRename(job, entry))
+            if (edit.File.FindEntry(entry => entry.KeySpan == diagnostic.Location.SourceSpan) is var (job, entry) && CanRename(job, entry))
             {
                 EntryWriter.Rename(edit, entry, TokenNames.Right);
             }

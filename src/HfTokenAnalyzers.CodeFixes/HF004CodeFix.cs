@@ -24,7 +24,7 @@ public sealed class HF004CodeFix : HubCodeFix
         var placeholders = HF004LiteralPlaceholder.Find(edit.File).ToList();
         foreach (var diagnostic in diagnostics)
         {
-            foreach (var origin in placeholders.Where(origin => origin.Site.Span == diagnostic.Location.SourceSpan).Take(1))
+            foreach (var origin in placeholders.Where(origin => origin.Site == diagnostic.Location.SourceSpan).Take(1))
             {
                 await ReplaceAsync(edit, origin, placeholders).ConfigureAwait(false);
             }
@@ -33,11 +33,15 @@ public sealed class HF004CodeFix : HubCodeFix
 
     private static async Task ReplaceAsync(SourceEdit edit, Origin placeholder, List<Origin> all)
     {
-        var place = placeholder.Site;
-        if (IsForThisAlone(edit, placeholder, all)
-            && await ConstantContext.TryLeaveAsync(edit, placeholder.Operation.Syntax.GetFirstToken()).ConfigureAwait(false) is { } context)
+        if (edit.Find<ExpressionSyntax>(placeholder.Site) is not { } place)
         {
-            place = placeholder.Operation.Syntax;
+            return;
+        }
+
+        if (IsForThisAlone(edit, placeholder, all)
+            && await ConstantContext.TryLeaveAsync(edit, placeholder.Operation!.Syntax.GetFirstToken()).ConfigureAwait(false) is { } context)
+        {
+            place = (ExpressionSyntax)placeholder.Operation.Syntax;
             if (context.Declaration is { } declaration)
             {
                 ConstantContext.MakeVariable(edit, declaration);
@@ -54,8 +58,8 @@ public sealed class HF004CodeFix : HubCodeFix
     /// gets the token, and would else be left without a use (CS0219, CS0414). A constant field may be left.
     /// </summary>
     private static bool IsForThisAlone(SourceEdit edit, Origin placeholder, List<Origin> all) =>
-        placeholder.Operation.Syntax.Parent is EqualsValueClauseSyntax { Parent: VariableDeclaratorSyntax variable }
+        placeholder.Operation?.Syntax.Parent is EqualsValueClauseSyntax { Parent: VariableDeclaratorSyntax variable }
         && edit.Model.GetDeclaredSymbol(variable, edit.CancellationToken) is var symbol
         && symbol is ILocalSymbol or IFieldSymbol { IsConst: false, DeclaredAccessibility: Accessibility.Private }
-        && edit.File.Values.MentionsOf(symbol).All(mention => all.Any(other => other.Site == mention));
+        && edit.File.Values.MentionsOf(symbol).All(mention => all.Any(other => other.Site == mention.Span));
 }

@@ -84,7 +84,7 @@ public sealed class HF005CodeFix : HubCodeFix
     private static bool FindsNoOther(SourceEdit edit, ExpressionSyntax other) =>
         edit.Model.GetOperation(WithoutSuppression(other), edit.CancellationToken) is { } operation
         && edit.File.Values.Origins(operation).All(static origin =>
-            ValueReader.IsEmpty(origin.Operation) || (TokenSources.IsRead(origin.Operation, out var name) && IsReadByGetToken(name)));
+            origin.Operation is { } source && (ValueReader.IsEmpty(source) || (TokenSources.IsRead(source, out var name) && IsReadByGetToken(name))));
 
     /// <summary>The bare expression: of one with <c>!</c> the compiler tells no operation.</summary>
     private static ExpressionSyntax WithoutSuppression(ExpressionSyntax expression) => expression switch

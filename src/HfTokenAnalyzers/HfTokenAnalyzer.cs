@@ -50,7 +50,7 @@ public sealed class HfTokenAnalyzer : DiagnosticAnalyzer
         }
 
         var file = HubFile.Read(context.SemanticModel, context.CancellationToken);
-        var reporter = new Reporter(context.ReportDiagnostic);
+        var reporter = new Reporter(context.SemanticModel.SyntaxTree, context.ReportDiagnostic);
         HF001HardcodedToken.Check(file, reporter);
         HF002TokenInEnvironment.Check(file, reporter);
         HF003WrongSecretKey.Check(file, reporter);

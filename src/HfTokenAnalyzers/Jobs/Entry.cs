@@ -1,17 +1,27 @@
 using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Text;
 
 namespace HfTokenAnalyzers.Jobs;
 
-/// <summary>One key–value pair, however it is written: in a dictionary, an object, or as a call's argument.</summary>
+/// <summary>One key–value pair, however it is written: in a dictionary, an object, a text, or as a call's argument.</summary>
 /// <param name="Key">The key; null where it is not constant.</param>
-/// <param name="KeyNode">The key as it is written. Of a positional argument: the argument.</param>
-/// <param name="Value">The value.</param>
-/// <param name="Node">The whole entry as it is written: what a fix moves or removes.</param>
-internal sealed record Entry(string? Key, SyntaxNode KeyNode, IOperation Value, SyntaxNode Node)
+/// <param name="KeySpan">Where the key is written. Of a positional argument: the argument.</param>
+/// <param name="Value">The value; null where it is a piece of a text.</param>
+/// <param name="ValueSpan">The value as it stands in the entry.</param>
+/// <param name="Node">
+/// The whole entry as it is written: what a fix moves or removes. Of an entry inside a text: the text's expression.
+/// </param>
+internal sealed record Entry(string? Key, TextSpan KeySpan, IOperation? Value, TextSpan ValueSpan, SyntaxNode Node)
 {
-    /// <summary>The value as it stands in the entry.</summary>
-    public SyntaxNode ValueNode => Value.Syntax;
+    /// <summary>An entry that is written as code.</summary>
+    public Entry(string? key, SyntaxNode keyNode, IOperation value, SyntaxNode node)
+        : this(key, keyNode.Span, value, value.Syntax.Span, node)
+    {
+    }
+
+    /// <summary>The value where it is a piece of a text; else null.</summary>
+    public string? Text { get; init; }
 }
 
 /// <summary>Entries that stand together.</summary>

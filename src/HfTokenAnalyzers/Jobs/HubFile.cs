@@ -64,7 +64,7 @@ internal sealed class HubFile
     }
 
     /// <summary>Whether the entry's value is known to be the token, or the placeholder for it.</summary>
-    public bool HoldsToken(Entry entry) => Values.Origins(entry.Value).Any(TokenSources.IsToken);
+    public bool HoldsToken(Entry entry) => Values.Origins(entry).Any(TokenSources.IsToken);
 
     /// <summary>The entry that is written at that place, and the job that it belongs to; null where there is none.</summary>
     public (JobCall Job, Entry Entry)? FindEntry(Func<Entry, bool> isSought)

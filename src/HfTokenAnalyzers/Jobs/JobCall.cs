@@ -41,5 +41,5 @@ internal sealed record JobCall(
     /// <summary>Whether the call gives the job something that reads the variable of that name: a script or a command.</summary>
     public bool HasTextThatNames(string name, ValueReader values) =>
         Parameters.Entries.Any(entry =>
-            entry != SecretsParameter && entry != EnvironmentParameter && values.HasConstantWith(entry.Value, name));
+            entry != SecretsParameter && entry != EnvironmentParameter && values.HasConstantWith(entry, name));
 }

@@ -20,7 +20,7 @@ internal sealed class McpToolReader : JobCallReader
             return FindIn(arguments, entries);
         }
 
-        return call.TargetMethod.Name == HubCalls.CallTool && arguments.Entries.Any(static argument => ValueReader.TextOf(argument.Value) == HubCalls.JobsTool)
+        return call.TargetMethod.Name == HubCalls.CallTool && arguments.Entries.Any(static argument => argument.Value is { } value && ValueReader.TextOf(value) == HubCalls.JobsTool)
             ? arguments.Entries
                 .Select(argument => entries.Read(argument.Value))
                 .Select(list => list is null ? null : FindIn(list, entries))

@@ -39,5 +39,5 @@ internal static class TokenSources
     public static bool IsToken(Origin origin) =>
         origin.Text is { } text
             ? TokenNames.IsPlaceholder(text) || TokenScanner.Contains(text)
-            : IsRead(origin.Operation, out _) || IsGetter(origin.Operation);
+            : origin.Operation is { } operation && (IsRead(operation, out _) || IsGetter(operation));
 }

@@ -22,8 +22,8 @@ internal sealed class TokenUseReader(ValueReader values)
     /// <summary>The entries of a job that are meant to hold the token.</summary>
     public static IEnumerable<TokenUse> Read(JobCall job) =>
         job.AllEntries
-            .Where(static entry => TokenNames.IsTokenName(entry.Key))
-            .Select(static entry => new TokenUse(entry.Value, IsEntry: true));
+            .Where(static entry => entry.Value is not null && TokenNames.IsTokenName(entry.Key))
+            .Select(static entry => new TokenUse(entry.Value!, IsEntry: true));
 
     private IEnumerable<TokenUse> ReadCall(IInvocationOperation call)
     {

@@ -3,21 +3,21 @@ using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Operations;
+using Microsoft.CodeAnalysis.Text;
 
 namespace HfTokenAnalyzers.Jobs;
 
 /// <summary>One place that a value may come from.</summary>
-/// <param name="Operation">What makes the value: a literal, a call; or whatever cannot be followed further.</param>
+/// <param name="Operation">
+/// What makes the value: a literal, a call; or whatever cannot be followed further. Null where it is a piece of a text.
+/// </param>
 /// <param name="Site">
 /// Where that enters the expression that was asked about: the operation's own syntax, or the name of the variable that
 /// leads to it.
 /// </param>
+/// <param name="Text">The constant text; null where the value is no constant text.</param>
 /// <param name="IsChecked">Whether somebody on the way asks if the value is there.</param>
-internal readonly record struct Origin(IOperation Operation, SyntaxNode Site, bool IsChecked)
-{
-    /// <summary>The constant text; null where the value is no constant text.</summary>
-    public string? Text => ValueReader.TextOf(Operation);
-}
+internal readonly record struct Origin(IOperation? Operation, TextSpan Site, string? Text, bool IsChecked);
 
 /// <summary>
 /// Follows a value back to where it comes from, inside one file: through variables that are set once, conditionals and
@@ -34,18 +34,28 @@ internal sealed class ValueReader(SemanticModel model, CancellationToken cancell
     /// <summary>Where the names of this file stand.</summary>
     public Mentions Mentions => _mentions ??= new Mentions(model.SyntaxTree.GetRoot(cancellationToken), cancellationToken);
 
+    /// <summary>All places that an entry's value may come from.</summary>
+    public ImmutableArray<Origin> Origins(Entry entry) => entry.Value is { } value
+        ? Origins(value)
+        : ImmutableArray.Create(new Origin(Operation: null, entry.ValueSpan, entry.Text, IsChecked: false));
+
     /// <summary>All places that <paramref name="value"/> may come from; empty where they are too many to say.</summary>
     public ImmutableArray<Origin> Origins(IOperation value)
     {
         var origins = ImmutableArray.CreateBuilder<Origin>(1);
         var steps = 0;
-        return TryCollect(new Origin(value, value.Syntax, IsChecked: false), origins, ref steps) ? origins.ToImmutable() : ImmutableArray<Origin>.Empty;
+        return TryCollect(new Step(value, value.Syntax.Span, IsChecked: false), origins, ref steps) ? origins.ToImmutable() : ImmutableArray<Origin>.Empty;
     }
 
-    /// <summary>Whether <paramref name="value"/> is, or has among its parts, a constant in which <paramref name="word"/> stands alone.</summary>
-    public bool HasConstantWith(IOperation value, string word)
+    /// <summary>Whether an entry's value is, or has among its parts, a constant in which <paramref name="word"/> stands alone.</summary>
+    public bool HasConstantWith(Entry entry, string word)
     {
-        var start = Unwrap(value);
+        if (entry.Value is null)
+        {
+            return entry.Text is { } text && HasWord(text, word);
+        }
+
+        var start = Unwrap(entry.Value);
         for (var step = 0; step < MostSteps && Initializer(start) is { } initial; step++)
         {
             start = Unwrap(initial);
@@ -134,9 +144,9 @@ internal sealed class ValueReader(SemanticModel model, CancellationToken cancell
         _ => null,
     };
 
-    private bool TryCollect(Origin from, ImmutableArray<Origin>.Builder origins, ref int steps)
+    private bool TryCollect(Step from, ImmutableArray<Origin>.Builder origins, ref int steps)
     {
-        var pending = new Stack<Origin>();
+        var pending = new Stack<Step>();
         pending.Push(from);
         while (pending.Count > 0)
         {
@@ -194,7 +204,7 @@ internal sealed class ValueReader(SemanticModel model, CancellationToken cancell
                     break;
 
                 default:
-                    origins.Add(next);
+                    origins.Add(new Origin(next.Operation, next.Site, TextOf(next.Operation), next.IsChecked));
                     break;
             }
         }
@@ -203,12 +213,12 @@ internal sealed class ValueReader(SemanticModel model, CancellationToken cancell
     }
 
     /// <summary>A part of an expression is its own site, as long as no variable was followed to get there.</summary>
-    private static Origin Inside(Origin outer, IOperation part) =>
-        outer with { Operation = part, Site = outer.Site == outer.Operation.Syntax ? part.Syntax : outer.Site };
+    private static Step Inside(Step outer, IOperation part) =>
+        outer with { Operation = part, Site = outer.Site == outer.Operation.Syntax.Span ? part.Syntax.Span : outer.Site };
 
     /// <summary>Whether what stands behind <c>??</c> can be as empty as what stands before it.</summary>
     private static bool MayBeMissing(Origin fallback) =>
-        !fallback.IsChecked && (IsEmpty(fallback.Operation) || TokenSources.IsRead(fallback.Operation, out _));
+        !fallback.IsChecked && fallback.Operation is { } operation && (IsEmpty(operation) || TokenSources.IsRead(operation, out _));
 
     /// <summary>The declaration in this file; null for a variable of another one, or of several.</summary>
     private SyntaxNode? DeclarationOf(ISymbol symbol) =>
@@ -306,4 +316,7 @@ internal sealed class ValueReader(SemanticModel model, CancellationToken cancell
             _ => false,
         };
     }
+
+    /// <summary>A value on the way to where it comes from.</summary>
+    private readonly record struct Step(IOperation Operation, TextSpan Site, bool IsChecked);
 }

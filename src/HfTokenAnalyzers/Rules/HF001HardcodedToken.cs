@@ -24,9 +24,9 @@ internal static class HF001HardcodedToken
         {
             foreach (var origin in file.Values.Origins(use.Value))
             {
-                if (origin.Operation is ILiteralOperation && IsShortToken(origin.Text, use.Prefix))
+                if (origin.Operation is ILiteralOperation literal && IsShortToken(origin.Text, use.Prefix))
                 {
-                    reporter.Report(Descriptors.HardcodedCredential, origin.Operation.Syntax);
+                    reporter.Report(Descriptors.HardcodedCredential, literal.Syntax.Span);
                 }
             }
         }

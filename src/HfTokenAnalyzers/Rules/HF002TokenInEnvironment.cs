@@ -14,7 +14,7 @@ internal static class HF002TokenInEnvironment
             {
                 if (CarriesToken(entry, file))
                 {
-                    reporter.Report(Descriptors.TokenInEnvironment, entry.KeyNode, Reporter.Show(entry));
+                    reporter.Report(Descriptors.TokenInEnvironment, entry.KeySpan, Reporter.Show(entry));
                 }
             }
         }

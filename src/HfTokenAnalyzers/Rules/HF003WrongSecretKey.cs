@@ -14,7 +14,7 @@ internal static class HF003WrongSecretKey
             {
                 if (IsWrongIn(job, entry, file))
                 {
-                    reporter.Report(Descriptors.WrongSecretKey, entry.KeyNode, Reporter.Show(entry));
+                    reporter.Report(Descriptors.WrongSecretKey, entry.KeySpan, Reporter.Show(entry));
                 }
             }
         }

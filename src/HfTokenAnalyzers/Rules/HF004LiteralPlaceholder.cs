@@ -19,7 +19,7 @@ internal static class HF004LiteralPlaceholder
     /// <summary>The placeholders that are sent as they are: each with the place in the entry or the argument.</summary>
     public static IEnumerable<Origin> Find(HubFile file) =>
         file.Jobs
-            .SelectMany(job => job.AllEntries.SelectMany(entry => file.Values.Origins(entry.Value)).Where(origin => IsSentAsItIs(origin.Text, job)))
+            .SelectMany(job => job.AllEntries.SelectMany(entry => file.Values.Origins(entry)).Where(origin => IsSentAsItIs(origin.Text, job)))
             .Concat(file.Uses
                 .Where(static use => !use.IsEntry)
                 .SelectMany(use => file.Values.Origins(use.Value).Where(origin => TokenNames.IsPlaceholder(WithoutPrefix(origin.Text, use.Prefix)))));

@@ -11,9 +11,9 @@ internal static class HF005UncheckedToken
         {
             foreach (var origin in file.Values.Origins(use.Value))
             {
-                if (!origin.IsChecked && TokenSources.IsRead(origin.Operation, out var name) && !file.Values.IsReadElsewhereAndTested(name))
+                if (origin is { IsChecked: false, Operation: { } operation } && TokenSources.IsRead(operation, out var name) && !file.Values.IsReadElsewhereAndTested(name))
                 {
-                    reporter.Report(Descriptors.UncheckedToken, origin.Operation.Syntax, name);
+                    reporter.Report(Descriptors.UncheckedToken, operation.Syntax.Span, name);
                 }
             }
         }

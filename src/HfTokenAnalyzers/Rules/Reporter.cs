@@ -6,16 +6,16 @@ using Microsoft.CodeAnalysis.Text;
 namespace HfTokenAnalyzers.Rules;
 
 /// <summary>Reports each finding once, however many calls share the entry or the value.</summary>
-internal sealed class Reporter(Action<Diagnostic> report)
+internal sealed class Reporter(SyntaxTree tree, Action<Diagnostic> report)
 {
     private readonly HashSet<(string Id, TextSpan Span)> _reported = [];
 
-    /// <summary>Reports at <paramref name="node"/>. No argument may hold any part of a token.</summary>
-    public void Report(DiagnosticDescriptor descriptor, SyntaxNode node, params object[] arguments)
+    /// <summary>Reports at that place in the file. No argument may hold any part of a token.</summary>
+    public void Report(DiagnosticDescriptor descriptor, TextSpan span, params object[] arguments)
     {
-        if (_reported.Add((descriptor.Id, node.Span)))
+        if (_reported.Add((descriptor.Id, span)))
         {
-            report(Diagnostic.Create(descriptor, node.GetLocation(), arguments));
+            report(Diagnostic.Create(descriptor, tree.GetLocation(span), arguments));
         }
     }
 
