@@ -22,6 +22,9 @@ internal sealed record Entry(string? Key, TextSpan KeySpan, IOperation? Value, T
 
     /// <summary>The value where it is a piece of a text; else null.</summary>
     public string? Text { get; init; }
+
+    /// <summary>Entries that later statements add to the value.</summary>
+    public ImmutableArray<Entry> Additions { get; init; } = ImmutableArray<Entry>.Empty;
 }
 
 /// <summary>Entries that stand together.</summary>
@@ -33,6 +36,9 @@ internal sealed record Entry(string? Key, TextSpan KeySpan, IOperation? Value, T
 /// <param name="Variable">The local, field or property that holds the list; null where it stands in the call itself.</param>
 internal sealed record EntryList(SyntaxNode Node, ImmutableArray<Entry> Entries, bool IsComplete, ISymbol? Variable = null)
 {
+    /// <summary>Whether the list begins with entries of another one.</summary>
+    public bool HasOthers { get; init; }
+
     /// <summary>The entries of <paramref name="list"/>; none of null.</summary>
     public static ImmutableArray<Entry> EntriesOf(EntryList? list) => list?.Entries ?? ImmutableArray<Entry>.Empty;
 

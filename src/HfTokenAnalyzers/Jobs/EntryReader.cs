@@ -5,41 +5,253 @@ using Microsoft.CodeAnalysis.Operations;
 
 namespace HfTokenAnalyzers.Jobs;
 
-/// <summary>Reads the entries of a dictionary, an object or an argument list, in whichever way they are written.</summary>
+/// <summary>Reads the entries of a dictionary, an object or a list of pairs, in whichever way they are written.</summary>
 internal sealed class EntryReader(ValueReader values)
 {
+    /// <summary>
+    /// <c>SyntaxKind.CollectionExpression</c>. It is younger than the Roslyn that this is compiled against, and so is its
+    /// operation: both are told by this number, here alone.
+    /// </summary>
+    private const int CollectionExpression = 9076;
+
+    /// <summary>Calls that give the entries of what they are called on, or of their first argument.</summary>
+    private static readonly HashSet<string> Copies = new(StringComparer.Ordinal)
+    {
+        "AsReadOnly", "Create", "CreateRange", "SerializeToElement", "SerializeToNode", "ToDictionary", "ToFrozenDictionary",
+        "ToImmutableDictionary", "ToImmutableSortedDictionary", "ToList", "ToArray",
+    };
+
+    private int _depth;
+
+    /// <summary>Follows the values of this file.</summary>
+    public ValueReader Values => values;
+
+    /// <summary>The entries of an entry's value, with those that later statements add; null where there are none to be read.</summary>
+    public EntryList? Read(Entry? entry)
+    {
+        if (entry is null)
+        {
+            return null;
+        }
+
+        var list = Read(entry.Value);
+        return entry.Additions.IsEmpty ? list
+            : list is null ? new EntryList(entry.Node, entry.Additions, IsComplete: false)
+            : list with { Entries = list.Entries.AddRange(entry.Additions) };
+    }
+
     /// <summary>The entries of <paramref name="value"/>; null where it holds none or cannot be followed.</summary>
     public EntryList? Read(IOperation? value)
     {
-        ISymbol? variable = null;
-        var isComplete = true;
-
         // A variable may hold another one; a cycle of initializers does not compile, but may be typed.
-        for (var depth = 0; depth < ValueReader.MostSteps && value is not null; depth++)
+        if (value is null || _depth == ValueReader.MostSteps)
         {
-            value = ValueReader.Unwrap(value);
-            switch (value)
+            return null;
+        }
+
+        _depth++;
+        try
+        {
+            return ReadHolder(ValueReader.Unwrap(value));
+        }
+        finally
+        {
+            _depth--;
+        }
+    }
+
+    private EntryList? ReadHolder(IOperation value)
+    {
+        switch (value)
+        {
+            case IObjectCreationOperation creation:
+                return ReadCreation(creation);
+
+            // Member = { … } adds to what the member holds already.
+            case IObjectOrCollectionInitializerOperation initializer:
+                return new EntryList(initializer.Syntax, ReadMembers(initializer.Initializers), IsComplete: false);
+
+            case IAnonymousObjectCreationOperation creation:
+                return new EntryList(creation.Syntax, ReadMembers(creation.Initializers), IsComplete: true);
+
+            case IArrayCreationOperation { Initializer: { } initializer }:
+                return new EntryList(initializer.Syntax, ReadPairs(initializer.ElementValues), IsComplete: true);
+
+            case { Syntax.RawKind: CollectionExpression }:
+                return new EntryList(value.Syntax, ReadPairs(value.ChildOperations), IsComplete: value.ChildOperations.All(static child => ReadPair(child) is not null));
+
+            case IWithOperation with:
+                return ReadCopy(with);
+
+            case IConditionalOperation conditional:
+                return Either(value, Read(conditional.WhenTrue), Read(conditional.WhenFalse));
+
+            case ICoalesceOperation coalesce:
+                return Either(value, Read(coalesce.Value), Read(coalesce.WhenNull));
+
+            case IInvocationOperation call:
+                return ReadCall(call);
+
+            case ILocalReferenceOperation or IParameterReferenceOperation or IFieldReferenceOperation or IPropertyReferenceOperation:
+                return ReadVariable(value);
+
+            default:
+                return null;
+        }
+    }
+
+    /// <summary>A collection's own entries, or a request's: what its constructor and its initializer set.</summary>
+    private EntryList ReadCreation(IObjectCreationOperation creation)
+    {
+        var members = creation.Initializer is { } initializer ? ReadMembers(initializer.Initializers) : ImmutableArray<Entry>.Empty;
+        if (!IsCollection(creation.Type))
+        {
+            var arguments = Call.TryCreate(creation)!.Arguments.Entries;
+            return new EntryList(creation.Syntax, arguments.AddRange(members), IsComplete: true);
+        }
+
+        // A collection that is made from another one begins with its entries.
+        var (others, isComplete) = (ImmutableArray<Entry>.Empty, true);
+        foreach (var argument in creation.Arguments.Where(static argument => argument.ArgumentKind == ArgumentKind.Explicit && IsCollection(argument.Value.Type)))
+        {
+            var source = Read(argument.Value);
+            others = others.AddRange(EntryList.EntriesOf(source));
+            isComplete &= source is { IsComplete: true };
+        }
+
+        return new EntryList(creation.Syntax, members.AddRange(others), isComplete) { HasOthers = !isComplete || others.Length > 0 };
+    }
+
+    /// <summary><c>request with { … }</c>: what is set anew, and what is left.</summary>
+    private EntryList ReadCopy(IWithOperation with)
+    {
+        var members = ReadMembers(with.Initializer.Initializers);
+        var source = Read(with.Operand);
+        var left = EntryList.EntriesOf(source).Where(entry => members.All(member => member.Key != entry.Key));
+        return new EntryList(with.Initializer.Syntax, members.AddRange(left), IsComplete: source is { IsComplete: true });
+    }
+
+    private static EntryList? Either(IOperation value, EntryList? one, EntryList? other) =>
+        one is null && other is null
+            ? null
+            : new EntryList(value.Syntax, EntryList.EntriesOf(one).AddRange(EntryList.EntriesOf(other)), IsComplete: false);
+
+    private EntryList? ReadCall(IInvocationOperation call)
+    {
+        var name = call.TargetMethod.Name;
+
+        // What is immutable gives a new one with each entry.
+        if (name is "Add" or "SetItem" && call is { Instance: { } instance, Arguments: [var key, var value] } && !call.TargetMethod.ReturnsVoid)
+        {
+            var before = Read(instance);
+            var entry = ReadPair(key.Value, value.Value, call.Syntax);
+            return new EntryList(call.Syntax, EntryList.EntriesOf(before).Add(entry), before?.IsComplete ?? IsEmptyOne(instance));
+        }
+
+        return Copies.Contains(name) ? Read(call.Instance ?? call.Arguments.FirstOrDefault()?.Value) : null;
+    }
+
+    private static bool IsEmptyOne(IOperation value) =>
+        ValueReader.Unwrap(value) is IFieldReferenceOperation { Field.Name: "Empty" } or IPropertyReferenceOperation { Property.Name: "Empty" }
+            or IInvocationOperation { TargetMethod.Name: "Create", Arguments.IsEmpty: true };
+
+    /// <summary>What a variable was set to, and what statements before the place where it is read have added.</summary>
+    private EntryList? ReadVariable(IOperation reference)
+    {
+        if (ValueReader.SymbolOf(reference) is not { } variable)
+        {
+            return null;
+        }
+
+        var list = values.Initializer(reference) is { } initial ? Read(initial) : null;
+        var isOnlyRead = values.IsOnlyRead(reference);
+        var additions = ReadAdditions(variable, reference.Syntax);
+        if (list is null && additions.IsEmpty)
+        {
+            return null;
+        }
+
+        list ??= new EntryList(reference.Syntax, ImmutableArray<Entry>.Empty, IsComplete: false);
+        return list with
+        {
+            Entries = Merge(list.Entries, additions),
+            IsComplete = list.IsComplete && isOnlyRead,
+            Variable = variable,
+        };
+    }
+
+    /// <summary>An entry that is added to a member is an addition to that member's own entry.</summary>
+    private static ImmutableArray<Entry> Merge(ImmutableArray<Entry> entries, ImmutableArray<(string? Member, Entry Entry)> additions)
+    {
+        foreach (var (member, entry) in additions)
+        {
+            if (member is null)
             {
-                case IObjectCreationOperation { Initializer: { } initializer } creation:
-                    return ReadInitializer(creation.Syntax, initializer) with
-                    {
-                        IsComplete = isComplete && IsEmptyBefore(creation),
-                        Variable = variable,
-                    };
+                entries = entries.Add(entry);
+                continue;
+            }
 
-                case IObjectCreationOperation { Initializer: null } creation:
-                    return new EntryList(creation.Syntax, ImmutableArray<Entry>.Empty, isComplete && IsEmptyBefore(creation), variable);
+            var index = entries.ToList().FindIndex(candidate => string.Equals(candidate.Key, member, StringComparison.Ordinal));
+            entries = index >= 0
+                ? entries.SetItem(index, entries[index] with { Additions = entries[index].Additions.Add(entry) })
+                : entries.Add(new Entry(member, entry.KeySpan, Value: null, entry.KeySpan, entry.Node) { Additions = ImmutableArray.Create(entry) });
+        }
 
-                case IObjectOrCollectionInitializerOperation initializer:
-                    return ReadInitializer(initializer.Syntax, initializer) with { IsComplete = false, Variable = variable };
+        return entries;
+    }
 
-                case IAnonymousObjectCreationOperation creation:
-                    return new EntryList(creation.Syntax, ReadMembers(creation.Initializers), isComplete, variable);
+    /// <summary><c>env["KEY"] = value;</c>, <c>env.Add("KEY", value);</c>, <c>request.Secrets = …;</c>, <c>request.Env["KEY"] = value;</c></summary>
+    private ImmutableArray<(string? Member, Entry Entry)> ReadAdditions(ISymbol variable, SyntaxNode reference)
+    {
+        if (variable is not (ILocalSymbol or IParameterSymbol))
+        {
+            return ImmutableArray<(string?, Entry)>.Empty;
+        }
 
-                case ILocalReferenceOperation or IFieldReferenceOperation or IPropertyReferenceOperation:
-                    variable ??= ValueReader.SymbolOf(value);
-                    isComplete &= values.IsOnlyRead(value);
-                    value = values.Initializer(value);
+        var additions = ImmutableArray.CreateBuilder<(string?, Entry)>();
+        foreach (var mention in values.MentionsBefore(variable, reference))
+        {
+            if (FindStatement(mention, out var member) is { } statement
+                && values.Bind(statement) is { } operation
+                && ReadMember(operation) is { } entry)
+            {
+                additions.Add((member, entry));
+            }
+        }
+
+        return additions.ToImmutable();
+    }
+
+    /// <summary>
+    /// The assignment or call that adds to a variable, or to the member of it that is given; null where its mention does
+    /// something else.
+    /// </summary>
+    private ExpressionSyntax? FindStatement(ExpressionSyntax mention, out string? member)
+    {
+        member = null;
+        ExpressionSyntax target = mention;
+        for (var depth = 0; depth < 6; depth++)
+        {
+            switch (target.Parent)
+            {
+                case PostfixUnaryExpressionSyntax or ParenthesizedExpressionSyntax:
+                    target = (ExpressionSyntax)target.Parent;
+                    break;
+
+                case AssignmentExpressionSyntax assignment when assignment.Left == target && target != mention:
+                    return assignment;
+
+                case MemberAccessExpressionSyntax { Name.Identifier.ValueText: "Add" or "TryAdd", Parent: InvocationExpressionSyntax call } access when access.Expression == target:
+                    return call;
+
+                case MemberAccessExpressionSyntax access when access.Expression == target && member is null:
+                    member = IsAssigned(access) ? null : access.Name.Identifier.ValueText;
+                    target = access;
+                    break;
+
+                case ElementAccessExpressionSyntax { ArgumentList.Arguments: [{ Expression: var key }] } element when element.Expression == target:
+                    member ??= IsAssigned(element) ? null : values.ConstantText(key);
+                    target = element;
                     break;
 
                 default:
@@ -50,44 +262,14 @@ internal sealed class EntryReader(ValueReader values)
         return null;
     }
 
-    /// <summary>The arguments of a call, each an entry under its parameter's name.</summary>
-    public static EntryList ReadArguments(IInvocationOperation call)
-    {
-        var entries = call.Arguments
-            .Where(static argument => argument is
-            {
-                ArgumentKind: ArgumentKind.Explicit,
-                Parameter: not null,
-                Syntax: ArgumentSyntax,
-            })
-            .Select(static argument => new Entry(
-                argument.Parameter!.Name,
-                ((ArgumentSyntax)argument.Syntax).NameColon?.Name ?? argument.Syntax,
-                argument.Value,
-                argument.Syntax))
-            .OrderBy(static entry => entry.Node.SpanStart);
-        return new EntryList(
-            (call.Syntax as InvocationExpressionSyntax)?.ArgumentList ?? call.Syntax,
-            entries.ToImmutableArray(),
-            IsComplete: true);
-    }
+    private static bool IsAssigned(ExpressionSyntax target) => target.Parent is AssignmentExpressionSyntax assignment && assignment.Left == target;
 
-    private static EntryList ReadInitializer(SyntaxNode node, IObjectOrCollectionInitializerOperation initializer) =>
-        new(node, ReadMembers(initializer.Initializers), IsComplete: true);
+    private static ImmutableArray<Entry> ReadMembers(IEnumerable<IOperation> members) => ReadAll(members, ReadMember);
 
-    private static ImmutableArray<Entry> ReadMembers(ImmutableArray<IOperation> members)
-    {
-        var entries = ImmutableArray.CreateBuilder<Entry>(members.Length);
-        foreach (var member in members)
-        {
-            if (ReadMember(member) is { } entry)
-            {
-                entries.Add(entry);
-            }
-        }
+    private static ImmutableArray<Entry> ReadPairs(IEnumerable<IOperation> pairs) => ReadAll(pairs, ReadPair);
 
-        return entries.ToImmutable();
-    }
+    private static ImmutableArray<Entry> ReadAll(IEnumerable<IOperation> operations, Func<IOperation, Entry?> read) =>
+        operations.Select(read).Where(static entry => entry is not null).ToImmutableArray()!;
 
     private static Entry? ReadMember(IOperation member) => member switch
     {
@@ -104,9 +286,23 @@ internal sealed class EntryReader(ValueReader values)
             => new Entry(target.Member.Name, NameNode(nested.Syntax), nested.Initializer, nested.Syntax),
 
         // { "KEY", value }
-        IInvocationOperation { TargetMethod.Name: "Add", Arguments: [var key, var value] } add
+        IInvocationOperation { TargetMethod.Name: "Add" or "TryAdd", Arguments: [var key, var value] } add
             => ReadPair(key.Value, value.Value, add.Syntax),
 
+        // One pair as it is
+        IInvocationOperation { TargetMethod.Name: "Add", Arguments: [{ Value: var pair }] }
+            => ReadPair(pair),
+
+        _ => null,
+    };
+
+    /// <summary><c>new("KEY", value)</c>, <c>KeyValuePair.Create("KEY", value)</c>, <c>("KEY", value)</c></summary>
+    private static Entry? ReadPair(IOperation pair) => ValueReader.Unwrap(pair) switch
+    {
+        IObjectCreationOperation { Arguments: [var key, var value], Initializer: null } creation => ReadPair(key.Value, value.Value, creation.Syntax),
+        IInvocationOperation { TargetMethod: { Name: "Create", ContainingType.Name: "KeyValuePair" }, Arguments: [var key, var value] } call
+            => ReadPair(key.Value, value.Value, call.Syntax),
+        ITupleOperation { Elements: [var key, var value] } tuple => ReadPair(key, value, tuple.Syntax),
         _ => null,
     };
 
@@ -123,13 +319,12 @@ internal sealed class EntryReader(ValueReader values)
     {
         AnonymousObjectMemberDeclaratorSyntax { NameEquals: { } name } => name.Name,
         AnonymousObjectMemberDeclaratorSyntax declarator => declarator.Expression,
+        AssignmentExpressionSyntax { Left: MemberAccessExpressionSyntax access } => access.Name,
         AssignmentExpressionSyntax assignment => assignment.Left,
         var other => other,
     };
 
-    /// <summary>Whether a new object begins without entries: a dictionary made from another one does not.</summary>
-    private static bool IsEmptyBefore(IObjectCreationOperation creation) =>
-        creation.Arguments.All(static argument => argument.Value.Type?.SpecialType == SpecialType.System_Int32
-            || argument.ArgumentKind == ArgumentKind.DefaultValue
-            || argument.Parameter?.Type.Name.EndsWith("Comparer", StringComparison.Ordinal) == true);
+    private static bool IsCollection(ITypeSymbol? type) =>
+        type is { SpecialType: not SpecialType.System_String }
+        && type.AllInterfaces.Any(static implemented => implemented.SpecialType == SpecialType.System_Collections_IEnumerable);
 }

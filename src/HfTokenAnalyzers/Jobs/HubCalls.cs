@@ -5,44 +5,23 @@ namespace HfTokenAnalyzers.Jobs;
 /// <summary>Names by which code that speaks to Hugging Face is known: a user's own port of a client counts.</summary>
 internal static class HubCalls
 {
-    /// <summary>The MCP tool that submits jobs.</summary>
-    public const string JobsTool = "hf_jobs";
-
-    /// <summary>The way to call a tool in every version of the MCP SDK.</summary>
-    public const string CallTool = "CallToolAsync";
-
-    private static readonly HashSet<string> JobMethods = new(StringComparer.Ordinal)
-    {
-        "RunJob", "RunUvJob", "CreateScheduledJob", "CreateScheduledUvJob",
-        "run_job", "run_uv_job", "create_scheduled_job", "create_scheduled_uv_job",
-    };
-
-    private static readonly HashSet<string> JobsToolMethods = new(StringComparer.Ordinal) { "HfJobs", JobsTool };
-
     private static readonly HashSet<string> TokenParameters = new(StringComparer.OrdinalIgnoreCase)
     {
         "token", "apiKey", "accessToken", "authToken", "hfToken", "huggingFaceToken", "hubToken",
     };
 
-    /// <summary>Parts of the names above: a text without any of them has no job call.</summary>
-    public static readonly string[] Anchors =
-        ["RunJob", "UvJob", "ScheduledJob", "run_job", "uv_job", "scheduled_job", "CallTool", "HfJobs"];
-
-    /// <summary>Whether a method of that name submits a job as the Python API does.</summary>
-    public static bool IsJobMethod(string? name) => name is not null && JobMethods.Contains(WithoutAsync(name));
-
-    /// <summary>Whether a method of that name stands for the MCP tool itself.</summary>
-    public static bool IsJobsToolMethod(string? name) => name is not null && JobsToolMethods.Contains(WithoutAsync(name));
+    /// <summary>Parts of the names by which job calls are known: a text without any of them has none.</summary>
+    public static readonly string[] Anchors = [.. JobCallReader.All.SelectMany(static reader => reader.Anchors)];
 
     /// <summary>Whether a call of that name may submit a job: what is asked before anything is bound.</summary>
-    public static bool MaySubmitJob(string? name) => name is CallTool || IsJobMethod(name) || IsJobsToolMethod(name);
+    public static bool MaySubmitJob(string? name) => name is not null && JobCallReader.All.Any(reader => reader.MayRead(name));
 
     /// <summary>Whether a client takes the token by a parameter of that name.</summary>
     public static bool IsTokenParameter(string? name) => name is not null && TokenParameters.Contains(name);
 
     /// <summary>Whether a method belongs to a client of Hugging Face: by its own name, its type's or its namespace's.</summary>
     public static bool IsOfClient(IMethodSymbol method) =>
-        IsJobMethod(method.Name) || IsJobsToolMethod(method.Name) || NameSpeaks(method.Name) || SpeaksOfHuggingFace(method.ContainingType);
+        MaySubmitJob(method.Name) || NameSpeaks(method.Name) || SpeaksOfHuggingFace(method.ContainingType);
 
     /// <summary>Whether a type's name, or that of anything around it, speaks of Hugging Face.</summary>
     public static bool SpeaksOfHuggingFace(INamedTypeSymbol? type)
@@ -57,9 +36,6 @@ internal static class HubCalls
 
         return false;
     }
-
-    private static string WithoutAsync(string name) =>
-        name.EndsWith("Async", StringComparison.Ordinal) ? name.Substring(0, name.Length - "Async".Length) : name;
 
     private static bool NameSpeaks(string name) =>
         name.IndexOf("HuggingFace", StringComparison.OrdinalIgnoreCase) >= 0 || HasHfAsWord(name);

@@ -3,7 +3,6 @@ using HfTokenAnalyzers.Tokens;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
-using Microsoft.CodeAnalysis.Operations;
 
 namespace HfTokenAnalyzers.Jobs;
 
@@ -46,8 +45,8 @@ internal sealed class HubFile
         foreach (var call in candidates.JobCalls)
         {
             cancellationToken.ThrowIfCancellationRequested();
-            if (model.GetOperation(call, cancellationToken) is IInvocationOperation operation
-                && JobCallReader.All.Select(reader => reader.TryRead(operation, entries)).FirstOrDefault(static job => job is not null) is { } job)
+            if (Call.TryCreate(model.GetOperation(call, cancellationToken)) is { } bound
+                && JobCallReader.All.Where(reader => reader.MayRead(bound.Name)).Select(reader => reader.TryRead(bound, entries)).FirstOrDefault(static job => job is not null) is { } job)
             {
                 jobs.Add(job);
                 uses.AddRange(TokenUseReader.Read(job));

@@ -8,8 +8,14 @@ internal enum Surface
     /// <summary>A .NET port of <c>run_job</c>, <c>run_uv_job</c> and their scheduled twins.</summary>
     PythonApi,
 
+    /// <summary>A client that is generated from the Hub's OpenAPI document.</summary>
+    TypedClient,
+
     /// <summary>The <c>hf_jobs</c> tool of Hugging Face's MCP server, which replaces the placeholder.</summary>
     McpTool,
+
+    /// <summary>A call that sets a secret or a variable of a Space.</summary>
+    Space,
 }
 
 /// <summary>

@@ -1,47 +1,59 @@
 using Microsoft.CodeAnalysis;
-using Microsoft.CodeAnalysis.Operations;
 
 namespace HfTokenAnalyzers.Jobs;
 
 /// <summary>
-/// Tells what job a call submits. There is one reader for each surface: it says where the secrets and the environment
-/// stand, and all else is common.
+/// Tells what job a call submits. There is one reader for each surface: it says by which names its calls are known, and
+/// where the secrets and the environment stand. All else is common.
 /// </summary>
 internal abstract class JobCallReader
 {
     /// <summary>The readers, in the order in which they are asked.</summary>
-    public static readonly JobCallReader[] All = [new PythonApiReader(), new McpToolReader()];
+    public static readonly JobCallReader[] All = [new PythonApiReader(), new TypedClientReader(), new McpToolReader(), new SpaceReader()];
+
+    /// <summary>Words of which a file's text has at least one where this surface is used.</summary>
+    public abstract string[] Anchors { get; }
 
     /// <summary>The surface that this reader knows.</summary>
     protected abstract Surface Surface { get; }
 
+    /// <summary>Whether a call, or a creation, of that name may submit a job: what is asked before anything is bound.</summary>
+    public abstract bool MayRead(string name);
+
     /// <summary>The job that <paramref name="call"/> submits; null where it submits none on this surface.</summary>
-    public JobCall? TryRead(IInvocationOperation call, EntryReader entries)
+    public abstract JobCall? TryRead(Call call, EntryReader entries);
+
+    /// <summary>The job whose secrets and environment stand among <paramref name="parameters"/>; null where neither does.</summary>
+    protected JobCall? Create(Call call, EntryList? parameters, EntryReader entries)
     {
-        if (FindParameters(call, entries) is not { } parameters)
+        if (parameters is null || !HasJobParameters(parameters))
         {
             return null;
         }
 
         var secrets = Find(parameters, "secrets");
         var environment = Find(parameters, "env") ?? Find(parameters, "environment");
-        return secrets is null && environment is null
-            ? null
-            : new JobCall(
-                Surface,
-                call,
-                parameters,
-                secrets,
-                environment,
-                entries.Read(secrets?.Value),
-                entries.Read(environment?.Value));
+        return new JobCall(Surface, call.Operation, parameters, secrets, environment, entries.Read(secrets), entries.Read(environment));
     }
 
-    /// <summary>Where the secrets and the environment stand by their names; null where the call is of another kind.</summary>
-    protected abstract EntryList? FindParameters(IInvocationOperation call, EntryReader entries);
+    /// <summary>The list that holds secrets or an environment: this one, or what an entry of it holds (a request, and the job in it).</summary>
+    protected static EntryList? FindParameters(EntryList? list, EntryReader entries, int depth = 3)
+    {
+        if (list is null || depth == 0 || HasJobParameters(list))
+        {
+            return depth == 0 ? null : list;
+        }
 
-    /// <summary>Whether secrets or an environment stand among <paramref name="list"/>.</summary>
-    protected static bool HasJobParameters(EntryList list) =>
+        return list.Entries
+            .Select(entry => FindParameters(entries.Read(entry), entries, depth - 1))
+            .FirstOrDefault(static found => found is not null && HasJobParameters(found));
+    }
+
+    /// <summary>The name of a method without what says that it is asynchronous.</summary>
+    protected static string WithoutAsync(string name) =>
+        name.EndsWith("Async", StringComparison.Ordinal) ? name.Substring(0, name.Length - "Async".Length) : name;
+
+    private static bool HasJobParameters(EntryList list) =>
         Find(list, "secrets") is not null || Find(list, "env") is not null || Find(list, "environment") is not null;
 
     /// <summary>.NET properties are capitalized, wire names and parameters are not.</summary>

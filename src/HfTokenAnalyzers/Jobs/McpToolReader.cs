@@ -1,5 +1,3 @@
-using Microsoft.CodeAnalysis.Operations;
-
 namespace HfTokenAnalyzers.Jobs;
 
 /// <summary>
@@ -8,31 +6,31 @@ namespace HfTokenAnalyzers.Jobs;
 /// </summary>
 internal sealed class McpToolReader : JobCallReader
 {
+    private const string Tool = "hf_jobs";
+
+    /// <inheritdoc/>
+    public override string[] Anchors => [Tool, "HfJobs", "CallTool"];
+
     /// <inheritdoc/>
     protected override Surface Surface => Surface.McpTool;
 
     /// <inheritdoc/>
-    protected override EntryList? FindParameters(IInvocationOperation call, EntryReader entries)
-    {
-        var arguments = EntryReader.ReadArguments(call);
-        if (HubCalls.IsJobsToolMethod(call.TargetMethod.Name))
-        {
-            return FindIn(arguments, entries);
-        }
+    public override bool MayRead(string name) => IsCallOfATool(name) || WithoutAsync(name) is "HfJobs" or Tool;
 
-        return call.TargetMethod.Name == HubCalls.CallTool && arguments.Entries.Any(static argument => argument.Value is { } value && ValueReader.TextOf(value) == HubCalls.JobsTool)
-            ? arguments.Entries
-                .Select(argument => entries.Read(argument.Value))
-                .Select(list => list is null ? null : FindIn(list, entries))
-                .FirstOrDefault(static list => list is not null)
-            : null;
-    }
+    /// <inheritdoc/>
+    public override JobCall? TryRead(Call call, EntryReader entries) =>
+        IsCallOfATool(call.Name) && !IsOfTheTool(call.Arguments, entries)
+            ? null
+            : Create(call, FindParameters(call.Arguments, entries), entries);
 
-    private static EntryList? FindIn(EntryList list, EntryReader entries)
-    {
-        var nested = entries.Read(list.Find("args", StringComparison.OrdinalIgnoreCase)?.Value);
-        return nested is not null && HasJobParameters(nested) ? nested
-            : HasJobParameters(list) ? list
-            : null;
-    }
+    /// <summary>In every version of the MCP SDK; one adds <c>CallToolAsTaskAsync</c>.</summary>
+    private static bool IsCallOfATool(string name) => WithoutAsync(name) is "CallTool" or "CallToolAsTask";
+
+    /// <summary>The tool's name is an argument, or a property of the request.</summary>
+    private static bool IsOfTheTool(EntryList arguments, EntryReader entries) =>
+        arguments.Entries.Any(argument =>
+            IsToolName(argument, entries) || EntryList.EntriesOf(entries.Read(argument)).Any(member => member.Key == "Name" && IsToolName(member, entries)));
+
+    private static bool IsToolName(Entry entry, EntryReader entries) =>
+        entry.Value is not null && entries.Values.Origins(entry) is [{ Text: Tool }];
 }

@@ -1,5 +1,3 @@
-using Microsoft.CodeAnalysis.Operations;
-
 namespace HfTokenAnalyzers.Jobs;
 
 /// <summary>
@@ -7,21 +5,21 @@ namespace HfTokenAnalyzers.Jobs;
 /// </summary>
 internal sealed class PythonApiReader : JobCallReader
 {
+    private static readonly HashSet<string> Methods = new(StringComparer.Ordinal)
+    {
+        "RunJob", "RunUvJob", "CreateScheduledJob", "CreateScheduledUvJob",
+        "run_job", "run_uv_job", "create_scheduled_job", "create_scheduled_uv_job",
+    };
+
+    /// <inheritdoc/>
+    public override string[] Anchors => ["RunJob", "UvJob", "ScheduledJob", "run_job", "uv_job", "scheduled_job"];
+
     /// <inheritdoc/>
     protected override Surface Surface => Surface.PythonApi;
 
     /// <inheritdoc/>
-    protected override EntryList? FindParameters(IInvocationOperation call, EntryReader entries)
-    {
-        if (!HubCalls.IsJobMethod(call.TargetMethod.Name))
-        {
-            return null;
-        }
+    public override bool MayRead(string name) => Methods.Contains(WithoutAsync(name));
 
-        var arguments = EntryReader.ReadArguments(call);
-        return HasJobParameters(arguments)
-            ? arguments
-            : arguments.Entries.Select(argument => entries.Read(argument.Value)).FirstOrDefault(static request =>
-                request is not null && HasJobParameters(request));
-    }
+    /// <inheritdoc/>
+    public override JobCall? TryRead(Call call, EntryReader entries) => Create(call, FindParameters(call.Arguments, entries), entries);
 }

@@ -94,8 +94,9 @@ internal sealed class ValueReader(SemanticModel model, CancellationToken cancell
         && DeclarationOf(symbol) is { } declaration
         && MentionsOf(symbol, declaration).All(mention =>
             mention == reference.Syntax
+            || (symbol is ILocalSymbol && IsChanged(mention))
             || mention.Parent == reference.Syntax
-            || WholeOf(mention).Parent is ArgumentSyntax { Parent.Parent: InvocationExpressionSyntax call } && HubCalls.IsJobMethod(NameOf(call)));
+            || WholeOf(mention).Parent is ArgumentSyntax { Parent.Parent: InvocationExpressionSyntax call } && HubCalls.MaySubmitJob(NameOf(call)));
 
     /// <summary>
     /// Where a variable that is never set again is mentioned, with what stands before its dot; its declaration aside.
@@ -103,6 +104,17 @@ internal sealed class ValueReader(SemanticModel model, CancellationToken cancell
     /// </summary>
     public IEnumerable<ExpressionSyntax> MentionsOf(ISymbol variable) =>
         DeclarationOf(variable) is { } declaration ? MentionsOf(variable, declaration).Select(static mention => WholeOf(mention)) : [];
+
+    /// <summary>Where a local or a parameter is mentioned before a place in the same member.</summary>
+    public IEnumerable<IdentifierNameSyntax> MentionsBefore(ISymbol variable, SyntaxNode place) =>
+        MentionsInMember(variable, place).TakeWhile(mention => mention.SpanStart < place.SpanStart);
+
+    /// <summary>What the compiler makes of an expression of this file.</summary>
+    public IOperation? Bind(ExpressionSyntax expression) => model.GetOperation(expression, cancellationToken);
+
+    /// <summary>The constant text of an expression; null where it has none.</summary>
+    public string? ConstantText(ExpressionSyntax expression) =>
+        model.GetConstantValue(expression, cancellationToken) is { HasValue: true, Value: string text } ? text : null;
 
     /// <summary>Whether a method of <see cref="string"/> gives the same text, blanks aside.</summary>
     public static bool KeepsText(string method) => method is "Trim" or "TrimEnd" or "TrimStart" or "ToString";
@@ -130,6 +142,7 @@ internal sealed class ValueReader(SemanticModel model, CancellationToken cancell
     public static ISymbol? SymbolOf(IOperation value) => value switch
     {
         ILocalReferenceOperation local => local.Local,
+        IParameterReferenceOperation parameter => parameter.Parameter,
         IFieldReferenceOperation field => field.Field,
         IPropertyReferenceOperation { Arguments.IsEmpty: true } property => property.Property,
         _ => null,
@@ -240,14 +253,20 @@ internal sealed class ValueReader(SemanticModel model, CancellationToken cancell
     /// Where a variable may be mentioned: a local inside its member, a field inside its type. Told by name, so another
     /// variable of that name can only make us more careful.
     /// </summary>
-    private IEnumerable<IdentifierNameSyntax> MentionsOf(ISymbol symbol, SyntaxNode declaration)
-    {
-        var scope = symbol is ILocalSymbol
-            ? declaration.Ancestors().FirstOrDefault(static node => node is MemberDeclarationSyntax and not GlobalStatementSyntax)
-            : declaration.Ancestors().OfType<TypeDeclarationSyntax>().LastOrDefault();
-        return Mentions.Of(symbol.Name, (scope ?? model.SyntaxTree.GetRoot(cancellationToken)).Span)
-            .Where(mention => !NamesAnother(mention, symbol));
-    }
+    private IEnumerable<IdentifierNameSyntax> MentionsOf(ISymbol symbol, SyntaxNode declaration) =>
+        symbol is ILocalSymbol
+            ? MentionsInMember(symbol, declaration)
+            : MentionsIn(declaration.Ancestors().OfType<TypeDeclarationSyntax>().LastOrDefault(), symbol);
+
+    private IEnumerable<IdentifierNameSyntax> MentionsInMember(ISymbol symbol, SyntaxNode place) =>
+        MentionsIn(place.Ancestors().FirstOrDefault(static node => node is MemberDeclarationSyntax and not GlobalStatementSyntax), symbol);
+
+    private IEnumerable<IdentifierNameSyntax> MentionsIn(SyntaxNode? scope, ISymbol symbol) =>
+        Mentions.Of(symbol.Name, (scope ?? model.SyntaxTree.GetRoot(cancellationToken)).Span).Where(mention => !NamesAnother(mention, symbol));
+
+    /// <summary>Whether a statement adds to what a variable holds, in a way that is read.</summary>
+    private static bool IsChanged(IdentifierNameSyntax mention) =>
+        mention.Parent is ElementAccessExpressionSyntax or MemberAccessExpressionSyntax { Name.Identifier.ValueText: "Add" or "TryAdd" or "Count" or "ContainsKey" };
 
     /// <summary>An argument's name, a member's of an object that is made, and for a local whatever stands behind a dot.</summary>
     private static bool NamesAnother(IdentifierNameSyntax mention, ISymbol symbol) => mention.Parent switch
@@ -274,7 +293,7 @@ internal sealed class ValueReader(SemanticModel model, CancellationToken cancell
         {
             if (WholeOf(mention).Parent is InvocationExpressionSyntax { ArgumentList.Arguments: [{ Expression: var argument }, ..] } read
                 && Checks.MayTest(read)
-                && model.GetConstantValue(argument, cancellationToken) is { HasValue: true, Value: string name })
+                && ConstantText(argument) is { } name)
             {
                 names.Add(name);
             }
