@@ -8,7 +8,7 @@ using Verify = HfTokenAnalyzers.Tests.HubTest<HfTokenAnalyzers.CodeFixes.HF001Co
 
 namespace HfTokenAnalyzers.Tests.Rules;
 
-/// <summary>In the sources of these tests <c>%T1%</c>, <c>%T2%</c> and <c>%T3%</c> are tokens.</summary>
+/// <summary>In the sources of these tests <c>%T1%</c>, <c>%T2%</c> and <c>%T3%</c> are tokens, and <c>%STUB%</c> an evident stand-in for a body.</summary>
 public class HF001HardcodedTokenTests
 {
     [Fact]
@@ -166,7 +166,7 @@ public class HF001HardcodedTokenTests
             static readonly string[] Tools = { "hf_jobs", "hf_whoami", "hf_hub_download", "hf_transfer", "hf_sandbox_exec", "hf_oauth" };
             static readonly Regex Pattern = new Regex("hf_[A-Za-z]{34}"), Other = new Regex(@"\bhf_[A-Za-z0-9]{34}\b");
             const string Model = "org/hf_model-7b";
-            string stub = "hf_xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx", words = "hf_" + "";
+            string stub = "hf_%STUB%", words = "hf_" + "";
             string token = "hf_test", other = "hf_abc123...";
 
             // hf_your_token_here, hf_***, $HF_TOKEN
@@ -221,7 +221,7 @@ public class HF001HardcodedTokenTests
             {
                 var local = {|HF001:"hf_local"|};
                 new HfApi({|HF001:"hf_abc123..."|});
-                new HfApi(token: {|HF001:"hf_xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx"|});
+                new HfApi(token: {|HF001:"hf_%STUB%"|});
                 new HfApi(local);
                 new HfApi(local);
                 new HfApi(Constant).Login({|HF001:@"hf_***"|});
@@ -324,5 +324,5 @@ public class HF001HardcodedTokenTests
         new Verify { TestCode = Fill(source), CompilerDiagnostics = compiler }.RunAsync();
 
     internal static string Fill(string source) =>
-        source.Replace("%T1%", RandomTokens.User(1)).Replace("%T2%", RandomTokens.User(2)).Replace("%T3%", RandomTokens.User(3));
+        source.Replace("%STUB%", new string('x', 34)).Replace("%T1%", RandomTokens.User(1)).Replace("%T2%", RandomTokens.User(2)).Replace("%T3%", RandomTokens.User(3));
 }
