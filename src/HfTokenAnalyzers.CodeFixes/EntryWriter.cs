@@ -15,9 +15,10 @@ internal static class EntryWriter
     /// <summary>The change that gives an entry another key.</summary>
     public static TextChange Renaming(Entry entry, string key) => entry.Node switch
     {
+        _ when entry.IsInText => new TextChange(entry.KeySpan, key),
         ArgumentSyntax { NameColon: null } argument => new TextChange(new TextSpan(argument.SpanStart, 0), key + ": "),
         AnonymousObjectMemberDeclaratorSyntax { NameEquals: null } member => new TextChange(new TextSpan(member.SpanStart, 0), key + " = "),
-        ArgumentSyntax or AnonymousObjectMemberDeclaratorSyntax or AssignmentExpressionSyntax { Left: IdentifierNameSyntax } => new TextChange(entry.KeySpan, key),
+        ArgumentSyntax or AnonymousObjectMemberDeclaratorSyntax or AssignmentExpressionSyntax { Left: IdentifierNameSyntax or MemberAccessExpressionSyntax } => new TextChange(entry.KeySpan, key),
         _ => new TextChange(entry.KeySpan, Quote(key)),
     };
 
