@@ -46,13 +46,13 @@ internal sealed class EntryMove
         if (job is not { EnvironmentParameter: { Value: not null, Node: { Parent: { } parent } node } parameter, Environment: { } environment }
             || !IsOfThisCallAlone(edit, environment)
             || ElementList.TryCreate(edit.Text, environment.Node) is not { } elements
-            || !environment.Entries.All(entry => elements.Contains(entry.Node) || IsInStatement(entry) || environment.HasOthers))
+            || !environment.Entries.All(entry => elements.Contains(entry.Node) || EntryWriter.IsStatement(entry) || environment.HasOthers))
         {
             return null;
         }
 
         var parameters = ElementList.TryCreate(edit.Text, parent);
-        return parameters?.Contains(node) == true || IsInStatement(parameter)
+        return parameters?.Contains(node) == true || EntryWriter.IsStatement(parameter)
             ? new EntryMove(edit, job, parameter, environment, elements, parameters)
             : null;
     }
@@ -60,7 +60,7 @@ internal sealed class EntryMove
     /// <summary>Notes the changes that move those entries; none where they cannot be moved.</summary>
     public void Apply(List<Entry> moved)
     {
-        if (moved.Any(entry => !_elements.Contains(entry.Node) && !IsInStatement(entry)))
+        if (moved.Any(entry => !_elements.Contains(entry.Node) && !EntryWriter.IsStatement(entry)))
         {
             return;
         }
@@ -72,13 +72,11 @@ internal sealed class EntryMove
         }
     }
 
-    private static bool IsInStatement(Entry entry) => entry.Node.Parent is ExpressionStatementSyntax;
-
     /// <summary>Whether a list stands in the call, or in a local that only the call and the statements that fill it mention.</summary>
     private static bool IsOfThisCallAlone(SourceEdit edit, EntryList list) => list.Variable switch
     {
         null => true,
-        ILocalSymbol local => edit.File.Values.MentionsOf(local).Count() == 1 + list.Entries.Count(static entry => IsInStatement(entry)),
+        ILocalSymbol local => edit.File.Values.MentionsOf(local).Count() == 1 + list.Entries.Count(static entry => EntryWriter.IsStatement(entry)),
         _ => false,
     };
 
@@ -117,7 +115,7 @@ internal sealed class EntryMove
         }
 
         // A statement that fills one local fills the other one in the same place.
-        var statements = secrets.Variable is ILocalSymbol local ? added.Where(item => IsInStatement(item.Entry) && IsKnownAt(item.Entry.Node.SpanStart, local)).ToList() : [];
+        var statements = secrets.Variable is ILocalSymbol local ? added.Where(item => EntryWriter.IsStatement(item.Entry) && IsKnownAt(item.Entry.Node.SpanStart, local)).ToList() : [];
         var elements = added.Except(statements).ToList();
         if (elements.Count > 0)
         {
@@ -219,7 +217,7 @@ internal sealed class EntryMove
     private void RemoveFromEnvironment(List<Entry> moved)
     {
         var isEmptied = HoldsNothingElse && moved.Count == _environment.Entries.Length;
-        foreach (var entry in moved.Where(static entry => IsInStatement(entry)))
+        foreach (var entry in moved.Where(static entry => EntryWriter.IsStatement(entry)))
         {
             if (!_edit.IsChanged(entry.Node.Span))
             {
@@ -309,6 +307,8 @@ internal sealed class EntryMove
     /// <summary>How the secrets are named where the environment stands; null where there is no place for them.</summary>
     private string? NewParameterName() => _parameter.Node switch
     {
+        // A method that is found at run time is taken to have Python's names.
+        ArgumentSyntax when _job.Method is null => Secrets,
         ArgumentSyntax => Parameter(Secrets)?.Name is { } name && HasSameType(name) ? name : null,
         AnonymousObjectMemberDeclaratorSyntax => Secrets,
         AssignmentExpressionSyntax { Left: IdentifierNameSyntax or MemberAccessExpressionSyntax }
@@ -318,7 +318,6 @@ internal sealed class EntryMove
 
     private bool HasSameType(string name) => _parameter.Node switch
     {
-        // Nobody knows which overload is taken at run time.
         ArgumentSyntax when _job.Method is null => true,
         ArgumentSyntax => AreSame(Parameter(name)?.Type, Parameter(_parameter.Key!)?.Type),
         AssignmentExpressionSyntax { Left: IdentifierNameSyntax or MemberAccessExpressionSyntax }
@@ -331,7 +330,7 @@ internal sealed class EntryMove
         one?.WithNullableAnnotation(NullableAnnotation.None),
         other?.WithNullableAnnotation(NullableAnnotation.None));
 
-    private bool CanOmit() => _parameter.Node is not ArgumentSyntax || Parameter(_parameter.Key!) is { IsOptional: true };
+    private bool CanOmit() => _parameter.Node is not ArgumentSyntax || _job.Method is null || Parameter(_parameter.Key!) is { IsOptional: true };
 
     /// <summary>A parameter of the method, or of the constructor, to which the environment is given.</summary>
     private IParameterSymbol? Parameter(string name) =>

@@ -9,6 +9,9 @@ namespace HfTokenAnalyzers.CodeFixes;
 /// <summary>Writes entries in the ways in which they are read: each has its form, and keeps it.</summary>
 internal static class EntryWriter
 {
+    /// <summary>Whether an entry is added by a statement of its own.</summary>
+    public static bool IsStatement(Entry entry) => entry.Node.Parent is ExpressionStatementSyntax;
+
     /// <summary>Gives an entry another key.</summary>
     public static void Rename(SourceEdit edit, Entry entry, string key) => edit.Add(Renaming(entry, key));
 
@@ -24,7 +27,7 @@ internal static class EntryWriter
 
     /// <summary>An entry as text, in the form that the entries of <paramref name="list"/> have.</summary>
     public static string Write(SourceText text, EntryList list, string key, string value) =>
-        list.Entries.LastOrDefault(static entry => entry.Node.Parent is not ExpressionStatementSyntax) is { } form ? Like(text, form, key, value)
+        list.Entries.LastOrDefault(static entry => !IsStatement(entry)) is { } form ? Like(text, form, key, value)
             : list.Node is AnonymousObjectCreationExpressionSyntax ? $"{key} = {value}"
             : $"[{Quote(key)}] = {value}";
 

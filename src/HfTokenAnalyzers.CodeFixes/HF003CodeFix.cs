@@ -32,7 +32,7 @@ public sealed class HF003CodeFix : HubCodeFix
     /// <summary>Never two of that name: not where it stands already, nor for a second wrong one.</summary>
     private static bool CanRename(JobCall job, Entry entry) =>
         job.Secrets is { } secrets
-        && (secrets.Variable is null || secrets.IsComplete)
+        && (secrets.Variable is null || secrets.IsComplete || EntryWriter.IsStatement(entry))
         && secrets.Find(TokenNames.Right) is null
         && secrets.Entries.First(static candidate => TokenNames.Classify(candidate.Key) is TokenName.Wrong or TokenName.None) is var first
         && (first == entry || TokenNames.Classify(first.Key) == TokenName.None);

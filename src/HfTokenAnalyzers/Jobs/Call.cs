@@ -36,17 +36,15 @@ internal sealed record Call(IOperation Operation, string Name, EntryList Argumen
 
     private static EntryList Read(IDynamicInvocationOperation call) => Read(
         call.Syntax,
-        call.Arguments.Select((argument, i) => (call.GetArgumentName(i), argument, argument.Syntax.FirstAncestorOrSelf<ArgumentSyntax>() ?? argument.Syntax)));
+        call.Arguments.Select((argument, i) => (call.GetArgumentName(i), argument, argument.Syntax)));
 
     private static EntryList Read(SyntaxNode node, IEnumerable<(string? Name, IOperation Value, SyntaxNode Syntax)> arguments)
     {
+        // An argument in parentheses, or with "!" behind it, is told with the bare expression as its syntax.
         var entries = arguments
-            .Where(static argument => argument.Syntax is ArgumentSyntax)
-            .Select(static argument => new Entry(
-                argument.Name,
-                ((ArgumentSyntax)argument.Syntax).NameColon?.Name ?? argument.Syntax,
-                argument.Value,
-                argument.Syntax))
+            .Select(argument => (argument.Name, argument.Value, Syntax: argument.Syntax.AncestorsAndSelf().OfType<ArgumentSyntax>().FirstOrDefault(written => written.Parent?.Parent == node)))
+            .Where(static argument => argument.Syntax is not null)
+            .Select(static argument => new Entry(argument.Name, argument.Syntax!.NameColon?.Name ?? (SyntaxNode)argument.Syntax, argument.Value, argument.Syntax))
             .OrderBy(static entry => entry.Node.SpanStart)
             .ToImmutableArray();
         var list = node switch

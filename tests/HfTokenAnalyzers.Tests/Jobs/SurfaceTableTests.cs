@@ -1,0 +1,215 @@
+using VerifyHF002 = HfTokenAnalyzers.Tests.HubTest<HfTokenAnalyzers.CodeFixes.HF002CodeFix>;
+using VerifyHF003 = HfTokenAnalyzers.Tests.HubTest<HfTokenAnalyzers.CodeFixes.HF003CodeFix>;
+using VerifyHF004 = HfTokenAnalyzers.Tests.HubTest<HfTokenAnalyzers.CodeFixes.HF004CodeFix>;
+
+namespace HfTokenAnalyzers.Tests.Jobs;
+
+/// <summary>
+/// Every surface with every way to write entries. A cell holds three reports, one for HF002, HF003 and HF004 each, and
+/// for each its quiet twin: the same code with another key, or with a value that is right.
+/// </summary>
+public class SurfaceTableTests
+{
+    /// <summary>How a job is submitted, with <c>env</c> or <c>secrets</c> in SLOT's place, and the entries in LIST's.</summary>
+    private static readonly Dictionary<string, string> Surfaces = new()
+    {
+        ["RunJob"] = "api.RunJob(SLOT: LIST);",
+        ["RunJobAsync"] = "api.RunJobAsync(SLOT: LIST);",
+        ["RunUvJob"] = "api.RunUvJob(script: \"train.py\", SLOT: LIST);",
+        ["CreateScheduledJob"] = "api.CreateScheduledJob(SLOT: LIST);",
+        ["CreateScheduledUvJobAsync"] = "api.CreateScheduledUvJobAsync(SLOT: LIST);",
+        ["run_uv_job"] = "api.run_uv_job(SLOT: LIST);",
+        ["extension method"] = "api.RunJob(flavor: \"t4-small\", SLOT: LIST);",
+        ["dynamic"] = "anything.run_uv_job(script: \"train.py\", SLOT: LIST);",
+        ["request object"] = "api.RunJob(new Request { Pascal = LIST });",
+        ["request in a local"] = "var request = new Request { Script = \"train.py\", Pascal = LIST }; api.RunJob(request);",
+        ["request filled later"] = "var request = new Request(); request.Pascal = LIST; api.RunJob(request);",
+        ["request by with"] = "api.RunJob(template with { Pascal = LIST });",
+        ["request by constructor"] = "api.RunJob(new Positional(SLOT: LIST));",
+        ["anonymous request"] = "api.RunJob((object)new { image = \"python:3.12\", SLOT = LIST });",
+        ["typed client"] = "client.CreateJobsByNamespaceAsync(\"me\", new CreateJobsRequest { Wire = LIST });",
+        ["typed client, scheduled"] = "client.CreateScheduledJobsByNamespaceAsync(\"me\", new CreateScheduledJobsRequest { JobSpec = new CreateJobsRequest { Wire = LIST } });",
+        ["MCP tool"] = "mcp.CallToolAsync(\"hf_jobs\", new Dictionary<string, object?> { [\"operation\"] = \"uv\", [\"args\"] = new Dictionary<string, object?> { [\"SLOT\"] = LIST } });",
+        ["MCP tool, flat"] = "mcp.CallToolAsync(\"hf_jobs\", new Dictionary<string, object?> { { \"operation\", \"uv\" }, { \"SLOT\", LIST } });",
+        ["MCP tool, anonymous"] = "mcp.CallToolAsync(arguments: new Dictionary<string, object?> { [\"args\"] = new { SLOT = LIST } }, toolName: JobsTool);",
+        ["MCP tool, local"] = "var args = new Dictionary<string, object?>(); args[\"SLOT\"] = LIST; mcp.CallToolAsync(JobsTool, new Dictionary<string, object?> { [\"args\"] = args });",
+        ["MCP tool, HfJobs"] = "api.HfJobs(operation: \"uv\", args: new { SLOT = LIST });",
+    };
+
+    /// <summary>How entries are written: statements before the call, and the expression that the call gets.</summary>
+    private static readonly Dictionary<string, (string Statements, string List)> Forms = new()
+    {
+        ["index"] = ("", "new Dictionary<string, string> { [KEY] = VALUE }"),
+        ["braces"] = ("", "new Dictionary<string, string> { { KEY, VALUE } }"),
+        ["array of pairs"] = ("", "new[] { new KeyValuePair<string, string>(KEY, VALUE) }"),
+        ["list of pairs"] = ("", "new List<KeyValuePair<string, string>> { new(KEY, VALUE) }"),
+        ["KeyValuePair.Create"] = ("", "new[] { KeyValuePair.Create(KEY, VALUE) }"),
+        ["tuples"] = ("", "new[] { (KEY, VALUE) }"),
+        ["anonymous object"] = ("", "new { NAME = VALUE }"),
+        ["JsonObject"] = ("", "new JsonObject { [KEY] = VALUE }"),
+        ["immutable dictionary"] = ("", "ImmutableDictionary<string, string>.Empty.Add(KEY, VALUE)"),
+        ["copy"] = ("", "new Dictionary<string, string> { [KEY] = VALUE }.ToImmutableDictionary()"),
+        ["cast"] = ("", "(IDictionary<string, string>)new Dictionary<string, string> { [KEY] = VALUE }"),
+        ["local"] = ("var list = new Dictionary<string, string> { [KEY] = VALUE };", "list"),
+        ["local filled by index"] = ("var list = new Dictionary<string, string>(); list[KEY] = VALUE;", "list"),
+        ["local filled by Add"] = ("var list = new Dictionary<string, string>(); list.Add(KEY, VALUE);", "list"),
+        ["parameter filled by index"] = ("given[KEY] = VALUE;", "given"),
+        ["conditional"] = ("", "(flag ? new Dictionary<string, string> { [KEY] = VALUE } : null)!"),
+        ["coalesce"] = ("", "maybe ?? new Dictionary<string, string> { [KEY] = VALUE }"),
+    };
+
+    /// <summary>What is given from outside, or only sometimes, or as a chain of calls, is not taken apart.</summary>
+    private static readonly HashSet<string> NotMoved = ["parameter filled by index", "conditional", "coalesce", "immutable dictionary"];
+
+    public static TheoryData<string, string> Cells()
+    {
+        var cells = new TheoryData<string, string>();
+        foreach (var surface in Surfaces.Keys)
+        {
+            foreach (var form in Forms.Keys)
+            {
+                cells.Add(surface, form);
+            }
+        }
+
+        return cells;
+    }
+
+    /// <summary>Every surface once, and every form once: a fix sees the one or the other.</summary>
+    public static TheoryData<string, string> CellsForFixes()
+    {
+        var cells = new TheoryData<string, string>();
+        foreach (var surface in Surfaces.Keys)
+        {
+            cells.Add(surface, "index");
+        }
+
+        foreach (var form in Forms.Keys.Where(static form => form != "index"))
+        {
+            cells.Add("RunJob", form);
+        }
+
+        return cells;
+    }
+
+    [Theory]
+    [MemberData(nameof(Cells))]
+    public Task EachCell_IsReportedAndItsTwinIsNot(string surface, string form) => VerifyHF002.VerifyAsync(InMethods(
+        Submit(surface, form, "env", "HF_TOKEN", "value", marked: "HF002"),
+        Submit(surface, form, "env", "MODEL", "value"),
+        Submit(surface, form, "secrets", "HUGGINGFACE_TOKEN", "value", marked: "HF003"),
+        Submit(surface, form, "secrets", "WANDB_API_KEY", "value"),
+        Submit(surface, form, "secrets", "HF_TOKEN", $"{{|HF004:{Placeholder(surface)}|}}"),
+        Submit(surface, form, "secrets", "HF_TOKEN", IsMcp(surface) ? "\"$HF_TOKEN\"" : "value")));
+
+    [Theory]
+    [MemberData(nameof(CellsForFixes))]
+    public Task WrongKey_IsRenamed(string surface, string form) => VerifyHF003.VerifyFixAsync(
+        InMethods(Submit(surface, form, "secrets", "HUGGINGFACE_TOKEN", "value", marked: "HF003")),
+        InMethods(Submit(surface, form, "secrets", "HF_TOKEN", "value")));
+
+    [Theory]
+    [MemberData(nameof(CellsForFixes))]
+    public Task Placeholder_GivesWayToTheToken(string surface, string form) => VerifyHF004.VerifyFixAsync(
+        InMethods(Submit(surface, form, "secrets", "HF_TOKEN", $"{{|HF004:{Placeholder(surface)}|}}")),
+        InMethods(Submit(surface, form, "secrets", "HF_TOKEN", IsMcp(surface) ? "$\"Bearer {HfToken.GetToken()}\"" : "HfToken.GetToken()"))
+            .Replace("using ModelContextProtocol", "using HuggingFace.Tokens;\nusing ModelContextProtocol", StringComparison.Ordinal));
+
+    [Theory]
+    [MemberData(nameof(CellsForFixes))]
+    public Task TokenInTheEnvironment_BecomesASecret(string surface, string form)
+    {
+        var source = InMethods(Submit(surface, form, "env", "HF_TOKEN", "value", marked: "HF002"));
+        return NotMoved.Contains(form)
+            ? VerifyHF002.VerifyNoFixAsync(source)
+            : VerifyHF002.VerifyFixAsync(source, InMethods(
+                Submit(surface, form, "secrets", "HF_TOKEN", "value").Replace("list", "secrets", StringComparison.Ordinal)));
+    }
+
+    private static bool IsMcp(string surface) => surface.StartsWith("MCP", StringComparison.Ordinal);
+
+    /// <summary>The MCP tool replaces the bare placeholder; text around it nobody replaces.</summary>
+    private static string Placeholder(string surface) => IsMcp(surface) ? "\"Bearer $HF_TOKEN\"" : "\"$HF_TOKEN\"";
+
+    private static string Submit(string surface, string form, string slot, string key, string value, string? marked = null)
+    {
+        var (statements, list) = Forms[form];
+        return (statements + " " + Surfaces[surface]).TrimStart()
+            .Replace("LIST", list, StringComparison.Ordinal)
+            .Replace("SLOT", slot, StringComparison.Ordinal)
+            .Replace("Pascal", slot == "env" ? "Env" : "Secrets", StringComparison.Ordinal)
+            .Replace("Wire", slot == "env" ? "Environment" : "Secrets", StringComparison.Ordinal)
+            .Replace("KEY", marked is null ? $"\"{key}\"" : $"{{|{marked}:\"{key}\"|}}", StringComparison.Ordinal)
+            .Replace("NAME", marked is null ? key : $"{{|{marked}:{key}|}}", StringComparison.Ordinal)
+            .Replace("VALUE", value, StringComparison.Ordinal);
+    }
+
+    private static string InMethods(params string[] bodies) =>
+        $$"""
+        using System.Collections.Generic;
+        using System.Collections.Immutable;
+        using System.Text.Json.Nodes;
+        using System.Threading.Tasks;
+        using ModelContextProtocol.Client;
+
+        class Program
+        {
+            private const string JobsTool = "hf_jobs";
+
+        {{string.Join("\n\n", bodies.Select((body, i) => $$"""
+                void Submit{{i}}(Port api, TypedClient client, McpClient mcp, dynamic anything, Request template, string value, bool flag, Dictionary<string, string> given, Dictionary<string, string>? maybe)
+                {
+                    {{body}}
+                }
+            """))}}
+        }
+
+        record Request
+        {
+            public string Script { get; set; } = "";
+            public object? Env { get; set; }
+            public object? Secrets { get; set; }
+        }
+
+        class Positional
+        {
+            public Positional(object? env = null, object? secrets = null) { }
+        }
+
+        class CreateJobsRequest
+        {
+            public object? Environment { get; set; }
+            public object? Secrets { get; set; }
+        }
+
+        class CreateScheduledJobsRequest
+        {
+            public CreateJobsRequest? JobSpec { get; set; }
+        }
+
+        class TypedClient
+        {
+            public Task CreateJobsByNamespaceAsync(string @namespace, CreateJobsRequest request) => Task.CompletedTask;
+            public Task CreateScheduledJobsByNamespaceAsync(string @namespace, CreateScheduledJobsRequest request) => Task.CompletedTask;
+        }
+
+        class Port
+        {
+            public void RunJob(object? env = null, object? secrets = null) { }
+            public void RunJob(Request request) { }
+            public void RunJob(Positional request) { }
+            public void RunJob(object request) { }
+            public Task RunJobAsync(object? env = null, object? secrets = null) => Task.CompletedTask;
+            public void RunUvJob(string script, object? env = null, object? secrets = null) { }
+            public void CreateScheduledJob(object? env = null, object? secrets = null) { }
+            public Task CreateScheduledUvJobAsync(object? env = null, object? secrets = null) => Task.CompletedTask;
+            public void run_uv_job(object? env = null, object? secrets = null) { }
+            public void HfJobs(string operation, object args) { }
+        }
+
+        static class Extensions
+        {
+            public static void RunJob(this Port port, string flavor, object? env = null, object? secrets = null) { }
+        }
+        """;
+}
