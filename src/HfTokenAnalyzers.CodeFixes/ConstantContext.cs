@@ -35,7 +35,7 @@ internal sealed record ConstantContext(SyntaxNode? Declaration)
         foreach (var variable in variables)
         {
             if (edit.Model.GetDeclaredSymbol(variable, edit.CancellationToken) is not { } symbol
-                || await IsUsedAsConstantAsync(edit, symbol).ConfigureAwait(false))
+                || await MustStayConstantAsync(edit, symbol, declaration).ConfigureAwait(false))
             {
                 return null;
             }
@@ -61,14 +61,17 @@ internal sealed record ConstantContext(SyntaxNode? Declaration)
     private static SyntaxToken ConstKeyword(SyntaxTokenList modifiers) =>
         modifiers.First(static modifier => modifier.IsKind(SyntaxKind.ConstKeyword));
 
-    private static async Task<bool> IsUsedAsConstantAsync(SourceEdit edit, ISymbol symbol)
+    private static async Task<bool> MustStayConstantAsync(SourceEdit edit, ISymbol symbol, SyntaxNode declaration)
     {
         var references = await SymbolFinder.FindReferencesAsync(symbol, edit.Document.Project.Solution, edit.CancellationToken).ConfigureAwait(false);
         foreach (var location in references.SelectMany(static reference => reference.Locations))
         {
             var root = await location.Document.GetSyntaxRootAsync(edit.CancellationToken).ConfigureAwait(false);
             var node = root?.FindNode(location.Location.SourceSpan, findInsideTrivia: true, getInnermostNodeForTie: true);
-            if (node is not null && (WantsConstant(node, out var declaration) || declaration is not null))
+            var comesLater = location.Document.Id == edit.Document.Id && location.Location.SourceSpan.Start > declaration.SpanStart;
+            if (node is not null
+                && (WantsConstant(node, out var constant) || constant is not null || IsOutOfReach(node, declaration)
+                    || (!comesLater && IsInStaticInitializer(node))))
             {
                 return true;
             }
@@ -77,6 +80,21 @@ internal sealed record ConstantContext(SyntaxNode? Declaration)
         return false;
     }
 
+    /// <summary>A static function captures no variable of the method around it.</summary>
+    private static bool IsOutOfReach(SyntaxNode node, SyntaxNode declaration) =>
+        declaration is LocalDeclarationStatementSyntax
+        && node.Ancestors().TakeWhile(ancestor => !ancestor.Contains(declaration)).Any(static ancestor => ancestor switch
+        {
+            AnonymousFunctionExpressionSyntax function => function.Modifiers.Any(SyntaxKind.StaticKeyword),
+            LocalFunctionStatementSyntax function => function.Modifiers.Any(SyntaxKind.StaticKeyword),
+            _ => false,
+        });
+
+    /// <summary>Static fields are set in the order of the text: what comes before the variable would find null there.</summary>
+    private static bool IsInStaticInitializer(SyntaxNode node) =>
+        node.FirstAncestorOrSelf<MemberDeclarationSyntax>() is (FieldDeclarationSyntax or PropertyDeclarationSyntax { Initializer: not null }) and var member
+        && member.Modifiers.Any(SyntaxKind.StaticKeyword);
+
     /// <summary>
     /// Whether the language wants a constant there. Where it does because a constant is declared, gives that declaration
     /// and answers no.
@@ -84,10 +102,14 @@ internal sealed record ConstantContext(SyntaxNode? Declaration)
     private static bool WantsConstant(SyntaxNode node, out SyntaxNode? declaration)
     {
         declaration = null;
-        foreach (var ancestor in node.AncestorsAndSelf())
+        foreach (var ancestor in node.AncestorsAndSelf(ascendOutOfTrivia: false))
         {
             switch (ancestor)
             {
+                // "x is Name" may be a type's name, so it is no pattern to the parser.
+                case BinaryExpressionSyntax { RawKind: (int)SyntaxKind.IsExpression } test when test.Right.Contains(node):
+                    return true;
+
                 case AttributeSyntax or CaseSwitchLabelSyntax or PatternSyntax or ParameterSyntax or EnumMemberDeclarationSyntax or GotoStatementSyntax:
                     return true;
 

@@ -30,8 +30,9 @@ public sealed class HF001CodeFix : HubCodeFix
         var constants = new HashSet<SyntaxNode>();
         foreach (var literal in diagnostics.GroupBy(diagnostic => edit.FindToken(diagnostic.Location.SourceSpan.Start)))
         {
-            var spans = literal.Select(static diagnostic => diagnostic.Location.SourceSpan).ToList();
-            if (literal.Key.Span.Contains(spans[0])
+            // A comment before the literal belongs to the same token of the language.
+            var spans = literal.Select(static diagnostic => diagnostic.Location.SourceSpan).Where(literal.Key.Span.Contains).ToList();
+            if (spans.Count > 0
                 && await ConstantContext.TryLeaveAsync(edit, literal.Key).ConfigureAwait(false) is { } place)
             {
                 if (!TryReplace(edit, literal.Key, spans, choice))
@@ -49,7 +50,7 @@ public sealed class HF001CodeFix : HubCodeFix
 
     private static bool TryReplace(SourceEdit edit, SyntaxToken token, List<TextSpan> spans, Choice choice) => token.Parent switch
     {
-        LiteralExpressionSyntax literal when token.Kind() is not (SyntaxKind.Utf8StringLiteralToken or SyntaxKind.Utf8SingleLineRawStringLiteralToken or SyntaxKind.Utf8MultiLineRawStringLiteralToken)
+        LiteralExpressionSyntax { RawKind: (int)SyntaxKind.StringLiteralExpression } literal
             => TryReplaceIn(edit, literal, spans, choice),
         InterpolatedStringTextSyntax { Parent: InterpolatedStringExpressionSyntax text } when choice.Key == GetTokenKey
             => ReplaceIn(edit, spans, CountBraces(text.StringStartToken)),
@@ -72,23 +73,39 @@ public sealed class HF001CodeFix : HubCodeFix
             spans = [span];
         }
 
-        if (span == literal.Span || text.SpanOf(0, text.Value.Length) == span)
+        if (span != literal.Span && text.SpanOf(0, text.Value.Length) != span)
         {
-            edit.Replace(literal, choice.Key != GetTokenKey ? Throwing(edit, literal)
-                : IsMcpSecret(edit, literal) ? "\"$HF_TOKEN\""
-                : edit.GetToken(literal.SpanStart));
-            return true;
+            return choice.Key == GetTokenKey && MakeInterpolated(edit, literal, text, spans);
         }
 
-        return choice.Key == GetTokenKey && MakeInterpolated(edit, literal, spans);
+        if (choice.Key != GetTokenKey && IsInExpressionTree(edit, literal))
+        {
+            return false;
+        }
+
+        edit.Replace(literal, choice.Key != GetTokenKey ? Throwing(edit, literal)
+            : IsMcpSecret(edit, literal) ? "\"$HF_TOKEN\""
+            : edit.GetToken(literal.SpanStart));
+        return true;
     }
 
     private static string Throwing(SourceEdit edit, LiteralExpressionSyntax literal)
     {
         var read = edit.TypeName(nameof(Environment), literal.SpanStart) + ".GetEnvironmentVariable(\"HF_TOKEN\")";
         var text = edit.ReadOrThrow(read, "HF_TOKEN", literal.SpanStart);
-        return literal.Parent is BinaryExpressionSyntax or MemberAccessExpressionSyntax or CastExpressionSyntax ? "(" + text + ")" : text;
+
+        // What stands behind the throw would belong to it.
+        return literal.Parent is ExpressionSyntax and not (ParenthesizedExpressionSyntax or AssignmentExpressionSyntax or ConditionalExpressionSyntax
+            or LambdaExpressionSyntax or InitializerExpressionSyntax)
+            ? "(" + text + ")"
+            : text;
     }
+
+    /// <summary>An expression tree knows no <c>throw</c>.</summary>
+    private static bool IsInExpressionTree(SourceEdit edit, LiteralExpressionSyntax literal) =>
+        literal.Ancestors().Any(node => node is QueryExpressionSyntax
+            || (node is LambdaExpressionSyntax
+                && edit.Model.GetTypeInfo(node, edit.CancellationToken).ConvertedType is { Name: "Expression", ContainingNamespace.Name: "Expressions" }));
 
     /// <summary>The MCP tool puts the caller's token in the placeholder's place, where that is a secret's whole value.</summary>
     private static bool IsMcpSecret(SourceEdit edit, LiteralExpressionSyntax literal) =>
@@ -97,22 +114,22 @@ public sealed class HF001CodeFix : HubCodeFix
         && job.Secrets!.Entries.Contains(found);
 
     /// <summary>Makes the literal an interpolated one, of the same kind, with a hole for each token.</summary>
-    private static bool MakeInterpolated(SourceEdit edit, LiteralExpressionSyntax literal, List<TextSpan> spans)
+    private static bool MakeInterpolated(SourceEdit edit, LiteralExpressionSyntax literal, LiteralText text, List<TextSpan> spans)
     {
-        var source = literal.Token.Text;
         if (literal.Token.Kind() is SyntaxKind.SingleLineRawStringLiteralToken or SyntaxKind.MultiLineRawStringLiteralToken)
         {
-            var braces = 1 + LongestRunOfBraces(source);
-            edit.Insert(literal.SpanStart, new string('$', braces));
-            return ReplaceIn(edit, spans, braces);
+            var dollars = 1 + LongestRunOfBraces(text.Value);
+            edit.Insert(literal.SpanStart, new string('$', dollars));
+            return ReplaceIn(edit, spans, dollars);
         }
 
         edit.Insert(literal.SpanStart, "$");
-        for (var i = 0; i < source.Length; i++)
+        for (var i = 0; i < text.Value.Length; i++)
         {
-            if (source[i] is '{' or '}')
+            // However it is written: no escape may write a brace of an interpolated string.
+            if (text.Value[i] is '{' or '}')
             {
-                edit.Insert(literal.SpanStart + i, source[i].ToString());
+                edit.Replace(text.SpanOf(i, 1), new string(text.Value[i], 2));
             }
         }
 

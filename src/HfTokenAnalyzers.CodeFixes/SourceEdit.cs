@@ -105,9 +105,9 @@ internal sealed class SourceEdit
     public string ReadOrThrow(string read, string name, int position) =>
         $"{read} ?? throw new {TypeName(nameof(InvalidOperationException), position)}(\"{name} is not set. Create a token at https://huggingface.co/settings/tokens\")";
 
-    /// <summary>A type of <c>System</c>, written out where the namespace is not imported.</summary>
+    /// <summary>A type of <c>System</c>, written out where the namespace is not imported, or something else has the name.</summary>
     public string TypeName(string name, int position) =>
-        Model.LookupNamespacesAndTypes(position, name: name).Any(static symbol => symbol.ContainingNamespace?.Name == nameof(System))
+        Model.LookupSymbols(position, name: name) is [INamedTypeSymbol { ContainingNamespace.Name: nameof(System) }]
             ? name
             : "System." + name;
 

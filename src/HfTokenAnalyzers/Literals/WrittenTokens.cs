@@ -1,5 +1,6 @@
 using HfTokenAnalyzers.Tokens;
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Text;
 
@@ -19,43 +20,53 @@ internal static class WrittenTokens
     /// </summary>
     public static IEnumerable<WrittenToken> Find(SyntaxNode root, SourceText text, IReadOnlyList<int> anchors, CancellationToken cancellationToken)
     {
-        var done = 0;
-        foreach (var anchor in anchors)
+        var next = 0;
+        while (next < anchors.Count)
         {
-            if (anchor < done)
+            // All comments before a token of the language at once: to find one of them walks over all before it.
+            foreach (var part in PartsOf(root.FindToken(anchors[next])))
             {
-                continue;
-            }
-
-            cancellationToken.ThrowIfCancellationRequested();
-            var token = root.FindToken(anchor, findInsideTrivia: true);
-            if (!token.Span.Contains(anchor) || IsProse(token))
-            {
-                var trivia = root.FindTrivia(anchor).FullSpan;
-                done = Math.Max(anchor + 1, trivia.End);
-                foreach (var match in Scan(text.ToString(trivia)))
+                cancellationToken.ThrowIfCancellationRequested();
+                if (next == anchors.Count || anchors[next] >= part.Span.End)
                 {
-                    yield return new WrittenToken(new TextSpan(trivia.Start + match.Start, match.Length), match.Shape);
+                    continue;
                 }
 
-                continue;
-            }
-
-            // Identifiers too are passed over here: a token is text.
-            done = token.Span.End;
-            if (LiteralText.TryCreate(token) is { } literal)
-            {
-                foreach (var match in Scan(literal.Value))
+                while (next < anchors.Count && anchors[next] < part.Span.End)
                 {
-                    yield return new WrittenToken(literal.SpanOf(match.Start, match.Length), match.Shape);
+                    next++;
+                }
+
+                foreach (var token in FindIn(part, text))
+                {
+                    yield return token;
                 }
             }
         }
     }
 
-    /// <summary>Whether a token of the language stands in a documentation comment or a directive.</summary>
-    private static bool IsProse(SyntaxToken token) =>
-        token.Parent?.FirstAncestorOrSelf<StructuredTriviaSyntax>() is not (null or SkippedTokensTriviaSyntax);
+    /// <summary>A token of the language with all that belongs to it, in the order of the text.</summary>
+    private static IEnumerable<Part> PartsOf(SyntaxToken token) =>
+        token.LeadingTrivia.SelectMany(PartsOf).Append(new Part(token.Span, token)).Concat(token.TrailingTrivia.SelectMany(PartsOf));
+
+    /// <summary>Documentation and directives are prose; what the parser skipped is code.</summary>
+    private static IEnumerable<Part> PartsOf(SyntaxTrivia trivia) =>
+        trivia.IsKind(SyntaxKind.SkippedTokensTrivia) && trivia.GetStructure() is SkippedTokensTriviaSyntax skipped
+            ? skipped.Tokens.SelectMany(PartsOf)
+            : [new Part(trivia.FullSpan, Token: default)];
+
+    private static IEnumerable<WrittenToken> FindIn(Part part, SourceText text)
+    {
+        if (LiteralText.TryCreate(part.Token) is { } literal)
+        {
+            return Scan(literal.Value).Select(match => new WrittenToken(literal.SpanOf(match.Start, match.Length), match.Shape));
+        }
+
+        // A token is text: an identifier of that shape is none.
+        return part.Token.IsKind(SyntaxKind.IdentifierToken)
+            ? []
+            : Scan(text.ToString(part.Span)).Select(match => new WrittenToken(new TextSpan(part.Span.Start + match.Start, match.Length), match.Shape));
+    }
 
     private static IEnumerable<TokenMatch> Scan(string text)
     {
@@ -66,4 +77,7 @@ internal static class WrittenTokens
             start = match.End;
         }
     }
+
+    /// <summary>A piece of a file; <paramref name="Token"/> is the default one for what is no code.</summary>
+    private readonly record struct Part(TextSpan Span, SyntaxToken Token);
 }

@@ -71,20 +71,25 @@ internal static class TokenScanner
         return false;
     }
 
+    /// <summary>
+    /// Each anchor has an underscore, so one search serves them all: a search for each would look through the rest of
+    /// the text again after every hit of another.
+    /// </summary>
     private static int IndexOfAnchor(ReadOnlySpan<char> text, int start)
     {
-        var nearest = -1;
-        var rest = text.Slice(start);
-        foreach (var anchor in Anchors)
+        for (var position = start; text.Slice(position).IndexOf('_') is var step and >= 0; position++)
         {
-            var index = rest.IndexOf(anchor.AsSpan(), StringComparison.Ordinal);
-            if (index >= 0)
+            position += step;
+            foreach (var anchor in Anchors)
             {
-                nearest = start + index;
-                rest = rest.Slice(0, index);
+                var begin = position - anchor.IndexOf('_');
+                if (begin >= start && text.Slice(begin).StartsWith(anchor.AsSpan(), StringComparison.Ordinal))
+                {
+                    return begin;
+                }
             }
         }
 
-        return nearest;
+        return -1;
     }
 }

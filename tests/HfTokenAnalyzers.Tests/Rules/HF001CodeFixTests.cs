@@ -1,0 +1,290 @@
+using Microsoft.CodeAnalysis.CSharp;
+using Verify = HfTokenAnalyzers.Tests.HubTest<HfTokenAnalyzers.CodeFixes.HF001CodeFix>;
+
+namespace HfTokenAnalyzers.Tests.Rules;
+
+/// <summary>In the sources of these tests <c>%T1%</c> and <c>%T2%</c> are tokens.</summary>
+public class HF001CodeFixTests
+{
+    private const string Using = "using HuggingFace.Tokens;\n";
+
+    /// <summary>Expressions, and what becomes of them.</summary>
+    public static TheoryData<string, string> Expressions => new()
+    {
+        { "\"{|HF001:%T1%|}\"", "HfToken.GetToken()" },
+        { "@\"{|HF001:%T1%|}\"", "HfToken.GetToken()" },
+        { "\"\"\"{|HF001:%T1%|}\"\"\"", "HfToken.GetToken()" },
+        { "\"\"\"\n    {|HF001:%T1%|}\n    \"\"\"", "HfToken.GetToken()" },
+        { "(\"{|HF001:%T1%|}\")", "(HfToken.GetToken())" },
+        { "\"{|HF001:%T1%|}\".Length + \"{|HF001:%T2%|}\"[0]", "HfToken.GetToken().Length + HfToken.GetToken()[0]" },
+        { "\"Bearer {|HF001:%T1%|}\"", "$\"Bearer {HfToken.GetToken()}\"" },
+        { "\"{|HF001:%T1%|},{|HF001:%T2%|}\"", "$\"{HfToken.GetToken()},{HfToken.GetToken()}\"" },
+        { "\"{\\\"token\\\":\\\"{|HF001:%T1%|}\\\"}\\n\"", "$\"{{\\\"token\\\":\\\"{HfToken.GetToken()}\\\"}}\\n\"" },
+        { "\"{{|HF001:%T1%|}}\"", "$\"{{{HfToken.GetToken()}}}\"" },
+        { "\"\\u007b{|HF001:%T1%|}\\x7d \\U0000007b\"", "$\"{{{HfToken.GetToken()}}} {{\"" },
+        { "@\"C:\\{0}\"\"{|HF001:%T1%|}\"\"\"", "$@\"C:\\{{0}}\"\"{HfToken.GetToken()}\"\"\"" },
+        { "\"\"\"token={|HF001:%T1%|}\"\"\"", "$\"\"\"token={HfToken.GetToken()}\"\"\"" },
+        { "\"\"\"{\"a\":{\"token\":\"{|HF001:%T1%|}\"}}\"\"\"", "$$$\"\"\"{\"a\":{\"token\":\"{{{HfToken.GetToken()}}}\"}}\"\"\"" },
+        { "\"\"\"\n    {\n      \"a\": \"{{|HF001:%T1%|}}\", \"b\": \"{|HF001:%T2%|}\"\n    }\n    \"\"\"", "$$\"\"\"\n    {\n      \"a\": \"{{{HfToken.GetToken()}}}\", \"b\": \"{{HfToken.GetToken()}}\"\n    }\n    \"\"\"" },
+        { "$\"{1} {|HF001:%T1%|} {{{|HF001:%T2%|}}}\"", "$\"{1} {HfToken.GetToken()} {{{HfToken.GetToken()}}}\"" },
+        { "$@\"\\{1}\"\"{|HF001:%T1%|}\"\"\"", "$@\"\\{1}\"\"{HfToken.GetToken()}\"\"\"" },
+        { "$$\"\"\"{\"n\":{{1}},\"t\":\"{|HF001:%T1%|}\"}\"\"\"", "$$\"\"\"{\"n\":{{1}},\"t\":\"{{HfToken.GetToken()}}\"}\"\"\"" },
+        { "$\"{\"{|HF001:%T1%|}\"} {\"Bearer {|HF001:%T2%|}\"}\"", "$\"{HfToken.GetToken()} {$\"Bearer {HfToken.GetToken()}\"}\"" },
+        { "$@\"{\"Bearer {|HF001:%T1%|}\"}\"", "$@\"{$\"Bearer {HfToken.GetToken()}\"}\"" },
+        { "(System.FormattableString)$\"Bearer {|HF001:%T1%|}\"", "(System.FormattableString)$\"Bearer {HfToken.GetToken()}\"" },
+        { "(System.Linq.Expressions.Expression<System.Func<string>>)(() => \"{|HF001:%T1%|}\")", "(System.Linq.Expressions.Expression<System.Func<string>>)(() => HfToken.GetToken())" },
+        { "(System.Linq.Expressions.Expression<System.Func<string>>)(() => \"Bearer {|HF001:%T1%|}\")", "(System.Linq.Expressions.Expression<System.Func<string>>)(() => $\"Bearer {HfToken.GetToken()}\")" },
+        { "(System.Func<string>)(static () => \"{|HF001:%T1%|}\")", "(System.Func<string>)(static () => HfToken.GetToken())" },
+        { "new { Token = \"{|HF001:%T1%|}\" }", "new { Token = HfToken.GetToken() }" },
+        { "new[] { \"{|HF001:%T1%|}\", \"x\" }", "new[] { HfToken.GetToken(), \"x\" }" },
+    };
+
+    [Theory]
+    [MemberData(nameof(Expressions))]
+    public Task Expression_FindsTheToken(string before, string after) => VerifyAsync(
+        "class Program\n{\n    object M() => " + before + ";\n}\n",
+        Using + "\nclass Program\n{\n    object M() => " + after + ";\n}\n");
+
+    /// <summary>Members that need a constant, or bytes.</summary>
+    public static TheoryData<string> Constants =>
+    [
+        "[System.Obsolete(\"{|HF001:%T1%|}\")] void M() { }",
+        "[System.Obsolete(Token)] void M() { } const string Token = \"{|HF001:%T1%|}\";",
+        "void M(string s = \"{|HF001:%T1%|}\") { }",
+        "void M(string s = Token) { } const string Token = \"{|HF001:%T1%|}\";",
+        "void M(string s) { switch (s) { case \"{|HF001:%T1%|}\": break; } }",
+        "void M(string s) { switch (s) { case Token: break; } } const string Token = \"{|HF001:%T1%|}\";",
+        "void M(string s) { switch (s) { case Token: goto case \"a\"; case \"a\": break; } } const string Token = \"Bearer {|HF001:%T1%|}\";",
+        "bool M(string s) => s is \"{|HF001:%T1%|}\";",
+        "bool M(string s) => s is Token; const string Token = \"{|HF001:%T1%|}\";",
+        "bool M(string s) => s is not Token; const string Token = \"{|HF001:%T1%|}\";",
+        "bool M(string s) => s is { Length: > 0 } and (\"a\" or Token); const string Token = \"{|HF001:%T1%|}\";",
+        "int M(string s) => s switch { \"{|HF001:%T1%|}\" => 1, _ => 0 };",
+        "const string Token = \"{|HF001:%T1%|}\", Header = \"Bearer \" + Token;",
+        "const string Token = \"{|HF001:%T1%|}\"; const string Header = $\"Bearer {Token}\";",
+        "const string Token = \"{|HF001:%T1%|}\"; void M() { const string Header = Token + \"x\"; }",
+        "static string Header = \"Bearer \" + Token; const string Token = \"{|HF001:%T1%|}\";",
+        "static string Header { get; } = \"Bearer \" + Token; const string Token = \"{|HF001:%T1%|}\";",
+        "object M() { const string Token = \"{|HF001:%T1%|}\"; return (System.Func<string>)(static () => Token); }",
+        "string M() { const string Token = \"{|HF001:%T1%|}\"; return F(); static string F() => Token; }",
+        "byte[] M() => \"{|HF001:%T1%|}\"u8.ToArray();",
+        "byte[] M() => \"\"\"Bearer {|HF001:%T1%|}\"\"\"u8.ToArray();",
+        "string M() => $\"{1:{|HF001:%T1%|}}\";",
+        "/* {|HF001:%T1%|} */ void M() { /* {|HF001:%T2%|} */ }",
+        "/// <summary>{|HF001:%T1%|}</summary>\n    void M() { }\n",
+        "\n#if NEVER\n    string s = \"{|HF001:%T1%|}\";\n#endif\n",
+    ];
+
+    [Theory]
+    [MemberData(nameof(Constants))]
+    public Task WhereNoCallCanStand_NoFixIsOffered(string member) =>
+        Verify.VerifyNoFixAsync(Fill("class Program\n{\n    " + member + "\n}\n"));
+
+    /// <summary>Members, and what becomes of them.</summary>
+    public static TheoryData<string, string> Members => new()
+    {
+        { "const string Token = \"{|HF001:%T1%|}\";", "static readonly string Token = HfToken.GetToken();" },
+        { "private const string Token = \"Bearer {|HF001:%T1%|}\";", "private static readonly string Token = $\"Bearer {HfToken.GetToken()}\";" },
+        { "public const string Token = \"{|HF001:%T1%|}\", Other = \"x\";", "public static readonly string Token = HfToken.GetToken(), Other = \"x\";" },
+        { "const string A = \"{|HF001:%T1%|}\", B = \"{|HF001:%T2%|}\";", "static readonly string A = HfToken.GetToken(), B = HfToken.GetToken();" },
+        { "const string A = \"x\"; const string Token = $\"{A} {|HF001:%T1%|}\";", "const string A = \"x\"; static readonly string Token = $\"{A} {HfToken.GetToken()}\";" },
+        { "const string Token = $\"Bearer {\"{|HF001:%T1%|}\"}\";", "static readonly string Token = $\"Bearer {HfToken.GetToken()}\";" },
+        { "const string Token = \"{|HF001:%T1%|}\"; static string Header = \"Bearer \" + Token;", "static readonly string Token = HfToken.GetToken(); static string Header = \"Bearer \" + Token;" },
+        { "string M() => Token + nameof(Token);\n    /// <summary><see cref=\"Token\"/></summary>\n    const string Token = \"{|HF001:%T1%|}\";", "string M() => Token + nameof(Token);\n    /// <summary><see cref=\"Token\"/></summary>\n    static readonly string Token = HfToken.GetToken();" },
+        { "string M() { const string token = \"{|HF001:%T1%|}\"; return token; }", "string M() { string token = HfToken.GetToken(); return token; }" },
+        { "object M() { const string token = \"{|HF001:%T1%|}\", b = \"x\"; return (System.Func<string>)(() => token + b); }", "object M() { string token = HfToken.GetToken(), b = \"x\"; return (System.Func<string>)(() => token + b); }" },
+        { "string M() { return F(); static string F() { const string token = \"{|HF001:%T1%|}\"; return token; } }", "string M() { return F(); static string F() { string token = HfToken.GetToken(); return token; } }" },
+        { "System.Collections.Generic.IEnumerable<string> M() { yield return \"{|HF001:%T1%|}\"; }", "System.Collections.Generic.IEnumerable<string> M() { yield return HfToken.GetToken(); }" },
+        { "async System.Threading.Tasks.Task<string> M() { await System.Threading.Tasks.Task.Yield(); return \"{|HF001:%T1%|}\"; }", "async System.Threading.Tasks.Task<string> M() { await System.Threading.Tasks.Task.Yield(); return HfToken.GetToken(); }" },
+        { "string P { get; } = \"{|HF001:%T1%|}\"; string Q => \"{|HF001:%T2%|}\";", "string P { get; } = HfToken.GetToken(); string Q => HfToken.GetToken();" },
+        { "string HfToken { get; } = \"{|HF001:%T1%|}\"; string Q => \"Bearer {|HF001:%T2%|}\";", "string HfToken { get; } = global::HuggingFace.Tokens.HfToken.GetToken(); string Q => $\"Bearer {(global::HuggingFace.Tokens.HfToken.GetToken())}\";" },
+        { "string M() { var HfToken = \"{|HF001:%T1%|}\"; return HfToken; }", "string M() { var HfToken = global::HuggingFace.Tokens.HfToken.GetToken(); return HfToken; }" },
+        { "string M() => /* {|HF001:%T1%|} */ \"{|HF001:%T2%|}\";", "string M() => /* {|HF001:%T1%|} */ HfToken.GetToken();" },
+        { "unsafe void M() { fixed (char* p = \"{|HF001:%T1%|}\") { } }", "unsafe void M() { fixed (char* p = HfToken.GetToken()) { } }" },
+        { "Hub.HfApi M() => new Hub.HfApi({|HF001:\"hf_abc123...\"|});", "Hub.HfApi M() => new Hub.HfApi(HfToken.GetToken());" },
+        { "void M(System.Net.Http.HttpClient c) => c.DefaultRequestHeaders.Add(\"Authorization\", {|HF001:\"Bearer hf_abc123...\"|});", "void M(System.Net.Http.HttpClient c) => c.DefaultRequestHeaders.Add(\"Authorization\", $\"Bearer {HfToken.GetToken()}\");" },
+    };
+
+    [Theory]
+    [MemberData(nameof(Members))]
+    public Task Member_FindsTheToken(string before, string after) => VerifyAsync(
+        "class Program\n{\n    " + before + "\n}\n",
+        (after.Contains("global::", StringComparison.Ordinal) ? "" : Using + "\n") + "class Program\n{\n    " + after + "\n}\n");
+
+    /// <summary>The file before its type, and with the using.</summary>
+    public static TheoryData<string, string> Headers => new()
+    {
+        { "using System;\nusing Xunit;\n\n", "using System;\nusing HuggingFace.Tokens;\nusing Xunit;\n\n" },
+        { "using System;\nusing System.Linq;\n\n", "using System;\nusing System.Linq;\nusing HuggingFace.Tokens;\n\n" },
+        { "using Xunit;\n", "using HuggingFace.Tokens;\nusing Xunit;\n" },
+        { "// Copyright\n// Licence\n\nusing Xunit;\n", "// Copyright\n// Licence\n\nusing HuggingFace.Tokens;\nusing Xunit;\n" },
+        { "// Copyright\n\nnamespace N;\n\n", "// Copyright\n\nusing HuggingFace.Tokens;\n\nnamespace N;\n\n" },
+        { "namespace N;\n\nusing System;\n\n", "namespace N;\n\nusing System;\nusing HuggingFace.Tokens;\n\n" },
+        { "using HuggingFace.Tokens;\n", "using HuggingFace.Tokens;\n" },
+        { "global using System;\n\n", "global using System;\nusing HuggingFace.Tokens;\n\n" },
+        { "global using HuggingFace.Tokens;\n\n", "global using HuggingFace.Tokens;\n\n" },
+        { "using static System.Math;\n\n", "using HuggingFace.Tokens;\nusing static System.Math;\n\n" },
+        { "using Text = System.String;\n\n", "using HuggingFace.Tokens;\nusing Text = System.String;\n\n" },
+        { "using System;\nusing static System.Math;\nusing Text = System.String;\n\n", "using System;\nusing HuggingFace.Tokens;\nusing static System.Math;\nusing Text = System.String;\n\n" },
+        { "#nullable disable\nusing System; // why\n\n", "#nullable disable\nusing System; // why\nusing HuggingFace.Tokens;\n\n" },
+        { "\r\n// CRLF\r\n\r\nusing System;\r\n\r\n", "\r\n// CRLF\r\n\r\nusing System;\r\nusing HuggingFace.Tokens;\r\n\r\n" },
+        { "/// <summary>Documented.</summary>\n", "using HuggingFace.Tokens;\n\n/// <summary>Documented.</summary>\n" },
+        { "[assembly: System.Reflection.AssemblyProduct(\"x\")]\n", "using HuggingFace.Tokens;\n\n[assembly: System.Reflection.AssemblyProduct(\"x\")]\n" },
+        { "using Hub;\nclass HfToken { }\n", "using Hub;\nclass HfToken { }\n" },
+    };
+
+    [Theory]
+    [MemberData(nameof(Headers))]
+    public async Task Using_IsAddedWhereADeveloperWritesIt(string before, string after)
+    {
+        var call = before == after && !before.Contains("Tokens;", StringComparison.Ordinal) ? "global::HuggingFace.Tokens.HfToken" : "HfToken";
+        var test = new Verify
+        {
+            TestCode = Fill(before + "class Program { object o = \"{|HF001:%T1%|}\"; }\n"),
+            FixedCode = Fill(after + $"class Program {{ object o = {call}.GetToken(); }}\n"),
+        };
+        if (before.Contains("global using HuggingFace.Tokens", StringComparison.Ordinal) || before.StartsWith(Using, StringComparison.Ordinal))
+        {
+            // The generator adds the type once it is named.
+            test.Sources.Add("Other.cs", "class Other { string s = HuggingFace.Tokens.HfToken.GetToken(); }");
+        }
+
+        if (before.Contains("Xunit", StringComparison.Ordinal))
+        {
+            test.Sources.Add("Xunit.cs", "namespace Xunit { class Fact { } }");
+        }
+
+        await test.RunAsync();
+    }
+
+    [Fact]
+    public Task BlockNamespaceWithUsings_GetsItInside() => VerifyAsync(
+        "namespace N\n{\n    using System;\n\n    class Program { object o = \"{|HF001:%T1%|}\"; }\n}\n",
+        "namespace N\n{\n    using System;\n    using HuggingFace.Tokens;\n\n    class Program { object o = HfToken.GetToken(); }\n}\n");
+
+    [Fact]
+    public Task TopLevelStatements_AreMended() => VerifyAsync(
+        "const string token = \"{|HF001:%T1%|}\";\nSystem.Console.WriteLine(token + \"Bearer {|HF001:%T2%|}\");\n",
+        Using + "\nstring token = HfToken.GetToken();\nSystem.Console.WriteLine(token + $\"Bearer {HfToken.GetToken()}\");\n");
+
+    [Theory]
+    [InlineData("\"{|HF001:%T1%|}\"", "HfToken.GetToken()")]
+    [InlineData("\"Bearer {|HF001:%T1%|}\"", "$\"Bearer {HfToken.GetToken()}\"")]
+    [InlineData("$@\"{\"Bearer {|HF001:%T1%|}\"}\"", "$@\"{$\"Bearer {HfToken.GetToken()}\"}\"")]
+    [InlineData("$@\"{@\"Bearer \"\"{|HF001:%T1%|}\"}\"", "$@\"{$@\"Bearer \"\"{HfToken.GetToken()}\"}\"")]
+    [InlineData("$\"{\"Bearer {|HF001:%T1%|}\"}\"", "$\"{$\"Bearer {HfToken.GetToken()}\"}\"")]
+    public Task CSharp7_CompilesToo(string before, string after)
+    {
+        var test = new Verify
+        {
+            LanguageVersion = LanguageVersion.CSharp7_3,
+            TestCode = Fill("class Program\n{\n    object M() => " + before + ";\n}\n"),
+            FixedCode = Fill(Using + "\nclass Program\n{\n    object M() => " + after + ";\n}\n"),
+        };
+
+        // The client is written with nullable references.
+        test.Sources.Clear();
+        return test.RunAsync();
+    }
+
+    [Fact]
+    public Task SecretOfTheMcpTool_BecomesThePlaceholder() => VerifyAsync(
+        """
+        using System.Collections.Generic;
+        using System.Threading.Tasks;
+        using ModelContextProtocol.Client;
+
+        class Program
+        {
+            async Task Submit(McpClient client) => await client.CallToolAsync("hf_jobs", new Dictionary<string, object?>
+            {
+                ["operation"] = "uv",
+                ["args"] = new Dictionary<string, object?> { ["secrets"] = new Dictionary<string, string> { ["HF_TOKEN"] = "{|HF001:%T1%|}" } },
+            });
+        }
+        """,
+        """
+        using System.Collections.Generic;
+        using System.Threading.Tasks;
+        using ModelContextProtocol.Client;
+
+        class Program
+        {
+            async Task Submit(McpClient client) => await client.CallToolAsync("hf_jobs", new Dictionary<string, object?>
+            {
+                ["operation"] = "uv",
+                ["args"] = new Dictionary<string, object?> { ["secrets"] = new Dictionary<string, string> { ["HF_TOKEN"] = "$HF_TOKEN" } },
+            });
+        }
+        """);
+
+    /// <summary>Expressions, and what the second choice makes of them; <c>%R%</c> reads and throws.</summary>
+    public static TheoryData<string, string, string> Throws => new()
+    {
+        { "using System;\n", "string M() => \"{|HF001:%T1%|}\";", "string M() => %R%;" },
+        { "", "string M() => \"{|HF001:%T1%|}\";", "string M() => %R%;" },
+        { "using System;\n", "const string Token = \"{|HF001:%T1%|}\";", "static readonly string Token = %R%;" },
+        { "using System;\n", "string M() => \"{|HF001:%T1%|}\" + \"{|HF001:%T2%|}\";", "string M() => (%R%) + (%R%);" },
+        { "using System;\n", "int? M() => \"{|HF001:%T1%|}\"?.Length + \"{|HF001:%T2%|}\".Length;", "int? M() => (%R%)?.Length + (%R%).Length;" },
+        { "using System;\n", "char M() => \"{|HF001:%T1%|}\"[0];", "char M() => (%R%)[0];" },
+        { "using System;\n", "bool M() => \"{|HF001:%T1%|}\" is { Length: 3 };", "bool M() => (%R%) is { Length: 3 };" },
+        { "using System;\n", "int M() => \"{|HF001:%T1%|}\" switch { _ => 1 };", "int M() => (%R%) switch { _ => 1 };" },
+        { "using System;\n", "string M(bool b) => b ? \"{|HF001:%T1%|}\" : \"{|HF001:%T2%|}\";", "string M(bool b) => b ? %R% : %R%;" },
+        { "using System;\n", "string M(string? s) => s ?? \"{|HF001:%T1%|}\";", "string M(string? s) => s ?? (%R%);" },
+        { "using System;\n", "string M() => $\"{\"{|HF001:%T1%|}\"}\";", "string M() => $\"{%R%}\";" },
+        { "using System;\n", "Func<string> M() => () => \"{|HF001:%T1%|}\";", "Func<string> M() => () => %R%;" },
+        { "using System;\n", "object Environment => \"{|HF001:%T1%|}\";", "object Environment => System.%R%;" },
+        { "using System;\n", "object M() => new Hub.HfApi({|HF001:\"hf_abc123...\"|});", "object M() => new Hub.HfApi(%R%);" },
+    };
+
+    [Theory]
+    [MemberData(nameof(Throws))]
+    public Task SecondChoice_ReadsTheVariableOrThrows(string usings, string before, string after)
+    {
+        var system = usings.Length > 0 ? "" : "System.";
+        var read = system + "Environment.GetEnvironmentVariable(\"HF_TOKEN\") ?? throw new " + system
+            + "InvalidOperationException(\"HF_TOKEN is not set. Create a token at https://huggingface.co/settings/tokens\")";
+        return new Verify
+        {
+            CodeActionEquivalenceKey = "Throw",
+            CodeActionTitle = "Read the variable HF_TOKEN, and throw where it is not set",
+            TestCode = Fill(usings + "class Program\n{\n    " + before + "\n}\n"),
+            FixedCode = Fill(usings + "class Program\n{\n    " + after.Replace("%R%", read) + "\n}\n"),
+        }.RunAsync();
+    }
+
+    [Theory]
+    [InlineData("System.Linq.Expressions.Expression<System.Func<string>> M() => () => \"{|HF001:%T1%|}\";")]
+    [InlineData("string M() => \"Bearer {|HF001:%T1%|}\";")]
+    public Task SecondChoice_IsNotOfferedWhereItCannotStand(string member) => new Verify
+    {
+        CodeActionEquivalenceKey = "Throw",
+        ExpectNoFix = true,
+        TestCode = Fill("class Program\n{\n    " + member + "\n}\n"),
+    }.RunAsync();
+
+    [Fact]
+    public Task SeveralFiles_AreMendedTogether()
+    {
+        var test = new Verify
+        {
+            TestCode = Fill("class A { public const string Token = \"{|HF001:%T1%|}\"; }\n"),
+            FixedCode = Using + "\nclass A { public static readonly string Token = HfToken.GetToken(); }\n",
+        };
+        test.Sources.Add("B.cs", Fill("class B { string s = A.Token + \"{|HF001:%T2%|}\"; }\n"));
+        test.FixedSources.Add("B.cs", Using + "\nclass B { string s = A.Token + HfToken.GetToken(); }\n");
+        return test.RunAsync();
+    }
+
+    [Fact]
+    public Task ConstantThatAnotherFileNeeds_StaysOne()
+    {
+        var test = new Verify { TestCode = Fill("class A { public const string Token = \"{|HF001:%T1%|}\"; }\n"), ExpectNoFix = true };
+        test.Sources.Add("B.cs", "class B { void M(string s = A.Token) { } }\n");
+        return test.RunAsync();
+    }
+
+    private static Task VerifyAsync(string source, string fixedSource) => Verify.VerifyFixAsync(Fill(source), Fill(fixedSource));
+
+    private static string Fill(string source) => HF001HardcodedTokenTests.Fill(source);
+}
