@@ -108,15 +108,21 @@ public class OddFilesTests
     {
         var (few, many) = (await MeasureAsync(2_500), await MeasureAsync(10_000));
 
-        // Four times the tokens: sixteen times the time, were it quadratic; and a second for whatever else runs here.
-        Assert.True(many < (8 * few) + TimeSpan.FromSeconds(1), $"{few}, {many}");
+        // Four times the tokens: sixteen times the time, were it quadratic; and some for whatever else runs here.
+        Assert.True(many < (8 * few) + TimeSpan.FromSeconds(2), $"{few}, {many}");
 
         async Task<TimeSpan> MeasureAsync(int count)
         {
             var source = "class C\n{\n" + string.Concat(Enumerable.Repeat(line.Replace("TOKEN", Token), count)) + "\n}\n";
-            var watch = Stopwatch.StartNew();
-            Assert.Equal(count, (await AnalyzeAsync(source)).Count);
-            return watch.Elapsed;
+            var best = TimeSpan.MaxValue;
+            for (var run = 0; run < 3; run++)
+            {
+                var watch = Stopwatch.StartNew();
+                Assert.Equal(count, (await AnalyzeAsync(source)).Count);
+                best = watch.Elapsed < best ? watch.Elapsed : best;
+            }
+
+            return best;
         }
     }
 

@@ -1,0 +1,112 @@
+using System.Reflection;
+using System.Text.RegularExpressions;
+using HfTokenAnalyzers.CodeFixes;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CodeFixes;
+
+namespace HfTokenAnalyzers.Tests.Conventions;
+
+/// <summary>Every rule of the catalogue has all that a rule has, and nothing has a rule that the catalogue lacks.</summary>
+public class CatalogueTests
+{
+    private const string Address = "https://github.com/hf-token-analyzers/hf-token-analyzers/blob/main/";
+
+    private const string Rules = "tests/HfTokenAnalyzers.Tests/Rules/";
+
+    private static readonly string[] ReleaseFiles =
+        ["src/HfTokenAnalyzers/AnalyzerReleases.Shipped.md", "src/HfTokenAnalyzers/AnalyzerReleases.Unshipped.md"];
+
+    public static TheoryData<string> Ids => [.. AllIds];
+
+    private static IEnumerable<string> AllIds => Descriptors.All.Select(static descriptor => descriptor.Id).Distinct();
+
+    [Fact]
+    public void Pages_AreThoseOfTheCatalogue() => Assert.Equal(AllIds, RulePage.Ids);
+
+    [Theory]
+    [MemberData(nameof(Ids))]
+    public void HelpLink_LeadsToThePage(string id) => Assert.All(
+        Descriptors.All.Where(descriptor => descriptor.Id == id),
+        descriptor =>
+        {
+            Assert.Equal(Address + RulePage.FileOf(id), descriptor.HelpLinkUri);
+            Assert.Contains(descriptor.HelpLinkUri[Address.Length..], Repository.Files);
+        });
+
+    [Theory]
+    [MemberData(nameof(Ids))]
+    public void DescriptorsOfOneId_DifferInTheirWordsAlone(string id)
+    {
+        var descriptors = Descriptors.All.Where(descriptor => descriptor.Id == id).ToList();
+
+        Assert.Single(descriptors.Select(static descriptor => (descriptor.Title.ToString(), descriptor.Category, descriptor.DefaultSeverity, descriptor.IsEnabledByDefault)).Distinct());
+    }
+
+    [Theory]
+    [InlineData("README.md", "docs/rules/")]
+    [InlineData("docs/README.md", "rules/")]
+    public void Index_ListsTheRules(string file, string folder) => Assert.Equal(
+        AllIds,
+        Repository.ReadLines(file)
+            .Select(line => Regex.Match(line.Text, $@"^\| \[(?<id>\w+)\]\({folder}\k<id>\.md\) \| "))
+            .Where(static match => match.Success)
+            .Select(static match => match.Groups["id"].Value));
+
+    [Theory]
+    [MemberData(nameof(Ids))]
+    public void ReleaseNotes_HaveOneRow(string id)
+    {
+        var descriptor = Descriptors.All.First(descriptor => descriptor.Id == id);
+
+        var row = Assert.Single(
+            ReleaseFiles.SelectMany(Repository.ReadLines),
+            line => line.Text.StartsWith(id, StringComparison.Ordinal));
+        Assert.Equal($"{id} | {descriptor.Category} | {descriptor.DefaultSeverity} | {descriptor.Title}", row.Text.TrimEnd());
+    }
+
+    [Theory]
+    [MemberData(nameof(Ids))]
+    public void Rule_HasOneFileAndTests(string id)
+    {
+        Assert.Single(Repository.Files, file => IsOfRule(file, "src/HfTokenAnalyzers/Rules/", id, ".cs"));
+        Assert.Contains(Repository.Files, file => IsOfRule(file, Rules, id, "Tests.cs"));
+    }
+
+    [Theory]
+    [MemberData(nameof(Ids))]
+    public void Rule_HasOneFixThatHostsFind(string id)
+    {
+        var fix = Assert.Single(Fixes(), fix => fix.FixableDiagnosticIds.Contains(id));
+        var export = fix.GetType().GetCustomAttribute<ExportCodeFixProviderAttribute>();
+
+        Assert.Equal($"{id}CodeFix", fix.GetType().Name);
+        Assert.NotNull(export);
+        Assert.Equal(fix.GetType().Name, export.Name);
+        Assert.Equal([LanguageNames.CSharp], export.Languages);
+        Assert.NotNull(fix.GetFixAllProvider());
+    }
+
+    [Fact]
+    public void Fixes_MendTheRulesOfTheCatalogueAlone() =>
+        Assert.Equal(AllIds, Fixes().SelectMany(static fix => fix.FixableDiagnosticIds).Order(StringComparer.Ordinal));
+
+    /// <summary>RS1032 and its like look at descriptors that are created in place; these come out of a method.</summary>
+    [Fact]
+    public void Words_AreWrittenAsTheCompilersAre() => Assert.All(Descriptors.All, static descriptor =>
+    {
+        var (title, message, description) = (descriptor.Title.ToString(), descriptor.MessageFormat.ToString(), descriptor.Description.ToString());
+
+        Assert.All([title, message, description], static text => Assert.Matches(@"\A\S[^\r\n]*\S\z", text));
+        Assert.False(title.EndsWith('.'), title);
+        Assert.Equal(message.Contains(". ", StringComparison.Ordinal), message.EndsWith('.'));
+        Assert.EndsWith(".", description, StringComparison.Ordinal);
+    });
+
+    private static bool IsOfRule(string file, string folder, string id, string end) =>
+        file.StartsWith(folder + id, StringComparison.Ordinal) && file.EndsWith(end, StringComparison.Ordinal);
+
+    private static IEnumerable<CodeFixProvider> Fixes() =>
+        typeof(HubCodeFix).Assembly.GetTypes()
+            .Where(static type => type.IsSubclassOf(typeof(CodeFixProvider)) && !type.IsAbstract)
+            .Select(static type => (CodeFixProvider)Activator.CreateInstance(type)!);
+}

@@ -1,0 +1,148 @@
+using HfTokenAnalyzers.CodeFixes;
+using HfTokenAnalyzers.Testing;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.Diagnostics;
+
+namespace HfTokenAnalyzers.Tests.Conventions;
+
+/// <summary>What the pages show is what the rules and the fixes do.</summary>
+public class RulePageTests
+{
+    /// <summary>The sections of every page, in this order.</summary>
+    private static readonly string[] Headings =
+        ["What it finds", "Why", "What to do first", "Wrong", "What the fix writes", "Right", "When it is silent", "Settings"];
+
+    public static TheoryData<string> Pages => [.. RulePage.Ids];
+
+    /// <summary>Each example that is not one's fixed form, by its page and line.</summary>
+    public static TheoryData<string, int> Examples
+    {
+        get
+        {
+            var examples = new TheoryData<string, int>();
+            foreach (var page in RulePage.Ids.Select(RulePage.Read))
+            {
+                foreach (var example in page.Examples.Where(static example => example.Kind is "wrong" or "right"))
+                {
+                    examples.Add(page.Id, example.Line);
+                }
+            }
+
+            return examples;
+        }
+    }
+
+    [Theory]
+    [MemberData(nameof(Pages))]
+    public void Page_HasTheCommonHeadings(string id) => Assert.Equal(Headings, RulePage.Read(id).Headings);
+
+    [Theory]
+    [MemberData(nameof(Pages))]
+    public void Page_BeginsAsTheCatalogueSays(string id)
+    {
+        var page = RulePage.Read(id);
+        var descriptor = Descriptors.All.First(descriptor => descriptor.Id == id);
+
+        Assert.Equal($"{id}: {descriptor.Title}", page.Title);
+        Assert.Equal(descriptor.Category, page.Facts["Category"]);
+        Assert.Equal(descriptor.DefaultSeverity.ToString(), page.Facts["Severity"]);
+        Assert.Equal(descriptor.IsEnabledByDefault ? "Yes" : "No", page.Facts["On by default"]);
+    }
+
+    [Theory]
+    [MemberData(nameof(Pages))]
+    public void Page_MarksItsExamples(string id)
+    {
+        var examples = RulePage.Read(id).Examples;
+
+        Assert.All(examples, static example => Assert.True(example.IsKnown, $"Line {example.Line}: '{example.Mark}' says nothing to the tests."));
+        Assert.All(["wrong", "fixed", "right"], kind => Assert.Contains(examples, example => example.Kind == kind));
+        Assert.All(examples.Index(), item => Assert.True(
+            item.Item is not { Kind: "wrong", HasNoFix: false } || (item.Index + 1 < examples.Count && examples[item.Index + 1].Kind == "fixed"),
+            $"Line {item.Item.Line}: what the fix makes of it does not follow."));
+    }
+
+    [Theory]
+    [MemberData(nameof(Examples))]
+    public async Task Example_IsWhatItsMarkSays(string id, int line)
+    {
+        var examples = RulePage.Read(id).Examples.ToList();
+        var index = examples.FindIndex(example => example.Line == line);
+        var example = examples[index];
+
+        var test = CreateTest(id, example.Code);
+        var reported = await AnalyzeAsync(test, example.Code);
+        test.ExpectedDiagnostics.Add([.. reported.Select(Expect)]);
+        if (example.Kind == "right")
+        {
+            Assert.Equal(example.AlsoReported, IdsOf(reported));
+        }
+        else
+        {
+            Assert.Equal(example.AlsoReported.Append(id).Order(StringComparer.Ordinal), IdsOf(reported));
+            if (example.HasNoFix)
+            {
+                test.ExpectNoFix = true;
+            }
+            else
+            {
+                var @fixed = examples[index + 1];
+                var remaining = await AnalyzeAsync(test, @fixed.Code);
+                Assert.Equal(@fixed.AlsoReported, IdsOf(remaining));
+                test.FixedCode = @fixed.Code;
+                test.CodeActionIndex = @fixed.Choice;
+                test.RemainingDiagnostics.Add([.. remaining.Select(Expect)]);
+            }
+        }
+
+        await test.RunAsync();
+    }
+
+    private static CodeFixTest CreateTest(string id, string code)
+    {
+        var fix = typeof(HubCodeFix).Assembly.GetType($"{typeof(HubCodeFix).Namespace}.{id}CodeFix", throwOnError: true)!;
+        var test = (CodeFixTest)Activator.CreateInstance(typeof(HubTest<>).MakeGenericType(fix))!;
+        test.TestCode = code;
+
+        // Those of an SDK project, and the client's.
+        test.Sources.Add("Usings.cs", """
+            global using System;
+            global using System.Collections.Generic;
+            global using System.IO;
+            global using System.Linq;
+            global using System.Net.Http;
+            global using System.Threading;
+            global using System.Threading.Tasks;
+            global using Hub;
+            """);
+        return test;
+    }
+
+    /// <summary>What the analyzer says about the code, so that a page need not carry a test's markup.</summary>
+    private static async Task<IReadOnlyList<Diagnostic>> AnalyzeAsync(CodeFixTest test, string code)
+    {
+        var options = new CSharpParseOptions(test.LanguageVersion);
+        var example = CSharpSyntaxTree.ParseText(code, options, path: "Example.cs");
+        var compilation = CSharpCompilation.Create(
+            "Example",
+            [example, .. test.Sources.Select(source => CSharpSyntaxTree.ParseText(source.Text, options, path: source.Name))],
+            [.. FrameworkReferences.All, .. test.References],
+            new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary, nullableContextOptions: NullableContextOptions.Enable));
+        CSharpGeneratorDriver
+            .Create(test.Generators.Select(static generator => generator.AsSourceGenerator()), parseOptions: options)
+            .RunGeneratorsAndUpdateCompilation(compilation, out var complete, out _);
+        var diagnostics = await complete.WithAnalyzers([new HfTokenAnalyzer()]).GetAnalyzerDiagnosticsAsync(CancellationToken.None);
+        return [.. diagnostics.OrderBy(static diagnostic => diagnostic.Location.SourceSpan)];
+    }
+
+    private static IEnumerable<string> IdsOf(IEnumerable<Diagnostic> diagnostics) =>
+        diagnostics.Select(static diagnostic => diagnostic.Id).Distinct().Order(StringComparer.Ordinal);
+
+    private static DiagnosticResult Expect(Diagnostic diagnostic)
+    {
+        var (start, end) = (diagnostic.Location.GetLineSpan().StartLinePosition, diagnostic.Location.GetLineSpan().EndLinePosition);
+        return new DiagnosticResult(diagnostic.Id, diagnostic.Severity)
+            .WithSpan(start.Line + 1, start.Character + 1, end.Line + 1, end.Character + 1);
+    }
+}

@@ -1,0 +1,82 @@
+using System.Text.RegularExpressions;
+using HfTokenAnalyzers.Tokens;
+
+namespace HfTokenAnalyzers.Tests.Conventions;
+
+/// <summary>What stands in the repository's files, and what must not.</summary>
+public partial class TextTests
+{
+    private const string Home = "https://github.com/hf-token-analyzers/hf-token-analyzers/blob/main/";
+
+    /// <summary>Tests and samples make theirs. A message with the line's text would print the token.</summary>
+    [Fact]
+    public void Files_HoldNoTextOfATokensShape() => Assert.Empty(LinesWith(TokenScanner.Contains));
+
+    [Fact]
+    public void Files_HoldNoPathOfAMachine() => Assert.Empty(LinesWith(MachinePath().IsMatch));
+
+    /// <summary>Packages come from the sources of whoever builds.</summary>
+    [Fact]
+    public void Files_NameNoPackageSource() => Assert.Empty(LinesWith(PackageSource().IsMatch));
+
+    [Fact]
+    public void LinksToFiles_LeadSomewhere()
+    {
+        var dead =
+            from file in Repository.Files
+            where file.EndsWith(".md", StringComparison.Ordinal)
+            from Match match in Link().Matches(WithoutCode(Repository.Read(file)))
+            let target = match.Groups["target"].Value
+            where target.StartsWith(Home, StringComparison.Ordinal) || !target.Contains("://", StringComparison.Ordinal)
+            where !LeadsSomewhere(file, target)
+            select $"{file}: {target}";
+
+        Assert.Empty(dead);
+    }
+
+    /// <summary>Where the lines are: <c>file(line)</c>.</summary>
+    private static List<string> LinesWith(Func<string, bool> isWrong) =>
+    [
+        .. from file in Repository.Files
+           from line in Repository.ReadLines(file)
+           where isWrong(line.Text)
+           select $"{file}({line.Number})",
+    ];
+
+    private static bool LeadsSomewhere(string file, string target)
+    {
+        var (path, anchor) = target.Split('#', 2) is [var before, var behind] ? (before, behind) : (target, null);
+        var full = path.StartsWith(Home, StringComparison.Ordinal) ? Repository.PathOf(path[Home.Length..])
+            : path.Length == 0 ? Repository.PathOf(file)
+            : Repository.PathOf(Path.Combine(Path.GetDirectoryName(file)!, path));
+        return File.Exists(full)
+            ? anchor is null || Headings(full).Contains(anchor)
+            : anchor is null && Directory.Exists(full);
+    }
+
+    /// <summary>The names by which a page's headings are linked to: in lower case, without punctuation, <c>-</c> for blanks.</summary>
+    private static IEnumerable<string> Headings(string path) =>
+        Heading().Matches(WithoutCode(File.ReadAllText(path)))
+            .Select(static match => Punctuation().Replace(match.Groups["heading"].Value.ToLowerInvariant(), "").Replace(' ', '-'));
+
+    private static string WithoutCode(string markdown) => Fence().Replace(markdown.ReplaceLineEndings("\n"), "");
+
+    /// <summary>A folder of somebody's home, of a build machine, or a temporary one, and what lies in it.</summary>
+    [GeneratedRegex(@"(?<![\w.~$}])/(?:home|Users|root|tmp|work|mnt)/\w|\b[A-Za-z]:[\\/]+(?:Users|Temp|a|agent)[\\/]+\w")]
+    private static partial Regex MachinePath();
+
+    [GeneratedRegex(@"v\d/index\.json|\.nuget\.org/api", RegexOptions.IgnoreCase)]
+    private static partial Regex PackageSource();
+
+    [GeneratedRegex(@"\]\((?<target>[^)\s]+)\)")]
+    private static partial Regex Link();
+
+    [GeneratedRegex(@"^#+ (?<heading>.+?)\s*$", RegexOptions.Multiline)]
+    private static partial Regex Heading();
+
+    [GeneratedRegex(@"[^\w\- ]")]
+    private static partial Regex Punctuation();
+
+    [GeneratedRegex(@"^```.*?^```$", RegexOptions.Multiline | RegexOptions.Singleline)]
+    private static partial Regex Fence();
+}
