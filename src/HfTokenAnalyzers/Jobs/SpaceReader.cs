@@ -28,9 +28,11 @@ internal sealed class SpaceReader : JobCallReader
 
         var entry = new Entry(ValueReader.TextOf(key), key.Syntax, value, call.Operation.Syntax);
         var list = new EntryList(call.Operation.Syntax, ImmutableArray.Create(entry), IsComplete: false);
+        // Nothing here is a script that could read another name.
+        var parameters = arguments with { Entries = ImmutableArray<Entry>.Empty };
         return IsSecret(call.Name)
-            ? new JobCall(Surface, call.Operation, arguments, SecretsParameter: null, EnvironmentParameter: null, Secrets: list, Environment: null)
-            : new JobCall(Surface, call.Operation, arguments, SecretsParameter: null, EnvironmentParameter: null, Secrets: null, Environment: list);
+            ? new JobCall(Surface, call.Operation, parameters, SecretsParameter: null, EnvironmentParameter: null, Secrets: list, Environment: null)
+            : new JobCall(Surface, call.Operation, parameters, SecretsParameter: null, EnvironmentParameter: null, Secrets: null, Environment: list);
     }
 
     /// <summary>The method that sets a secret in the place of one that sets a variable, or null.</summary>

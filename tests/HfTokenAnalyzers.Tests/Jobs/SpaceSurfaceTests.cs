@@ -1,0 +1,69 @@
+using Verify = HfTokenAnalyzers.Tests.HubTest<HfTokenAnalyzers.CodeFixes.HF002CodeFix>;
+using VerifyHF003 = HfTokenAnalyzers.Tests.HubTest<HfTokenAnalyzers.CodeFixes.HF003CodeFix>;
+using VerifyHF004 = HfTokenAnalyzers.Tests.HubTest<HfTokenAnalyzers.CodeFixes.HF004CodeFix>;
+
+namespace HfTokenAnalyzers.Tests.Jobs;
+
+/// <summary>A Space's variables are public; its secrets are not.</summary>
+public class SpaceSurfaceTests
+{
+    [Theory]
+    [InlineData("api.AddSpaceVariable(\"me/space\", {|HF002:\"HF_TOKEN\"|}, token)", "api.AddSpaceSecret(\"me/space\", \"HF_TOKEN\", token)")]
+    [InlineData("api.AddSpaceVariable(repo: \"me/space\", value: token, key: {|HF002:\"HUGGINGFACE_TOKEN\"|})", "api.AddSpaceSecret(repo: \"me/space\", value: token, key: \"HF_TOKEN\")")]
+    [InlineData("api.AddSpaceVariableAsync(\"me/space\", {|HF002:\"HF_API_KEY\"|}, token)", "api.AddSpaceSecretAsync(\"me/space\", \"HF_TOKEN\", token)")]
+    [InlineData("api.add_space_variable(\"me/space\", {|HF002:\"HF_TOKEN\"|}, token)", "api.add_space_secret(\"me/space\", \"HF_TOKEN\", token)")]
+    [InlineData("api.CreateSpacesByNamespaceByRepoVariablesAsync(\"me\", \"space\", {|HF002:\"HF_TOKEN\"|}, null, token)", "api.CreateSpacesByNamespaceByRepoSecretsAsync(\"me\", \"space\", \"HF_TOKEN\", null, token)")]
+    public Task Variable_BecomesASecret(string call, string fixedCall) => Verify.VerifyFixAsync(InClass(call), InClass(fixedCall));
+
+    [Fact]
+    public Task VariableWithTheTokensValue_IsReported() => Verify.VerifyFixAsync(
+        InClass("api.AddSpaceVariable(\"me/space\", {|HF002:\"AUTH\"|}, HuggingFace.Tokens.HfToken.GetToken())"),
+        InClass("api.AddSpaceSecret(\"me/space\", \"AUTH\", HuggingFace.Tokens.HfToken.GetToken())"));
+
+    [Fact]
+    public Task ClientWithoutTheOtherMethod_GetsNoFix() => Verify.VerifyNoFixAsync(
+        """
+        class Port
+        {
+            void AddSpaceVariable(string repo, string key, string value) { }
+
+            void Submit(string token) => AddSpaceVariable("me/space", {|HF002:"HF_TOKEN"|}, token);
+        }
+        """);
+
+    [Fact]
+    public Task SecretWithAWrongName_IsRenamed() => VerifyHF003.VerifyFixAsync(
+        InClass("api.AddSpaceSecret(\"me/space\", {|HF003:\"HUGGINGFACE_TOKEN\"|}, token)"),
+        InClass("api.AddSpaceSecret(\"me/space\", \"HF_TOKEN\", token)"));
+
+    [Fact]
+    public Task Placeholder_IsPutIntoNoSpace() => VerifyHF004.VerifyFixAsync(
+        InClass("api.AddSpaceSecret(\"me/space\", \"HF_TOKEN\", {|HF004:\"$HF_TOKEN\"|})"),
+        "using HuggingFace.Tokens;\n\n" + InClass("api.AddSpaceSecret(\"me/space\", \"HF_TOKEN\", HfToken.GetToken())"));
+
+    [Theory]
+    [InlineData("api.AddSpaceVariable(\"me/space\", \"MODEL\", token)")]
+    [InlineData("api.AddSpaceSecret(\"me/space\", \"HF_TOKEN\", token)")]
+    [InlineData("api.AddSpaceSecret(\"me/space\", \"PUSH_TOKEN\", HuggingFace.Tokens.HfToken.GetToken())")]
+    public Task OtherValues_AreSilent(string call) => Verify.VerifyAsync(InClass(call));
+
+    private static string InClass(string call) =>
+        $$"""
+        class Port
+        {
+            public void AddSpaceVariable(string repo, string key, string value) { }
+            public void AddSpaceSecret(string repo, string key, string value) { }
+            public void AddSpaceVariableAsync(string repo, string key, string value) { }
+            public void AddSpaceSecretAsync(string repo, string key, string value) { }
+            public void add_space_variable(string repo, string key, string value) { }
+            public void add_space_secret(string repo, string key, string value) { }
+            public void CreateSpacesByNamespaceByRepoVariablesAsync(string @namespace, string repo, string key, string? description, string value) { }
+            public void CreateSpacesByNamespaceByRepoSecretsAsync(string @namespace, string repo, string key, string? description, string value) { }
+        }
+
+        class Program
+        {
+            void Submit(Port api, string token) => {{call}};
+        }
+        """;
+}
