@@ -1,4 +1,5 @@
 using HfTokenAnalyzers.Jobs;
+using HfTokenAnalyzers.Tokens;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Operations;
@@ -17,15 +18,13 @@ internal static class SpaceMove
             && NameOf(call) is { } written)
         {
             edit.Replace(written.Identifier.Span, name);
-            if (job.Environment is { Entries: [{ } entry] } && KeyFor(edit, job, entry) is { } key && key != entry.Key)
+            // Which other secrets the Space has, nobody can tell here: only a known wrong name is put right.
+            if (job.Environment is { Entries: [{ } entry] } && TokenNames.Classify(entry.Key) == TokenName.Wrong)
             {
-                EntryWriter.Rename(edit, entry, key);
+                EntryWriter.Rename(edit, entry, TokenNames.Right);
             }
         }
     }
-
-    private static string? KeyFor(SourceEdit edit, JobCall job, Entry entry) =>
-        Rules.HF003WrongSecretKey.IsWrongIn(job, entry, edit.File) ? Tokens.TokenNames.Right : null;
 
     private static bool TakesTheSame(IMethodSymbol other, IMethodSymbol method) =>
         other.Parameters.Length == method.Parameters.Length
