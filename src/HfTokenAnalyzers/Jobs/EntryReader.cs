@@ -12,7 +12,7 @@ internal sealed class EntryReader(ValueReader values)
     /// <c>SyntaxKind.CollectionExpression</c>. It is younger than the Roslyn that this is compiled against, and so is its
     /// operation: both are told by this number, here alone.
     /// </summary>
-    private const int CollectionExpression = 9076;
+    public const int CollectionExpression = 9076;
 
     /// <summary>Calls that give the entries of what they are called on, or of their first argument.</summary>
     private static readonly HashSet<string> Copies = new(StringComparer.Ordinal)
