@@ -1,3 +1,4 @@
+using HfTokenAnalyzers.Jobs;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
@@ -16,6 +17,7 @@ internal sealed class ElementList
     private readonly List<SyntaxToken> _commas = [];
     private readonly SyntaxToken _open;
     private readonly SyntaxToken _close;
+    private readonly BaseObjectCreationExpressionSyntax? _creation;
 
     private ElementList(SourceText text, SyntaxNodeOrTokenList elementsAndCommas, SyntaxToken open, SyntaxToken close)
     {
@@ -35,7 +37,41 @@ internal sealed class ElementList
         }
     }
 
+    /// <summary>The elements of a collection expression: its syntax is younger than the Roslyn that this is compiled against.</summary>
+    private ElementList(SourceText text, ChildSyntaxList bracketed)
+    {
+        _text = text;
+        _open = bracketed.First().AsToken();
+        _close = bracketed.Last().AsToken();
+        foreach (var item in bracketed.Skip(1).Take(bracketed.Count - 2))
+        {
+            if (item.AsNode() is { } element)
+            {
+                // An element holds its expression, and where it is a spread two dots before it.
+                _elements.Add(element.ChildNodes().FirstOrDefault() is { } expression && expression.Span == element.Span ? expression : element);
+            }
+            else
+            {
+                _commas.Add(item.AsToken());
+            }
+        }
+    }
+
+    /// <summary>A creation without an initializer, which gets one with its first element.</summary>
+    private ElementList(SourceText text, BaseObjectCreationExpressionSyntax creation)
+    {
+        _text = text;
+        _creation = creation;
+        _open = _close = creation.GetLastToken();
+    }
+
     public IReadOnlyList<SyntaxNode> Elements => _elements;
+
+    /// <summary>Whether a node is an element of this list.</summary>
+    public bool Contains(SyntaxNode node) => _elements.Contains(node);
+
+    /// <summary>The index of an element; -1 where it is none.</summary>
+    public int IndexOf(SyntaxNode node) => _elements.IndexOf(node);
 
     /// <summary>
     /// The elements of an argument list, an initializer, or a creation's initializer; null where there is nothing that
@@ -48,6 +84,10 @@ internal sealed class ElementList
             ArgumentListSyntax arguments => new ElementList(text, arguments.Arguments.GetWithSeparators(), arguments.OpenParenToken, arguments.CloseParenToken),
             InitializerExpressionSyntax initializer => new ElementList(text, initializer.Expressions.GetWithSeparators(), initializer.OpenBraceToken, initializer.CloseBraceToken),
             BaseObjectCreationExpressionSyntax { Initializer: { } initializer } => TryCreate(text, initializer),
+            BaseObjectCreationExpressionSyntax creation => new ElementList(text, creation),
+            ArrayCreationExpressionSyntax { Initializer: { } initializer } => TryCreate(text, initializer),
+            ImplicitArrayCreationExpressionSyntax { Initializer: { } initializer } => TryCreate(text, initializer),
+            _ when node.RawKind == EntryReader.CollectionExpression => new ElementList(text, node.ChildNodesAndTokens()),
             AnonymousObjectCreationExpressionSyntax creation => new ElementList(text, creation.Initializers.GetWithSeparators(), creation.OpenBraceToken, creation.CloseBraceToken),
             _ => null,
         };
@@ -57,10 +97,15 @@ internal sealed class ElementList
     /// <summary>The text that goes when those elements go; what stays is a list of the others in the same layout.</summary>
     public IEnumerable<TextSpan> Without(ISet<SyntaxNode> removed)
     {
+        if (_elements.Count == 0)
+        {
+            return [];
+        }
+
         var lastKept = _elements.FindLastIndex(element => !removed.Contains(element));
         if (lastKept < 0)
         {
-            return [TextSpan.FromBounds(_elements.Count > 0 && !BeginsLine(0) ? _elements[0].SpanStart : _open.Span.End, _close.SpanStart)];
+            return [TextSpan.FromBounds(!BeginsLine(0) ? _elements[0].SpanStart : _open.Span.End, _close.SpanStart)];
         }
 
         var spans = new List<TextSpan>();
@@ -103,8 +148,7 @@ internal sealed class ElementList
     {
         if (behind < 0)
         {
-            var inside = TextSpan.FromBounds(_open.Span.End, _close.SpanStart);
-            return new TextChange(inside, " " + string.Join(", ", added.Select(static element => element.OnOneLine())) + " ");
+            return Fill(added);
         }
 
         var hasComma = behind < _commas.Count;
@@ -133,10 +177,29 @@ internal sealed class ElementList
         return new TextChange(rest, "," + _text.ToString(rest) + newLine + string.Join(newLine, lines));
     }
 
+    /// <summary>The change that puts elements in the place of all that are there, on one line.</summary>
+    public TextChange Fill(IReadOnlyList<Element> added)
+    {
+        var content = string.Join(", ", added.Select(static element => element.OnOneLine()));
+        if (_creation is null)
+        {
+            return new TextChange(TextSpan.FromBounds(_open.Span.End, _close.SpanStart), _open.IsKind(SyntaxKind.OpenBraceToken) ? " " + content + " " : content);
+        }
+
+        // Empty parentheses go where a type is written before them.
+        var parentheses = _creation.ArgumentList is { Arguments.Count: 0 } list && _creation is ObjectCreationExpressionSyntax ? list.Span : new TextSpan(_close.Span.End, 0);
+        return new TextChange(parentheses, " { " + content + " }");
+    }
+
     /// <summary>The comments that go with an element: those on the lines above it, and the one behind it.</summary>
     public (IReadOnlyList<string> Above, string Behind) CommentsOf(SyntaxNode element)
     {
         var index = _elements.IndexOf(element);
+        if (index < 0)
+        {
+            return ([], "");
+        }
+
         var above = element.GetLeadingTrivia().Where(static trivia => IsComment(trivia)).Select(static trivia => trivia.ToString());
         var behind = element.GetTrailingTrivia().Concat(LastToken(index).TrailingTrivia).FirstOrDefault(static trivia => IsComment(trivia));
         return ([.. above], StandsAlone(index) ? behind.ToString() : "");

@@ -23,13 +23,30 @@ internal static class EntryWriter
     };
 
     /// <summary>An entry as text, in the form that the entries of <paramref name="list"/> have.</summary>
-    public static string Write(EntryList list, string key, string value) => (list.Entries.LastOrDefault()?.Node ?? list.Node) switch
+    public static string Write(SourceText text, EntryList list, string key, string value) =>
+        list.Entries.LastOrDefault(static entry => entry.Node.Parent is not ExpressionStatementSyntax) is { } form ? Like(text, form, key, value)
+            : list.Node is AnonymousObjectCreationExpressionSyntax ? $"{key} = {value}"
+            : $"[{Quote(key)}] = {value}";
+
+    /// <summary>An entry as text, in the form of another one: all but the key and the value is as it is there.</summary>
+    public static string Like(SourceText text, Entry form, string key, string value)
     {
-        ArgumentSyntax => $"{key}: {value}",
-        AnonymousObjectMemberDeclaratorSyntax or AnonymousObjectCreationExpressionSyntax or AssignmentExpressionSyntax { Left: IdentifierNameSyntax } => $"{key} = {value}",
-        InitializerExpressionSyntax { RawKind: (int)SyntaxKind.ComplexElementInitializerExpression } => $"{{ {Quote(key)}, {value} }}",
-        _ => $"[{Quote(key)}] = {value}",
-    };
+        if (form.Node is ArgumentSyntax { NameColon: null })
+        {
+            return $"{key}: {value}";
+        }
+
+        if (form.Node is AnonymousObjectMemberDeclaratorSyntax { NameEquals: null })
+        {
+            return $"{key} = {value}";
+        }
+
+        var renaming = Renaming(form, key);
+        var between = text.ToString(TextSpan.FromBounds(renaming.Span.End, form.ValueSpan.Start));
+        return text.ToString(TextSpan.FromBounds(form.Node.SpanStart, renaming.Span.Start)) + renaming.NewText
+            + between + value
+            + text.ToString(TextSpan.FromBounds(form.ValueSpan.End, form.Node.Span.End));
+    }
 
     private static string Quote(string key) => SymbolDisplay.FormatLiteral(key, quote: true);
 }

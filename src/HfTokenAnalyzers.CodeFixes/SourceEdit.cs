@@ -72,6 +72,9 @@ internal sealed class SourceEdit
     /// <summary>Puts text before what stands at that position.</summary>
     public void Insert(int position, string text) => Replace(new TextSpan(position, 0), text);
 
+    /// <summary>Whether a change of that text is noted.</summary>
+    public bool IsChanged(TextSpan span) => _changes.Any(change => change.Span == span);
+
     /// <summary>Takes text away.</summary>
     public void Remove(TextSpan span) => Replace(span, "");
 

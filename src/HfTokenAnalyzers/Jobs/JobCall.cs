@@ -1,4 +1,5 @@
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Operations;
 
 namespace HfTokenAnalyzers.Jobs;
 
@@ -41,6 +42,9 @@ internal sealed record JobCall(
     EntryList? Secrets,
     EntryList? Environment)
 {
+    /// <summary>The method that is called; null where it is found at run time.</summary>
+    public IMethodSymbol? Method => (Call as IInvocationOperation)?.TargetMethod;
+
     /// <summary>Whether somebody on the way to the job puts the token in the placeholder's place.</summary>
     public bool ReplacesPlaceholder => Surface == Surface.McpTool;
 

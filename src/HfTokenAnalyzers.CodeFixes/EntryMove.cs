@@ -1,0 +1,381 @@
+using System.Collections.Immutable;
+using HfTokenAnalyzers.Jobs;
+using HfTokenAnalyzers.Rules;
+using HfTokenAnalyzers.Tokens;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Microsoft.CodeAnalysis.Text;
+
+namespace HfTokenAnalyzers.CodeFixes;
+
+/// <summary>Moves entries of one job call from its environment into its secrets, in the style that stands there.</summary>
+internal sealed class EntryMove
+{
+    private const string Secrets = "secrets";
+
+    private readonly SourceEdit _edit;
+    private readonly JobCall _job;
+    private readonly Entry _parameter;
+    private readonly EntryList _environment;
+    private readonly ElementList _elements;
+
+    /// <summary>The list in which the environment stands among others; null where a statement of its own sets it.</summary>
+    private readonly ElementList? _parameters;
+
+    private EntryMove(SourceEdit edit, JobCall job, Entry parameter, EntryList environment, ElementList elements, ElementList? parameters)
+    {
+        _edit = edit;
+        _job = job;
+        _parameter = parameter;
+        _environment = environment;
+        _elements = elements;
+        _parameters = parameters;
+    }
+
+    /// <summary>
+    /// Whether what is written is all, and all of it is this job's: <c>Env = { … }</c> adds to what is there, and takes
+    /// nothing along.
+    /// </summary>
+    private bool HoldsNothingElse =>
+        !_environment.HasOthers && (_environment.IsComplete || _environment.Node is InitializerExpressionSyntax { Parent: AssignmentExpressionSyntax });
+
+    /// <summary>Null where the environment is not this call's alone, so that others would miss what is moved.</summary>
+    public static EntryMove? TryCreate(SourceEdit edit, JobCall job)
+    {
+        if (job is not { EnvironmentParameter: { Value: not null, Node: { Parent: { } parent } node } parameter, Environment: { } environment }
+            || !IsOfThisCallAlone(edit, environment)
+            || ElementList.TryCreate(edit.Text, environment.Node) is not { } elements
+            || !environment.Entries.All(entry => elements.Contains(entry.Node) || IsInStatement(entry) || environment.HasOthers))
+        {
+            return null;
+        }
+
+        var parameters = ElementList.TryCreate(edit.Text, parent);
+        return parameters?.Contains(node) == true || IsInStatement(parameter)
+            ? new EntryMove(edit, job, parameter, environment, elements, parameters)
+            : null;
+    }
+
+    /// <summary>Notes the changes that move those entries; none where they cannot be moved.</summary>
+    public void Apply(List<Entry> moved)
+    {
+        if (moved.Any(entry => !_elements.Contains(entry.Node) && !IsInStatement(entry)))
+        {
+            return;
+        }
+
+        var added = KeysInSecrets(moved);
+        if (_job.Secrets is { } secrets ? TryAddTo(secrets, added) : TryCreateSecrets(added))
+        {
+            RemoveFromEnvironment(moved);
+        }
+    }
+
+    private static bool IsInStatement(Entry entry) => entry.Node.Parent is ExpressionStatementSyntax;
+
+    /// <summary>Whether a list stands in the call, or in a local that only the call and the statements that fill it mention.</summary>
+    private static bool IsOfThisCallAlone(SourceEdit edit, EntryList list) => list.Variable switch
+    {
+        null => true,
+        ILocalSymbol local => edit.File.Values.MentionsOf(local).Count() == 1 + list.Entries.Count(static entry => IsInStatement(entry)),
+        _ => false,
+    };
+
+    /// <summary>
+    /// The keys under which entries stand in the secrets: the right one in a wrong one's place, but never twice. An entry
+    /// whose key is there already is not among them.
+    /// </summary>
+    private List<(Entry Entry, string Key)> KeysInSecrets(List<Entry> moved)
+    {
+        var keys = new HashSet<string>(EntryList.EntriesOf(_job.Secrets).Select(static entry => entry.Key ?? ""), StringComparer.Ordinal);
+        var added = new List<(Entry, string)>();
+        foreach (var entry in moved)
+        {
+            var isWrong = HF003WrongSecretKey.IsWrongIn(_job, entry, _edit.File)
+                && (TokenNames.Classify(entry.Key) == TokenName.Wrong || !keys.Contains(TokenNames.Right));
+            var key = isWrong || entry.Key is null ? TokenNames.Right : entry.Key;
+            if (keys.Add(key))
+            {
+                added.Add((entry, key));
+            }
+        }
+
+        return added;
+    }
+
+    private bool TryAddTo(EntryList secrets, List<(Entry Entry, string Key)> added)
+    {
+        if (added.Count == 0)
+        {
+            return true;
+        }
+
+        if (!IsOfThisCallAlone(_edit, secrets))
+        {
+            return false;
+        }
+
+        // A statement that fills one local fills the other one in the same place.
+        var statements = secrets.Variable is ILocalSymbol local ? added.Where(item => IsInStatement(item.Entry) && IsKnownAt(item.Entry.Node.SpanStart, local)).ToList() : [];
+        var elements = added.Except(statements).ToList();
+        if (elements.Count > 0)
+        {
+            if (ElementList.TryCreate(_edit.Text, secrets.Node) is not { } list || !elements.All(item => IsKnownAt(secrets.Node.SpanStart, item.Entry)))
+            {
+                return false;
+            }
+
+            _edit.Add(list.Append([.. elements.Select(item => AsElement(secrets, item))], _edit.NewLine));
+        }
+
+        foreach (var (entry, key) in statements)
+        {
+            var text = EntryWriter.Like(_edit.Text, entry, key, _edit.Text.ToString(entry.ValueSpan));
+            _edit.Replace(entry.Node.Span, secrets.Variable!.Name + text.Substring(_environment.Variable!.Name.Length));
+        }
+
+        return true;
+    }
+
+    private Element AsElement(EntryList list, (Entry Entry, string Key) item)
+    {
+        var (above, behind) = _elements.CommentsOf(item.Entry.Node);
+        return new Element(EntryWriter.Write(_edit.Text, list, item.Key, _edit.Text.ToString(item.Entry.ValueSpan)), above, behind);
+    }
+
+    /// <summary>Makes secrets where there are none. False where there is no place, or where nothing is left to move.</summary>
+    private bool TryCreateSecrets(List<(Entry Entry, string Key)> added)
+    {
+        if (_job.SecretsParameter is { } parameter)
+        {
+            // "secrets: null" makes room; what cannot be followed does not.
+            if (parameter.Value is null
+                || ValueReader.Unwrap(parameter.Value).ConstantValue is not { HasValue: true, Value: null }
+                || !HasSameType(parameter.Key!)
+                || CopyWith(added) is not { } content)
+            {
+                return false;
+            }
+
+            _edit.Replace(parameter.ValueSpan, content);
+            return true;
+        }
+
+        if (NewParameterName() is not { } name)
+        {
+            return false;
+        }
+
+        if (added.Count == _environment.Entries.Length && HoldsNothingElse)
+        {
+            RenameEnvironment(name, added);
+            return false;
+        }
+
+        if (CopyWith(added) is not { } copy)
+        {
+            return false;
+        }
+
+        if (_parameters is null)
+        {
+            var statement = _parameter.Node.Parent!;
+            _edit.Insert(statement.Span.End, _edit.NewLine + _elements.IndentationOf(statement.SpanStart) + EntryWriter.Like(_edit.Text, _parameter, name, copy) + ";");
+            return true;
+        }
+
+        // Between positional arguments there is no room for a named one.
+        var index = _parameters.IndexOf(_parameter.Node);
+        if (_parameters.Elements.Skip(index + 1).Any(static element => element is ArgumentSyntax { NameColon: null }))
+        {
+            index = _parameters.Elements.Count - 1;
+        }
+
+        _edit.Add(_parameters.Insert(index, [new Element(EntryWriter.Like(_edit.Text, _parameter, name, copy))], _edit.NewLine));
+        return true;
+    }
+
+    /// <summary>All that stands in the environment belongs in the secrets: so it becomes them.</summary>
+    private void RenameEnvironment(string name, List<(Entry Entry, string Key)> added)
+    {
+        EntryWriter.Rename(_edit, _parameter, name);
+        NameArgumentsBehind();
+        foreach (var (entry, key) in added.Where(static item => item.Entry.Key != item.Key))
+        {
+            EntryWriter.Rename(_edit, entry, key);
+        }
+
+        if (_environment.Variable is { } variable && !_edit.Model.LookupSymbols(_parameter.Node.SpanStart, name: Secrets).Any())
+        {
+            _edit.Replace(((VariableDeclaratorSyntax)Declaration(variable)).Identifier.Span, Secrets);
+            foreach (var mention in _edit.File.Values.MentionsOf(variable))
+            {
+                _edit.Replace(mention.Span, Secrets);
+            }
+        }
+    }
+
+    private void RemoveFromEnvironment(List<Entry> moved)
+    {
+        var isEmptied = HoldsNothingElse && moved.Count == _environment.Entries.Length;
+        foreach (var entry in moved.Where(static entry => IsInStatement(entry)))
+        {
+            if (!_edit.IsChanged(entry.Node.Span))
+            {
+                _edit.Remove(LinesOf(entry.Node.Parent!));
+            }
+        }
+
+        if (!isEmptied || !CanOmit())
+        {
+            RemoveAll(_elements, new HashSet<SyntaxNode>(moved.Select(static entry => entry.Node)));
+            return;
+        }
+
+        NameArgumentsBehind();
+        if (_parameters is null)
+        {
+            _edit.Remove(LinesOf(_parameter.Node.Parent!));
+        }
+        else
+        {
+            RemoveAll(_parameters, new HashSet<SyntaxNode> { _parameter.Node });
+        }
+
+        if (_environment.Variable is { } variable
+            && Declaration(variable) is { Parent: VariableDeclarationSyntax { Variables.Count: 1, Parent: LocalDeclarationStatementSyntax declaration } })
+        {
+            _edit.Remove(LinesOf(declaration));
+        }
+    }
+
+    private void RemoveAll(ElementList list, ISet<SyntaxNode> removed)
+    {
+        foreach (var span in list.Without(removed))
+        {
+            _edit.Remove(span);
+        }
+    }
+
+    /// <summary>
+    /// The environment's expression with the moved entries alone: in its style, and with its comments. Null where an entry
+    /// cannot be written there.
+    /// </summary>
+    private string? CopyWith(List<(Entry Entry, string Key)> added)
+    {
+        if (!added.All(item => _elements.Contains(item.Entry.Node) || IsKnownAt(_parameter.Node.SpanStart, item.Entry)))
+        {
+            return null;
+        }
+
+        var kept = new HashSet<SyntaxNode>(added.Select(static item => item.Entry.Node));
+        var others = new HashSet<SyntaxNode>(_elements.Elements.Where(element => !kept.Contains(element)));
+        var node = _environment.Node;
+        var fromStatements = added.Where(item => !_elements.Contains(item.Entry.Node)).ToList();
+        var changes = new List<TextChange>();
+        if (others.Count < _elements.Elements.Count)
+        {
+            changes.AddRange(_elements.Without(others).Select(static span => new TextChange(span, "")));
+            changes.AddRange(added
+                .Where(item => item.Entry.Key != item.Key && _elements.Contains(item.Entry.Node))
+                .Select(static item => EntryWriter.Renaming(item.Entry, item.Key)));
+            if (fromStatements.Count > 0)
+            {
+                return null;
+            }
+        }
+        else
+        {
+            changes.Add(_elements.Fill([.. fromStatements.Select(item => AsElement(_environment with { Entries = ImmutableArray<Entry>.Empty }, item))]));
+        }
+
+        var copy = SourceText.From(node.ToString())
+            .WithChanges(changes
+                .Select(change => new TextChange(new TextSpan(change.Span.Start - node.SpanStart, change.Span.Length), change.NewText!))
+                .OrderBy(static change => change.Span.Start))
+            .ToString();
+
+        // What "new()" makes is told by the variable's type, which does not come along.
+        return node is ImplicitObjectCreationExpressionSyntax creation && _environment.Variable is ILocalSymbol { Type: var type }
+            ? "new " + type.ToMinimalDisplayString(_edit.Model, _parameter.Node.SpanStart) + copy.Substring(HeadLength(creation))
+            : copy;
+    }
+
+    /// <summary>What a type's name takes the place of: <c>new</c>, and the parentheses where they hold nothing.</summary>
+    private static int HeadLength(ImplicitObjectCreationExpressionSyntax creation) =>
+        creation.ArgumentList.Arguments.Count == 0 ? creation.ArgumentList.Span.End - creation.SpanStart : creation.NewKeyword.Span.Length;
+
+    /// <summary>How the secrets are named where the environment stands; null where there is no place for them.</summary>
+    private string? NewParameterName() => _parameter.Node switch
+    {
+        ArgumentSyntax => Parameter(Secrets)?.Name is { } name && HasSameType(name) ? name : null,
+        AnonymousObjectMemberDeclaratorSyntax => Secrets,
+        AssignmentExpressionSyntax { Left: IdentifierNameSyntax or MemberAccessExpressionSyntax }
+            => Property(Secrets)?.Name is { } name && HasSameType(name) ? name : null,
+        _ => Secrets,
+    };
+
+    private bool HasSameType(string name) => _parameter.Node switch
+    {
+        // Nobody knows which overload is taken at run time.
+        ArgumentSyntax when _job.Method is null => true,
+        ArgumentSyntax => AreSame(Parameter(name)?.Type, Parameter(_parameter.Key!)?.Type),
+        AssignmentExpressionSyntax { Left: IdentifierNameSyntax or MemberAccessExpressionSyntax }
+            => AreSame(Property(name)?.Type, Property(_parameter.Key!)?.Type),
+        _ => true,
+    };
+
+    /// <summary>Whether what one takes the other takes too. Null itself is not what is given to either.</summary>
+    private static bool AreSame(ITypeSymbol? one, ITypeSymbol? other) => SymbolEqualityComparer.IncludeNullability.Equals(
+        one?.WithNullableAnnotation(NullableAnnotation.None),
+        other?.WithNullableAnnotation(NullableAnnotation.None));
+
+    private bool CanOmit() => _parameter.Node is not ArgumentSyntax || Parameter(_parameter.Key!) is { IsOptional: true };
+
+    /// <summary>A parameter of the method, or of the constructor, to which the environment is given.</summary>
+    private IParameterSymbol? Parameter(string name) =>
+        _edit.Model.GetSymbolInfo(_parameter.Node.Parent!.Parent!, _edit.CancellationToken).Symbol is IMethodSymbol method
+            ? method.Parameters.FirstOrDefault(parameter => IsNamed(parameter, name))
+            : null;
+
+    private IPropertySymbol? Property(string name) =>
+        _edit.Model.GetSymbolInfo(((AssignmentExpressionSyntax)_parameter.Node).Left, _edit.CancellationToken).Symbol?.ContainingType
+            .GetMembers().OfType<IPropertySymbol>().FirstOrDefault(property => IsNamed(property, name));
+
+    private static bool IsNamed(ISymbol symbol, string name) => string.Equals(symbol.Name, name, StringComparison.OrdinalIgnoreCase);
+
+    /// <summary>Arguments behind one that goes, or that gets a name, need their names.</summary>
+    private void NameArgumentsBehind()
+    {
+        foreach (var entry in _job.Parameters.Entries.Where(entry =>
+            entry is { Key: not null, Node: ArgumentSyntax { NameColon: null } }
+            && entry.Node.Parent == _parameter.Node.Parent
+            && entry.Node.SpanStart > _parameter.Node.SpanStart))
+        {
+            EntryWriter.Rename(_edit, entry, entry.Key!);
+        }
+    }
+
+    /// <summary>Whether all that the entry's value names is known at that place, and has its value there.</summary>
+    private bool IsKnownAt(int position, Entry entry) =>
+        entry.Value is { } value
+        && value.Syntax.DescendantNodesAndSelf().OfType<IdentifierNameSyntax>().All(name =>
+            _edit.Model.GetSymbolInfo(name, _edit.CancellationToken).Symbol is not ILocalSymbol local
+            || local.DeclaringSyntaxReferences.All(reference => entry.ValueSpan.Contains(reference.Span))
+            || IsKnownAt(position, local));
+
+    private bool IsKnownAt(int position, ILocalSymbol local) =>
+        local.DeclaringSyntaxReferences.All(reference => reference.Span.End < position)
+        && _edit.Model.LookupSymbols(position, name: local.Name).Contains(local, SymbolEqualityComparer.Default);
+
+    private SyntaxNode Declaration(ISymbol variable) => variable.DeclaringSyntaxReferences[0].GetSyntax(_edit.CancellationToken);
+
+    /// <summary>A statement with the lines that it stands on; alone where it shares them.</summary>
+    private TextSpan LinesOf(SyntaxNode statement)
+    {
+        var (first, last) = (_edit.Text.Lines.GetLineFromPosition(statement.SpanStart), _edit.Text.Lines.GetLineFromPosition(statement.Span.End));
+        var lines = TextSpan.FromBounds(first.Start, last.EndIncludingLineBreak);
+        return _edit.Text.ToString(lines).Trim().Length == statement.Span.Length ? lines : statement.Span;
+    }
+}

@@ -1,0 +1,41 @@
+using HfTokenAnalyzers.Jobs;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Microsoft.CodeAnalysis.Operations;
+
+namespace HfTokenAnalyzers.CodeFixes;
+
+/// <summary>Makes the call that sets a public variable of a Space one that sets a secret.</summary>
+internal static class SpaceMove
+{
+    /// <summary>Notes the change; none where the client has no such method, or one that takes other arguments.</summary>
+    public static void Apply(SourceEdit edit, JobCall job)
+    {
+        if (job.Call is IInvocationOperation { TargetMethod: { } method, Syntax: InvocationExpressionSyntax call }
+            && SpaceReader.SecretMethodFor(method.Name) is { } name
+            && method.ContainingType.GetMembers(name).OfType<IMethodSymbol>().Any(other => TakesTheSame(other, method))
+            && NameOf(call) is { } written)
+        {
+            edit.Replace(written.Identifier.Span, name);
+            if (job.Environment is { Entries: [{ } entry] } && KeyFor(edit, job, entry) is { } key && key != entry.Key)
+            {
+                EntryWriter.Rename(edit, entry, key);
+            }
+        }
+    }
+
+    private static string? KeyFor(SourceEdit edit, JobCall job, Entry entry) =>
+        Rules.HF003WrongSecretKey.IsWrongIn(job, entry, edit.File) ? Tokens.TokenNames.Right : null;
+
+    private static bool TakesTheSame(IMethodSymbol other, IMethodSymbol method) =>
+        other.Parameters.Length == method.Parameters.Length
+        && other.Parameters.Zip(method.Parameters, static (one, two) => one.Name == two.Name && SymbolEqualityComparer.Default.Equals(one.Type, two.Type)).All(static same => same);
+
+    private static SimpleNameSyntax? NameOf(InvocationExpressionSyntax call) => call.Expression switch
+    {
+        MemberAccessExpressionSyntax access => access.Name,
+        MemberBindingExpressionSyntax binding => binding.Name,
+        SimpleNameSyntax name => name,
+        _ => null,
+    };
+}
