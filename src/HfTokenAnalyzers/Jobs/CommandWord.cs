@@ -51,12 +51,12 @@ internal sealed record CommandWord(PiecedText Source, string Text, ImmutableArra
         length > 0 && AreNeighbours(start, length) ? Source.OperationOf(Places[start], length) : null;
 
     /// <summary>Whether other text can stand in the place of that part.</summary>
-    public bool CanReplace(int start, int length) => AreNeighbours(start, length) && (length == 0 || Source.IsOnePiece(Places[start], length));
+    public bool CanReplace(int start, int length) => length > 0 && AreNeighbours(start, length) && Source.CanReplace(Places[start], length);
 
     /// <summary>Whether that character is written without quotes of the language.</summary>
     public bool IsInText(int position) => Source.IsInText(Places[position]);
 
-    private bool AreNeighbours(int start, int length) => length == 0 || Places[start + length - 1] - Places[start] == length - 1;
+    private bool AreNeighbours(int start, int length) => Places[start + length - 1] - Places[start] == length - 1;
 
     private static CommandWord ReadWord(PiecedText source, ref int i)
     {

@@ -55,8 +55,9 @@ internal sealed class PiecedText
     public IOperation? OperationOf(int start, int length) =>
         length > 0 && PieceAt(start) is { Operation: { } operation } piece && piece.Start == start && piece.Length == length ? operation : null;
 
-    /// <summary>Whether a part of the text is written in one piece.</summary>
-    public bool IsOnePiece(int start, int length) => length == 0 || PieceAt(start) == PieceAt(start + length - 1);
+    /// <summary>Whether other text can stand in the place of that part: it is a part of one literal, or all of something else.</summary>
+    public bool CanReplace(int start, int length) =>
+        PieceAt(start) is var piece && piece == PieceAt(start + length - 1) && (piece.Literal is not null || piece.Length == length);
 
     /// <summary>Whether other text can be written in the place of a character as it is, with no quotes of the language.</summary>
     public bool IsInText(int position) => PieceAt(position).String is not null;
