@@ -1,4 +1,3 @@
-using Microsoft.CodeAnalysis;
 using HfTokenAnalyzers.Tokens;
 
 namespace HfTokenAnalyzers.Jobs;
@@ -9,6 +8,9 @@ namespace HfTokenAnalyzers.Jobs;
 /// </summary>
 internal sealed class CommandLineReader : JobCallReader
 {
+    /// <summary>The type that says which program is started and how; its creation is a call too.</summary>
+    public const string InfoType = "ProcessStartInfo";
+
     /// <inheritdoc/>
     /// <remarks>The program's name as it ends a literal, whatever folder stands before it.</remarks>
     public override string[] Anchors => ["hf\"", "hf.exe", "huggingface-cli"];
@@ -20,7 +22,7 @@ internal sealed class CommandLineReader : JobCallReader
     protected override Surface Surface => Surface.CommandLine;
 
     /// <inheritdoc/>
-    public override bool MayRead(string name) => name is "Start" or "ProcessStartInfo";
+    public override bool MayRead(string name) => MayStart(name);
 
     /// <inheritdoc/>
     public override JobCall? TryRead(Call call, EntryReader entries)
@@ -55,8 +57,10 @@ internal sealed class CommandLineReader : JobCallReader
                 })
             : [];
 
+    private static bool MayStart(string name) => name is "Start" or InfoType;
+
     private static CommandLine? Read(Call call, ValueReader values) =>
-        call.Name is "Start" or "ProcessStartInfo" && ProcessStartReader.Read(call, values, IsHf) is var (words, isWhole)
+        MayStart(call.Name) && ProcessStartReader.Read(call, values, IsHf) is var (words, isWhole)
             ? CommandLine.Read(words, isWhole)
             : null;
 

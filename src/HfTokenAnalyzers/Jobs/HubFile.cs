@@ -119,7 +119,7 @@ internal sealed class HubFile
 
                         break;
 
-                    case BaseObjectCreationExpressionSyntax creation when HubCalls.MaySubmitJob(TypeNameOf(creation)):
+                    case BaseObjectCreationExpressionSyntax creation when TypeNameOf(creation) == CommandLineReader.InfoType:
                         JobCalls.Add(creation);
                         break;
 
@@ -147,8 +147,7 @@ internal sealed class HubFile
             { Parent: EqualsValueClauseSyntax { Parent: PropertyDeclarationSyntax { Type: var type } } } => NameOf(type),
             { Parent: ArrowExpressionClauseSyntax { Parent: PropertyDeclarationSyntax { Type: var type } } } => NameOf(type),
             { Parent: ArrowExpressionClauseSyntax { Parent: MethodDeclarationSyntax { ReturnType: var type } } } => NameOf(type),
-            { Parent: ArgumentSyntax { Parent.Parent: InvocationExpressionSyntax call } } when ValueReader.NameOf(call) == "Start" => "ProcessStartInfo",
-            { Parent: AssignmentExpressionSyntax { Left: var target } } when NameOf(target) == "StartInfo" => "ProcessStartInfo",
+            { Parent: AssignmentExpressionSyntax { Left: var target } } when NameOf(target) == "StartInfo" => CommandLineReader.InfoType,
             _ => null,
         };
 

@@ -23,15 +23,17 @@ internal sealed class ProcessStartReader
     /// <summary>The arguments, and whether these are all; null where the call runs another program, or one that is not known.</summary>
     public static (ImmutableArray<CommandWord> Words, bool IsWhole)? Read(Call call, ValueReader values, Func<string, bool> isProgram)
     {
-        if (call.Method is not { ContainingType: { Name: "Process" or "ProcessStartInfo", ContainingNamespace.Name: "Diagnostics" } } method)
+        if (call.Method is not { ContainingType: { Name: "Process" or CommandLineReader.InfoType, ContainingNamespace.Name: "Diagnostics" } } method)
         {
             return null;
         }
 
         var reader = new ProcessStartReader(values);
         reader.ReadCall(call, method);
-        return reader._program is { } program && values.Origins(program) is [{ Text: { } name }] && isProgram(name)
-            ? (reader._text is { } text ? CommandWord.Split(PiecedText.Read(text, values)) : reader._list.ToImmutable(), reader._isWhole)
+        return reader._program is { } program
+            && values.Origins(program) is { IsEmpty: false } names
+            && names.All(name => name.Text is { } text && isProgram(text))
+            ? (reader._text is { } line ? CommandWord.Split(PiecedText.Read(line, values)) : reader._list.ToImmutable(), reader._isWhole)
             : null;
     }
 
@@ -115,6 +117,14 @@ internal sealed class ProcessStartReader
         }
     }
 
+    private void AddElements(IArrayInitializerOperation initializer)
+    {
+        foreach (var element in initializer.ElementValues)
+        {
+            AddOne(element, element.Syntax);
+        }
+    }
+
     private void AddOne(IOperation element, SyntaxNode node)
     {
         // Behind what could not be followed nothing has a known place.
@@ -130,11 +140,12 @@ internal sealed class ProcessStartReader
         switch (list)
         {
             case IArrayCreationOperation { Initializer: { } initializer }:
-                foreach (var element in initializer.ElementValues)
-                {
-                    AddOne(element, element.Syntax);
-                }
+                AddElements(initializer);
+                break;
 
+            // Braces alone, where an array is declared.
+            case IArrayInitializerOperation initializer:
+                AddElements(initializer);
                 break;
 
             case { Syntax.RawKind: EntryReader.CollectionExpression }:
@@ -160,8 +171,8 @@ internal sealed class ProcessStartReader
                 break;
 
             // Anybody could add to a list that is not of this method alone.
-            case IFieldReferenceOperation { Type: IArrayTypeSymbol } when ValueReader.Unwrap(_values.Initializer(list) ?? list) is IArrayCreationOperation initial:
-                AddAll(initial);
+            case IFieldReferenceOperation { Type: IArrayTypeSymbol } when ValueReader.Unwrap(_values.Initializer(list) ?? list) is IArrayCreationOperation or IArrayInitializerOperation:
+                AddAll(_values.Initializer(list)!);
                 break;
 
             default:
@@ -214,6 +225,7 @@ internal sealed class ProcessStartReader
             case "FileName" or "Arguments" when access.Parent is AssignmentExpressionSyntax { RawKind: (int)SyntaxKind.SimpleAssignmentExpression } set && set.Left == access:
                 if (BlockOf(set.Parent) != block || _values.Bind(set.Right) is not { } value)
                 {
+                    _program = null;
                     return false;
                 }
 
@@ -225,7 +237,7 @@ internal sealed class ProcessStartReader
 
             // All else of a ProcessStartInfo has nothing to do with its arguments; of a list it may.
             default:
-                return _values.Bind(mention)?.Type?.Name == "ProcessStartInfo";
+                return _values.Bind(mention)?.Type?.Name == CommandLineReader.InfoType;
         }
     }
 
