@@ -1,3 +1,4 @@
+using Microsoft.CodeAnalysis.CSharp;
 using VerifyFind = HfTokenAnalyzers.Tests.HubTest<HfTokenAnalyzers.CodeFixes.HF004CodeFix>;
 using VerifyMove = HfTokenAnalyzers.Tests.HubTest<HfTokenAnalyzers.CodeFixes.HF002CodeFix>;
 using VerifyRead = HfTokenAnalyzers.Tests.HubTest<HfTokenAnalyzers.CodeFixes.HF005CodeFix>;
@@ -9,6 +10,9 @@ namespace HfTokenAnalyzers.Tests.Jobs;
 /// <summary>The surface "command line": form × spelling of the option × rule, each with its fix and its quiet twin.</summary>
 public class CommandLineSurfaceTests
 {
+    /// <summary>They are of C# 12; for an older compiler an array stands in their place.</summary>
+    private static readonly bool HasCollectionExpressions = LanguageVersion.Latest.MapSpecifiedToEffectiveVersion() >= (LanguageVersion)1200;
+
     /// <summary>How arguments can be written; ARGS stands for a text's words, LIST for the elements of a list.</summary>
     private static readonly Dictionary<string, string> Forms = new(StringComparer.Ordinal)
     {
@@ -146,6 +150,25 @@ public class CommandLineSurfaceTests
     [InlineData("new[] { \"jobs\", \"run\", \"-e\", \"{|HF002:HF_TOKEN|}\", \"-s\", \"HF_TOKEN\", \"img\" }", "new[] { \"jobs\", \"run\", \"-s\", \"HF_TOKEN\", \"img\" }")]
     public Task TokenThatStandsInTheSecretsToo_GoesAway(string arguments, string expected) =>
         VerifyMove.VerifyFixAsync(InMethod($"""Process.Start("hf", {arguments});"""), InMethod($"""Process.Start("hf", {expected});"""));
+
+    [Theory]
+    [InlineData("""""jobs run --name ""a b"" -e {|HF002:HF_TOKEN|} img""""", """""jobs run --name ""a b"" -s HF_TOKEN img""""")]
+    [InlineData("""""jobs run --name ""a """" -e b"" -e {|HF002:HF_TOKEN|} img""""", """""jobs run --name ""a """" -e b"" -s HF_TOKEN img""""")]
+    [InlineData("""""jobs run --name a\ -e {|HF002:HF_TOKEN|} img""""", """""jobs run --name a\ -s HF_TOKEN img""""")]
+    [InlineData("""""jobs run --name \"" -e {|HF002:HF_TOKEN|} img""""", """""jobs run --name \"" -s HF_TOKEN img""""")]
+    [InlineData("""""jobs run --name ""a\\"" -e {|HF002:HF_TOKEN|} img""""", """""jobs run --name ""a\\"" -s HF_TOKEN img""""")]
+    [InlineData("""""jobs run ""-e"" ""{|HF002:HF_TOKEN|}=a b"" img""""", """""jobs run ""-s"" ""HF_TOKEN=a b"" img""""")]
+    [InlineData("""""jobs run --name ""a -e HF_TOKEN"" img""""", null)]
+    [InlineData("""""jobs run --name ""a\"" -e HF_TOKEN"" img""""", null)]
+    [InlineData("""""jobs run -e """" -e MODEL= --token """" img""""", null)]
+    public Task QuotesAndBackslashes_PartWordsAsDotNetDoes(string arguments, string? expected) => expected is null
+        ? VerifyMove.VerifyAsync(InMethod($"""Process.Start("hf", @"{arguments}");"""))
+        : VerifyMove.VerifyFixAsync(InMethod($"""Process.Start("hf", @"{arguments}");"""), InMethod($"""Process.Start("hf", @"{expected}");"""));
+
+    [Fact]
+    public Task ArrayInAField_IsRead() => VerifyMove.VerifyFixAsync(
+        ArrayInAField("\"-e\", \"{|HF002:HF_TOKEN|}\""),
+        ArrayInAField("\"-s\", \"HF_TOKEN\""));
 
     [Fact]
     public Task SecondTokenBehindAnOperand_LeavesNoFix() => VerifyMove.VerifyNoFixAsync(
@@ -285,7 +308,6 @@ public class CommandLineSurfaceTests
     [InlineData("""Process.Start("hf", $"{token} -e HF_TOKEN");""")]
     [InlineData("""Process.Start("hf", $"jobs {token} -e HF_TOKEN");""")]
     [InlineData("""Process.Start("hf", $"jobs run -e {token} img");""")]
-    [InlineData("""Process.Start("hf", ["jobs", .. new[] { token }, "-e", "HF_TOKEN"]);""")]
     [InlineData("""Process.Start("hf", new List<string>(new[] { token }) { "jobs", "run", "-e", "HF_TOKEN" });""")]
     [InlineData("""Process.Start("hf");""")]
     [InlineData("""Process.Start("hf", "");""")]
@@ -296,6 +318,25 @@ public class CommandLineSurfaceTests
     [InlineData("""new Starter().Start("hf", token: "$HF_TOKEN");""")]
     [InlineData("""Process.Start("hf", $"upload --token {token} .");""")]
     public Task OtherCommands_AreSilent(string statements) => VerifyMove.VerifyAsync(InMethod(statements));
+
+    private static string ArrayInAField(string options) =>
+        $$"""
+        using System.Diagnostics;
+
+        class Program
+        {
+            private static readonly string[] Arguments = { "jobs", "run", {{options}}, "img" };
+
+            void Submit() => Process.Start("hf", Arguments);
+
+            ProcessStartInfo Again => new("hf", Arguments);
+        }
+        """;
+
+    [Fact]
+    public Task SpreadOfAList_EndsWhatIsKnown() => HasCollectionExpressions
+        ? VerifyMove.VerifyAsync(InMethod("""Process.Start("hf", ["jobs", "run", .. new[] { token }, "-e", "HF_TOKEN"]);"""))
+        : Task.CompletedTask;
 
     private static TheoryData<string, string, string> Cells((string Written, string Fixed)[] options)
     {
@@ -316,8 +357,6 @@ public class CommandLineSurfaceTests
     private static string Statements(string form, string options)
     {
         var words = $"jobs run {options} python:3.12 python";
-
-        // Markup stands around a word of the program, so it may hold no blank.
         return form
             .Replace("ARGS", words, StringComparison.Ordinal)
             .Replace("LIST", string.Join(", ", words.Split(' ').Select(static word => "\"" + word + "\"")), StringComparison.Ordinal);
@@ -343,7 +382,7 @@ public class CommandLineSurfaceTests
 
             void Submit(string script, string token)
             {
-                {{statements}}
+                {{(HasCollectionExpressions ? statements : statements.Replace(", [", ", new[] { ", StringComparison.Ordinal).Replace("])", " })", StringComparison.Ordinal))}}
             }
 
             void Configure(ProcessStartInfo info) { }
