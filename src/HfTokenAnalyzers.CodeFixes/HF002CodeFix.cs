@@ -39,6 +39,10 @@ public sealed class HF002CodeFix : HubCodeFix
                 SpaceMove.Apply(edit, job);
                 break;
 
+            case Surface.CommandLine:
+                OptionMove.Apply(edit, job, moved);
+                break;
+
             default:
                 EntryMove.TryCreate(edit, job)?.Apply(moved);
                 break;

@@ -22,13 +22,16 @@ public sealed class HF004CodeFix : HubCodeFix
     private protected override async Task FixAsync(SourceEdit edit, IReadOnlyList<Diagnostic> diagnostics, Choice choice)
     {
         var placeholders = HF004LiteralPlaceholder.Find(edit.File).ToList();
+        var options = new PlaceholderOptions(edit);
         foreach (var diagnostic in diagnostics)
         {
-            foreach (var origin in placeholders.Where(origin => origin.Site == diagnostic.Location.SourceSpan).Take(1))
+            foreach (var origin in placeholders.Where(origin => origin.Site == diagnostic.Location.SourceSpan && !options.TryTake(origin.Site)).Take(1))
             {
                 await ReplaceAsync(edit, origin, placeholders).ConfigureAwait(false);
             }
         }
+
+        options.Mend();
     }
 
     private static async Task ReplaceAsync(SourceEdit edit, Origin placeholder, List<Origin> all)

@@ -14,6 +14,8 @@ public class SignsTests
     [InlineData("HUGGINGFACE_API_KEY", "Hub")]
     [InlineData("api.RunJobAsync(", "Hub")]
     [InlineData("client.CallToolAsync(", "Hub")]
+    [InlineData("Process.Start(\"hf\", ", "Hub")]
+    [InlineData("Process.Start(\"/usr/bin/hf\", ", "Hub")]
     [InlineData("using HuggingFace.Tokens;", "HelperNamespace")]
     [InlineData("HF_TOKEN api_org_ HuggingFace.Tokens", "Token, Hub, HelperNamespace")]
     public void Words_AnnounceWhatTheyMean(string text, string expected)

@@ -45,8 +45,13 @@ internal sealed class HubFile
         foreach (var call in candidates.JobCalls)
         {
             cancellationToken.ThrowIfCancellationRequested();
-            if (Call.TryCreate(model.GetOperation(call, cancellationToken)) is { } bound
-                && JobCallReader.All.Where(reader => reader.MayRead(bound.Name)).Select(reader => reader.TryRead(bound, entries)).FirstOrDefault(static job => job is not null) is { } job)
+            if (Call.TryCreate(model.GetOperation(call, cancellationToken)) is not { } bound)
+            {
+                continue;
+            }
+
+            uses.AddRange(CommandLineReader.ReadUses(bound, values));
+            if (JobCallReader.All.Where(reader => reader.MayRead(bound.Name)).Select(reader => reader.TryRead(bound, entries)).FirstOrDefault(static job => job is not null) is { } job)
             {
                 jobs.Add(job);
                 uses.AddRange(TokenUseReader.Read(job));
@@ -89,7 +94,7 @@ internal sealed class HubFile
         private readonly HashSet<string> _carriers = new(StringComparer.Ordinal);
         private readonly Queue<string> _unfollowed = new();
 
-        public List<InvocationExpressionSyntax> JobCalls { get; } = [];
+        public List<ExpressionSyntax> JobCalls { get; } = [];
 
         /// <summary>Calls, creations and assignments that something like a token flows into, in the order of the text.</summary>
         public IEnumerable<SyntaxNode> Receivers => _receivers.OrderBy(static node => node.SpanStart).ThenBy(static node => node.Span.Length);
@@ -114,6 +119,10 @@ internal sealed class HubFile
 
                         break;
 
+                    case BaseObjectCreationExpressionSyntax creation when TypeNameOf(creation) == CommandLineReader.InfoType:
+                        JobCalls.Add(creation);
+                        break;
+
                     case LiteralExpressionSyntax { RawKind: (int)SyntaxKind.StringLiteralExpression } literal when MayBeSent(literal.Token.ValueText):
                         Follow(literal);
                         break;
@@ -129,6 +138,28 @@ internal sealed class HubFile
                 }
             }
         }
+
+        /// <summary>The last name of the type that is created, as it is written there or where <c>new()</c> takes it from.</summary>
+        private static string? TypeNameOf(BaseObjectCreationExpressionSyntax creation) => creation switch
+        {
+            ObjectCreationExpressionSyntax { Type: var type } => NameOf(type),
+            { Parent: EqualsValueClauseSyntax { Parent: VariableDeclaratorSyntax { Parent: VariableDeclarationSyntax { Type: var type } } } } => NameOf(type),
+            { Parent: EqualsValueClauseSyntax { Parent: PropertyDeclarationSyntax { Type: var type } } } => NameOf(type),
+            { Parent: ArrowExpressionClauseSyntax { Parent: PropertyDeclarationSyntax { Type: var type } } } => NameOf(type),
+            { Parent: ArrowExpressionClauseSyntax { Parent: MethodDeclarationSyntax { ReturnType: var type } } } => NameOf(type),
+            { Parent: AssignmentExpressionSyntax { Left: var target } } when NameOf(target) == "StartInfo" => CommandLineReader.InfoType,
+            _ => null,
+        };
+
+        private static string? NameOf(ExpressionSyntax name) => name switch
+        {
+            SimpleNameSyntax simple => simple.Identifier.ValueText,
+            QualifiedNameSyntax qualified => qualified.Right.Identifier.ValueText,
+            AliasQualifiedNameSyntax aliased => aliased.Name.Identifier.ValueText,
+            NullableTypeSyntax nullable => NameOf(nullable.ElementType),
+            MemberAccessExpressionSyntax access => access.Name.Identifier.ValueText,
+            _ => null,
+        };
 
         private static bool MayBeSent(string text)
         {

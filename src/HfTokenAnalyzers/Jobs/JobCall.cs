@@ -17,6 +17,9 @@ internal enum Surface
 
     /// <summary>A call that sets a secret or a variable of a Space.</summary>
     Space,
+
+    /// <summary>The program <c>hf</c>, run as a process.</summary>
+    CommandLine,
 }
 
 /// <summary>
@@ -44,6 +47,9 @@ internal sealed record JobCall(
 
     /// <summary>Whether somebody on the way to the job puts the token in the placeholder's place.</summary>
     public bool ReplacesPlaceholder => Surface == Surface.McpTool;
+
+    /// <summary>The command line that submits the job; null on every other surface.</summary>
+    public CommandLine? CommandLine { get; init; }
 
     /// <summary>The entries of both lists, the secrets' first.</summary>
     public IEnumerable<Entry> AllEntries => EntryList.EntriesOf(Secrets).Concat(EntryList.EntriesOf(Environment));

@@ -9,4 +9,8 @@ namespace HfTokenAnalyzers.Jobs;
 /// Whether the token must be there: not where null means "find it yourself", nor where a child process gets it.
 /// </param>
 /// <param name="IsEntry">Whether it is an entry of a job.</param>
-internal sealed record TokenUse(IOperation Value, string Prefix = "", bool NeedsValue = true, bool IsEntry = false);
+internal sealed record TokenUse(IOperation Value, string Prefix = "", bool NeedsValue = true, bool IsEntry = false)
+{
+    /// <summary>The option of a command line that gives the token; null for all else.</summary>
+    public CommandOption? Option { get; init; }
+}

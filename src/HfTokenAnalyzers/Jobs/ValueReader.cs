@@ -39,6 +39,9 @@ internal sealed class ValueReader(SemanticModel model, CancellationToken cancell
         ? Origins(value)
         : ImmutableArray.Create(new Origin(Operation: null, entry.ValueSpan, entry.Text, IsChecked: false));
 
+    /// <summary>All places that a token may come from.</summary>
+    public ImmutableArray<Origin> Origins(TokenUse use) => use.Option is { } option ? Origins(option.Entry) : Origins(use.Value);
+
     /// <summary>All places that <paramref name="value"/> may come from; empty where they are too many to say.</summary>
     public ImmutableArray<Origin> Origins(IOperation value)
     {

@@ -22,11 +22,11 @@ internal static class HF001HardcodedToken
     {
         foreach (var use in file.Uses)
         {
-            foreach (var origin in file.Values.Origins(use.Value))
+            foreach (var origin in file.Values.Origins(use))
             {
-                if (origin.Operation is ILiteralOperation literal && IsShortToken(origin.Text, use.Prefix))
+                if (origin.Operation is ILiteralOperation or null && IsShortToken(origin.Text, use.Prefix))
                 {
-                    reporter.Report(Descriptors.HardcodedCredential, literal.Syntax.Span);
+                    reporter.Report(Descriptors.HardcodedCredential, origin.Operation?.Syntax.Span ?? origin.Site);
                 }
             }
         }

@@ -22,7 +22,7 @@ internal static class HF004LiteralPlaceholder
             .SelectMany(job => job.AllEntries.SelectMany(entry => file.Values.Origins(entry)).Where(origin => IsSentAsItIs(origin.Text, job)))
             .Concat(file.Uses
                 .Where(static use => !use.IsEntry)
-                .SelectMany(use => file.Values.Origins(use.Value).Where(origin => TokenNames.IsPlaceholder(WithoutPrefix(origin.Text, use.Prefix)))));
+                .SelectMany(use => file.Values.Origins(use).Where(origin => TokenNames.IsPlaceholder(WithoutPrefix(origin.Text, use.Prefix)))));
 
     /// <summary>The MCP tool replaces a value that is exactly the placeholder, and no part of a longer one.</summary>
     private static bool IsSentAsItIs(string? text, JobCall job) =>

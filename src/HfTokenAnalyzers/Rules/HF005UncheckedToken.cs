@@ -9,7 +9,7 @@ internal static class HF005UncheckedToken
     {
         foreach (var use in file.Uses.Where(static use => use.NeedsValue))
         {
-            foreach (var origin in file.Values.Origins(use.Value))
+            foreach (var origin in file.Values.Origins(use))
             {
                 if (origin is { IsChecked: false, Operation: { } operation } && TokenSources.IsRead(operation, out var name) && !file.Values.IsReadElsewhereAndTested(name))
                 {

@@ -1,0 +1,74 @@
+using HfTokenAnalyzers.Tokens;
+
+namespace HfTokenAnalyzers.Jobs;
+
+/// <summary>
+/// Reads the start of a process that runs <c>hf jobs run</c> and its like. No shell stands between: <c>$HF_TOKEN</c> is
+/// not replaced, whatever <c>UseShellExecute</c> says. A command line that is handed to a shell is the shell's.
+/// </summary>
+internal sealed class CommandLineReader : JobCallReader
+{
+    /// <summary>The type that says which program is started and how; its creation is a call too.</summary>
+    public const string InfoType = "ProcessStartInfo";
+
+    /// <inheritdoc/>
+    /// <remarks>The program's name as it ends a literal, whatever folder stands before it.</remarks>
+    public override string[] Anchors => ["hf\"", "hf.exe", "huggingface-cli"];
+
+    /// <inheritdoc/>
+    public override bool HasOwnNames => false;
+
+    /// <inheritdoc/>
+    protected override Surface Surface => Surface.CommandLine;
+
+    /// <inheritdoc/>
+    public override bool MayRead(string name) => MayStart(name);
+
+    /// <inheritdoc/>
+    public override JobCall? TryRead(Call call, EntryReader entries)
+    {
+        if (Read(call, entries.Values) is not { SubmitsJob: true } line)
+        {
+            return null;
+        }
+
+        var node = call.Operation.Syntax;
+        return new JobCall(
+            Surface,
+            call.Operation,
+            new EntryList(node, line.Others, line.IsComplete),
+            SecretsParameter: null,
+            EnvironmentParameter: null,
+            new EntryList(node, line.EntriesOf(OptionKind.Secret), line.IsComplete),
+            new EntryList(node, line.EntriesOf(OptionKind.Environment), line.IsComplete))
+        {
+            CommandLine = line,
+        };
+    }
+
+    /// <summary>The tokens that a command line of <c>hf</c> holds, those of job entries only where they are a piece of a text.</summary>
+    public static IEnumerable<TokenUse> ReadUses(Call call, ValueReader values) =>
+        Read(call, values) is { } line
+            ? line.Options
+                .Where(static option => option.Kind is OptionKind.Token or OptionKind.Login || (option.Entry.Text is not null && TokenNames.IsTokenName(option.Entry.Key)))
+                .Select(option => new TokenUse(option.Entry.Value ?? call.Operation, IsEntry: option.Kind is OptionKind.Environment or OptionKind.Secret)
+                {
+                    Option = option,
+                })
+            : [];
+
+    private static bool MayStart(string name) => name is "Start" or InfoType;
+
+    private static CommandLine? Read(Call call, ValueReader values) =>
+        MayStart(call.Name) && ProcessStartReader.Read(call, values, IsHf) is var (words, isWhole)
+            ? CommandLine.Read(words, isWhole)
+            : null;
+
+    /// <summary>In any folder, and with the ending that programs have on Windows.</summary>
+    private static bool IsHf(string program)
+    {
+        var name = program.Substring(program.LastIndexOfAny(['/', '\\']) + 1);
+        name = name.EndsWith(".exe", StringComparison.OrdinalIgnoreCase) ? name.Substring(0, name.Length - ".exe".Length) : name;
+        return name is "hf" or "huggingface-cli";
+    }
+}
