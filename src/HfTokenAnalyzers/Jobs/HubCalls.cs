@@ -21,7 +21,7 @@ internal static class HubCalls
 
     /// <summary>Whether a method belongs to a client of Hugging Face: by its own name, its type's or its namespace's.</summary>
     public static bool IsOfClient(IMethodSymbol method) =>
-        MaySubmitJob(method.Name) || NameSpeaks(method.Name) || SpeaksOfHuggingFace(method.ContainingType);
+        JobCallReader.All.Any(reader => reader.HasOwnNames && reader.MayRead(method.Name)) || NameSpeaks(method.Name) || SpeaksOfHuggingFace(method.ContainingType);
 
     /// <summary>Whether a type's name, or that of anything around it, speaks of Hugging Face.</summary>
     public static bool SpeaksOfHuggingFace(INamedTypeSymbol? type)

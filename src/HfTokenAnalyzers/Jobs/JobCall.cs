@@ -16,6 +16,9 @@ internal enum Surface
 
     /// <summary>A call that sets a secret or a variable of a Space.</summary>
     Space,
+
+    /// <summary>A request that an <c>HttpClient</c> sends to the Hub's own address.</summary>
+    Rest,
 }
 
 /// <summary>

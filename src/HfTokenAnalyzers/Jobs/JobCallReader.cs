@@ -9,10 +9,13 @@ namespace HfTokenAnalyzers.Jobs;
 internal abstract class JobCallReader
 {
     /// <summary>The readers, in the order in which they are asked.</summary>
-    public static readonly JobCallReader[] All = [new PythonApiReader(), new TypedClientReader(), new McpToolReader(), new SpaceReader()];
+    public static readonly JobCallReader[] All = [new PythonApiReader(), new TypedClientReader(), new McpToolReader(), new SpaceReader(), new RestReader()];
 
     /// <summary>Words of which a file's text has at least one where this surface is used.</summary>
     public abstract string[] Anchors { get; }
+
+    /// <summary>Whether the names are Hugging Face's own, so that whoever has a method of that name is a client.</summary>
+    public virtual bool HasOwnNames => true;
 
     /// <summary>The surface that this reader knows.</summary>
     protected abstract Surface Surface { get; }
