@@ -29,7 +29,11 @@ public sealed class HF002CodeFix : HubCodeFix
         foreach (var job in edit.File.Jobs)
         {
             var moved = EntryList.EntriesOf(job.Environment).Where(entry => reported.Contains(entry.KeySpan)).ToList();
-            if (moved.Count > 0 && Move.TryCreate(edit, job) is { } move)
+            if (moved.Count > 0 && job.EnvironmentParameter is { IsInText: true })
+            {
+                JsonMove.TryCreate(edit, job)?.Apply(moved);
+            }
+            else if (moved.Count > 0 && Move.TryCreate(edit, job) is { } move)
             {
                 move.Apply(moved);
             }

@@ -107,8 +107,8 @@ public sealed class HF004CodeFix : HubCodeFix
             && symbol is ILocalSymbol or { DeclaredAccessibility: Accessibility.Private }
             && edit.File.Values.MentionsOf(symbol).All(static mention => mention.Parent is ArgumentSyntax
             {
-                Parent.Parent: ImplicitObjectCreationExpressionSyntax or ObjectCreationExpressionSyntax or InvocationExpressionSyntax,
-            } argument && JsonBodyReader.TakesText(argument.Parent.Parent switch
+                Parent.Parent: var receiver,
+            } && JsonBodyReader.TakesText(receiver switch
             {
                 InvocationExpressionSyntax call => ValueReader.NameOf(call),
                 ObjectCreationExpressionSyntax { Type: var type } => (type as QualifiedNameSyntax)?.Right.ToString() ?? type.ToString(),
