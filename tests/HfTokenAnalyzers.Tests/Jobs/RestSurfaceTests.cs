@@ -244,6 +244,12 @@ public class RestSurfaceTests
         ExpectNoFix = true,
     }.RunAsync();
 
+    [Theory]
+    [InlineData(""" "{\"secrets\": {\"HF_TOKEN\": \"{|HF001:hf_your_token|}\"}}" """, """ $"{{\"secrets\": {{\"HF_TOKEN\": \"{HfToken.GetToken()}\"}}}}" """)]
+    [InlineData(""" $"{{\"secrets\": {{\"HF_TOKEN\": \"{|HF001:hf_abc...|}\", \"A\": \"{key}\"}}}}" """, """ $"{{\"secrets\": {{\"HF_TOKEN\": \"{HfToken.GetToken()}\", \"A\": \"{key}\"}}}}" """)]
+    public Task StandInForTheToken_GivesWayToIt(string literal, string fixedLiteral) =>
+        Verify<HF001CodeFix>($"new StringContent({literal.Trim()})", $"new StringContent({fixedLiteral.Trim()})", added: Using);
+
     [Fact]
     public Task PlaceholderInAConstantOfAHole_IsReportedAtTheHole() => Verify<HF004CodeFix>(
         """new StringContent($"{{\"secrets\": {{\"HF_TOKEN\": \"{{|HF004:Placeholder|}}\"}}}}")""",
