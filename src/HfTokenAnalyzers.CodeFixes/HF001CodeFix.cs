@@ -52,9 +52,7 @@ public sealed class HF001CodeFix : HubCodeFix
     {
         LiteralExpressionSyntax { RawKind: (int)SyntaxKind.StringLiteralExpression } literal
             => TryReplaceIn(edit, literal, spans, choice),
-        InterpolatedStringTextSyntax { Parent: InterpolatedStringExpressionSyntax text } when choice.Key == GetTokenKey
-            => ReplaceIn(edit, spans, CountBraces(text.StringStartToken)),
-        _ => false,
+        _ => choice.Key == GetTokenKey && Interpolation.TryReplace(edit, token, spans),
     };
 
     private static bool TryReplaceIn(SourceEdit edit, LiteralExpressionSyntax literal, List<TextSpan> spans, Choice choice)
@@ -75,7 +73,7 @@ public sealed class HF001CodeFix : HubCodeFix
 
         if (span != literal.Span && text.SpanOf(0, text.Value.Length) != span)
         {
-            return choice.Key == GetTokenKey && MakeInterpolated(edit, literal, text, spans);
+            return choice.Key == GetTokenKey && Interpolation.TryReplace(edit, literal.Token, spans);
         }
 
         if (choice.Key != GetTokenKey && IsInExpressionTree(edit, literal))
@@ -112,54 +110,4 @@ public sealed class HF001CodeFix : HubCodeFix
         edit.File.FindEntry(entry => entry.ValueSpan == literal.Span) is var (job, found)
         && job.ReplacesPlaceholder
         && job.Secrets!.Entries.Contains(found);
-
-    /// <summary>Makes the literal an interpolated one, of the same kind, with a hole for each token.</summary>
-    private static bool MakeInterpolated(SourceEdit edit, LiteralExpressionSyntax literal, LiteralText text, List<TextSpan> spans)
-    {
-        if (literal.Token.Kind() is SyntaxKind.SingleLineRawStringLiteralToken or SyntaxKind.MultiLineRawStringLiteralToken)
-        {
-            var dollars = 1 + LongestRunOfBraces(text.Value);
-            edit.Insert(literal.SpanStart, new string('$', dollars));
-            return ReplaceIn(edit, spans, dollars);
-        }
-
-        edit.Insert(literal.SpanStart, "$");
-        for (var i = 0; i < text.Value.Length; i++)
-        {
-            // However it is written: no escape may write a brace of an interpolated string.
-            if (text.Value[i] is '{' or '}')
-            {
-                edit.Replace(text.SpanOf(i, 1), new string(text.Value[i], 2));
-            }
-        }
-
-        return ReplaceIn(edit, spans, braces: 1);
-    }
-
-    private static bool ReplaceIn(SourceEdit edit, List<TextSpan> spans, int braces)
-    {
-        foreach (var span in spans)
-        {
-            edit.Replace(span, edit.GetTokenHole(span.Start, braces));
-        }
-
-        return true;
-    }
-
-    private static int CountBraces(SyntaxToken start) =>
-        start.Kind() is SyntaxKind.InterpolatedSingleLineRawStringStartToken or SyntaxKind.InterpolatedMultiLineRawStringStartToken
-            ? start.Text.Count(static c => c == '$')
-            : 1;
-
-    private static int LongestRunOfBraces(string text)
-    {
-        var (longest, run) = (0, 0);
-        foreach (var c in text)
-        {
-            run = c is '{' or '}' ? run + 1 : 0;
-            longest = Math.Max(longest, run);
-        }
-
-        return longest;
-    }
 }

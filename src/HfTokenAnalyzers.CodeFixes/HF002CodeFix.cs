@@ -43,6 +43,10 @@ public sealed class HF002CodeFix : HubCodeFix
                 OptionMove.Apply(edit, job, moved);
                 break;
 
+            case Surface.Rest when job.EnvironmentParameter is { IsInText: true }:
+                JsonMove.TryCreate(edit, job)?.Apply(moved);
+                break;
+
             default:
                 EntryMove.TryCreate(edit, job)?.Apply(moved);
                 break;

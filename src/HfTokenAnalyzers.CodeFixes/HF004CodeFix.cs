@@ -4,6 +4,7 @@ using HfTokenAnalyzers.Rules;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CodeFixes;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Microsoft.CodeAnalysis.Text;
 
 namespace HfTokenAnalyzers.CodeFixes;
 
@@ -23,15 +24,27 @@ public sealed class HF004CodeFix : HubCodeFix
     {
         var placeholders = HF004LiteralPlaceholder.Find(edit.File).ToList();
         var options = new PlaceholderOptions(edit);
+        var inTexts = new List<Origin>();
         foreach (var diagnostic in diagnostics)
         {
             foreach (var origin in placeholders.Where(origin => origin.Site == diagnostic.Location.SourceSpan && !options.TryTake(origin.Site)).Take(1))
             {
-                await ReplaceAsync(edit, origin, placeholders).ConfigureAwait(false);
+                if (origin.Operation is null)
+                {
+                    inTexts.Add(origin);
+                }
+                else
+                {
+                    await ReplaceAsync(edit, origin, placeholders).ConfigureAwait(false);
+                }
             }
         }
 
         options.Mend();
+        foreach (var text in inTexts.GroupBy(origin => edit.FindToken(origin.Site.Start)))
+        {
+            await ReplaceInTextAsync(edit, text.Key, text).ConfigureAwait(false);
+        }
     }
 
     private static async Task ReplaceAsync(SourceEdit edit, Origin placeholder, List<Origin> all)
@@ -54,6 +67,55 @@ public sealed class HF004CodeFix : HubCodeFix
         edit.Replace(place, placeholder.Text!.StartsWith(Bearer, StringComparison.Ordinal)
             ? "$\"" + Bearer + edit.GetTokenHole(place.SpanStart, braces: 1) + "\""
             : edit.GetToken(place.SpanStart));
+    }
+
+    /// <summary>All placeholders of one literal at once, since it becomes an interpolated one.</summary>
+    private static async Task ReplaceInTextAsync(SourceEdit edit, SyntaxToken token, IEnumerable<Origin> placeholders)
+    {
+        var spans = placeholders.Select(origin => PlaceholderIn(edit, origin)).Where(static span => !span.IsEmpty).Where(token.Span.Contains).ToList();
+        if (spans.Count > 0
+            && token.Parent is not null
+            && IsOnlySent(edit, token.Parent)
+            && await ConstantContext.TryLeaveAsync(edit, token).ConfigureAwait(false) is { } place
+            && Interpolation.TryReplace(edit, token, spans)
+            && place.Declaration is { } declaration)
+        {
+            ConstantContext.MakeVariable(edit, declaration);
+        }
+    }
+
+    /// <summary>Without what stands before it; empty where it is not written as it reads.</summary>
+    private static TextSpan PlaceholderIn(SourceEdit edit, Origin origin)
+    {
+        if (!origin.Text!.StartsWith(Bearer, StringComparison.Ordinal))
+        {
+            return origin.Site;
+        }
+
+        var start = edit.Text.ToString(origin.Site).IndexOf('$');
+        return start < 0 ? default : TextSpan.FromBounds(origin.Site.Start + start, origin.Site.End);
+    }
+
+    /// <summary>Whether a text with the token in it would go nowhere but into requests: what is shown must not get it.</summary>
+    private static bool IsOnlySent(SourceEdit edit, SyntaxNode literal)
+    {
+        if (literal.FirstAncestorOrSelf<SyntaxNode>(static node => node is EqualsValueClauseSyntax or ArrowExpressionClauseSyntax or ArgumentSyntax or StatementSyntax) is not
+            ({ Parent: VariableDeclaratorSyntax or PropertyDeclarationSyntax } and { Parent: { } declaration }))
+        {
+            return true;
+        }
+
+        return edit.Model.GetDeclaredSymbol(declaration, edit.CancellationToken) is { } symbol
+            && symbol is ILocalSymbol or { DeclaredAccessibility: Accessibility.Private }
+            && edit.File.Values.MentionsOf(symbol).All(static mention => mention.Parent is ArgumentSyntax
+            {
+                Parent.Parent: var receiver,
+            } && JsonBodyReader.TakesText(receiver switch
+            {
+                InvocationExpressionSyntax call => ValueReader.NameOf(call),
+                ObjectCreationExpressionSyntax { Type: var type } => (type as QualifiedNameSyntax)?.Right.ToString() ?? type.ToString(),
+                _ => null,
+            }));
     }
 
     /// <summary>

@@ -93,8 +93,13 @@ internal sealed class SourceEdit
 
         return others is [INamedTypeSymbol { ContainingNamespace: { Name: "Tokens", ContainingNamespace.Name: "HuggingFace" } }]
             ? Call
+            : IsInHole(position) ? "(global::" + Usings.HelperNamespace + "." + Call + ")"
             : "global::" + Usings.HelperNamespace + "." + Call;
     }
+
+    /// <summary>Whether a colon would begin a format there.</summary>
+    private bool IsInHole(int position) =>
+        _root.FindToken(position).Parent?.FirstAncestorOrSelf<SyntaxNode>(static node => node is InterpolationSyntax or StatementSyntax or MemberDeclarationSyntax) is InterpolationSyntax;
 
     /// <summary>The expression as the hole of an interpolated string: a colon would begin a format there.</summary>
     public string GetTokenHole(int position, int braces)

@@ -26,6 +26,9 @@ internal sealed record Entry(string? Key, TextSpan KeySpan, IOperation? Value, T
     /// <summary>Whether the key is a piece of a text, so that it is written there without quotes of the language.</summary>
     public bool IsInText { get; init; }
 
+    /// <summary>The entries that the value holds, where it is a piece of a text; else null.</summary>
+    public EntryList? Members { get; init; }
+
     /// <summary>Entries that later statements add to the value.</summary>
     public ImmutableArray<Entry> Additions { get; init; } = ImmutableArray<Entry>.Empty;
 }

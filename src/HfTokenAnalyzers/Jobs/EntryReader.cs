@@ -29,9 +29,9 @@ internal sealed class EntryReader(ValueReader values)
     /// <summary>The entries of an entry's value, with those that later statements add; null where there are none to be read.</summary>
     public EntryList? Read(Entry? entry)
     {
-        if (entry is null)
+        if (entry is null or { Members: not null })
         {
-            return null;
+            return entry?.Members;
         }
 
         var list = Read(entry.Value);

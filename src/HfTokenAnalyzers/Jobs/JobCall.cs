@@ -20,6 +20,9 @@ internal enum Surface
 
     /// <summary>The program <c>hf</c>, run as a process.</summary>
     CommandLine,
+
+    /// <summary>A request that an <c>HttpClient</c> sends to the Hub's own address.</summary>
+    Rest,
 }
 
 /// <summary>

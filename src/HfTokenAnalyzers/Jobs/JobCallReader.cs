@@ -9,7 +9,8 @@ namespace HfTokenAnalyzers.Jobs;
 internal abstract class JobCallReader
 {
     /// <summary>The readers, in the order in which they are asked.</summary>
-    public static readonly JobCallReader[] All = [new PythonApiReader(), new TypedClientReader(), new McpToolReader(), new SpaceReader(), new CommandLineReader()];
+    public static readonly JobCallReader[] All =
+        [new PythonApiReader(), new TypedClientReader(), new McpToolReader(), new SpaceReader(), new CommandLineReader(), new RestReader()];
 
     /// <summary>Words of which a file's text has at least one where this surface is used.</summary>
     public abstract string[] Anchors { get; }

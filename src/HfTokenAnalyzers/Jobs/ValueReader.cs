@@ -58,15 +58,15 @@ internal sealed class ValueReader(SemanticModel model, CancellationToken cancell
             return entry.Text is { } text && HasWord(text, word);
         }
 
-        var start = Unwrap(entry.Value);
-        for (var step = 0; step < MostSteps && Initializer(start) is { } initial; step++)
-        {
-            start = Unwrap(initial);
-        }
-
-        return start.DescendantsAndSelf().Any(operation =>
-            TextOf(operation) is { } constant && HasWord(constant, word));
+        return ConstantsIn(entry.Value).Any(constant => HasWord(constant, word));
     }
+
+    /// <summary>The constant text that a value is, or that the variables hold which lead to it; null where it is none.</summary>
+    public string? ConstantOf(IOperation value) => TextOf(Source(value));
+
+    /// <summary>The constant texts among a value's parts, and the value itself.</summary>
+    public IEnumerable<string> ConstantsIn(IOperation value) =>
+        Source(value).DescendantsAndSelf().Select(TextOf).Where(static text => text is not null)!;
 
     /// <summary>
     /// Whether the file reads that environment variable in a place that tests it: often a guard reads it once, and the
@@ -159,6 +159,18 @@ internal sealed class ValueReader(SemanticModel model, CancellationToken cancell
         SimpleNameSyntax name => name.Identifier.ValueText,
         _ => null,
     };
+
+    /// <summary>What a variable was set to, and so on; the value itself where it is none that can be followed.</summary>
+    private IOperation Source(IOperation value)
+    {
+        value = Unwrap(value);
+        for (var step = 0; step < MostSteps && Initializer(value) is { } initial; step++)
+        {
+            value = Unwrap(initial);
+        }
+
+        return value;
+    }
 
     private bool TryCollect(Step from, ImmutableArray<Origin>.Builder origins, ref int steps)
     {

@@ -1,5 +1,6 @@
 using HfTokenAnalyzers.Jobs;
 using HfTokenAnalyzers.Literals;
+using HfTokenAnalyzers.Tokens;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Operations;
 
@@ -17,9 +18,17 @@ internal static class HF001HardcodedToken
         }
     }
 
-    /// <summary>A literal that only begins like a token, and is sent as one.</summary>
+    /// <summary>A literal, or an entry of a text, that only begins like a token, and is sent as one.</summary>
     public static void Check(HubFile file, Reporter reporter)
     {
+        foreach (var entry in file.Jobs.SelectMany(static job => job.AllEntries))
+        {
+            if (TokenNames.IsTokenName(entry.Key) && IsShortToken(entry.Text, ""))
+            {
+                reporter.Report(Descriptors.HardcodedCredential, entry.ValueSpan);
+            }
+        }
+
         foreach (var use in file.Uses)
         {
             foreach (var origin in file.Values.Origins(use))
@@ -37,5 +46,5 @@ internal static class HF001HardcodedToken
         text is not null
         && text.Length > prefix.Length + 3
         && string.CompareOrdinal(text, prefix.Length, "hf_", 0, 3) == 0
-        && !Tokens.TokenScanner.Contains(text);
+        && !TokenScanner.Contains(text);
 }

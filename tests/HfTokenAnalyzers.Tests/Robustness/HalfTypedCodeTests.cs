@@ -17,7 +17,7 @@ public class HalfTypedCodeTests
         [new HF001CodeFix(), new HF002CodeFix(), new HF003CodeFix(), new HF004CodeFix(), new HF005CodeFix()];
 
     /// <summary>Every form that the readers know, and every rule.</summary>
-    private static readonly string Source = $$"""
+    private static readonly string Source = $$$"""
         using System;
         using System.Collections.Generic;
         using System.Diagnostics;
@@ -25,7 +25,7 @@ public class HalfTypedCodeTests
         using System.Net.Http.Headers;
         using System.Threading.Tasks;
 
-        // {{RandomTokens.User(1)}}
+        // {{{RandomTokens.User(1)}}}
         class HfApi
         {
             private const string Placeholder = "$HF_TOKEN";
@@ -48,10 +48,13 @@ public class HalfTypedCodeTests
                 await CallToolAsync("hf_jobs", new Dictionary<string, object> { ["args"] = new Dictionary<string, object> { ["env"] = Shared } });
                 client.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", token ?? _token);
                 client.DefaultRequestHeaders.Add("Authorization", $"Bearer {token?.Trim()}");
-                client.DefaultRequestHeaders.Add("Authorization", "Bearer {{RandomTokens.User(2)}}");
+                client.DefaultRequestHeaders.Add("Authorization", "Bearer {{{RandomTokens.User(2)}}}");
                 new ProcessStartInfo().Environment["HF_TOKEN"] = "$HF_TOKEN";
+                var text = $"{{\"environment\": {{\"HF_TOKEN\": \"{token}\", \"A\": \"1\"}}, " + "\"secrets\": {\"HF_API_KEY\": \"$HF_TOKEN\"}}";
+                await client.PostAsync("https://huggingface.co/api/jobs/me", new StringContent(text));
+                await client.SendAsync(new(HttpMethod.Post, new Uri(client.BaseAddress, $"api/jobs/{text}")) { Content = new StringContent("{\"environment\": {\"A\": 1, \"HF_TOKEN\": \"$HF_TOKEN\"}}") });
                 _ = new HfApi("hf_abc123...");
-                _ = $@"a {token} "" {{RandomTokens.User(3)}}";
+                _ = $@"a {token} "" {{{RandomTokens.User(3)}}}";
             }
         }
         """;

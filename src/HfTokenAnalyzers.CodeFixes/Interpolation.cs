@@ -1,0 +1,69 @@
+using HfTokenAnalyzers.Literals;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Microsoft.CodeAnalysis.Text;
+
+namespace HfTokenAnalyzers.CodeFixes;
+
+/// <summary>Puts the token that is found into a string, in the place of parts of its text.</summary>
+internal static class Interpolation
+{
+    /// <summary>
+    /// Makes the literal that <paramref name="token"/> writes an interpolated one, of the same kind, with a hole for each
+    /// of those parts; one that is interpolated already gets more holes. False where it is neither.
+    /// </summary>
+    public static bool TryReplace(SourceEdit edit, SyntaxToken token, IReadOnlyList<TextSpan> spans)
+    {
+        if (token.Parent is InterpolatedStringTextSyntax { Parent: InterpolatedStringExpressionSyntax whole })
+        {
+            ReplaceIn(edit, spans, CountBraces(whole.StringStartToken));
+            return true;
+        }
+
+        if (token.Parent is not LiteralExpressionSyntax { RawKind: (int)SyntaxKind.StringLiteralExpression } || LiteralText.TryCreate(token) is not { } text)
+        {
+            return false;
+        }
+
+        var isRaw = token.Kind() is SyntaxKind.SingleLineRawStringLiteralToken or SyntaxKind.MultiLineRawStringLiteralToken;
+        var dollars = isRaw ? 1 + LongestRunOfBraces(text.Value) : 1;
+        edit.Insert(token.SpanStart, new string('$', dollars));
+        for (var i = 0; !isRaw && i < text.Value.Length; i++)
+        {
+            // However it is written: no escape may write a brace of an interpolated string.
+            if (text.Value[i] is '{' or '}' && text.SpanOf(i, 1) is var brace && !spans.Any(span => span.Contains(brace)))
+            {
+                edit.Replace(brace, new string(text.Value[i], 2));
+            }
+        }
+
+        ReplaceIn(edit, spans, dollars);
+        return true;
+    }
+
+    private static void ReplaceIn(SourceEdit edit, IReadOnlyList<TextSpan> spans, int braces)
+    {
+        foreach (var span in spans)
+        {
+            edit.Replace(span, edit.GetTokenHole(span.Start, braces));
+        }
+    }
+
+    private static int CountBraces(SyntaxToken start) =>
+        start.Kind() is SyntaxKind.InterpolatedSingleLineRawStringStartToken or SyntaxKind.InterpolatedMultiLineRawStringStartToken
+            ? start.Text.Count(static c => c == '$')
+            : 1;
+
+    private static int LongestRunOfBraces(string text)
+    {
+        var (longest, run) = (0, 0);
+        foreach (var c in text)
+        {
+            run = c is '{' or '}' ? run + 1 : 0;
+            longest = Math.Max(longest, run);
+        }
+
+        return longest;
+    }
+}

@@ -1,0 +1,129 @@
+using System.Text;
+using HfTokenAnalyzers.Literals;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Operations;
+
+namespace HfTokenAnalyzers.Jobs;
+
+/// <summary>Whose host an address names.</summary>
+internal enum UrlHost
+{
+    /// <summary>None that is written there: the address is relative, or a hole stands for the host.</summary>
+    Unknown,
+    HuggingFace,
+    Other,
+}
+
+/// <summary>Tells where an address leads, as far as it is written in the file.</summary>
+internal static class HubUrl
+{
+    private static readonly string[] Paths = ["api/jobs/", "api/scheduled-jobs/"];
+
+    /// <summary>
+    /// The text of a <see cref="string"/> or a <see cref="Uri"/>: what only the running program knows is a hole.
+    /// </summary>
+    public static string TextOf(IOperation value, ValueReader values)
+    {
+        var text = new StringBuilder();
+        var pending = new Stack<IOperation?>();
+        pending.Push(value);
+        for (var step = 0; pending.Count > 0; step++)
+        {
+            if (pending.Pop() is not { } operation)
+            {
+                text.Append('/');
+                continue;
+            }
+
+            var next = ValueReader.Unwrap(operation);
+            if (step < ValueReader.MostSteps && PartsOf(next, values) is { } parts)
+            {
+                foreach (var part in parts.Reverse())
+                {
+                    pending.Push(part);
+                }
+            }
+            else
+            {
+                text.Append(ValueReader.TextOf(next) ?? TextWithHoles.Hole.ToString());
+            }
+        }
+
+        return text.ToString();
+    }
+
+    /// <summary>Whether jobs are submitted at that address; gives its host, and whether it is only a path.</summary>
+    public static bool IsOfJobs(string url, out UrlHost host, out bool isRelative)
+    {
+        (host, isRelative) = (UrlHost.Unknown, false);
+        var start = Paths.Select(path => IndexOf(url, path)).Where(static index => index >= 0).DefaultIfEmpty(-1).Min();
+        if (start < 0 || url.IndexOfAny(['?', '#'], 0, start) >= 0)
+        {
+            return false;
+        }
+
+        host = HostOf(url.Substring(0, start), out isRelative);
+        return true;
+    }
+
+    /// <summary>Whose host stands at the beginning of an address.</summary>
+    public static UrlHost HostOf(string url, out bool isRelative)
+    {
+        var scheme = url.IndexOf("://", StringComparison.Ordinal);
+        isRelative = scheme < 0 && url.IndexOf(TextWithHoles.Hole) < 0 && !url.StartsWith("//", StringComparison.Ordinal);
+        if (scheme < 0 && !url.StartsWith("//", StringComparison.Ordinal))
+        {
+            return UrlHost.Unknown;
+        }
+
+        var host = url.Substring(scheme < 0 ? 2 : scheme + 3);
+        var end = host.IndexOfAny(['/', '?', '#']);
+        host = end < 0 ? host : host.Substring(0, end);
+        host = host.Substring(host.LastIndexOf('@') + 1);
+        var hole = host.LastIndexOf(TextWithHoles.Hole);
+        var port = host.IndexOf(':', hole + 1);
+        host = port < 0 ? host : host.Substring(0, port);
+        return hole < 0 ? IsHuggingFace(host) ? UrlHost.HuggingFace : UrlHost.Other
+
+            // Whatever fills the hole, the end of the name is known.
+            : host.Substring(hole + 1) is var known && (IsHuggingFace("x" + known) || "huggingface.co".EndsWith(known, StringComparison.OrdinalIgnoreCase) || "hf.co".EndsWith(known, StringComparison.OrdinalIgnoreCase)) ? UrlHost.Unknown
+            : UrlHost.Other;
+    }
+
+    private static bool IsHuggingFace(string host) =>
+        host.Equals("huggingface.co", StringComparison.OrdinalIgnoreCase)
+        || host.Equals("hf.co", StringComparison.OrdinalIgnoreCase)
+        || host.EndsWith(".huggingface.co", StringComparison.OrdinalIgnoreCase);
+
+    /// <summary>Where the path stands as a whole: at the beginning, or behind a slash or a hole that may end in one.</summary>
+    private static int IndexOf(string url, string path)
+    {
+        for (var i = url.IndexOf(path, StringComparison.Ordinal); i >= 0; i = url.IndexOf(path, i + 1, StringComparison.Ordinal))
+        {
+            if (i == 0 || url[i - 1] is '/' or TextWithHoles.Hole)
+            {
+                return i;
+            }
+        }
+
+        return -1;
+    }
+
+    /// <summary>What a value is put together of, null among it for a slash; null where it is whole.</summary>
+    private static IReadOnlyList<IOperation?>? PartsOf(IOperation value, ValueReader values) => value switch
+    {
+        { ConstantValue.HasValue: true } => null,
+        IInterpolatedStringOperation text => [.. text.Parts.Select(static part => part switch
+        {
+            IInterpolatedStringTextOperation literal => literal.Text,
+            IInterpolationOperation hole => hole.Expression,
+            _ => part,
+        })],
+        IBinaryOperation { OperatorKind: BinaryOperatorKind.Add } sum => [sum.LeftOperand, sum.RightOperand],
+        IInvocationOperation { TargetMethod: { Name: "Concat", ContainingType.SpecialType: SpecialType.System_String } } call
+            => [.. call.Arguments.Select(static argument => argument.Value)],
+        IObjectCreationOperation { Type.Name: nameof(Uri), Arguments: [{ Parameter.Type.Name: nameof(Uri), Value: var address }, { Value: var path }] } => [address, null, path],
+        IObjectCreationOperation { Type.Name: nameof(Uri), Arguments: [{ Value: var address }, ..] } => [address],
+        _ => values.Initializer(value) is { } initial ? [initial] : null,
+    };
+}

@@ -1,0 +1,64 @@
+using System.Diagnostics;
+using HfTokenAnalyzers.CodeFixes;
+
+namespace HfTokenAnalyzers.Tests.Robustness;
+
+/// <summary>Requests that no person has written.</summary>
+public class LargeBodiesTests
+{
+    [Theory]
+    [InlineData(2_500, 0)]
+    [InlineData(250_000, 5_000_000)]
+    public async Task ManyEntries_AreReadInTheirOrder(int count, int length)
+    {
+        var entries = string.Concat(Enumerable.Range(0, count).Select(static i => $"\"KEY_{i}\": \"{i}\",\n"));
+        var source = Post($$"""""
+            """"
+            { "environment": {
+            {{entries}} "{|HF002:HF_TOKEN|}": "x" } }
+            """"
+            """"");
+        var watch = Stopwatch.StartNew();
+
+        Assert.True(source.Length > length);
+        await HubTest<HF003CodeFix>.VerifyAsync(source);
+        Assert.True(watch.Elapsed < TimeSpan.FromMinutes(1), $"{watch.Elapsed}");
+    }
+
+    [Theory]
+    [InlineData("[", "]")]
+    [InlineData("{\"a\":", "}")]
+    public Task DeepNesting_IsPassedOver(string open, string close)
+    {
+        const int Depth = 100_000;
+        var nested = string.Concat(Enumerable.Repeat(open, Depth)) + "1" + string.Concat(Enumerable.Repeat(close, Depth));
+        return HubTest<HF003CodeFix>.VerifyAsync(Post($$""""""""""{ "labels": {{nested}}, "secrets": { "{|HF003:HF_API_KEY|}": "x" } }"""""""""".Insert(0, "\"\"\"") + "\"\"\""));
+    }
+
+    [Fact]
+    public Task LongConcatenation_IsRead()
+    {
+        var entries = string.Concat(Enumerable.Range(0, 1_000).Select(static i => $"\"\\\"KEY_{i}\\\": \\\"{i}\\\",\" + "));
+        return HubTest<HF003CodeFix>.VerifyAsync(Post("\"{ \\\"secrets\\\": {\" + " + entries + "\"\\\"{|HF003:HF_API_KEY|}\\\": \\\"x\\\" } }\""));
+    }
+
+    [Fact]
+    public Task ManyPlaceholders_AreReplacedAtOnce()
+    {
+        static string Text(Func<int, string> value) => string.Join(", ", Enumerable.Range(0, 20).Select(i => $"\"KEY_{i}\": \"{value(i)}\""));
+        return new HubTest<HF004CodeFix>
+        {
+            TestCode = Post("\"\"\"{ \"secrets\": { " + Text(static _ => "{|HF004:$HF_TOKEN|}").Replace("KEY_0", "HF_TOKEN") + " } }\"\"\""),
+            FixedCode = Post("$$\"\"\"{ \"secrets\": { " + Text(static _ => "{{HfToken.GetToken()}}").Replace("KEY_0", "HF_TOKEN") + " } }\"\"\"", "using HuggingFace.Tokens;\n"),
+        }.RunAsync();
+    }
+
+    private static string Post(string text, string directive = "") => "using System.Net.Http;\n" + directive + $$"""
+
+        class Program
+        {
+            void Submit(HttpClient client) => client.PostAsync("https://huggingface.co/api/jobs/me", new StringContent(
+                {{text}}));
+        }
+        """;
+}
