@@ -65,7 +65,7 @@ internal sealed class EntryMove
             return;
         }
 
-        var added = KeysInSecrets(moved);
+        var added = SecretKeys.For(_edit, _job, moved);
         if (_job.Secrets is { } secrets ? TryAddTo(secrets, added) : TryCreateSecrets(added))
         {
             RemoveFromEnvironment(moved);
@@ -79,28 +79,6 @@ internal sealed class EntryMove
         ILocalSymbol local => edit.File.Values.MentionsOf(local).Count() == 1 + list.Entries.Count(static entry => EntryWriter.IsStatement(entry)),
         _ => false,
     };
-
-    /// <summary>
-    /// The keys under which entries stand in the secrets: the right one in a wrong one's place, but never twice. An entry
-    /// whose key is there already is not among them.
-    /// </summary>
-    private List<(Entry Entry, string Key)> KeysInSecrets(List<Entry> moved)
-    {
-        var keys = new HashSet<string>(EntryList.EntriesOf(_job.Secrets).Select(static entry => entry.Key ?? ""), StringComparer.Ordinal);
-        var added = new List<(Entry, string)>();
-        foreach (var entry in moved)
-        {
-            var isWrong = HF003WrongSecretKey.IsWrongIn(_job, entry, _edit.File)
-                && (TokenNames.Classify(entry.Key) == TokenName.Wrong || !keys.Contains(TokenNames.Right));
-            var key = isWrong || entry.Key is null ? TokenNames.Right : entry.Key;
-            if (keys.Add(key))
-            {
-                added.Add((entry, key));
-            }
-        }
-
-        return added;
-    }
 
     private bool TryAddTo(EntryList secrets, List<(Entry Entry, string Key)> added)
     {
@@ -221,7 +199,7 @@ internal sealed class EntryMove
         {
             if (!_edit.IsChanged(entry.Node.Span))
             {
-                _edit.Remove(LinesOf(entry.Node.Parent!));
+                _edit.Remove(_edit.LinesOf(entry.Node.Parent!));
             }
         }
 
@@ -234,7 +212,7 @@ internal sealed class EntryMove
         NameArgumentsBehind();
         if (_parameters is null)
         {
-            _edit.Remove(LinesOf(_parameter.Node.Parent!));
+            _edit.Remove(_edit.LinesOf(_parameter.Node.Parent!));
         }
         else
         {
@@ -244,7 +222,7 @@ internal sealed class EntryMove
         if (_environment.Variable is { } variable
             && Declaration(variable) is { Parent: VariableDeclarationSyntax { Variables.Count: 1, Parent: LocalDeclarationStatementSyntax declaration } })
         {
-            _edit.Remove(LinesOf(declaration));
+            _edit.Remove(_edit.LinesOf(declaration));
         }
     }
 
@@ -369,12 +347,4 @@ internal sealed class EntryMove
         && _edit.Model.LookupSymbols(position, name: local.Name).Contains(local, SymbolEqualityComparer.Default);
 
     private SyntaxNode Declaration(ISymbol variable) => variable.DeclaringSyntaxReferences[0].GetSyntax(_edit.CancellationToken);
-
-    /// <summary>A statement with the lines that it stands on; alone where it shares them.</summary>
-    private TextSpan LinesOf(SyntaxNode statement)
-    {
-        var (first, last) = (_edit.Text.Lines.GetLineFromPosition(statement.SpanStart), _edit.Text.Lines.GetLineFromPosition(statement.Span.End));
-        var lines = TextSpan.FromBounds(first.Start, last.EndIncludingLineBreak);
-        return _edit.Text.ToString(lines).Trim().Length == statement.Span.Length ? lines : statement.Span;
-    }
 }

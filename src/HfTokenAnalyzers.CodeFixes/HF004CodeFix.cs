@@ -29,13 +29,14 @@ public sealed class HF004CodeFix : HubCodeFix
         {
             foreach (var origin in placeholders.Where(origin => origin.Site == diagnostic.Location.SourceSpan && !options.TryTake(origin.Site)).Take(1))
             {
-                if (origin.Operation is null)
-                {
-                    inTexts.Add(origin);
-                }
-                else
+                if (origin.Operation is not null)
                 {
                     await ReplaceAsync(edit, origin, placeholders).ConfigureAwait(false);
+                }
+                else if (edit.File.FindEntry(entry => entry.ValueSpan == origin.Site) is { Job.Surface: Surface.Rest })
+                {
+                    // On a command line it would be the real token that others can read.
+                    inTexts.Add(origin);
                 }
             }
         }

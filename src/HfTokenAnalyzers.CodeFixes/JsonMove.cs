@@ -100,27 +100,9 @@ internal sealed class JsonMove
 
     private string NewName => char.IsUpper(_text.Value[_environment.Key.ContentStart]) ? "Secrets" : "secrets";
 
-    /// <summary>
-    /// The indices of the entries that stand in the secrets, each with its key there: the right one in a wrong one's
-    /// place, but never twice.
-    /// </summary>
-    private List<(int Index, string? Key)> KeysInSecrets(IReadOnlyList<Entry> moved)
-    {
-        var keys = new HashSet<string>(EntryList.EntriesOf(_job.Secrets).Select(static entry => entry.Key ?? ""), StringComparer.Ordinal);
-        var added = new List<(int, string?)>();
-        foreach (var entry in moved)
-        {
-            var isWrong = HF003WrongSecretKey.IsWrongIn(_job, entry, _edit.File)
-                && (TokenNames.Classify(entry.Key) == TokenName.Wrong || !keys.Contains(TokenNames.Right));
-            var key = isWrong || entry.Key is null ? TokenNames.Right : entry.Key;
-            if (keys.Add(key))
-            {
-                added.Add((_job.Environment!.Entries.IndexOf(entry), key == entry.Key ? null : key));
-            }
-        }
-
-        return added;
-    }
+    /// <summary>The moved entries by their index, each with its other key; null where it keeps its own.</summary>
+    private List<(int Index, string? Key)> KeysInSecrets(IReadOnlyList<Entry> moved) =>
+        [.. SecretKeys.For(_edit, _job, moved).Select(item => (_job.Environment!.Entries.IndexOf(item.Entry), item.Key == item.Entry.Key ? null : item.Key))];
 
     /// <summary>All of the environment belongs in the secrets, or is there already: so it becomes them.</summary>
     private void RenameEnvironment(List<(int Index, string? Key)> added)

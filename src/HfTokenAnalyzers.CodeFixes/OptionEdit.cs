@@ -42,7 +42,7 @@ internal static class OptionEdit
 
         foreach (var element in elements.Where(IsStatement))
         {
-            edit.Remove(LinesOf(edit, element.Parent!));
+            edit.Remove(edit.LinesOf(element.Parent!));
         }
     }
 
@@ -88,12 +88,4 @@ internal static class OptionEdit
     }
 
     private static bool IsBlank(char c) => c is ' ' or '\t';
-
-    /// <summary>A statement with the lines that it stands on; alone where it shares them.</summary>
-    private static TextSpan LinesOf(SourceEdit edit, SyntaxNode statement)
-    {
-        var (first, last) = (edit.Text.Lines.GetLineFromPosition(statement.SpanStart), edit.Text.Lines.GetLineFromPosition(statement.Span.End));
-        var lines = TextSpan.FromBounds(first.Start, last.EndIncludingLineBreak);
-        return edit.Text.ToString(lines).Trim().Length == statement.Span.Length ? lines : statement.Span;
-    }
 }

@@ -75,6 +75,14 @@ internal sealed class SourceEdit
     /// <summary>Whether a change of that text is noted.</summary>
     public bool IsChanged(TextSpan span) => _changes.Any(change => change.Span == span);
 
+    /// <summary>A statement with the lines that it stands on; alone where it shares them.</summary>
+    public TextSpan LinesOf(SyntaxNode statement)
+    {
+        var (first, last) = (Text.Lines.GetLineFromPosition(statement.SpanStart), Text.Lines.GetLineFromPosition(statement.Span.End));
+        var lines = TextSpan.FromBounds(first.Start, last.EndIncludingLineBreak);
+        return Text.ToString(lines).Trim().Length == statement.Span.Length ? lines : statement.Span;
+    }
+
     /// <summary>Takes text away.</summary>
     public void Remove(TextSpan span) => Replace(span, "");
 

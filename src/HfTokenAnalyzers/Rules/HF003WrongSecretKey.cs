@@ -24,7 +24,7 @@ internal static class HF003WrongSecretKey
     public static bool IsWrongIn(JobCall job, Entry entry, HubFile file) => TokenNames.Classify(entry.Key) switch
     {
         TokenName.Wrong => !job.HasTextThatNames(entry.Key!, file.Values),
-        TokenName.None => entry.Key is { } key && HasNoOtherToken(job) && file.HoldsToken(entry) && !job.HasTextThatNames(key, file.Values),
+        TokenName.None => entry.Key is { } key && file.HoldsToken(entry) && HasNoOtherToken(job) && !job.HasTextThatNames(key, file.Values),
         _ => false,
     };
 
