@@ -48,7 +48,9 @@ internal sealed class JsonMove
         return new JsonMove(edit, job, text, parameters, member);
 
         (JsonValue, JsonMember)? Find(JsonValue value) =>
-            value.Members.FirstOrDefault(candidate => JsonReader.Decode(text.Value, candidate.Key) == parameter.Key && text.SpanOf(candidate.Key.ContentStart, candidate.Key.ContentLength) == parameter.KeySpan) is { } found
+            value.Members.FirstOrDefault(candidate =>
+                JsonReader.Decode(text.Value, candidate.Key) == parameter.Key
+                && text.SpanOf(candidate.Key.ContentStart, candidate.Key.ContentLength) == parameter.KeySpan) is { } found
                 ? (value, found)
                 : value.Members.Select(candidate => Find(candidate.Value)).FirstOrDefault(static inner => inner is not null);
     }
@@ -64,7 +66,10 @@ internal sealed class JsonMove
         }
 
         var added = KeysInSecrets(moved);
-        var secrets = _job.SecretsParameter is { } parameter ? _parameters.Members.FirstOrDefault(member => member != _environment && _text.SpanOf(member.Key.ContentStart, member.Key.ContentLength) == parameter.KeySpan) : null;
+        var secrets = _job.SecretsParameter is { } parameter
+            ? _parameters.Members.FirstOrDefault(member =>
+                member != _environment && _text.SpanOf(member.Key.ContentStart, member.Key.ContentLength) == parameter.KeySpan)
+            : null;
         switch (secrets?.Value)
         {
             case null when isEmptied:

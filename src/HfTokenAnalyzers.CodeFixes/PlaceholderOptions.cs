@@ -60,7 +60,10 @@ internal sealed class PlaceholderOptions(SourceEdit edit)
     {
         var (word, entry) = (option.Value, option.Entry);
         var equals = word.Text.LastIndexOf('=');
-        var isWrong = TokenNames.Classify(entry.Key) == TokenName.Wrong && HF003WrongSecretKey.IsWrongIn(job, entry, edit.File) && job.Secrets?.Find(TokenNames.Right) is null && !_renamed.Contains(job);
+        var isWrong = TokenNames.Classify(entry.Key) == TokenName.Wrong
+            && HF003WrongSecretKey.IsWrongIn(job, entry, edit.File)
+            && job.Secrets?.Find(TokenNames.Right) is null
+            && !_renamed.Contains(job);
         if ((entry.Key != TokenNames.Right && !isWrong) || !TokenNames.IsPlaceholder(word.Text.Substring(equals + 1)) || !word.CanReplace(equals, word.Text.Length - equals))
         {
             return;

@@ -62,9 +62,9 @@ internal static class Checks
 
     private static bool IsInCondition(SyntaxNode node)
     {
-        for (var parent = node.Parent; parent is ExpressionSyntax or ArgumentSyntax or ArgumentListSyntax or StatementSyntax or SwitchExpressionArmSyntax or WhenClauseSyntax; (node, parent) = (parent, parent.Parent))
+        for (; IsInStatement(node.Parent); node = node.Parent!)
         {
-            switch (parent)
+            switch (node.Parent)
             {
                 case IfStatementSyntax branch:
                     return branch.Condition == node;
@@ -83,4 +83,7 @@ internal static class Checks
 
         return false;
     }
+
+    private static bool IsInStatement(SyntaxNode? node) =>
+        node is ExpressionSyntax or ArgumentSyntax or ArgumentListSyntax or StatementSyntax or SwitchExpressionArmSyntax or WhenClauseSyntax;
 }

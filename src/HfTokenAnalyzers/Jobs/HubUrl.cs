@@ -86,7 +86,10 @@ internal static class HubUrl
         return hole < 0 ? IsHuggingFace(host) ? UrlHost.HuggingFace : UrlHost.Other
 
             // Whatever fills the hole, the end of the name is known.
-            : host.Substring(hole + 1) is var known && (IsHuggingFace("x" + known) || "huggingface.co".EndsWith(known, StringComparison.OrdinalIgnoreCase) || "hf.co".EndsWith(known, StringComparison.OrdinalIgnoreCase)) ? UrlHost.Unknown
+            : host.Substring(hole + 1) is var known
+                && (IsHuggingFace("x" + known)
+                    || "huggingface.co".EndsWith(known, StringComparison.OrdinalIgnoreCase)
+                    || "hf.co".EndsWith(known, StringComparison.OrdinalIgnoreCase)) ? UrlHost.Unknown
             : UrlHost.Other;
     }
 

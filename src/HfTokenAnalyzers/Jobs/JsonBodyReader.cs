@@ -60,9 +60,15 @@ internal sealed class JsonBodyReader(EntryReader entries)
             IInvocationOperation { TargetMethod.Name: "GetBytes" } call => (First(call.Arguments), true),
             IInvocationOperation { TargetMethod.Name: "ToArray", Instance: null, Arguments: [{ Value: var bytes }] } when isText => (bytes, true),
             IInvocationOperation { TargetMethod.Name: "ToArray", Instance: { } bytes } when isText => (bytes, true),
-            IInvocationOperation { TargetMethod.Name: var name, Instance: { Type.SpecialType: SpecialType.System_String } text } when isText && (ValueReader.KeepsText(name) || name == "ReplaceLineEndings")
+            IInvocationOperation { TargetMethod.Name: var name, Instance: { Type.SpecialType: SpecialType.System_String } text }
+                when isText && (ValueReader.KeepsText(name) || name == "ReplaceLineEndings")
                 => (text, true),
-            IInvocationOperation { TargetMethod.Name: "AsObject" or "ToJsonString" or "ToString", Instance: { Type: { SpecialType: not SpecialType.System_String } type } node } when Documents.Contains(type.Name)
+            IInvocationOperation
+            {
+                TargetMethod.Name: "AsObject" or "ToJsonString" or "ToString",
+                Instance: { Type: { SpecialType: not SpecialType.System_String } type } node,
+            }
+                when Documents.Contains(type.Name)
                 => (node, false),
             IPropertyReferenceOperation { Property.Name: "RootElement", Instance: { } document } => (document, false),
             _ => (null, false),
