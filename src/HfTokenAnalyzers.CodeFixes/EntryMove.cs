@@ -256,10 +256,6 @@ internal sealed class EntryMove
             changes.AddRange(added
                 .Where(item => item.Entry.Key != item.Key && _elements.Contains(item.Entry.Node))
                 .Select(static item => EntryWriter.Renaming(item.Entry, item.Key)));
-            if (fromStatements.Count > 0)
-            {
-                return null;
-            }
         }
         else
         {
@@ -271,6 +267,16 @@ internal sealed class EntryMove
                 .Select(change => new TextChange(new TextSpan(change.Span.Start - node.SpanStart, change.Span.Length), change.NewText!))
                 .OrderBy(static change => change.Span.Start))
             .ToString();
+        if (others.Count < _elements.Elements.Count && fromStatements.Count > 0)
+        {
+            var text = SourceText.From(copy);
+            if (ElementList.TryCreate(text, SyntaxFactory.ParseExpression(copy)) is not { } list)
+            {
+                return null;
+            }
+
+            copy = text.WithChanges(list.Append([.. fromStatements.Select(item => AsElement(_environment, item))], _edit.NewLine)).ToString();
+        }
 
         // What "new()" makes is told by the variable's type, which does not come along.
         return node is ImplicitObjectCreationExpressionSyntax creation && _environment.Variable is ILocalSymbol { Type: var type }

@@ -533,6 +533,36 @@ public class HF002TokenInEnvironmentTests
         """);
 
     [Fact]
+    public Task EntriesOfTheInitializerAndOfStatements_MoveTogether() => Verify.VerifyFixAsync(
+        """
+        using System.Collections.Generic;
+        using Hub;
+
+        class Program
+        {
+            void Submit(HfApi api, string token)
+            {
+                var env = new Dictionary<string, string> { ["MODEL"] = "base", [{|HF002:"HF_TOKEN"|}] = token };
+                env[{|HF002:"HUGGING_FACE_HUB_TOKEN"|}] = token;
+                api.RunJob("python:3.12", new[] { "python" }, env: env);
+            }
+        }
+        """,
+        """
+        using System.Collections.Generic;
+        using Hub;
+
+        class Program
+        {
+            void Submit(HfApi api, string token)
+            {
+                var env = new Dictionary<string, string> { ["MODEL"] = "base" };
+                api.RunJob("python:3.12", new[] { "python" }, env: env, secrets: new Dictionary<string, string> { ["HF_TOKEN"] = token, ["HUGGING_FACE_HUB_TOKEN"] = token });
+            }
+        }
+        """);
+
+    [Fact]
     public Task MethodWithoutSecrets_LeavesNoFix() => Verify.VerifyNoFixAsync(
         """
         using System.Collections.Generic;
