@@ -20,7 +20,7 @@ public sealed class HF003CodeFix : HubCodeFix
     {
         foreach (var diagnostic in diagnostics)
         {
-            if (edit.File.FindEntry(entry => entry.KeySpan == diagnostic.Location.SourceSpan) is var (job, entry) && CanRename(job, entry))
+            if (edit.File.FindEntry(entry => entry.KeySpan == diagnostic.Location.SourceSpan) is var (job, entry) && CanRename(job, entry, edit.File.Settings))
             {
                 EntryWriter.Rename(edit, entry, TokenNames.Right);
             }
@@ -30,10 +30,10 @@ public sealed class HF003CodeFix : HubCodeFix
     }
 
     /// <summary>Never two of that name: not where it stands already, nor for a second wrong one.</summary>
-    private static bool CanRename(JobCall job, Entry entry) =>
+    private static bool CanRename(JobCall job, Entry entry, Settings settings) =>
         job.Secrets is { } secrets
         && (secrets.Variable is null || secrets.IsComplete || EntryWriter.IsStatement(entry))
         && secrets.Find(TokenNames.Right) is null
-        && secrets.Entries.First(static candidate => TokenNames.Classify(candidate.Key) is TokenName.Wrong or TokenName.None) is var first
-        && (first == entry || TokenNames.Classify(first.Key) == TokenName.None);
+        && secrets.Entries.First(candidate => settings.Classify(candidate.Key) is TokenName.Wrong or TokenName.None) is var first
+        && (first == entry || settings.Classify(first.Key) == TokenName.None);
 }

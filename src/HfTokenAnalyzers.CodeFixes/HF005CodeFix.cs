@@ -30,7 +30,7 @@ public sealed class HF005CodeFix : HubCodeFix
         {
             if (edit.Find<InvocationExpressionSyntax>(diagnostic.Location.SourceSpan) is not { } read
                 || edit.Model.GetOperation(read, edit.CancellationToken) is not IInvocationOperation operation
-                || !TokenSources.IsRead(operation, out var name))
+                || !TokenSources.IsRead(operation, edit.File.Settings, out var name))
             {
                 continue;
             }
@@ -83,8 +83,8 @@ public sealed class HF005CodeFix : HubCodeFix
     /// <summary>Whether the other side of <c>??</c> is empty, or reads a variable that GetToken() reads too.</summary>
     private static bool FindsNoOther(SourceEdit edit, ExpressionSyntax other) =>
         edit.Model.GetOperation(WithoutSuppression(other), edit.CancellationToken) is { } operation
-        && edit.File.Values.Origins(operation).All(static origin =>
-            origin.Operation is { } source && (ValueReader.IsEmpty(source) || (TokenSources.IsRead(source, out var name) && IsReadByGetToken(name))));
+        && edit.File.Values.Origins(operation).All(origin =>
+            origin.Operation is { } source && (ValueReader.IsEmpty(source) || (TokenSources.IsRead(source, edit.File.Settings, out var name) && IsReadByGetToken(name))));
 
     /// <summary>The bare expression: of one with <c>!</c> the compiler tells no operation.</summary>
     private static ExpressionSyntax WithoutSuppression(ExpressionSyntax expression) => expression switch

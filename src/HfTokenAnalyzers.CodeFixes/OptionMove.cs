@@ -15,7 +15,7 @@ internal static class OptionMove
         foreach (var option in job.CommandLine!.Options.Where(option => moved.Contains(option.Entry)))
         {
             var isWrong = option.Entry.Key is null || HF003WrongSecretKey.IsWrongIn(job, option.Entry, edit.File)
-                && (TokenNames.Classify(option.Entry.Key) == TokenName.Wrong || !keys.Contains(TokenNames.Right));
+                && (edit.File.Settings.Classify(option.Entry.Key) == TokenName.Wrong || !keys.Contains(TokenNames.Right));
             var key = isWrong ? TokenNames.Right : option.Entry.Key!;
             if (keys.Contains(key))
             {

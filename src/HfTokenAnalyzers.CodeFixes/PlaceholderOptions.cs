@@ -60,7 +60,7 @@ internal sealed class PlaceholderOptions(SourceEdit edit)
     {
         var (word, entry) = (option.Value, option.Entry);
         var equals = word.Text.LastIndexOf('=');
-        var isWrong = TokenNames.Classify(entry.Key) == TokenName.Wrong
+        var isWrong = edit.File.Settings.Classify(entry.Key) == TokenName.Wrong
             && HF003WrongSecretKey.IsWrongIn(job, entry, edit.File)
             && job.Secrets?.Find(TokenNames.Right) is null
             && !_renamed.Contains(job);

@@ -18,7 +18,7 @@ internal static class SecretKeys
         foreach (var entry in moved)
         {
             var isWrong = HF003WrongSecretKey.IsWrongIn(job, entry, edit.File)
-                && (TokenNames.Classify(entry.Key) == TokenName.Wrong || !keys.Contains(TokenNames.Right));
+                && (edit.File.Settings.Classify(entry.Key) == TokenName.Wrong || !keys.Contains(TokenNames.Right));
             var key = isWrong || entry.Key is null ? TokenNames.Right : entry.Key;
             if (keys.Add(key))
             {

@@ -39,7 +39,7 @@ internal sealed class SourceEdit
     public string NewLine { get; }
 
     /// <summary>What the rules saw: a fix asks the same model.</summary>
-    public HubFile File => _file ??= HubFile.Read(Model, CancellationToken);
+    public HubFile File => _file ??= HubFile.Read(Model, SettingsOf(Document, Model), CancellationToken);
 
     /// <summary>Opens a file for changes; null where it is no C# that can be bound.</summary>
     public static async Task<SourceEdit?> OpenAsync(Document document, CancellationToken cancellationToken)
@@ -163,6 +163,9 @@ internal sealed class SourceEdit
                 _ => node,
             }) + " = "
             : "";
+
+    private static Settings SettingsOf(Document document, SemanticModel model) =>
+        Settings.Of(document.Project.AnalyzerOptions.AnalyzerConfigOptionsProvider.GetOptions(model.SyntaxTree));
 
     private static string DetectNewLine(SourceText text)
     {

@@ -19,7 +19,7 @@ internal static class SpaceMove
         {
             edit.Replace(written.Identifier.Span, name);
             // Which other secrets the Space has, nobody can tell here: only a known wrong name is put right.
-            if (job.Environment is { Entries: [{ } entry] } && TokenNames.Classify(entry.Key) == TokenName.Wrong)
+            if (job.Environment is { Entries: [{ } entry] } && edit.File.Settings.Classify(entry.Key) == TokenName.Wrong)
             {
                 EntryWriter.Rename(edit, entry, TokenNames.Right);
             }

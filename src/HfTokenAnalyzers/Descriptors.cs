@@ -6,6 +6,8 @@ namespace HfTokenAnalyzers;
 /// <summary>The catalogue: every diagnostic of the package. A message never holds more of a token than its prefix.</summary>
 internal static class Descriptors
 {
+    public const string BadSettingId = "HF000";
+
     public const string HardcodedTokenId = "HF001";
 
     public const string TokenInEnvironmentId = "HF002";
@@ -16,7 +18,14 @@ internal static class Descriptors
 
     public const string UncheckedTokenId = "HF005";
 
-    private const string Security = "Security";
+    /// <summary>{0}: the key; {1}: the values that it allows.</summary>
+    public static readonly DiagnosticDescriptor BadSetting = Create(
+        BadSettingId,
+        "Setting has a value that is not allowed",
+        "The value of the setting '{0}' is not allowed, so its default applies: write {1}",
+        "A setting in .editorconfig or .globalconfig that cannot be understood is passed over, and this says so once in a compilation.",
+        category: "Configuration",
+        WellKnownDiagnosticTags.CompilationEnd);
 
     /// <summary>{0}: the prefix of the token's shape.</summary>
     public static readonly DiagnosticDescriptor HardcodedToken = Create(
@@ -60,16 +69,17 @@ internal static class Descriptors
 
     /// <summary>All of them, in the order of their ids.</summary>
     public static readonly ImmutableArray<DiagnosticDescriptor> All = ImmutableArray.Create(
-        HardcodedToken, HardcodedCredential, TokenInEnvironment, WrongSecretKey, LiteralPlaceholder, UncheckedToken);
+        BadSetting, HardcodedToken, HardcodedCredential, TokenInEnvironment, WrongSecretKey, LiteralPlaceholder, UncheckedToken);
 
-    private static DiagnosticDescriptor Create(string id, string title, string message, string description) =>
+    private static DiagnosticDescriptor Create(string id, string title, string message, string description, string category = "Security", params string[] tags) =>
         new(
             id,
             title,
             message,
-            Security,
+            category,
             DiagnosticSeverity.Warning,
             isEnabledByDefault: true,
             description,
-            helpLinkUri: $"https://github.com/hf-token-analyzers/hf-token-analyzers/blob/main/docs/rules/{id}.md");
+            helpLinkUri: $"https://github.com/hf-token-analyzers/hf-token-analyzers/blob/main/docs/rules/{id}.md",
+            customTags: tags);
 }

@@ -25,6 +25,7 @@ public sealed class HfTokenAnalyzer : DiagnosticAnalyzer
         context.EnableConcurrentExecution();
         context.RegisterSyntaxTreeAction(CheckText);
         context.RegisterSemanticModelAction(CheckModel);
+        context.RegisterCompilationAction(CheckSettings);
     }
 
     private static void CheckText(SyntaxTreeAnalysisContext context)
@@ -44,17 +45,26 @@ public sealed class HfTokenAnalyzer : DiagnosticAnalyzer
     private static void CheckModel(SemanticModelAnalysisContext context)
     {
         var text = context.SemanticModel.SyntaxTree.GetText(context.CancellationToken);
-        if (!Signs.Of(text, context.CancellationToken).Has(Sign.Hub))
+        var settings = Settings.Of(context.Options.AnalyzerConfigOptionsProvider.GetOptions(context.SemanticModel.SyntaxTree));
+        if (!Signs.Of(text, context.CancellationToken).Has(Sign.Hub) && !Signs.HasAny(text, settings.Words, context.CancellationToken))
         {
             return;
         }
 
-        var file = HubFile.Read(context.SemanticModel, context.CancellationToken);
+        var file = HubFile.Read(context.SemanticModel, settings, context.CancellationToken);
         var reporter = new Reporter(context.SemanticModel.SyntaxTree, context.ReportDiagnostic);
         HF001HardcodedToken.Check(file, reporter);
         HF002TokenInEnvironment.Check(file, reporter);
         HF003WrongSecretKey.Check(file, reporter);
         HF004LiteralPlaceholder.Check(file, reporter);
         HF005UncheckedToken.Check(file, reporter);
+    }
+
+    /// <summary>Once for a key, however many files have the setting: nothing tells where it is written.</summary>
+    private static void CheckSettings(CompilationAnalysisContext context)
+    {
+        var provider = context.Options.AnalyzerConfigOptionsProvider;
+        var settings = context.Compilation.SyntaxTrees.Select(tree => Settings.Of(provider.GetOptions(tree)));
+        HF000BadSetting.Check(settings, context.ReportDiagnostic);
     }
 }

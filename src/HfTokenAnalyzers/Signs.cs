@@ -58,6 +58,28 @@ internal sealed class Signs
         return signs;
     }
 
+    /// <summary>Whether a text holds any of these words: a second look, which only settings of the user's ask for.</summary>
+    public static bool HasAny(SourceText text, string[] words, CancellationToken cancellationToken)
+    {
+        if (words.Length == 0)
+        {
+            return false;
+        }
+
+        var search = new AnyWord(words);
+        text.Write(search, cancellationToken);
+        return search.IsFound;
+    }
+
+    private sealed class AnyWord(string[] words) : WordSearch(words)
+    {
+        public bool IsFound { get; private set; }
+
+        protected override bool Wants(int word) => !IsFound;
+
+        protected override void Found(int word, int position) => IsFound = true;
+    }
+
     private sealed class Search : WordSearch
     {
         private static readonly (string Word, Sign Sign)[] Words = CreateWords();

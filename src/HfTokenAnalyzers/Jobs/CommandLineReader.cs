@@ -22,7 +22,7 @@ internal sealed class CommandLineReader : JobCallReader
     protected override Surface Surface => Surface.CommandLine;
 
     /// <inheritdoc/>
-    public override bool MayRead(string name) => MayStart(name);
+    public override bool MayRead(string name, Settings settings) => MayStart(name);
 
     /// <inheritdoc/>
     public override JobCall? TryRead(Call call, EntryReader entries)
@@ -50,7 +50,7 @@ internal sealed class CommandLineReader : JobCallReader
     public static IEnumerable<TokenUse> ReadUses(Call call, ValueReader values) =>
         Read(call, values) is { } line
             ? line.Options
-                .Where(static option => option.Kind is OptionKind.Token or OptionKind.Login || (option.Entry.Text is not null && TokenNames.IsTokenName(option.Entry.Key)))
+                .Where(option => option.Kind is OptionKind.Token or OptionKind.Login || (option.Entry.Text is not null && values.Settings.IsTokenName(option.Entry.Key)))
                 .Select(option => new TokenUse(option.Entry.Value ?? call.Operation, IsEntry: option.Kind is OptionKind.Environment or OptionKind.Secret)
                 {
                     Option = option,

@@ -14,14 +14,15 @@ internal static class HubCalls
     public static readonly string[] Anchors = [.. JobCallReader.All.SelectMany(static reader => reader.Anchors)];
 
     /// <summary>Whether a call of that name may submit a job: what is asked before anything is bound.</summary>
-    public static bool MaySubmitJob(string? name) => name is not null && JobCallReader.All.Any(reader => reader.MayRead(name));
+    public static bool MaySubmitJob(string? name, Settings settings) =>
+        name is not null && JobCallReader.All.Any(reader => reader.MayRead(name, settings));
 
     /// <summary>Whether a client takes the token by a parameter of that name.</summary>
     public static bool IsTokenParameter(string? name) => name is not null && TokenParameters.Contains(name);
 
     /// <summary>Whether a method belongs to a client of Hugging Face: by its own name, its type's or its namespace's.</summary>
-    public static bool IsOfClient(IMethodSymbol method) =>
-        JobCallReader.All.Any(reader => reader.HasOwnNames && reader.MayRead(method.Name)) || NameSpeaks(method.Name) || SpeaksOfHuggingFace(method.ContainingType);
+    public static bool IsOfClient(IMethodSymbol method, Settings settings) =>
+        JobCallReader.All.Any(reader => reader.HasOwnNames && reader.MayRead(method.Name, settings)) || NameSpeaks(method.Name) || SpeaksOfHuggingFace(method.ContainingType);
 
     /// <summary>Whether a type's name, or that of anything around it, speaks of Hugging Face.</summary>
     public static bool SpeaksOfHuggingFace(INamedTypeSymbol? type)

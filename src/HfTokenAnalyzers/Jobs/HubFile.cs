@@ -28,19 +28,22 @@ internal sealed class HubFile
     /// <summary>Follows the values of this file.</summary>
     public ValueReader Values { get; }
 
+    /// <summary>What is set for this file.</summary>
+    public Settings Settings => Values.Settings;
+
     /// <summary>
     /// Reads a file that has a sign. Only calls that may submit a job by their name, and only what a literal or a read
     /// of the token flows into, are bound.
     /// </summary>
-    public static HubFile Read(SemanticModel model, CancellationToken cancellationToken)
+    public static HubFile Read(SemanticModel model, Settings settings, CancellationToken cancellationToken)
     {
-        var values = new ValueReader(model, cancellationToken);
+        var values = new ValueReader(model, settings, cancellationToken);
         var entries = new EntryReader(values);
         var useReader = new TokenUseReader(values);
         var jobs = ImmutableArray.CreateBuilder<JobCall>();
         var uses = ImmutableArray.CreateBuilder<TokenUse>();
 
-        var candidates = new Candidates(values.Mentions, cancellationToken);
+        var candidates = new Candidates(values.Mentions, settings, cancellationToken);
         candidates.Find(model.SyntaxTree.GetRoot(cancellationToken));
         foreach (var call in candidates.JobCalls)
         {
@@ -51,10 +54,10 @@ internal sealed class HubFile
             }
 
             uses.AddRange(CommandLineReader.ReadUses(bound, values));
-            if (JobCallReader.All.Where(reader => reader.MayRead(bound.Name)).Select(reader => reader.TryRead(bound, entries)).FirstOrDefault(static job => job is not null) is { } job)
+            if (JobCallReader.All.Where(reader => reader.MayRead(bound.Name, settings)).Select(reader => reader.TryRead(bound, entries)).FirstOrDefault(static job => job is not null) is { } job)
             {
                 jobs.Add(job);
-                uses.AddRange(TokenUseReader.Read(job));
+                uses.AddRange(useReader.Read(job));
             }
         }
 
@@ -68,7 +71,7 @@ internal sealed class HubFile
     }
 
     /// <summary>Whether the entry's value is known to be the token, or the placeholder for it.</summary>
-    public bool HoldsToken(Entry entry) => Values.Origins(entry).Any(TokenSources.IsToken);
+    public bool HoldsToken(Entry entry) => Values.Origins(entry).Any(origin => TokenSources.IsToken(origin, Settings));
 
     /// <summary>The entry that is written at that place, and the job that it belongs to; null where there is none.</summary>
     public (JobCall Job, Entry Entry)? FindEntry(Func<Entry, bool> isSought)
@@ -85,7 +88,7 @@ internal sealed class HubFile
     }
 
     /// <summary>What is worth binding, told by names and literals alone.</summary>
-    private sealed class Candidates(Mentions mentions, CancellationToken cancellationToken)
+    private sealed class Candidates(Mentions mentions, Settings settings, CancellationToken cancellationToken)
     {
         /// <summary>Expressions are nested this deep by people; deeper ones are a machine's, and hold nothing for us.</summary>
         private const int DeepestNesting = 64;
@@ -108,7 +111,7 @@ internal sealed class HubFile
                 {
                     case InvocationExpressionSyntax call:
                         var name = ValueReader.NameOf(call);
-                        if (HubCalls.MaySubmitJob(name))
+                        if (HubCalls.MaySubmitJob(name, settings))
                         {
                             JobCalls.Add(call);
                         }

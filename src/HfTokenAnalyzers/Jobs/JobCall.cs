@@ -49,7 +49,7 @@ internal sealed record JobCall(
     public IMethodSymbol? Method => (Call as IInvocationOperation)?.TargetMethod;
 
     /// <summary>Whether somebody on the way to the job puts the token in the placeholder's place.</summary>
-    public bool ReplacesPlaceholder => Surface == Surface.McpTool;
+    public bool ReplacesPlaceholder { get; init; }
 
     /// <summary>The command line that submits the job; null on every other surface.</summary>
     public CommandLine? CommandLine { get; init; }

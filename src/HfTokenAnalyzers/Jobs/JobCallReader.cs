@@ -22,7 +22,7 @@ internal abstract class JobCallReader
     protected abstract Surface Surface { get; }
 
     /// <summary>Whether a call, or a creation, of that name may submit a job: what is asked before anything is bound.</summary>
-    public abstract bool MayRead(string name);
+    public abstract bool MayRead(string name, Settings settings);
 
     /// <summary>The job that <paramref name="call"/> submits; null where it submits none on this surface.</summary>
     public abstract JobCall? TryRead(Call call, EntryReader entries);
@@ -37,7 +37,10 @@ internal abstract class JobCallReader
 
         var secrets = Find(parameters, "secrets");
         var environment = Find(parameters, "env") ?? Find(parameters, "environment");
-        return new JobCall(Surface, call.Operation, parameters, secrets, environment, entries.Read(secrets), entries.Read(environment));
+        return new JobCall(Surface, call.Operation, parameters, secrets, environment, entries.Read(secrets), entries.Read(environment))
+        {
+            ReplacesPlaceholder = Surface == Surface.McpTool && entries.Values.Settings.McpReplacesPlaceholder,
+        };
     }
 
     /// <summary>The list that holds secrets or an environment: this one, or what an entry of it holds (a request, and the job in it).</summary>

@@ -15,7 +15,7 @@ internal sealed class McpToolReader : JobCallReader
     protected override Surface Surface => Surface.McpTool;
 
     /// <inheritdoc/>
-    public override bool MayRead(string name) => IsCallOfATool(name) || WithoutAsync(name) is "HfJobs" or Tool;
+    public override bool MayRead(string name, Settings settings) => IsCallOfATool(name) || WithoutAsync(name) is "HfJobs" or Tool;
 
     /// <inheritdoc/>
     public override JobCall? TryRead(Call call, EntryReader entries) =>

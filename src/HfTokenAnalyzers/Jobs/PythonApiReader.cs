@@ -1,7 +1,8 @@
 namespace HfTokenAnalyzers.Jobs;
 
 /// <summary>
-/// Reads a port of <c>run_job</c> and its like: secrets and environment are arguments, or properties of a request.
+/// Reads a port of <c>run_job</c> and its like, or a method that the settings name: secrets and environment are arguments,
+/// or properties of a request.
 /// </summary>
 internal sealed class PythonApiReader : JobCallReader
 {
@@ -18,7 +19,7 @@ internal sealed class PythonApiReader : JobCallReader
     protected override Surface Surface => Surface.PythonApi;
 
     /// <inheritdoc/>
-    public override bool MayRead(string name) => Methods.Contains(WithoutAsync(name));
+    public override bool MayRead(string name, Settings settings) => WithoutAsync(name) is var method && (Methods.Contains(method) || settings.JobMethods.Contains(method));
 
     /// <inheritdoc/>
     public override JobCall? TryRead(Call call, EntryReader entries) => Create(call, FindParameters(call.Arguments, entries), entries);

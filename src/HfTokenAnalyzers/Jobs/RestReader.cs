@@ -24,7 +24,7 @@ internal sealed class RestReader : JobCallReader
     protected override Surface Surface => Surface.Rest;
 
     /// <inheritdoc/>
-    public override bool MayRead(string name) => Methods.Contains(WithoutAsync(name));
+    public override bool MayRead(string name, Settings settings) => Methods.Contains(WithoutAsync(name));
 
     /// <inheritdoc/>
     public override JobCall? TryRead(Call call, EntryReader entries)

@@ -15,7 +15,7 @@ internal sealed class SpaceReader : JobCallReader
     protected override Surface Surface => Surface.Space;
 
     /// <inheritdoc/>
-    public override bool MayRead(string name) => IsSecret(name) || IsVariable(name);
+    public override bool MayRead(string name, Settings settings) => IsSecret(name) || IsVariable(name);
 
     /// <inheritdoc/>
     public override JobCall? TryRead(Call call, EntryReader entries)

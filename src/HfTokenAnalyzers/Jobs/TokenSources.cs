@@ -8,7 +8,7 @@ namespace HfTokenAnalyzers.Jobs;
 internal static class TokenSources
 {
     /// <summary>Whether this reads an environment variable with a token name; gives that name.</summary>
-    public static bool IsRead(IOperation operation, out string name)
+    public static bool IsRead(IOperation operation, Settings settings, out string name)
     {
         if (operation is IInvocationOperation
             {
@@ -18,7 +18,7 @@ internal static class TokenSources
                     ContainingType: { Name: "Environment", ContainingNamespace.Name: nameof(System) },
                 },
                 Arguments: [{ Value.ConstantValue: { HasValue: true, Value: string read } }, ..],
-            } && TokenNames.IsTokenName(read))
+            } && settings.IsTokenName(read))
         {
             name = read;
             return true;
@@ -36,8 +36,8 @@ internal static class TokenSources
     /// <summary>
     /// Whether a value that comes from there is the token, or the placeholder for it. What cannot be known is not.
     /// </summary>
-    public static bool IsToken(Origin origin) =>
+    public static bool IsToken(Origin origin, Settings settings) =>
         origin.Text is { } text
             ? TokenNames.IsPlaceholder(text) || TokenScanner.Contains(text)
-            : origin.Operation is { } operation && (IsRead(operation, out _) || IsGetter(operation));
+            : origin.Operation is { } operation && (IsRead(operation, settings, out _) || IsGetter(operation));
 }

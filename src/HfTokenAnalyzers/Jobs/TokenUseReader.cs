@@ -20,9 +20,9 @@ internal sealed class TokenUseReader(ValueReader values)
     };
 
     /// <summary>The entries of a job that are meant to hold the token.</summary>
-    public static IEnumerable<TokenUse> Read(JobCall job) =>
+    public IEnumerable<TokenUse> Read(JobCall job) =>
         job.AllEntries
-            .Where(static entry => entry.Value is not null && TokenNames.IsTokenName(entry.Key))
+            .Where(entry => entry.Value is not null && values.Settings.IsTokenName(entry.Key))
             .Select(static entry => new TokenUse(entry.Value!, IsEntry: true));
 
     private IEnumerable<TokenUse> ReadCall(IInvocationOperation call)
@@ -30,7 +30,7 @@ internal sealed class TokenUseReader(ValueReader values)
         var method = call.TargetMethod;
         if (call.Arguments is [var name, var value, ..])
         {
-            if (method is { Name: "SetEnvironmentVariable", ContainingType.Name: "Environment" } && TokenNames.IsTokenName(ValueReader.TextOf(name.Value)))
+            if (method is { Name: "SetEnvironmentVariable", ContainingType.Name: "Environment" } && values.Settings.IsTokenName(ValueReader.TextOf(name.Value)))
             {
                 return [new TokenUse(value.Value, NeedsValue: false)];
             }
@@ -43,7 +43,7 @@ internal sealed class TokenUseReader(ValueReader values)
             }
         }
 
-        if (!HubCalls.IsOfClient(method))
+        if (!HubCalls.IsOfClient(method, values.Settings))
         {
             return [];
         }
@@ -75,7 +75,7 @@ internal sealed class TokenUseReader(ValueReader values)
         }
 
         // The environment of a child process: the token belongs there, text that stands for it does not.
-        return TokenNames.IsTokenName(ValueReader.TextOf(key))
+        return values.Settings.IsTokenName(ValueReader.TextOf(key))
             && indexer.Instance is IPropertyReferenceOperation { Property: { Name: "Environment" or "EnvironmentVariables", ContainingType.Name: "ProcessStartInfo" } }
             ? [new TokenUse(value, NeedsValue: false)]
             : [];

@@ -12,7 +12,7 @@ internal sealed class TypedClientReader : JobCallReader
     protected override Surface Surface => Surface.TypedClient;
 
     /// <inheritdoc/>
-    public override bool MayRead(string name) => WithoutAsync(name) is "CreateJobsByNamespace" or "CreateScheduledJobsByNamespace";
+    public override bool MayRead(string name, Settings settings) => WithoutAsync(name) is "CreateJobsByNamespace" or "CreateScheduledJobsByNamespace";
 
     /// <inheritdoc/>
     public override JobCall? TryRead(Call call, EntryReader entries) => Create(call, FindParameters(call.Arguments, entries), entries);

@@ -23,13 +23,16 @@ internal readonly record struct Origin(IOperation? Operation, TextSpan Site, str
 /// Follows a value back to where it comes from, inside one file: through variables that are set once, conditionals and
 /// conversions. What cannot be followed is an origin of its own, and says nothing.
 /// </summary>
-internal sealed class ValueReader(SemanticModel model, CancellationToken cancellationToken)
+internal sealed class ValueReader(SemanticModel model, Settings settings, CancellationToken cancellationToken)
 {
     /// <summary>More steps than code takes that people write; and an end to initializers that name each other.</summary>
     public const int MostSteps = 64;
 
     private Mentions? _mentions;
     private HashSet<string>? _testedReads;
+
+    /// <summary>What is set for this file.</summary>
+    public Settings Settings => settings;
 
     /// <summary>Where the names of this file stand.</summary>
     public Mentions Mentions => _mentions ??= new Mentions(model.SyntaxTree.GetRoot(cancellationToken), cancellationToken);
@@ -99,7 +102,7 @@ internal sealed class ValueReader(SemanticModel model, CancellationToken cancell
             mention == reference.Syntax
             || (symbol is ILocalSymbol && IsChanged(mention))
             || mention.Parent == reference.Syntax
-            || WholeOf(mention).Parent is ArgumentSyntax { Parent.Parent: InvocationExpressionSyntax call } && HubCalls.MaySubmitJob(NameOf(call)));
+            || WholeOf(mention).Parent is ArgumentSyntax { Parent.Parent: InvocationExpressionSyntax call } && HubCalls.MaySubmitJob(NameOf(call), settings));
 
     /// <summary>
     /// Where a variable that is never set again is mentioned, with what stands before its dot; its declaration aside.
@@ -245,8 +248,8 @@ internal sealed class ValueReader(SemanticModel model, CancellationToken cancell
         outer with { Operation = part, Site = outer.Site == outer.Operation.Syntax.Span ? part.Syntax.Span : outer.Site };
 
     /// <summary>Whether what stands behind <c>??</c> can be as empty as what stands before it.</summary>
-    private static bool MayBeMissing(Origin fallback) =>
-        !fallback.IsChecked && fallback.Operation is { } operation && (IsEmpty(operation) || TokenSources.IsRead(operation, out _));
+    private bool MayBeMissing(Origin fallback) =>
+        !fallback.IsChecked && fallback.Operation is { } operation && (IsEmpty(operation) || TokenSources.IsRead(operation, settings, out _));
 
     /// <summary>The declaration in this file; null for a variable of another one, or of several.</summary>
     private SyntaxNode? DeclarationOf(ISymbol symbol) =>

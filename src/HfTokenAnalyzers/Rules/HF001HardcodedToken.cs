@@ -23,7 +23,7 @@ internal static class HF001HardcodedToken
     {
         foreach (var entry in file.Jobs.SelectMany(static job => job.AllEntries))
         {
-            if (TokenNames.IsTokenName(entry.Key) && IsShortToken(entry.Text, ""))
+            if (file.Settings.IsTokenName(entry.Key) && IsShortToken(entry.Text, ""))
             {
                 reporter.Report(Descriptors.HardcodedCredential, entry.ValueSpan);
             }

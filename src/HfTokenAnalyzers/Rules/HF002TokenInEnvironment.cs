@@ -14,14 +14,14 @@ internal static class HF002TokenInEnvironment
             {
                 if (CarriesToken(entry, file))
                 {
-                    reporter.Report(Descriptors.TokenInEnvironment, entry.KeySpan, Reporter.Show(entry));
+                    reporter.Report(Descriptors.TokenInEnvironment, entry.KeySpan, Reporter.Show(entry, file.Settings));
                 }
             }
         }
     }
 
     /// <summary>Whether the entry is the token's by its name or by its value.</summary>
-    public static bool CarriesToken(Entry entry, HubFile file) => TokenNames.Classify(entry.Key) switch
+    public static bool CarriesToken(Entry entry, HubFile file) => file.Settings.Classify(entry.Key) switch
     {
         TokenName.Internal => false,
         TokenName.None => file.HoldsToken(entry),

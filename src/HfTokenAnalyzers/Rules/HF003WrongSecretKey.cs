@@ -14,23 +14,23 @@ internal static class HF003WrongSecretKey
             {
                 if (IsWrongIn(job, entry, file))
                 {
-                    reporter.Report(Descriptors.WrongSecretKey, entry.KeySpan, Reporter.Show(entry));
+                    reporter.Report(Descriptors.WrongSecretKey, entry.KeySpan, Reporter.Show(entry, file.Settings));
                 }
             }
         }
     }
 
     /// <summary>Whether the entry's key is wrong among the secrets of that job.</summary>
-    public static bool IsWrongIn(JobCall job, Entry entry, HubFile file) => TokenNames.Classify(entry.Key) switch
+    public static bool IsWrongIn(JobCall job, Entry entry, HubFile file) => file.Settings.Classify(entry.Key) switch
     {
         TokenName.Wrong => !job.HasTextThatNames(entry.Key!, file.Values),
-        TokenName.None => entry.Key is { } key && file.HoldsToken(entry) && HasNoOtherToken(job) && !job.HasTextThatNames(key, file.Values),
+        TokenName.None => entry.Key is { } key && file.HoldsToken(entry) && HasNoOtherToken(job, file.Settings) && !job.HasTextThatNames(key, file.Values),
         _ => false,
     };
 
     /// <summary>Whether the job is known to get no token under a name that is read: beside one, another name is on purpose.</summary>
-    private static bool HasNoOtherToken(JobCall job) =>
+    private static bool HasNoOtherToken(JobCall job, Settings settings) =>
         job.Secrets is null
         || job.Secrets.IsComplete
-        && !job.Secrets.Entries.Any(static entry => TokenNames.Classify(entry.Key) is TokenName.Right or TokenName.Deprecated);
+        && !job.Secrets.Entries.Any(entry => settings.Classify(entry.Key) is TokenName.Right or TokenName.Deprecated or TokenName.Own);
 }

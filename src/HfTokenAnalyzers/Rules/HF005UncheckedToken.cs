@@ -11,7 +11,7 @@ internal static class HF005UncheckedToken
         {
             foreach (var origin in file.Values.Origins(use))
             {
-                if (origin is { IsChecked: false, Operation: { } operation } && TokenSources.IsRead(operation, out var name) && !file.Values.IsReadElsewhereAndTested(name))
+                if (origin is { IsChecked: false, Operation: { } operation } && TokenSources.IsRead(operation, file.Settings, out var name) && !file.Values.IsReadElsewhereAndTested(name))
                 {
                     reporter.Report(Descriptors.UncheckedToken, operation.Syntax.Span, name);
                 }

@@ -20,8 +20,8 @@ internal sealed class Reporter(SyntaxTree tree, Action<Diagnostic> report)
     }
 
     /// <summary>An entry's key for a message; in its place words that tell nothing, where it may hold a secret itself.</summary>
-    public static string Show(Entry entry) =>
-        entry.Key is { Length: <= 64 } key && (TokenNames.IsTokenName(key) || key.IndexOf("hf_", StringComparison.OrdinalIgnoreCase) < 0 && !TokenScanner.Contains(key))
+    public static string Show(Entry entry, Settings settings) =>
+        entry.Key is { Length: <= 64 } key && (settings.IsTokenName(key) || key.IndexOf("hf_", StringComparison.OrdinalIgnoreCase) < 0 && !TokenScanner.Contains(key))
             ? key
             : "…";
 }

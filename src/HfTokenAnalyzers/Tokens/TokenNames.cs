@@ -17,6 +17,9 @@ internal enum TokenName
 
     /// <summary><c>UV_SCRIPT_HF_TOKEN</c>, which <c>huggingface_hub</c> itself sets: never reported.</summary>
     Internal,
+
+    /// <summary>A name of the user's own, as the settings say: what reads it is the user's, so it is no wrong one.</summary>
+    Own,
 }
 
 /// <summary>Names of token variables, and the placeholder that stands for the token.</summary>
@@ -41,7 +44,7 @@ internal static class TokenNames
     /// </summary>
     public static readonly string[] Anchors = ["HF_", "hf_", "HUGGING", "HFTOKEN", "HfToken", "HF-TOKEN", "hf-token"];
 
-    /// <summary>Says what <paramref name="name"/> is; <see cref="TokenName.None"/> for null.</summary>
+    /// <summary>Says what everybody's <paramref name="name"/> is; <see cref="TokenName.None"/> for null.</summary>
     public static TokenName Classify(string? name) => name switch
     {
         null => TokenName.None,
@@ -51,10 +54,6 @@ internal static class TokenNames
         _ when Wrong.Contains(name) || IsRightButSpelledOtherwise(name) => TokenName.Wrong,
         _ => TokenName.None,
     };
-
-    /// <summary>Whether a variable of that name is expected to hold the token.</summary>
-    public static bool IsTokenName(string? name) =>
-        Classify(name) is TokenName.Right or TokenName.Deprecated or TokenName.Wrong;
 
     /// <summary>Whether <paramref name="value"/> is exactly <c>$HF_TOKEN</c> or <c>${HF_TOKEN}</c>.</summary>
     public static bool IsPlaceholder(string? value) => value is "$HF_TOKEN" or "${HF_TOKEN}";

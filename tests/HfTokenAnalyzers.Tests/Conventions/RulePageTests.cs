@@ -57,7 +57,7 @@ public class RulePageTests
         var examples = RulePage.Read(id).Examples;
 
         Assert.All(examples, static example => Assert.True(example.IsKnown, $"Line {example.Line}: '{example.Mark}' says nothing to the tests."));
-        Assert.All(["wrong", "fixed", "right"], kind => Assert.Contains(examples, example => example.Kind == kind));
+        Assert.All(CatalogueTests.WithoutFix.ContainsKey(id) ? Array.Empty<string>() : ["wrong", "fixed", "right"], kind => Assert.Contains(examples, example => example.Kind == kind));
         Assert.All(examples.Index(), item => Assert.True(
             item.Item is not { Kind: "wrong", HasNoFix: false } || (item.Index + 1 < examples.Count && examples[item.Index + 1].Kind == "fixed"),
             $"Line {item.Item.Line}: what the fix makes of it does not follow."));

@@ -43,7 +43,7 @@ public class TokenNamesTests
     public void Classify(string? name, string expected)
     {
         Assert.Equal(expected, TokenNames.Classify(name).ToString());
-        Assert.Equal(expected is "Right" or "Deprecated" or "Wrong", TokenNames.IsTokenName(name));
+        Assert.Equal(expected is "Right" or "Deprecated" or "Wrong", Settings.Default.IsTokenName(name));
     }
 
     [Theory]

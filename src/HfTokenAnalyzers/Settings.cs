@@ -1,0 +1,128 @@
+using System.Collections.Immutable;
+using System.Runtime.CompilerServices;
+using HfTokenAnalyzers.Tokens;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.Diagnostics;
+
+namespace HfTokenAnalyzers;
+
+/// <summary>What users set for a file in <c>.editorconfig</c> or <c>.globalconfig</c>: every key, its default, its parsing.</summary>
+internal sealed class Settings
+{
+    /// <summary>All keys, with the values that each allows, as a message names them.</summary>
+    public static readonly ImmutableArray<(string Key, string AllowedValues)> Keys = ImmutableArray.Create(
+        (JobMethodsKey, "names of methods, separated by commas"),
+        (NamesKey, "names of environment variables, separated by commas"),
+        (McpPlaceholderKey, "'replaced' or 'literal'"));
+
+    /// <summary>Nothing is set.</summary>
+    public static readonly Settings Default = new(ImmutableHashSet<string>.Empty, ImmutableHashSet<string>.Empty, mcpReplacesPlaceholder: true, ImmutableArray<string>.Empty);
+
+    private const string JobMethodsKey = "hf_token_job_methods";
+
+    private const string NamesKey = "hf_token_names";
+
+    private const string McpPlaceholderKey = "hf_token_mcp_placeholder";
+
+    /// <summary>Files to which the same sections apply share their options, and so their settings.</summary>
+    private static readonly ConditionalWeakTable<AnalyzerConfigOptions, Settings> Known = new();
+
+    private readonly ImmutableHashSet<string> _names;
+
+    private Settings(ImmutableHashSet<string> jobMethods, ImmutableHashSet<string> names, bool mcpReplacesPlaceholder, ImmutableArray<string> badKeys)
+    {
+        JobMethods = jobMethods;
+        _names = names;
+        McpReplacesPlaceholder = mcpReplacesPlaceholder;
+        BadKeys = badKeys;
+        Words = [.. jobMethods.Concat(names)];
+    }
+
+    /// <summary>
+    /// <c>hf_token_job_methods</c>: methods of the user's own that submit a job, without the ending <c>Async</c>. They take
+    /// secrets and environment as the ports of <c>run_job</c> do.
+    /// </summary>
+    public ImmutableHashSet<string> JobMethods { get; }
+
+    /// <summary>
+    /// <c>hf_token_mcp_placeholder</c>: whether the MCP tool puts the token in the placeholder's place. A server of one's
+    /// own may not.
+    /// </summary>
+    public bool McpReplacesPlaceholder { get; }
+
+    /// <summary>The keys whose value is not allowed: the default applies to them.</summary>
+    public ImmutableArray<string> BadKeys { get; }
+
+    /// <summary>What a text holds that is worth a closer look because of these settings, beside what always is.</summary>
+    public string[] Words { get; }
+
+    /// <summary>The settings of the files that have these options.</summary>
+    public static Settings Of(AnalyzerConfigOptions options) => Known.GetValue(options, static options => Read(options));
+
+    /// <summary>Says what a variable's or secret's name is, <c>hf_token_names</c> among them.</summary>
+    public TokenName Classify(string? name) =>
+        TokenNames.Classify(name) is not TokenName.None and var known ? known
+            : name is not null && _names.Contains(name) ? TokenName.Own
+            : TokenName.None;
+
+    /// <summary>Whether a variable of that name is expected to hold the token.</summary>
+    public bool IsTokenName(string? name) => Classify(name) is TokenName.Right or TokenName.Deprecated or TokenName.Wrong or TokenName.Own;
+
+    private static Settings Read(AnalyzerConfigOptions options)
+    {
+        var badKeys = ImmutableArray.CreateBuilder<string>();
+        var methods = ReadNames(options, JobMethodsKey, SyntaxFacts.IsValidIdentifier, badKeys);
+        var names = ReadNames(options, NamesKey, IsVariableName, badKeys);
+        var replaces = ReadChoice(options, McpPlaceholderKey, "replaced", "literal", badKeys);
+        return methods.IsEmpty && names.IsEmpty && replaces && badKeys.Count == 0
+            ? Default
+            : new Settings(methods.Select(WithoutAsync).ToImmutableHashSet(StringComparer.Ordinal), names, replaces, badKeys.ToImmutable());
+    }
+
+    private static ImmutableHashSet<string> ReadNames(AnalyzerConfigOptions options, string key, Func<string, bool> isName, ImmutableArray<string>.Builder badKeys)
+    {
+        if (Find(options, key) is not { } value)
+        {
+            return ImmutableHashSet<string>.Empty;
+        }
+
+        var names = value.Split(',').Select(static name => name.Trim()).ToImmutableHashSet(StringComparer.Ordinal);
+        if (names.All(isName))
+        {
+            return names;
+        }
+
+        badKeys.Add(key);
+        return ImmutableHashSet<string>.Empty;
+    }
+
+    /// <summary>Whether the first of two values is meant; it is where neither is named.</summary>
+    private static bool ReadChoice(AnalyzerConfigOptions options, string key, string first, string second, ImmutableArray<string>.Builder badKeys)
+    {
+        var value = Find(options, key) ?? first;
+        if (value.Equals(second, StringComparison.OrdinalIgnoreCase))
+        {
+            return false;
+        }
+
+        if (!value.Equals(first, StringComparison.OrdinalIgnoreCase))
+        {
+            badKeys.Add(key);
+        }
+
+        return true;
+    }
+
+    /// <summary>The value of a key; null where it has none, or EditorConfig's own word for none.</summary>
+    private static string? Find(AnalyzerConfigOptions options, string key) =>
+        options.TryGetValue(key, out var value) && value.Trim() is var trimmed && !trimmed.Equals("unset", StringComparison.OrdinalIgnoreCase)
+            ? trimmed
+            : null;
+
+    /// <summary>As shells allow it, and with the separators of .NET's configuration. A token is none.</summary>
+    private static bool IsVariableName(string name) =>
+        name.Length > 0 && name.All(static c => Ascii.IsWordOrDash(c) || c is '.' or ':') && !TokenScanner.Contains(name);
+
+    private static string WithoutAsync(string name) =>
+        name.EndsWith("Async", StringComparison.Ordinal) && name.Length > "Async".Length ? name.Substring(0, name.Length - "Async".Length) : name;
+}

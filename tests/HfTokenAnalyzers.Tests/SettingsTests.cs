@@ -1,0 +1,140 @@
+using HfTokenAnalyzers.CodeFixes;
+using HfTokenAnalyzers.Testing;
+using Microsoft.CodeAnalysis.CodeFixes;
+
+namespace HfTokenAnalyzers.Tests;
+
+/// <summary>What the settings change, and what they leave.</summary>
+public class SettingsTests
+{
+    private const string OwnMethod = """
+        using System.Collections.Generic;
+        using System.Threading.Tasks;
+
+        static class Cluster
+        {
+            public static void Submit(string image, Dictionary<string, string>? env = null, Dictionary<string, string>? secrets = null) { }
+
+            public static Task StartAsync(string image, Dictionary<string, string>? env = null, Dictionary<string, string>? secrets = null) => Task.CompletedTask;
+        }
+        """;
+
+    [Theory]
+    [InlineData("Submit", "Cluster.Submit(\"python\", {0});")]
+    [InlineData("Other, Submit", "Cluster.Submit(\"python\", {0});")]
+    [InlineData("Start", "Cluster.StartAsync(\"python\", {0});")]
+    [InlineData("StartAsync", "Cluster.StartAsync(\"python\", {0});")]
+    public Task OwnJobMethod_IsAJobCall(string methods, string call) => VerifyAsync<HF002CodeFix>(
+        $"hf_token_job_methods = {methods}",
+        InClass(call, """env: new() { [{|HF002:"HF_TOKEN"|}] = value, ["A"] = "1" }"""),
+        InClass(call, """env: new() { ["A"] = "1" }, secrets: new() { ["HF_TOKEN"] = value }"""));
+
+    [Fact]
+    public Task OwnJobMethod_IsReadInAFileWithoutAnotherSign() => VerifyAsync<EmptyCodeFix>(
+        "hf_token_job_methods = Submit\nhf_token_names = ACME_KEY",
+        InClass("Cluster.Submit(\"python\", {0});", """env: new() { [{|HF002:"ACME_KEY"|}] = value }"""));
+
+    [Theory]
+    [InlineData(null)]
+    [InlineData("hf_token_job_methods = Start")]
+    [InlineData("hf_token_job_methods = submit")]
+    [InlineData("hf_token_job_methods = Submi")]
+    public Task MethodThatIsNotNamed_IsNoJobCall(string? setting) => new HubTest<EmptyCodeFix>
+    {
+        TestCode = InClass("Cluster.Submit(\"python\", {0});", """env: new() { ["HF_TOKEN"] = value }"""),
+        EditorConfig = setting,
+        Sources = { ("Cluster.cs", OwnMethod) },
+    }.RunAsync();
+
+    [Fact]
+    public Task OwnName_IsATokenName() => VerifyAsync<HF002CodeFix>(
+        "hf_token_names = ACME_TOKEN, Acme:Token",
+        InClass("new Hub.HfApi().RunUvJob(\"train.py\", {0});", """env: new Dictionary<string, string> { [{|HF002:"ACME_TOKEN"|}] = value }"""),
+        InClass("new Hub.HfApi().RunUvJob(\"train.py\", {0});", """secrets: new Dictionary<string, string> { ["ACME_TOKEN"] = value }"""));
+
+    [Fact]
+    public Task OwnName_IsNoWrongKey() => VerifyAsync<EmptyCodeFix>(
+        "hf_token_names = ACME_TOKEN",
+        InClass("new Hub.HfApi().RunUvJob(\"train.py\", {0});", """secrets: new { ACME_TOKEN = HuggingFace.Tokens.HfToken.GetToken() }"""));
+
+    [Fact]
+    public Task OwnNameThatIsRead_IsTheToken() => VerifyAsync<HF005CodeFix>(
+        "hf_token_names = ACME_TOKEN",
+        InClass("new Hub.HfApi().Login({0});", """{|HF005:System.Environment.GetEnvironmentVariable("ACME_TOKEN")|}!"""),
+        InClass("new Hub.HfApi().Login({0});", """System.Environment.GetEnvironmentVariable("ACME_TOKEN") ?? throw new System.InvalidOperationException("ACME_TOKEN is not set. Create a token at https://huggingface.co/settings/tokens")"""));
+
+    [Fact]
+    public Task KnownNames_StayWhatTheyAre() => VerifyAsync<HF003CodeFix>(
+        "hf_token_names = ACME_TOKEN, HF_API_KEY",
+        InClass("new Hub.HfApi().RunUvJob(\"train.py\", {0});", """secrets: new { {|HF003:HF_API_KEY|} = value }"""),
+        InClass("new Hub.HfApi().RunUvJob(\"train.py\", {0});", """secrets: new { HF_TOKEN = value }"""));
+
+    [Fact]
+    public Task McpServerThatReplacesNothing_GetsTheToken() => VerifyAsync<HF004CodeFix>(
+        "hf_token_mcp_placeholder = literal",
+        McpCall("""{|HF004:"$HF_TOKEN"|}"""),
+        McpCall("HfToken.GetToken()", "using HuggingFace.Tokens;\n"));
+
+    [Theory]
+    [InlineData(null)]
+    [InlineData("hf_token_mcp_placeholder = replaced")]
+    [InlineData("hf_token_mcp_placeholder = unset")]
+    public Task McpServerThatReplacesIt_IsSilent(string? setting) => new HubTest<EmptyCodeFix>
+    {
+        TestCode = McpCall("\"$HF_TOKEN\""),
+        EditorConfig = setting,
+    }.RunAsync();
+
+    [Fact]
+    public Task Section_HoldsForItsFilesAlone() => new HubTest<EmptyCodeFix>
+    {
+        TestCode = InClass("new Hub.HfApi().RunUvJob(\"train.py\", {0});", """env: new { ACME_TOKEN = value }"""),
+        Sources =
+        {
+            ("Jobs.cs", InClass("new Hub.HfApi().RunUvJob(\"train.py\", {0});", """env: new { {|HF002:ACME_TOKEN|} = value }""").Replace("class C", "class Jobs", StringComparison.Ordinal)),
+        },
+        EditorConfig = """
+            root = true
+
+            [Jobs.cs]
+            hf_token_names = ACME_TOKEN
+            """,
+    }.RunAsync();
+
+    private static Task VerifyAsync<TCodeFix>(string setting, string source, string? fixedSource = null)
+        where TCodeFix : CodeFixProvider, new() => new HubTest<TCodeFix>
+        {
+            TestCode = source,
+            FixedCode = fixedSource,
+            EditorConfig = setting,
+            Sources = { ("Cluster.cs", OwnMethod) },
+        }.RunAsync();
+
+    private static string InClass(string call, string arguments) => $$"""
+        using System.Collections.Generic;
+
+        class C
+        {
+            void M(string value)
+            {
+                {{call.Replace("{0}", arguments, StringComparison.Ordinal)}}
+            }
+        }
+        """;
+
+    private static string McpCall(string value, string usings = "") => $$"""
+        using System.Collections.Generic;
+        {{usings}}using ModelContextProtocol.Client;
+
+        class C
+        {
+            object M(McpClient client) => client.CallToolAsync("hf_jobs", new Dictionary<string, object?>
+            {
+                ["args"] = new Dictionary<string, object?>
+                {
+                    ["secrets"] = new Dictionary<string, string> { ["HF_TOKEN"] = {{value}} },
+                },
+            });
+        }
+        """;
+}
