@@ -38,7 +38,8 @@ public sealed class HfTokenAnalyzer : DiagnosticAnalyzer
         }
 
         var root = context.Tree.GetRoot(context.CancellationToken);
-        var tokens = WrittenTokens.Find(root, text, signs.TokenAnchors, context.CancellationToken);
+        var allowed = Settings.Of(context.Options.AnalyzerConfigOptionsProvider.GetOptions(context.Tree)).Allowed;
+        var tokens = WrittenTokens.Find(root, text, signs.TokenAnchors, allowed, context.CancellationToken);
         HF001HardcodedToken.Check(tokens, context.Tree, context.ReportDiagnostic);
     }
 

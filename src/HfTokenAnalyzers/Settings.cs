@@ -13,14 +13,17 @@ internal sealed class Settings
     public static readonly ImmutableArray<(string Key, string AllowedValues)> Keys = ImmutableArray.Create(
         (JobMethodsKey, "names of methods, separated by commas"),
         (NamesKey, "names of environment variables, separated by commas"),
+        (AllowedKey, "'sha256:' and a token's hash, '/a pattern/', or a text that is no token, separated by commas"),
         (McpPlaceholderKey, "'replaced' or 'literal'"));
 
     /// <summary>Nothing is set.</summary>
-    public static readonly Settings Default = new(ImmutableHashSet<string>.Empty, ImmutableHashSet<string>.Empty, mcpReplacesPlaceholder: true, ImmutableArray<string>.Empty);
+    public static readonly Settings Default = new(ImmutableHashSet<string>.Empty, ImmutableHashSet<string>.Empty, AllowList.Empty, mcpReplacesPlaceholder: true, ImmutableArray<string>.Empty);
 
     private const string JobMethodsKey = "hf_token_job_methods";
 
     private const string NamesKey = "hf_token_names";
+
+    private const string AllowedKey = "hf_token_allowed";
 
     private const string McpPlaceholderKey = "hf_token_mcp_placeholder";
 
@@ -29,10 +32,11 @@ internal sealed class Settings
 
     private readonly ImmutableHashSet<string> _names;
 
-    private Settings(ImmutableHashSet<string> jobMethods, ImmutableHashSet<string> names, bool mcpReplacesPlaceholder, ImmutableArray<string> badKeys)
+    private Settings(ImmutableHashSet<string> jobMethods, ImmutableHashSet<string> names, AllowList allowed, bool mcpReplacesPlaceholder, ImmutableArray<string> badKeys)
     {
         JobMethods = jobMethods;
         _names = names;
+        Allowed = allowed;
         McpReplacesPlaceholder = mcpReplacesPlaceholder;
         BadKeys = badKeys;
         Words = [.. jobMethods.Concat(names)];
@@ -43,6 +47,9 @@ internal sealed class Settings
     /// secrets and environment as the ports of <c>run_job</c> do.
     /// </summary>
     public ImmutableHashSet<string> JobMethods { get; }
+
+    /// <summary><c>hf_token_allowed</c>: what looks like a token and is not to be reported.</summary>
+    public AllowList Allowed { get; }
 
     /// <summary>
     /// <c>hf_token_mcp_placeholder</c>: whether the MCP tool puts the token in the placeholder's place. A server of one's
@@ -73,10 +80,11 @@ internal sealed class Settings
         var badKeys = ImmutableArray.CreateBuilder<string>();
         var methods = ReadNames(options, JobMethodsKey, SyntaxFacts.IsValidIdentifier, badKeys);
         var names = ReadNames(options, NamesKey, IsVariableName, badKeys);
+        var allowed = ReadAllowed(options, badKeys);
         var replaces = ReadChoice(options, McpPlaceholderKey, "replaced", "literal", badKeys);
-        return methods.IsEmpty && names.IsEmpty && replaces && badKeys.Count == 0
+        return methods.IsEmpty && names.IsEmpty && allowed == AllowList.Empty && replaces && badKeys.Count == 0
             ? Default
-            : new Settings(methods.Select(WithoutAsync).ToImmutableHashSet(StringComparer.Ordinal), names, replaces, badKeys.ToImmutable());
+            : new Settings(methods.Select(WithoutAsync).ToImmutableHashSet(StringComparer.Ordinal), names, allowed, replaces, badKeys.ToImmutable());
     }
 
     private static ImmutableHashSet<string> ReadNames(AnalyzerConfigOptions options, string key, Func<string, bool> isName, ImmutableArray<string>.Builder badKeys)
@@ -94,6 +102,22 @@ internal sealed class Settings
 
         badKeys.Add(key);
         return ImmutableHashSet<string>.Empty;
+    }
+
+    private static AllowList ReadAllowed(AnalyzerConfigOptions options, ImmutableArray<string>.Builder badKeys)
+    {
+        if (Find(options, AllowedKey) is not { } value)
+        {
+            return AllowList.Empty;
+        }
+
+        if (AllowList.TryParse(value) is { } allowed)
+        {
+            return allowed;
+        }
+
+        badKeys.Add(AllowedKey);
+        return AllowList.Empty;
     }
 
     /// <summary>Whether the first of two values is meant; it is where neither is named.</summary>

@@ -1,3 +1,5 @@
+using System.Security.Cryptography;
+using System.Text;
 using HfTokenAnalyzers.CodeFixes;
 using HfTokenAnalyzers.Testing;
 using Microsoft.CodeAnalysis.CodeFixes;
@@ -69,6 +71,31 @@ public class SettingsTests
         InClass("new Hub.HfApi().RunUvJob(\"train.py\", {0});", """secrets: new { {|HF003:HF_API_KEY|} = value }"""),
         InClass("new Hub.HfApi().RunUvJob(\"train.py\", {0});", """secrets: new { HF_TOKEN = value }"""));
 
+    [Theory]
+    [InlineData("""const string A = "{0}", B = "x {0} y"; // {0}""")]
+    [InlineData("""new Hub.HfApi().RunUvJob("train.py", env: new { A = "{0}" });""")]
+    public Task AllowedToken_IsSilent(string statement)
+    {
+        var token = RandomTokens.User(7);
+        return VerifyAsync<EmptyCodeFix>($"hf_token_allowed = sha256:{HashOf(token)}", InClass(statement, token));
+    }
+
+    [Fact]
+    public Task TokenBesideAnAllowedOne_IsReported()
+    {
+        var (allowed, other) = (RandomTokens.User(7), RandomTokens.User(8));
+        return VerifyAsync<EmptyCodeFix>(
+            $"hf_token_allowed = sha256:{HashOf(allowed)}",
+            InClass("const string A = \"{0}\";", allowed + " {|HF001:" + other + "|}"));
+    }
+
+    [Theory]
+    [InlineData("hf_your_token")]
+    [InlineData("/hf_your_.*/")]
+    public Task AllowedText_IsSilent(string allowed) => VerifyAsync<EmptyCodeFix>(
+        $"hf_token_allowed = {allowed}",
+        InClass("new Hub.HfApi().Login({0});", "\"hf_your_token\"); new Hub.HfApi().Login({|HF001:\"hf_my_token\"|}"));
+
     [Fact]
     public Task McpServerThatReplacesNothing_GetsTheToken() => VerifyAsync<HF004CodeFix>(
         "hf_token_mcp_placeholder = literal",
@@ -109,6 +136,8 @@ public class SettingsTests
             EditorConfig = setting,
             Sources = { ("Cluster.cs", OwnMethod) },
         }.RunAsync();
+
+    private static string HashOf(string text) => Convert.ToHexString(SHA256.HashData(Encoding.UTF8.GetBytes(text)));
 
     private static string InClass(string call, string arguments) => $$"""
         using System.Collections.Generic;

@@ -38,6 +38,6 @@ internal static class TokenSources
     /// </summary>
     public static bool IsToken(Origin origin, Settings settings) =>
         origin.Text is { } text
-            ? TokenNames.IsPlaceholder(text) || TokenScanner.Contains(text)
+            ? TokenNames.IsPlaceholder(text) || TokenScanner.Contains(text, settings.Allowed)
             : origin.Operation is { } operation && (IsRead(operation, settings, out _) || IsGetter(operation));
 }

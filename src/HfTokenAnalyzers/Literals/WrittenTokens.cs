@@ -16,9 +16,9 @@ internal static class WrittenTokens
 {
     /// <summary>
     /// Looks at the places where a token may begin. Each literal, comment or piece of disabled code is looked at once,
-    /// however many places it holds.
+    /// however many places it holds. What is allowed is passed over.
     /// </summary>
-    public static IEnumerable<WrittenToken> Find(SyntaxNode root, SourceText text, IReadOnlyList<int> anchors, CancellationToken cancellationToken)
+    public static IEnumerable<WrittenToken> Find(SyntaxNode root, SourceText text, IReadOnlyList<int> anchors, AllowList allowed, CancellationToken cancellationToken)
     {
         var next = 0;
         while (next < anchors.Count)
@@ -37,7 +37,7 @@ internal static class WrittenTokens
                     next++;
                 }
 
-                foreach (var token in FindIn(part, text))
+                foreach (var token in FindIn(part, text, allowed))
                 {
                     yield return token;
                 }
@@ -55,27 +55,17 @@ internal static class WrittenTokens
             ? skipped.Tokens.SelectMany(PartsOf)
             : [new Part(trivia.FullSpan, Token: default)];
 
-    private static IEnumerable<WrittenToken> FindIn(Part part, SourceText text)
+    private static IEnumerable<WrittenToken> FindIn(Part part, SourceText text, AllowList allowed)
     {
         if (LiteralText.TryCreate(part.Token) is { } literal)
         {
-            return Scan(literal.Value).Select(match => new WrittenToken(literal.SpanOf(match.Start, match.Length), match.Shape));
+            return TokenScanner.FindAll(literal.Value, allowed).Select(match => new WrittenToken(literal.SpanOf(match.Start, match.Length), match.Shape));
         }
 
         // A token is text: an identifier of that shape is none.
         return part.Token.IsKind(SyntaxKind.IdentifierToken)
             ? []
-            : Scan(text.ToString(part.Span)).Select(match => new WrittenToken(new TextSpan(part.Span.Start + match.Start, match.Length), match.Shape));
-    }
-
-    private static IEnumerable<TokenMatch> Scan(string text)
-    {
-        var start = 0;
-        while (TokenScanner.TryFind(text.AsSpan(), start, out var match))
-        {
-            yield return match;
-            start = match.End;
-        }
+            : TokenScanner.FindAll(text.ToString(part.Span), allowed).Select(match => new WrittenToken(new TextSpan(part.Span.Start + match.Start, match.Length), match.Shape));
     }
 
     /// <summary>A piece of a file; <paramref name="Token"/> is the default one for what is no code.</summary>

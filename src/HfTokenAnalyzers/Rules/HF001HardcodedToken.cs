@@ -23,7 +23,7 @@ internal static class HF001HardcodedToken
     {
         foreach (var entry in file.Jobs.SelectMany(static job => job.AllEntries))
         {
-            if (file.Settings.IsTokenName(entry.Key) && IsShortToken(entry.Text, ""))
+            if (file.Settings.IsTokenName(entry.Key) && IsShortToken(entry.Text, "", file.Settings.Allowed))
             {
                 reporter.Report(Descriptors.HardcodedCredential, entry.ValueSpan);
             }
@@ -33,7 +33,7 @@ internal static class HF001HardcodedToken
         {
             foreach (var origin in file.Values.Origins(use))
             {
-                if (origin.Operation is ILiteralOperation or null && IsShortToken(origin.Text, use.Prefix))
+                if (origin.Operation is ILiteralOperation or null && IsShortToken(origin.Text, use.Prefix, file.Settings.Allowed))
                 {
                     reporter.Report(Descriptors.HardcodedCredential, origin.Operation?.Syntax.Span ?? origin.Site);
                 }
@@ -42,9 +42,10 @@ internal static class HF001HardcodedToken
     }
 
     /// <summary>Longer than the bare prefix; a token of full shape is reported where it is written.</summary>
-    private static bool IsShortToken(string? text, string prefix) =>
+    private static bool IsShortToken(string? text, string prefix, AllowList allowed) =>
         text is not null
         && text.Length > prefix.Length + 3
         && string.CompareOrdinal(text, prefix.Length, "hf_", 0, 3) == 0
-        && !TokenScanner.Contains(text);
+        && !TokenScanner.Contains(text)
+        && (allowed.IsEmpty || !allowed.Allows(text.Substring(prefix.Length)));
 }

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text;
 using HfTokenAnalyzers.Literals;
+using HfTokenAnalyzers.Tokens;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.Text;
@@ -318,5 +319,5 @@ public class LiteralTextTests
     }
 
     private static List<TextSpan> Find(SyntaxNode root, string code) =>
-        [.. WrittenTokens.Find(root, SourceText.From(code), [.. IndexesOf(code, "hf_")], CancellationToken.None).Select(static token => token.Span)];
+        [.. WrittenTokens.Find(root, SourceText.From(code), [.. IndexesOf(code, "hf_")], AllowList.Empty, CancellationToken.None).Select(static token => token.Span)];
 }

@@ -12,6 +12,7 @@ public class HF000BadSettingTests
     [InlineData("hf_token_job_methods = Client.Submit", "hf_token_job_methods", "names of methods, separated by commas")]
     [InlineData("hf_token_job_methods = Submit Start", "hf_token_job_methods", "names of methods, separated by commas")]
     [InlineData("hf_token_job_methods = Submit,, Start", "hf_token_job_methods", "names of methods, separated by commas")]
+    [InlineData("hf_token_allowed = sha256:12", "hf_token_allowed", "'sha256:' and a token's hash, '/a pattern/', or a text that is no token, separated by commas")]
     [InlineData("hf_token_names = $ACME_TOKEN", "hf_token_names", "names of environment variables, separated by commas")]
     [InlineData("hf_token_names = ACME_TOKEN | OTHER_TOKEN", "hf_token_names", "names of environment variables, separated by commas")]
     public Task BadValue_IsTold(string setting, string key, string allowedValues) => VerifyAsync(setting, Told(key, allowedValues));
@@ -21,6 +22,7 @@ public class HF000BadSettingTests
     [InlineData("hf_token_mcp_placeholder = Replaced")]
     [InlineData("hf_token_mcp_placeholder = unset")]
     [InlineData("hf_token_job_methods = Submit, StartAsync, run_training")]
+    [InlineData("hf_token_allowed = hf_your_token, /hf_x{1,34}/")]
     [InlineData("hf_token_names = ACME_TOKEN,Acme:Token, acme-token")]
     public Task GoodValue_IsSilent(string setting) => VerifyAsync(setting);
 

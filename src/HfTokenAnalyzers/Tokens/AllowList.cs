@@ -1,0 +1,151 @@
+using System.Globalization;
+using System.Security.Cryptography;
+using System.Text;
+using System.Text.RegularExpressions;
+
+namespace HfTokenAnalyzers.Tokens;
+
+/// <summary>
+/// Texts that look like a token and are none to report: examples, and tokens that were revoked. A token is named by its
+/// SHA-256, so that the list itself gives none away.
+/// </summary>
+internal sealed class AllowList
+{
+    /// <summary>Allows nothing.</summary>
+    public static readonly AllowList Empty = new([], [], []);
+
+    private const string HashPrefix = "sha256:";
+
+    /// <summary>A pattern that takes longer over one token is the wrong pattern: what it was asked about is reported.</summary>
+    private static readonly TimeSpan LongestMatch = TimeSpan.FromMilliseconds(50);
+
+    private readonly HashSet<string> _hashes;
+    private readonly HashSet<string> _texts;
+    private readonly List<Regex> _patterns;
+
+    private AllowList(HashSet<string> hashes, HashSet<string> texts, List<Regex> patterns)
+    {
+        _hashes = hashes;
+        _texts = texts;
+        _patterns = patterns;
+    }
+
+    /// <summary>
+    /// Reads a list: <c>sha256:…</c> in hexadecimal, <c>/a pattern/</c>, or a text that is no token. Null where an item is
+    /// none of these.
+    /// </summary>
+    public static AllowList? TryParse(string list)
+    {
+        var (hashes, texts, patterns) = (new HashSet<string>(StringComparer.OrdinalIgnoreCase), new HashSet<string>(StringComparer.Ordinal), new List<Regex>());
+        foreach (var item in Split(list))
+        {
+            if (item.StartsWith(HashPrefix, StringComparison.OrdinalIgnoreCase))
+            {
+                var hash = item.Substring(HashPrefix.Length);
+                if (hash.Length != 64 || !hash.All(Uri.IsHexDigit))
+                {
+                    return null;
+                }
+
+                hashes.Add(hash);
+            }
+            else if (item.Length > 2 && item[0] == '/' && item[item.Length - 1] == '/')
+            {
+                if (TryCreate(item.Substring(1, item.Length - 2)) is not { } pattern)
+                {
+                    return null;
+                }
+
+                patterns.Add(pattern);
+            }
+            else if (item.Length == 0 || item[0] == '/' || TokenScanner.Contains(item))
+            {
+                return null;
+            }
+            else
+            {
+                texts.Add(item);
+            }
+        }
+
+        return new AllowList(hashes, texts, patterns);
+    }
+
+    /// <summary>Whether it allows nothing, so that nobody need ask.</summary>
+    public bool IsEmpty => _texts.Count + _hashes.Count + _patterns.Count == 0;
+
+    /// <summary>Whether that text is not to be reported. A pattern has to match all of it.</summary>
+    public bool Allows(string text) =>
+        _texts.Contains(text)
+        || (_hashes.Count > 0 && _hashes.Contains(HashOf(text)))
+        || _patterns.Exists(pattern => IsMatch(pattern, text));
+
+    /// <summary>At commas, but for those in a pattern: it ends at a slash with a comma or nothing behind it.</summary>
+    private static IEnumerable<string> Split(string list)
+    {
+        for (var start = 0; start <= list.Length;)
+        {
+            var item = list.Substring(start).TrimStart();
+            start = list.Length - item.Length;
+            var end = item.StartsWith("/", StringComparison.Ordinal) ? EndOfPattern(item) : item.IndexOf(',');
+            if (end < 0)
+            {
+                yield return item.TrimEnd();
+                yield break;
+            }
+
+            yield return item.Substring(0, end).TrimEnd();
+            start += end + 1;
+        }
+    }
+
+    /// <summary>Where the comma stands behind a pattern; -1 where there is none.</summary>
+    private static int EndOfPattern(string item)
+    {
+        for (var slash = item.IndexOf('/', 1); slash >= 0; slash = item.IndexOf('/', slash + 1))
+        {
+            var next = slash + 1;
+            while (next < item.Length && item[next] == ' ')
+            {
+                next++;
+            }
+
+            if (next < item.Length && item[next] == ',')
+            {
+                return next;
+            }
+        }
+
+        return -1;
+    }
+
+    private static Regex? TryCreate(string pattern)
+    {
+        try
+        {
+            return new Regex(@"\A(?:" + pattern + @")\z", RegexOptions.CultureInvariant, LongestMatch);
+        }
+        catch (ArgumentException)
+        {
+            return null;
+        }
+    }
+
+    private static bool IsMatch(Regex pattern, string text)
+    {
+        try
+        {
+            return pattern.IsMatch(text);
+        }
+        catch (RegexMatchTimeoutException)
+        {
+            return false;
+        }
+    }
+
+    private static string HashOf(string text)
+    {
+        using var algorithm = SHA256.Create();
+        return string.Concat(algorithm.ComputeHash(Encoding.UTF8.GetBytes(text)).Select(static b => b.ToString("x2", CultureInfo.InvariantCulture)));
+    }
+}
