@@ -61,9 +61,15 @@ internal sealed class JsonEntryReader
     private string? KeyOf(JsonValue key) =>
         JsonReader.Decode(_text.Text, key) is { } text && text.IndexOf(TextWithHoles.Hole) < 0 ? text : null;
 
-    /// <summary>The text with the constants in its holes: a script may be put together.</summary>
+    /// <summary>The text with those that fill its holes, as far as they are known: a script may be put together.</summary>
     private string? TextOf(JsonValue value)
     {
+        // The arguments of a command.
+        if (value.Kind == JsonKind.Array)
+        {
+            return string.Join("\n", value.Elements.Select(TextOf));
+        }
+
         var text = JsonReader.Decode(_text.Text, value);
         if (text is null || text.IndexOf(TextWithHoles.Hole) < 0)
         {
@@ -79,7 +85,7 @@ internal sealed class JsonEntryReader
                 && (position = _text.Text.IndexOf(TextWithHoles.Hole, position + 1)) >= 0
                 && _text.OperationAt(position) is { } operation)
             {
-                whole.Append(string.Join(" ", _values.ConstantsIn(operation))).Append(c);
+                whole.Append(string.Join("\n", _values.TextsIn(operation))).Append(c);
             }
         }
 

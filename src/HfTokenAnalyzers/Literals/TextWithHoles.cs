@@ -60,6 +60,10 @@ internal sealed class TextWithHoles
         return new TextWithHoles(value, sourceOf, variables);
     }
 
+    /// <summary>What fills the holes, as far as these are expressions.</summary>
+    public IEnumerable<IOperation> Holes =>
+        _pieces.Where(piece => piece is { Literal: null, Operation: not null } && Text.IndexOf(Hole, piece.Start, piece.Length) >= 0).Select(static piece => piece.Operation!);
+
     /// <summary>Where a part of the text is written: from its first character to its last. To ask in ascending order is cheap.</summary>
     public TextSpan SpanOf(int start, int length)
     {

@@ -296,8 +296,15 @@ public class RestSurfaceTests
     [InlineData("""new StringContent("{ \"command\": [\"python\", \"-c\", \"import os; os.environ['HUGGINGFACE_TOKEN']\"], \"secrets\": {\"HUGGINGFACE_TOKEN\": \"x\"}}")""")]
     [InlineData("""new StringContent($"{{ \"command\": [\"python\", \"-c\", {JsonSerializer.Serialize(Script)}], \"secrets\": {{\"HUGGINGFACE_TOKEN\": \"x\"}}}}")""")]
     [InlineData("""new StringContent($"{{ \"command\": \"python -c {Script}\", \"secrets\": {{\"HUGGINGFACE_TOKEN\": \"x\"}}}}")""")]
+    [InlineData("""new StringContent("{ \"command\": [\"python\", \"-c\", \"# ours\\nimport os; os.environ[\\\"HUGGINGFACE_TOKEN\\\"]\"], \"secrets\": {\"HUGGINGFACE_TOKEN\": \"x\"}}")""")]
     [InlineData("""JsonContent.Create(new { command = new[] { "python", "-c", Script }, secrets = new { HUGGINGFACE_TOKEN = key } })""")]
     public Task NameThatTheCommandReads_IsSilent(string body) => Verify<HF003CodeFix>(body);
+
+    [Theory]
+    [InlineData("""new StringContent("{ \"command\": [\"python\", \"-c\", \"# HUGGINGFACE_TOKEN\\nimport train\"], \"secrets\": {\"{|HF003:HUGGINGFACE_TOKEN|}\": \"x\"}}")""")]
+    [InlineData("""new StringContent("{ \"command\": [\"#\", \"print(\\\"HUGGINGFACE_TOKEN\\\")\"], \"secrets\": {\"{|HF003:HUGGINGFACE_TOKEN|}\": \"x\"}}")""")]
+    [InlineData("""JsonContent.Create(new { command = new[] { "echo", "set HUGGINGFACE_TOKEN" }, secrets = new { {|HF003:HUGGINGFACE_TOKEN|} = key } })""")]
+    public Task NameThatTheCommandOnlyMentions_IsReported(string body) => Verify<HF003CodeFix>(body);
 
     [Theory]
     [InlineData("""new StringContent(key)""")]
