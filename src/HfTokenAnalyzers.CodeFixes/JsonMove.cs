@@ -31,14 +31,15 @@ internal sealed class JsonMove
 
     private IReadOnlyList<JsonMember> Members => _environment.Value.Members;
 
-    private bool IsInterpolated => _text.Expression is InterpolatedStringExpressionSyntax;
+    private bool IsInterpolated => _text.Node is InterpolatedStringExpressionSyntax;
 
     /// <summary>Null where the text is put together of several: no part of it can be moved from one to the other.</summary>
     public static JsonMove? TryCreate(SourceEdit edit, JobCall job)
     {
         if (job is not { EnvironmentParameter: { Node: ExpressionSyntax expression } parameter, Environment: { } environment }
-            || TextWithHoles.TryCreate(expression) is not { IsOneLiteral: true } text
-            || JsonReader.ReadObject(text.Value) is not { } root
+            || edit.File.Values.Bind(expression) is not { } written
+            || TextWithHoles.Read(written, edit.File.Values.Initializer) is not { IsOneLiteral: true } text
+            || JsonReader.ReadObject(text.Text) is not { } root
             || Find(root) is not ({ } parameters, { } member)
             || member.Value.Members.Count != environment.Entries.Length)
         {
@@ -49,7 +50,7 @@ internal sealed class JsonMove
 
         (JsonValue, JsonMember)? Find(JsonValue value) =>
             value.Members.FirstOrDefault(candidate =>
-                JsonReader.Decode(text.Value, candidate.Key) == parameter.Key
+                JsonReader.Decode(text.Text, candidate.Key) == parameter.Key
                 && text.SpanOf(candidate.Key.ContentStart, candidate.Key.ContentLength) == parameter.KeySpan) is { } found
                 ? (value, found)
                 : value.Members.Select(candidate => Find(candidate.Value)).FirstOrDefault(static inner => inner is not null);
@@ -84,9 +85,9 @@ internal sealed class JsonMove
             case { Kind: JsonKind.Object, IsComplete: true } list when added.Count == 0 || TryAppend(list, added):
                 break;
 
-            case { Kind: JsonKind.Other } none when _text.Value.Substring(none.Start, none.End - none.Start) == "null":
+            case { Kind: JsonKind.Other } none when _text.Text.Substring(none.Start, none.End - none.Start) == "null":
                 // Closing braces side by side may end a hole.
-                _edit.Replace(SpanOf(none.Start, none.End), NewObject(added) + (IsInterpolated && _text.Value[none.End] == '}' ? " " : ""));
+                _edit.Replace(SpanOf(none.Start, none.End), NewObject(added) + (IsInterpolated && _text.Text[none.End] == '}' ? " " : ""));
                 break;
 
             default:
@@ -103,7 +104,7 @@ internal sealed class JsonMove
         }
     }
 
-    private string NewName => char.IsUpper(_text.Value[_environment.Key.ContentStart]) ? "Secrets" : "secrets";
+    private string NewName => char.IsUpper(_text.Text[_environment.Key.ContentStart]) ? "Secrets" : "secrets";
 
     /// <summary>The moved entries by their index, each with its other key; null where it keeps its own.</summary>
     private List<(int Index, string? Key)> KeysInSecrets(IReadOnlyList<Entry> moved) =>
@@ -161,8 +162,8 @@ internal sealed class JsonMove
     {
         var (first, last) = (list.Members[0], list.Members[list.Members.Count - 1]);
         return first != last ? Copy(first.Value.End, list.Members[1].Key.Start)
-            : _text.Value.IndexOf('\n', list.Start, first.Key.Start - list.Start) >= 0 ? "," + Copy(list.Start + 1, first.Key.Start)
-            : _text.Value[first.Key.End] == ':' && _text.Value[first.Key.End + 1] != ' ' ? ","
+            : _text.Text.IndexOf('\n', list.Start, first.Key.Start - list.Start) >= 0 ? "," + Copy(list.Start + 1, first.Key.Start)
+            : _text.Text[first.Key.End] == ':' && _text.Text[first.Key.End + 1] != ' ' ? ","
             : ", ";
     }
 
@@ -186,13 +187,15 @@ internal sealed class JsonMove
         }
     }
 
-    /// <summary>Whether nothing but layout stands around the members: no comment, no hole.</summary>
+    /// <summary>Whether nothing but layout stands around the members, no comment, no hole; and each is written there as a whole.</summary>
     private bool IsLaidOut(JsonValue list)
     {
         var position = list.Start + 1;
         foreach (var member in list.Members)
         {
-            if (!IsLayout(position, member.Key.Start) || !IsLayout(member.Key.End, member.Value.Start))
+            if (!IsLayout(position, member.Key.Start)
+                || !IsLayout(member.Key.End, member.Value.Start)
+                || !_text.CanRemove(member.Key.Start, member.Value.End - member.Key.Start))
             {
                 return false;
             }
@@ -207,7 +210,7 @@ internal sealed class JsonMove
     {
         for (var i = start; i < end; i++)
         {
-            if (_text.Value[i] is not (' ' or '\t' or '\r' or '\n' or ',' or ':'))
+            if (_text.Text[i] is not (' ' or '\t' or '\r' or '\n' or ',' or ':'))
             {
                 return false;
             }

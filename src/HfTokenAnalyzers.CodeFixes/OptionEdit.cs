@@ -1,4 +1,5 @@
 using HfTokenAnalyzers.Jobs;
+using HfTokenAnalyzers.Literals;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
@@ -55,7 +56,7 @@ internal static class OptionEdit
             : element.Parent;
 
     /// <summary>Takes words out of a text, each with the blanks behind it, or where it is the last with those before it.</summary>
-    private static void RemoveFrom(SourceEdit edit, PiecedText source, IEnumerable<CommandOption> options)
+    private static void RemoveFrom(SourceEdit edit, TextWithHoles source, IEnumerable<CommandOption> options)
     {
         var ranges = new List<TextSpan>();
         foreach (var option in options.OrderBy(static option => option.Name.Start))

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using HfTokenAnalyzers.Literals;
 using Microsoft.CodeAnalysis.Text;
 
 namespace HfTokenAnalyzers.Jobs;
@@ -109,7 +110,7 @@ internal sealed record CommandLine(
             else
             {
                 // What is put in as a whole may hold options of its own.
-                isWhole &= words[i].Text is not [PiecedText.Hole, ..] && !IsFile(words[i].Text);
+                isWhole &= words[i].Text is not [TextWithHoles.Hole, ..] && !IsFile(words[i].Text);
                 others.Add(ReadOther(words[i]));
             }
         }
@@ -158,13 +159,13 @@ internal sealed record CommandLine(
         var key = word.Text.Substring(start, length);
 
         // A hole alone may be anything; before "=" it is a name that is not known.
-        if (length == 0 || !word.CanReplace(start, length) || (key.IndexOf(PiecedText.Hole) >= 0 && (length > 1 || equals < 0)) || !key.All(static c => IsOfName(c)))
+        if (length == 0 || !word.CanReplace(start, length) || (key.IndexOf(TextWithHoles.Hole) >= 0 && (length > 1 || equals < 0)) || !key.All(static c => IsOfName(c)))
         {
             return null;
         }
 
         var keySpan = word.SpanOf(start, length);
-        var known = key[0] == PiecedText.Hole ? null : key;
+        var known = key[0] == TextWithHoles.Hole ? null : key;
         return (equals < 0
             ? new Entry(known, keySpan, Value: null, new TextSpan(keySpan.End, 0), word.Source.Node)
             : ReadValue(word, known, keySpan, equals + 1)) with
@@ -180,7 +181,7 @@ internal sealed record CommandLine(
         var text = word.Text.Substring(start);
         return new Entry(key, keySpan, operation, operation?.Syntax.Span ?? word.SpanOf(start, length), word.Source.Node)
         {
-            Text = operation is null && text.IndexOf(PiecedText.Hole) < 0 ? text : null,
+            Text = operation is null && text.IndexOf(TextWithHoles.Hole) < 0 ? text : null,
         };
     }
 
@@ -195,5 +196,5 @@ internal sealed record CommandLine(
         word.StartsWith("--env-file", StringComparison.Ordinal) || word.StartsWith("--secrets-file", StringComparison.Ordinal);
 
     /// <summary>A hole, or a character that may stand in a variable's name.</summary>
-    private static bool IsOfName(char c) => char.IsLetterOrDigit(c) || c is '_' or '-' or '.' or PiecedText.Hole;
+    private static bool IsOfName(char c) => char.IsLetterOrDigit(c) || c is '_' or '-' or '.' or TextWithHoles.Hole;
 }

@@ -22,7 +22,10 @@ internal sealed class CommandLineReader : JobCallReader
     protected override Surface Surface => Surface.CommandLine;
 
     /// <inheritdoc/>
-    public override bool MayRead(string name, Settings settings) => MayStart(name);
+    public override bool MayRead(string name, Settings settings) => name == "Start";
+
+    /// <inheritdoc/>
+    public override bool MayReadCreation(string name) => name is InfoType or "StartInfo";
 
     /// <inheritdoc/>
     public override JobCall? TryRead(Call call, EntryReader entries)
@@ -46,8 +49,9 @@ internal sealed class CommandLineReader : JobCallReader
         };
     }
 
-    /// <summary>The tokens that a command line of <c>hf</c> holds, those of job entries only where they are a piece of a text.</summary>
-    public static IEnumerable<TokenUse> ReadUses(Call call, ValueReader values) =>
+    /// <inheritdoc/>
+    /// <remarks>The tokens that a command line of <c>hf</c> holds; job entries only where they are a piece of a text.</remarks>
+    public override IEnumerable<TokenUse> ReadUses(Call call, ValueReader values) =>
         Read(call, values) is { } line
             ? line.Options
                 .Where(option => option.Kind is OptionKind.Token or OptionKind.Login || (option.Entry.Text is not null && values.Settings.IsTokenName(option.Entry.Key)))
@@ -57,10 +61,8 @@ internal sealed class CommandLineReader : JobCallReader
                 })
             : [];
 
-    private static bool MayStart(string name) => name is "Start" or InfoType;
-
     private static CommandLine? Read(Call call, ValueReader values) =>
-        MayStart(call.Name) && ProcessStartReader.Read(call, values, IsHf) is var (words, isWhole)
+        ProcessStartReader.Read(call, values, IsHf) is var (words, isWhole)
             ? CommandLine.Read(words, isWhole)
             : null;
 

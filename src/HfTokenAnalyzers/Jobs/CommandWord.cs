@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Text;
+using HfTokenAnalyzers.Literals;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Text;
 
@@ -14,10 +15,10 @@ namespace HfTokenAnalyzers.Jobs;
 /// <param name="Element">
 /// What adds the argument alone: the element of a list, or the call of <c>Add</c>. Null where it is a piece of a text.
 /// </param>
-internal sealed record CommandWord(PiecedText Source, string Text, ImmutableArray<int> Places, int Start, int End, SyntaxNode? Element)
+internal sealed record CommandWord(TextWithHoles Source, string Text, ImmutableArray<int> Places, int Start, int End, SyntaxNode? Element)
 {
     /// <summary>An element of a list: all of the text, as it is.</summary>
-    public static CommandWord Whole(PiecedText source, SyntaxNode element) =>
+    public static CommandWord Whole(TextWithHoles source, SyntaxNode element) =>
         new(source, source.Text, Enumerable.Range(0, source.Text.Length).ToImmutableArray(), 0, source.Text.Length, element);
 
     /// <summary>
@@ -25,7 +26,7 @@ internal sealed record CommandWord(PiecedText Source, string Text, ImmutableArra
     /// hold together, a backslash matters only before a quote. Source: <c>ParseArgumentsIntoList</c> in
     /// <c>System.Diagnostics.Process</c>, which follows the C runtime of Windows.
     /// </summary>
-    public static ImmutableArray<CommandWord> Split(PiecedText source)
+    public static ImmutableArray<CommandWord> Split(TextWithHoles source)
     {
         var words = ImmutableArray.CreateBuilder<CommandWord>();
         var text = source.Text;
@@ -58,7 +59,7 @@ internal sealed record CommandWord(PiecedText Source, string Text, ImmutableArra
 
     private bool AreNeighbours(int start, int length) => Places[start + length - 1] - Places[start] == length - 1;
 
-    private static CommandWord ReadWord(PiecedText source, ref int i)
+    private static CommandWord ReadWord(TextWithHoles source, ref int i)
     {
         var text = source.Text;
         var (start, word, places, isQuoted) = (i, new StringBuilder(), ImmutableArray.CreateBuilder<int>(), false);

@@ -17,6 +17,9 @@ internal static class HubCalls
     public static bool MaySubmitJob(string? name, Settings settings) =>
         name is not null && JobCallReader.All.Any(reader => reader.MayRead(name, settings));
 
+    /// <summary>Likewise the creation of an object, by its type's name or by that of the property that it is given to.</summary>
+    public static bool MaySubmitJobByCreation(string? name) => name is not null && JobCallReader.All.Any(reader => reader.MayReadCreation(name));
+
     /// <summary>Whether a client takes the token by a parameter of that name.</summary>
     public static bool IsTokenParameter(string? name) => name is not null && TokenParameters.Contains(name);
 

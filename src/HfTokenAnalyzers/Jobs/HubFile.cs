@@ -53,8 +53,9 @@ internal sealed class HubFile
                 continue;
             }
 
-            uses.AddRange(CommandLineReader.ReadUses(bound, values));
-            if (JobCallReader.All.Where(reader => reader.MayRead(bound.Name, settings)).Select(reader => reader.TryRead(bound, entries)).FirstOrDefault(static job => job is not null) is { } job)
+            var readers = JobCallReader.For(bound, settings).ToList();
+            uses.AddRange(readers.SelectMany(reader => reader.ReadUses(bound, values)));
+            if (readers.Select(reader => reader.TryRead(bound, entries)).FirstOrDefault(static job => job is not null) is { } job)
             {
                 jobs.Add(job);
                 uses.AddRange(useReader.Read(job));
@@ -122,7 +123,7 @@ internal sealed class HubFile
 
                         break;
 
-                    case BaseObjectCreationExpressionSyntax creation when TypeNameOf(creation) == CommandLineReader.InfoType:
+                    case BaseObjectCreationExpressionSyntax creation when HubCalls.MaySubmitJobByCreation(NameOf(creation)):
                         JobCalls.Add(creation);
                         break;
 
@@ -142,15 +143,18 @@ internal sealed class HubFile
             }
         }
 
-        /// <summary>The last name of the type that is created, as it is written there or where <c>new()</c> takes it from.</summary>
-        private static string? TypeNameOf(BaseObjectCreationExpressionSyntax creation) => creation switch
+        /// <summary>
+        /// The last name of the type that is created, as it is written there or where <c>new()</c> takes it from; of a
+        /// property that is set, the property's.
+        /// </summary>
+        private static string? NameOf(BaseObjectCreationExpressionSyntax creation) => creation switch
         {
             ObjectCreationExpressionSyntax { Type: var type } => NameOf(type),
             { Parent: EqualsValueClauseSyntax { Parent: VariableDeclaratorSyntax { Parent: VariableDeclarationSyntax { Type: var type } } } } => NameOf(type),
             { Parent: EqualsValueClauseSyntax { Parent: PropertyDeclarationSyntax { Type: var type } } } => NameOf(type),
             { Parent: ArrowExpressionClauseSyntax { Parent: PropertyDeclarationSyntax { Type: var type } } } => NameOf(type),
             { Parent: ArrowExpressionClauseSyntax { Parent: MethodDeclarationSyntax { ReturnType: var type } } } => NameOf(type),
-            { Parent: AssignmentExpressionSyntax { Left: var target } } when NameOf(target) == "StartInfo" => CommandLineReader.InfoType,
+            { Parent: AssignmentExpressionSyntax { Left: var target } } => NameOf(target),
             _ => null,
         };
 

@@ -1,4 +1,3 @@
-using System.Text;
 using HfTokenAnalyzers.Literals;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Operations;
@@ -24,32 +23,31 @@ internal static class HubUrl
     /// </summary>
     public static string TextOf(IOperation value, ValueReader values)
     {
-        var text = new StringBuilder();
-        var pending = new Stack<IOperation?>();
-        pending.Push(value);
-        for (var step = 0; pending.Count > 0; step++)
+        // A path may be added to a path, and so on.
+        var (path, address) = ("", ValueReader.Unwrap(value));
+        for (var step = 0; step < ValueReader.MostSteps; step++)
         {
-            if (pending.Pop() is not { } operation)
+            if (address is IObjectCreationOperation { Type.Name: nameof(Uri), Arguments: [{ Parameter.Type.Name: nameof(Uri), Value: var start }, { Value: var rest }] })
             {
-                text.Append('/');
-                continue;
+                path = "/" + TextWithHoles.Read(rest, Source).Text + path;
+                address = ValueReader.Unwrap(start);
             }
-
-            var next = ValueReader.Unwrap(operation);
-            if (step < ValueReader.MostSteps && PartsOf(next, values) is { } parts)
+            else if (Source(address) is { } source)
             {
-                foreach (var part in parts.Reverse())
-                {
-                    pending.Push(part);
-                }
+                address = ValueReader.Unwrap(source);
             }
             else
             {
-                text.Append(ValueReader.TextOf(next) ?? TextWithHoles.Hole.ToString());
+                break;
             }
         }
 
-        return text.ToString();
+        return TextWithHoles.Read(address, Source).Text + path;
+
+        IOperation? Source(IOperation part) =>
+            part is IObjectCreationOperation { Type.Name: nameof(Uri), Arguments: [{ Parameter.Type.SpecialType: SpecialType.System_String, Value: var text }, ..] }
+                ? text
+                : values.Initializer(part);
     }
 
     /// <summary>Whether jobs are submitted at that address; gives its host, and whether it is only a path.</summary>
@@ -111,22 +109,4 @@ internal static class HubUrl
 
         return -1;
     }
-
-    /// <summary>What a value is put together of, null among it for a slash; null where it is whole.</summary>
-    private static IReadOnlyList<IOperation?>? PartsOf(IOperation value, ValueReader values) => value switch
-    {
-        { ConstantValue.HasValue: true } => null,
-        IInterpolatedStringOperation text => [.. text.Parts.Select(static part => part switch
-        {
-            IInterpolatedStringTextOperation literal => literal.Text,
-            IInterpolationOperation hole => hole.Expression,
-            _ => part,
-        })],
-        IBinaryOperation { OperatorKind: BinaryOperatorKind.Add } sum => [sum.LeftOperand, sum.RightOperand],
-        IInvocationOperation { TargetMethod: { Name: "Concat", ContainingType.SpecialType: SpecialType.System_String } } call
-            => [.. call.Arguments.Select(static argument => argument.Value)],
-        IObjectCreationOperation { Type.Name: nameof(Uri), Arguments: [{ Parameter.Type.Name: nameof(Uri), Value: var address }, { Value: var path }] } => [address, null, path],
-        IObjectCreationOperation { Type.Name: nameof(Uri), Arguments: [{ Value: var address }, ..] } => [address],
-        _ => values.Initializer(value) is { } initial ? [initial] : null,
-    };
 }

@@ -58,7 +58,9 @@ internal sealed record JobCall(
     public IEnumerable<Entry> AllEntries => EntryList.EntriesOf(Secrets).Concat(EntryList.EntriesOf(Environment));
 
     /// <summary>Whether the call gives the job something that reads the variable of that name: a script or a command.</summary>
-    public bool HasTextThatNames(string name, ValueReader values) =>
-        Parameters.Entries.Any(entry =>
-            entry != SecretsParameter && entry != EnvironmentParameter && values.HasConstantWith(entry, name));
+    public bool HasReaderOf(string variable, ValueReader values) =>
+        Parameters.Entries
+            .Where(entry => entry != SecretsParameter && entry != EnvironmentParameter)
+            .SelectMany(values.TextsIn)
+            .Any(text => new InlineScript(text).Reads(variable));
 }

@@ -1,4 +1,4 @@
-using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Operations;
 
 namespace HfTokenAnalyzers.Jobs;
 
@@ -21,11 +21,21 @@ internal abstract class JobCallReader
     /// <summary>The surface that this reader knows.</summary>
     protected abstract Surface Surface { get; }
 
-    /// <summary>Whether a call, or a creation, of that name may submit a job: what is asked before anything is bound.</summary>
+    /// <summary>Whether a call of that name may submit a job: what is asked before anything is bound.</summary>
     public abstract bool MayRead(string name, Settings settings);
+
+    /// <summary>Likewise the creation of an object, by its type's name or by that of the property that it is given to.</summary>
+    public virtual bool MayReadCreation(string name) => false;
 
     /// <summary>The job that <paramref name="call"/> submits; null where it submits none on this surface.</summary>
     public abstract JobCall? TryRead(Call call, EntryReader entries);
+
+    /// <summary>What <paramref name="call"/> sends as the token on this surface; the entries of its job aside.</summary>
+    public virtual IEnumerable<TokenUse> ReadUses(Call call, ValueReader values) => [];
+
+    /// <summary>The readers that know calls of that name.</summary>
+    public static IEnumerable<JobCallReader> For(Call call, Settings settings) => All.Where(reader =>
+        call.Operation is IObjectCreationOperation ? reader.MayReadCreation(call.Name) : reader.MayRead(call.Name, settings));
 
     /// <summary>The job whose secrets and environment stand among <paramref name="parameters"/>; null where neither does.</summary>
     protected JobCall? Create(Call call, EntryList? parameters, EntryReader entries)

@@ -1,5 +1,5 @@
+using HfTokenAnalyzers.Literals;
 using Microsoft.CodeAnalysis;
-using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Operations;
 
 namespace HfTokenAnalyzers.Jobs;
@@ -39,9 +39,7 @@ internal sealed class JsonBodyReader(EntryReader entries)
             }
         }
 
-        return !isText ? entries.Read(body)
-            : body.Syntax is ExpressionSyntax text ? JsonEntryReader.Read(text, entries.Values)
-            : null;
+        return isText ? JsonEntryReader.Read(TextWithHoles.Read(body, entries.Values.Initializer), entries.Values) : entries.Read(body);
     }
 
     /// <summary>

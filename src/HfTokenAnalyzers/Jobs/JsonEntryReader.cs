@@ -3,8 +3,6 @@ using System.Text;
 using HfTokenAnalyzers.Json;
 using HfTokenAnalyzers.Literals;
 using Microsoft.CodeAnalysis;
-using Microsoft.CodeAnalysis.CSharp;
-using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Text;
 
 namespace HfTokenAnalyzers.Jobs;
@@ -21,11 +19,9 @@ internal sealed class JsonEntryReader
         _text = text;
     }
 
-    /// <summary>The entries of the object that <paramref name="expression"/> writes; null where it writes none.</summary>
-    public static EntryList? Read(ExpressionSyntax expression, ValueReader values) =>
-        TextWithHoles.TryCreate(expression) is { } text && JsonReader.ReadObject(text.Value) is { } root
-            ? new JsonEntryReader(values, text).Read(root)
-            : null;
+    /// <summary>The entries of the object that a text is; null where it is none.</summary>
+    public static EntryList? Read(TextWithHoles text, ValueReader values) =>
+        JsonReader.ReadObject(text.Text) is { } root ? new JsonEntryReader(values, text).Read(root) : null;
 
     /// <summary>No deeper than the reader goes; and in the order of the text, in which places are cheap to find.</summary>
     private EntryList Read(JsonValue value)
@@ -33,34 +29,48 @@ internal sealed class JsonEntryReader
         var entries = ImmutableArray.CreateBuilder<Entry>(value.Members.Count);
         foreach (var member in value.Members)
         {
-            var key = SpanOf(member.Key);
-            var start = _text.SpanOf(member.Value.ContentStart, 0).Start;
-            var members = member.Value.Kind == JsonKind.Object ? Read(member.Value) : null;
-            var end = member.Value.ContentLength == 0 ? start : _text.SpanOf(member.Value.ContentStart + member.Value.ContentLength - 1, 1).End;
-            var operation = HoleIn(member.Value) is { } hole ? Bind(hole) : null;
-            entries.Add(new Entry(KeyOf(member.Key), key, operation, TextSpan.FromBounds(start, end), _text.Expression)
+            // A constant that is put in as a whole may hold entries: they are not written here.
+            if (member.Value.Kind == JsonKind.Object || IsWritten(member.Key))
             {
-                IsInText = true,
-                Members = members,
-                Text = operation is null && members is null ? TextOf(member.Value) : null,
-            });
+                entries.Add(Read(member));
+            }
         }
 
-        return new EntryList(_text.Expression, entries.MoveToImmutable(), value.IsComplete);
+        return new EntryList(_text.Node, entries.ToImmutable(), value.IsComplete && entries.Count == value.Members.Count);
     }
 
-    private TextSpan SpanOf(JsonValue value) => _text.SpanOf(value.ContentStart, value.ContentLength);
+    private Entry Read(JsonMember member)
+    {
+        var (key, value) = (member.Key, member.Value);
+        var keySpan = _text.SpanOf(key.ContentStart, key.ContentLength);
+        var start = _text.SpanOf(value.ContentStart, 0).Start;
+        var members = value.Kind == JsonKind.Object ? Read(value) : null;
+        var end = value.ContentLength == 0 ? start : _text.SpanOf(value.ContentStart + value.ContentLength - 1, 1).End;
+        var operation = _text.OperationOf(value.ContentStart, value.ContentLength);
+        return new Entry(KeyOf(key), keySpan, operation, TextSpan.FromBounds(start, end), _text.Node)
+        {
+            IsInText = key.ContentLength == 0 || _text.IsInText(key.ContentStart),
+            Members = members,
+            Text = operation is null && members is null ? TextOf(value) : null,
+        };
+    }
 
-    /// <summary>A constant in a hole of the text is written there as good as any.</summary>
+    private bool IsWritten(JsonValue key) =>
+        key.ContentLength == 0 || _text.CanReplace(key.ContentStart, key.ContentLength) || _text.CanRemove(key.ContentStart, key.ContentLength);
+
     private string? KeyOf(JsonValue key) =>
-        HoleIn(key) is { } hole
-            ? hole is InterpolationSyntax && Bind(hole) is { } operation ? _values.ConstantOf(operation) : null
-            : JsonReader.Decode(_text.Value, key) is { } text && text.IndexOf(TextWithHoles.Hole) < 0 ? text : null;
+        JsonReader.Decode(_text.Text, key) is { } text && text.IndexOf(TextWithHoles.Hole) < 0 ? text : null;
 
-    /// <summary>The text with the constants in its holes: a script may be put together.</summary>
+    /// <summary>The text with those that fill its holes, as far as they are known: a script may be put together.</summary>
     private string? TextOf(JsonValue value)
     {
-        var text = JsonReader.Decode(_text.Value, value);
+        // The arguments of a command.
+        if (value.Kind == JsonKind.Array)
+        {
+            return string.Join("\n", value.Elements.Select(TextOf));
+        }
+
+        var text = JsonReader.Decode(_text.Text, value);
         if (text is null || text.IndexOf(TextWithHoles.Hole) < 0)
         {
             return text;
@@ -72,35 +82,13 @@ internal sealed class JsonEntryReader
         {
             whole.Append(c);
             if (c == TextWithHoles.Hole
-                && (position = _text.Value.IndexOf(TextWithHoles.Hole, position + 1)) >= 0
-                && _text.HoleAt(position) is { } hole
-                && Bind(hole) is { } operation)
+                && (position = _text.Text.IndexOf(TextWithHoles.Hole, position + 1)) >= 0
+                && _text.OperationAt(position) is { } operation)
             {
-                whole.Length -= _values.ConstantOf(operation) is null ? 0 : 1;
-                whole.Append(_values.ConstantOf(operation) ?? string.Join(" ", _values.ConstantsIn(operation)) + c);
+                whole.Append(string.Join("\n", _values.TextsIn(operation))).Append(c);
             }
         }
 
         return whole.ToString();
-    }
-
-    /// <summary>The hole that a value is as a whole; null for all else.</summary>
-    private SyntaxNode? HoleIn(JsonValue value) => value.ContentLength == 1 ? _text.HoleAt(value.ContentStart) : null;
-
-    private IOperation? Bind(SyntaxNode hole)
-    {
-        var expression = hole switch
-        {
-            InterpolationSyntax { AlignmentClause: null, FormatClause: null } interpolation => interpolation.Expression,
-            ExpressionSyntax operand => operand,
-            _ => null,
-        };
-        while (expression is ParenthesizedExpressionSyntax or PostfixUnaryExpressionSyntax { RawKind: (int)SyntaxKind.SuppressNullableWarningExpression })
-        {
-            // Of an expression with "!" the compiler tells no operation.
-            expression = expression is PostfixUnaryExpressionSyntax suppressed ? suppressed.Operand : ((ParenthesizedExpressionSyntax)expression).Expression;
-        }
-
-        return expression is null ? null : _values.Bind(expression);
     }
 }

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using HfTokenAnalyzers.Literals;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
@@ -33,7 +34,7 @@ internal sealed class ProcessStartReader
         return reader._program is { } program
             && values.Origins(program) is { IsEmpty: false } names
             && names.All(name => name.Text is { } text && isProgram(text))
-            ? (reader._text is { } line ? CommandWord.Split(PiecedText.Read(line, values)) : reader._list.ToImmutable(), reader._isWhole)
+            ? (reader._text is { } line ? CommandWord.Split(TextWithHoles.Read(line, values.Initializer)) : reader._list.ToImmutable(), reader._isWhole)
             : null;
     }
 
@@ -130,7 +131,7 @@ internal sealed class ProcessStartReader
         // Behind what could not be followed nothing has a known place.
         if (_isWhole)
         {
-            _list.Add(CommandWord.Whole(PiecedText.Read(element, _values), node));
+            _list.Add(CommandWord.Whole(TextWithHoles.Read(element, _values.Initializer), node));
         }
     }
 

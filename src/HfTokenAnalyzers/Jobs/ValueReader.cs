@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using HfTokenAnalyzers.Literals;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
@@ -53,23 +54,48 @@ internal sealed class ValueReader(SemanticModel model, Settings settings, Cancel
         return TryCollect(new Step(value, value.Syntax.Span, IsChecked: false), origins, ref steps) ? origins.ToImmutable() : ImmutableArray<Origin>.Empty;
     }
 
-    /// <summary>Whether an entry's value is, or has among its parts, a constant in which <paramref name="word"/> stands alone.</summary>
-    public bool HasConstantWith(Entry entry, string word)
+    /// <summary>
+    /// The texts that an entry's value is made of, with holes: a script, the arguments of a command, whatever a call gets
+    /// that makes them. A text that is put together is one.
+    /// </summary>
+    public IEnumerable<string> TextsIn(Entry entry)
     {
-        if (entry.Value is null)
-        {
-            return entry.Text is { } text && HasWord(text, word);
-        }
-
-        return ConstantsIn(entry.Value).Any(constant => HasWord(constant, word));
+        var texts = entry.Value is { } value ? TextsIn(value) : EntryList.EntriesOf(entry.Members).SelectMany(TextsIn);
+        return entry.Text is { } text ? texts.Prepend(text) : texts;
     }
 
-    /// <summary>The constant text that a value is, or that the variables hold which lead to it; null where it is none.</summary>
-    public string? ConstantOf(IOperation value) => TextOf(Source(value));
-
-    /// <summary>The constant texts among a value's parts, and the value itself.</summary>
-    public IEnumerable<string> ConstantsIn(IOperation value) =>
-        Source(value).DescendantsAndSelf().Select(TextOf).Where(static text => text is not null)!;
+    /// <summary>Likewise those of a value.</summary>
+    public IEnumerable<string> TextsIn(IOperation value)
+    {
+        var (pending, variables) = (new Stack<IOperation>(), 0);
+        pending.Push(value);
+        while (pending.Count > 0)
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            var next = Unwrap(pending.Pop());
+            if (next.Type?.SpecialType == SpecialType.System_String)
+            {
+                var text = TextWithHoles.Read(next, Initializer);
+                yield return text.Text;
+                foreach (var part in text.Holes.SelectMany(part => part.Syntax == text.Node ? (IEnumerable<IOperation>)part.ChildOperations : [part]))
+                {
+                    pending.Push(part);
+                }
+            }
+            else if (variables < MostSteps && Initializer(next) is { } initial)
+            {
+                variables++;
+                pending.Push(initial);
+            }
+            else
+            {
+                foreach (var part in next.ChildOperations)
+                {
+                    pending.Push(part);
+                }
+            }
+        }
+    }
 
     /// <summary>
     /// Whether the file reads that environment variable in a place that tests it: often a guard reads it once, and the
@@ -162,18 +188,6 @@ internal sealed class ValueReader(SemanticModel model, Settings settings, Cancel
         SimpleNameSyntax name => name.Identifier.ValueText,
         _ => null,
     };
-
-    /// <summary>What a variable was set to, and so on; the value itself where it is none that can be followed.</summary>
-    private IOperation Source(IOperation value)
-    {
-        value = Unwrap(value);
-        for (var step = 0; step < MostSteps && Initializer(value) is { } initial; step++)
-        {
-            value = Unwrap(initial);
-        }
-
-        return value;
-    }
 
     private bool TryCollect(Step from, ImmutableArray<Origin>.Builder origins, ref int steps)
     {
@@ -319,22 +333,6 @@ internal sealed class ValueReader(SemanticModel model, Settings settings, Cancel
 
         return names;
     }
-
-    private static bool HasWord(string text, string word)
-    {
-        for (var i = text.IndexOf(word, StringComparison.Ordinal); i >= 0; i = text.IndexOf(word, i + 1, StringComparison.Ordinal))
-        {
-            var end = i + word.Length;
-            if ((i == 0 || !IsOfWord(text[i - 1])) && (end == text.Length || !IsOfWord(text[end])))
-            {
-                return true;
-            }
-        }
-
-        return false;
-    }
-
-    private static bool IsOfWord(char c) => char.IsLetterOrDigit(c) || c == '_';
 
     /// <summary>A variable with what stands before its dot.</summary>
     private static ExpressionSyntax WholeOf(IdentifierNameSyntax mention) =>

@@ -23,6 +23,9 @@ internal enum JsonKind
 /// <param name="IsComplete">Whether these are all: no hole can bring others.</param>
 internal sealed record JsonValue(JsonKind Kind, int Start, int End, IReadOnlyList<JsonMember> Members, bool IsComplete = true)
 {
+    /// <summary>The strings and the holes inside a value that is not taken apart: an array, or an object too deep to be read.</summary>
+    public IReadOnlyList<JsonValue> Elements { get; init; } = [];
+
     /// <summary>The first character behind the quote, or that of a value that has none.</summary>
     public int ContentStart => Kind == JsonKind.String ? Start + 1 : Start;
 
@@ -214,20 +217,27 @@ internal sealed class JsonReader
     {
         var start = _position;
         var open = new Stack<char>();
+        var elements = new List<JsonValue>();
         while (TrySkipBlanks() && _position < _text.Length)
         {
             var c = Current;
             if (c == '"')
             {
-                if (ReadString() is null)
+                if (ReadString() is not { } element)
                 {
                     return null;
                 }
 
+                elements.Add(element);
                 continue;
             }
 
             _position++;
+            if (c == TextWithHoles.Hole)
+            {
+                elements.Add(new JsonValue(JsonKind.Other, _position - 1, _position, []));
+            }
+
             if (c is '{' or '[')
             {
                 open.Push(c);
@@ -241,7 +251,7 @@ internal sealed class JsonReader
 
                 if (open.Count == 0)
                 {
-                    return new JsonValue(kind, start, _position, []);
+                    return new JsonValue(kind, start, _position, []) { Elements = elements };
                 }
             }
         }

@@ -23,8 +23,8 @@ internal static class HF003WrongSecretKey
     /// <summary>Whether the entry's key is wrong among the secrets of that job.</summary>
     public static bool IsWrongIn(JobCall job, Entry entry, HubFile file) => file.Settings.Classify(entry.Key) switch
     {
-        TokenName.Wrong => !job.HasTextThatNames(entry.Key!, file.Values),
-        TokenName.None => entry.Key is { } key && file.HoldsToken(entry) && HasNoOtherToken(job, file.Settings) && !job.HasTextThatNames(key, file.Values),
+        TokenName.Wrong => !job.HasReaderOf(entry.Key!, file.Values),
+        TokenName.None => entry.Key is { } key && file.HoldsToken(entry) && HasNoOtherToken(job, file.Settings) && !job.HasReaderOf(key, file.Values),
         _ => false,
     };
 

@@ -262,11 +262,49 @@ public class RestSurfaceTests
         """new StringContent($"{{\"secrets\": {{\"HF_TOKEN\": \"{key}\"}}}}")""");
 
     [Theory]
+    [InlineData(""" "{ \"secrets\": {" + "\"{|HF003:HF_API_KEY|}\": \"x\"" + "}}" """, """ "{ \"secrets\": {" + "\"HF_TOKEN\": \"x\"" + "}}" """)]
+    [InlineData(""" string.Concat("{ \"secrets\": {", "\"{|HF003:HF_API_KEY|}\": \"", key, "\"", "}}") """, """ string.Concat("{ \"secrets\": {", "\"HF_TOKEN\": \"", key, "\"", "}}") """)]
+    [InlineData(""" "{ \"secrets\": {\"" + {|HF003:WrongName|} + "\": \"x\"}}" """, """ "{ \"secrets\": {\"" + "HF_TOKEN" + "\": \"x\"}}" """)]
+    [InlineData(""" "{ \"secrets\": {\"" + "{|HF003:HF_API_KEY|}" + "\": \"x\"}}" """, """ "{ \"secrets\": {\"" + "HF_TOKEN" + "\": \"x\"}}" """)]
+    [InlineData(""" "{ \"secrets\": {\"{|HF003:HF_" + "API_KEY|}\": \"x\"}}" """, """ "{ \"secrets\": {\"HF_TOKEN\": \"x\"}}" """)]
+    [InlineData(""" Open + $" \"{|HF003:HF_API_KEY|}\": \"{key}\" }} }}" """, """ Open + $" \"HF_TOKEN\": \"{key}\" }} }}" """)]
+    public Task TextThatIsPutTogether_IsReadAsAWhole(string text, string fixedText) => new HubTest<HF003CodeFix>
+    {
+        TestCode = InClass("private const string Open = \"{ \\\"secrets\\\": {\";", $"client.PostAsync(Url, new StringContent({text.Trim()}))"),
+        FixedCode = InClass("private const string Open = \"{ \\\"secrets\\\": {\";", $"client.PostAsync(Url, new StringContent({fixedText.Trim()}))"),
+    }.RunAsync();
+
+    [Theory]
+    [InlineData(""" "{ \"secrets\": {" + Entries + "}}" """)]
+    [InlineData(""" $"{{ \"secrets\": {{{Entries}}} }}" """)]
+    [InlineData(""" "{ \"secrets\": {\"" + key + "API_KEY\": \"$HF_TOKEN\"}}" """)]
+    public Task EntriesThatAreWrittenElsewhere_AreSilent(string text) => new HubTest<HF003CodeFix>
+    {
+        TestCode = InClass("private const string Entries = \"\\\"HF_API_KEY\\\": \\\"x\\\"\";", $"client.PostAsync(Url, new StringContent({text.Trim()}))"),
+    }.RunAsync();
+
+    [Fact]
+    public Task EntriesInAConstantOfAHole_AreNotMoved() => new HubTest<HF002CodeFix>
+    {
+        TestCode = InClass(
+            "private const string More = \", \\\"A\\\": \\\"1\\\"\";",
+            """client.PostAsync(Url, new StringContent($"{{\"environment\": {{\"{|HF002:HF_TOKEN|}\": \"x\"{More}}} }}"))"""),
+        ExpectNoFix = true,
+    }.RunAsync();
+
+    [Theory]
     [InlineData("""new StringContent("{ \"command\": [\"python\", \"-c\", \"import os; os.environ['HUGGINGFACE_TOKEN']\"], \"secrets\": {\"HUGGINGFACE_TOKEN\": \"x\"}}")""")]
     [InlineData("""new StringContent($"{{ \"command\": [\"python\", \"-c\", {JsonSerializer.Serialize(Script)}], \"secrets\": {{\"HUGGINGFACE_TOKEN\": \"x\"}}}}")""")]
     [InlineData("""new StringContent($"{{ \"command\": \"python -c {Script}\", \"secrets\": {{\"HUGGINGFACE_TOKEN\": \"x\"}}}}")""")]
+    [InlineData("""new StringContent("{ \"command\": [\"python\", \"-c\", \"# ours\\nimport os; os.environ[\\\"HUGGINGFACE_TOKEN\\\"]\"], \"secrets\": {\"HUGGINGFACE_TOKEN\": \"x\"}}")""")]
     [InlineData("""JsonContent.Create(new { command = new[] { "python", "-c", Script }, secrets = new { HUGGINGFACE_TOKEN = key } })""")]
     public Task NameThatTheCommandReads_IsSilent(string body) => Verify<HF003CodeFix>(body);
+
+    [Theory]
+    [InlineData("""new StringContent("{ \"command\": [\"python\", \"-c\", \"# HUGGINGFACE_TOKEN\\nimport train\"], \"secrets\": {\"{|HF003:HUGGINGFACE_TOKEN|}\": \"x\"}}")""")]
+    [InlineData("""new StringContent("{ \"command\": [\"#\", \"print(\\\"HUGGINGFACE_TOKEN\\\")\"], \"secrets\": {\"{|HF003:HUGGINGFACE_TOKEN|}\": \"x\"}}")""")]
+    [InlineData("""JsonContent.Create(new { command = new[] { "echo", "set HUGGINGFACE_TOKEN" }, secrets = new { {|HF003:HUGGINGFACE_TOKEN|} = key } })""")]
+    public Task NameThatTheCommandOnlyMentions_IsReported(string body) => Verify<HF003CodeFix>(body);
 
     [Theory]
     [InlineData("""new StringContent(key)""")]

@@ -92,6 +92,44 @@ public class HF003WrongSecretKeyTests
         }
         """);
 
+    [Theory]
+    [InlineData("""new[] { "python", "-c", Imports + "os.environ['HUGGINGFACE_TOKEN']" }""")]
+    [InlineData("""new[] { "python", "-c", $"{Imports}token = os.getenv('HUGGINGFACE_TOKEN'); print({value})" }""")]
+    [InlineData("""new[] { "python", "-c", string.Join("\n", "import os", "os.environ.get('HUGGINGFACE_TOKEN')") }""")]
+    [InlineData("""new[] { "python", "-c", value.Length > 0 ? "os.getenv('HUGGINGFACE_TOKEN')" : value }""")]
+    [InlineData("""new[] { "bash", "-c", Shell }""")]
+    [InlineData("""new[] { "printenv", "HUGGINGFACE_TOKEN" }""")]
+    [InlineData("""new[] { "node", "-e", "console.log(process.env.HUGGINGFACE_TOKEN)" }""")]
+    public Task NameThatATextPutTogetherReads_IsSilent(string command) =>
+        Verify.VerifyAsync(SubmitScript(command, "\"HUGGINGFACE_TOKEN\""));
+
+    [Theory]
+    [InlineData("""new[] { "python", "-c", "# reads HUGGINGFACE_TOKEN\nimport train" }""")]
+    [InlineData("""new[] { "python", "-c", Imports + "# " + "HUGGINGFACE_TOKEN" }""")]
+    [InlineData("""new[] { "python", "-c", "print('set HUGGINGFACE_TOKEN')" }""")]
+    [InlineData("""new[] { "bash", "-c", "echo set HUGGINGFACE_TOKEN" }""")]
+    [InlineData("""new[] { "bash", "-c", "export HUGGINGFACE_TOKEN=$HF_TOKEN" }""")]
+    [InlineData("""new[] { "python", value }""")]
+    [InlineData("""new[] { "python", "huggingface_token.py" }""")]
+    public Task NameThatIsOnlyMentioned_IsReported(string command) =>
+        Verify.VerifyFixAsync(SubmitScript(command, "{|HF003:\"HUGGINGFACE_TOKEN\"|}"), SubmitScript(command, "\"HF_TOKEN\""));
+
+    private static string SubmitScript(string command, string key) =>
+        $$"""
+        using System.Collections.Generic;
+        using Hub;
+
+        class Program
+        {
+            private const string Imports = "import os\n";
+
+            private static readonly string Shell = "curl -H \"Authorization: Bearer $HUGGINGFACE_TOKEN\"";
+
+            void Submit(HfApi api, string value) =>
+                api.RunJob("python:3.12", {{command}}, secrets: new() { [{{key}}] = value });
+        }
+        """;
+
     private static string Submit(string secrets) =>
         $$"""
         using System.Collections.Generic;
