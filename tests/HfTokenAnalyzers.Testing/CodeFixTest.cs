@@ -77,6 +77,12 @@ public abstract class CodeFixTest(DiagnosticAnalyzer analyzer, CodeFixProvider c
     /// <summary>Whether no action is offered (none of <see cref="CodeActionEquivalenceKey"/> or <see cref="CodeActionIndex"/>, where set).</summary>
     public bool ExpectNoFix { get; set; }
 
+    /// <summary>
+    /// Whether the fixes are made by Fix All in the document alone, which costs one fix however many there are: for tests
+    /// that hold many cases. The official engine takes them one by one all the same.
+    /// </summary>
+    public bool FixAllInDocumentOnly { get; set; }
+
     /// <summary>Whether the fix has no Fix All.</summary>
     public bool NoFixAll { get; set; }
 

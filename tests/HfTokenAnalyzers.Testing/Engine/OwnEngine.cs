@@ -31,9 +31,9 @@ internal static class OwnEngine
         else if (test.HasFix)
         {
             // One by one comes first: its failure is the easiest to read.
-            var @fixed = await fixer.OneByOneAsync(project);
-            await SourceComparison.VerifyAsync("fixing one by one", after, @fixed, cancellationToken);
-            if (!test.NoFixAll)
+            var @fixed = test.FixAllInDocumentOnly ? await fixer.FixAllAsync(project, FixAllScope.Document) : await fixer.OneByOneAsync(project);
+            await SourceComparison.VerifyAsync(test.FixAllInDocumentOnly ? "Fix All in Document" : "fixing one by one", after, @fixed, cancellationToken);
+            if (!test.NoFixAll && !test.FixAllInDocumentOnly)
             {
                 foreach (var scope in (FixAllScope[])[FixAllScope.Document, FixAllScope.Project, FixAllScope.Solution])
                 {

@@ -1,3 +1,4 @@
+using HfTokenAnalyzers.Testing;
 using VerifyHF002 = HfTokenAnalyzers.Tests.HubTest<HfTokenAnalyzers.CodeFixes.HF002CodeFix>;
 using VerifyHF003 = HfTokenAnalyzers.Tests.HubTest<HfTokenAnalyzers.CodeFixes.HF003CodeFix>;
 using VerifyHF004 = HfTokenAnalyzers.Tests.HubTest<HfTokenAnalyzers.CodeFixes.HF004CodeFix>;
@@ -5,8 +6,8 @@ using VerifyHF004 = HfTokenAnalyzers.Tests.HubTest<HfTokenAnalyzers.CodeFixes.HF
 namespace HfTokenAnalyzers.Tests.Jobs;
 
 /// <summary>
-/// Every surface with every way to write entries. A cell holds three reports, one for HF002, HF003 and HF004 each, and
-/// for each its quiet twin: the same code with another key, or with a value that is right.
+/// Every surface with every way to write entries. A cell holds three reports, one for HF002, HF003 and HF004 each, for
+/// each its quiet twin (the same code with another key, or with a value that is right), and what the fix makes of it.
 /// </summary>
 public class SurfaceTableTests
 {
@@ -34,6 +35,17 @@ public class SurfaceTableTests
         ["MCP tool, anonymous"] = "mcp.CallToolAsync(arguments: new Dictionary<string, object?> { [\"args\"] = new { SLOT = LIST } }, toolName: JobsTool);",
         ["MCP tool, local"] = "var args = new Dictionary<string, object?>(); args[\"SLOT\"] = LIST; mcp.CallToolAsync(JobsTool, new Dictionary<string, object?> { [\"args\"] = args });",
         ["MCP tool, HfJobs"] = "api.HfJobs(operation: \"uv\", args: new { SLOT = LIST });",
+        ["REST, PostAsJsonAsync"] = "http.PostAsJsonAsync(JobsUrl, new { wire = LIST });",
+        ["REST, PutAsJsonAsync"] = "http.PutAsJsonAsync($\"{JobsUrl}/x\", new CreateJobsRequest { Wire = LIST });",
+        ["REST, dictionary"] = "http.PostAsJsonAsync(JobsUrl, new Dictionary<string, object?> { [\"wire\"] = LIST });",
+        ["REST, scheduled"] = "http.PostAsJsonAsync(new Uri(\"https://huggingface.co/api/scheduled-jobs/me\"), new { jobSpec = new { wire = LIST }, schedule = \"@daily\" });",
+        ["REST, JsonContent"] = "http.PostAsync(JobsUrl, JsonContent.Create(new { command = \"python\", wire = LIST }));",
+        ["REST, StringContent"] = "http.PostAsync(JobsUrl, new StringContent(JsonSerializer.Serialize(new { wire = LIST })));",
+        ["REST, ByteArrayContent"] = "http.PatchAsync(JobsUrl, new ByteArrayContent(JsonSerializer.SerializeToUtf8Bytes(new { wire = LIST })));",
+        ["REST, JsonObject"] = "http.PostAsync(JobsUrl, new StringContent(new JsonObject { [\"wire\"] = JsonSerializer.SerializeToNode(LIST) }.ToJsonString()));",
+        ["REST, body in a local"] = "var body = new { wire = LIST }; http.PostAsJsonAsync(JobsUrl, body);",
+        ["REST, SendAsync"] = "http.SendAsync(new HttpRequestMessage(HttpMethod.Post, JobsUrl) { Content = JsonContent.Create(new { wire = LIST }) });",
+        ["REST, message in a local"] = "var message = new HttpRequestMessage(HttpMethod.Post, JobsUrl); message.Content = JsonContent.Create(new { wire = LIST }); http.Send(message);",
     };
 
     /// <summary>How entries are written: statements before the call, and the expression that the call gets.</summary>
@@ -58,22 +70,12 @@ public class SurfaceTableTests
         ["coalesce"] = ("", "maybe ?? new Dictionary<string, string> { [KEY] = VALUE }"),
     };
 
+    private const string Using = "using HuggingFace.Tokens;\n";
+
     /// <summary>What is given from outside, or only sometimes, or as a chain of calls, is not taken apart.</summary>
     private static readonly HashSet<string> NotMoved = ["parameter filled by index", "conditional", "coalesce", "immutable dictionary"];
 
-    public static TheoryData<string, string> Cells()
-    {
-        var cells = new TheoryData<string, string>();
-        foreach (var surface in Surfaces.Keys)
-        {
-            foreach (var form in Forms.Keys)
-            {
-                cells.Add(surface, form);
-            }
-        }
-
-        return cells;
-    }
+    public static TheoryData<string> AllSurfaces() => [.. Surfaces.Keys];
 
     /// <summary>Every surface once, and every form once: a fix sees the one or the other.</summary>
     public static TheoryData<string, string> CellsForFixes()
@@ -93,14 +95,35 @@ public class SurfaceTableTests
     }
 
     [Theory]
-    [MemberData(nameof(Cells))]
-    public Task EachCell_IsReportedAndItsTwinIsNot(string surface, string form) => VerifyHF002.VerifyAsync(InMethods(
+    [MemberData(nameof(AllSurfaces))]
+    public Task EachCell_IsReportedAndItsTwinIsNot(string surface) => VerifyHF002.VerifyAsync(InMethods([.. Forms.Keys.SelectMany(form => new[]
+    {
         Submit(surface, form, "env", "HF_TOKEN", "value", marked: "HF002"),
         Submit(surface, form, "env", "MODEL", "value"),
         Submit(surface, form, "secrets", "HUGGINGFACE_TOKEN", "value", marked: "HF003"),
         Submit(surface, form, "secrets", "WANDB_API_KEY", "value"),
         Submit(surface, form, "secrets", "HF_TOKEN", $"{{|HF004:{Placeholder(surface)}|}}"),
-        Submit(surface, form, "secrets", "HF_TOKEN", IsMcp(surface) ? "\"$HF_TOKEN\"" : "value")));
+        Submit(surface, form, "secrets", "HF_TOKEN", IsMcp(surface) ? "\"$HF_TOKEN\"" : "value"),
+    })]));
+
+    [Theory]
+    [MemberData(nameof(AllSurfaces))]
+    public Task WrongKeyInEachCell_IsRenamed(string surface) => VerifyAtOnce<VerifyHF003>(
+        form => Submit(surface, form, "secrets", "HUGGINGFACE_TOKEN", "value", marked: "HF003"),
+        form => Submit(surface, form, "secrets", "HF_TOKEN", "value"));
+
+    [Theory]
+    [MemberData(nameof(AllSurfaces))]
+    public Task PlaceholderInEachCell_GivesWayToTheToken(string surface) => VerifyAtOnce<VerifyHF004>(
+        form => Submit(surface, form, "secrets", "HF_TOKEN", $"{{|HF004:{Placeholder(surface)}|}}"),
+        form => Submit(surface, form, "secrets", "HF_TOKEN", IsMcp(surface) ? "$\"Bearer {HfToken.GetToken()}\"" : "HfToken.GetToken()"),
+        Using);
+
+    [Theory]
+    [MemberData(nameof(AllSurfaces))]
+    public Task TokenInTheEnvironmentOfEachCell_BecomesASecret(string surface) => VerifyAtOnce<VerifyHF002>(
+        form => Submit(surface, form, "env", "HF_TOKEN", "value", marked: "HF002"),
+        form => Moved(surface, form));
 
     [Theory]
     [MemberData(nameof(CellsForFixes))]
@@ -113,7 +136,7 @@ public class SurfaceTableTests
     public Task Placeholder_GivesWayToTheToken(string surface, string form) => VerifyHF004.VerifyFixAsync(
         InMethods(Submit(surface, form, "secrets", "HF_TOKEN", $"{{|HF004:{Placeholder(surface)}|}}")),
         InMethods(Submit(surface, form, "secrets", "HF_TOKEN", IsMcp(surface) ? "$\"Bearer {HfToken.GetToken()}\"" : "HfToken.GetToken()"))
-            .Replace("using ModelContextProtocol", "using HuggingFace.Tokens;\nusing ModelContextProtocol", StringComparison.Ordinal));
+            .Replace("using ModelContextProtocol", Using + "using ModelContextProtocol", StringComparison.Ordinal));
 
     [Theory]
     [MemberData(nameof(CellsForFixes))]
@@ -122,9 +145,21 @@ public class SurfaceTableTests
         var source = InMethods(Submit(surface, form, "env", "HF_TOKEN", "value", marked: "HF002"));
         return NotMoved.Contains(form)
             ? VerifyHF002.VerifyNoFixAsync(source)
-            : VerifyHF002.VerifyFixAsync(source, InMethods(
-                Submit(surface, form, "secrets", "HF_TOKEN", "value").Replace("list", "secrets", StringComparison.Ordinal)));
+            : VerifyHF002.VerifyFixAsync(source, InMethods(Moved(surface, form)));
     }
+
+    /// <summary>All forms in one file: to fix them together costs little more than to fix one.</summary>
+    private static Task VerifyAtOnce<TTest>(Func<string, string> before, Func<string, string> after, string added = "")
+        where TTest : CodeFixTest, new() => new TTest
+        {
+            TestCode = InMethods([.. Forms.Keys.Select(before)]),
+            FixedCode = InMethods([.. Forms.Keys.Select(after)]).Replace("using ModelContextProtocol", added + "using ModelContextProtocol", StringComparison.Ordinal),
+            FixAllInDocumentOnly = true,
+        }.RunAsync();
+
+    private static string Moved(string surface, string form) => NotMoved.Contains(form)
+        ? Submit(surface, form, "env", "HF_TOKEN", "value", marked: "HF002")
+        : Submit(surface, form, "secrets", "HF_TOKEN", "value").Replace("list", "secrets", StringComparison.Ordinal);
 
     private static bool IsMcp(string surface) => surface.StartsWith("MCP", StringComparison.Ordinal);
 
@@ -139,6 +174,7 @@ public class SurfaceTableTests
             .Replace("SLOT", slot, StringComparison.Ordinal)
             .Replace("Pascal", slot == "env" ? "Env" : "Secrets", StringComparison.Ordinal)
             .Replace("Wire", slot == "env" ? "Environment" : "Secrets", StringComparison.Ordinal)
+            .Replace("wire", slot == "env" ? "environment" : "secrets", StringComparison.Ordinal)
             .Replace("KEY", marked is null ? $"\"{key}\"" : $"{{|{marked}:\"{key}\"|}}", StringComparison.Ordinal)
             .Replace("NAME", marked is null ? key : $"{{|{marked}:{key}|}}", StringComparison.Ordinal)
             .Replace("VALUE", value, StringComparison.Ordinal);
@@ -146,8 +182,12 @@ public class SurfaceTableTests
 
     private static string InMethods(params string[] bodies) =>
         $$"""
+        using System;
         using System.Collections.Generic;
         using System.Collections.Immutable;
+        using System.Net.Http;
+        using System.Net.Http.Json;
+        using System.Text.Json;
         using System.Text.Json.Nodes;
         using System.Threading.Tasks;
         using ModelContextProtocol.Client;
@@ -155,9 +195,10 @@ public class SurfaceTableTests
         class Program
         {
             private const string JobsTool = "hf_jobs";
+            private const string JobsUrl = "https://huggingface.co/api/jobs/me";
 
         {{string.Join("\n\n", bodies.Select((body, i) => $$"""
-                void Submit{{i}}(Port api, TypedClient client, McpClient mcp, dynamic anything, Request template, string value, bool flag, Dictionary<string, string> given, Dictionary<string, string>? maybe)
+                void Submit{{i}}(Port api, TypedClient client, McpClient mcp, HttpClient http, dynamic anything, Request template, string value, bool flag, Dictionary<string, string> given, Dictionary<string, string>? maybe)
                 {
                     {{body}}
                 }
