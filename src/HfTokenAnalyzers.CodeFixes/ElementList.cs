@@ -10,7 +10,7 @@ namespace HfTokenAnalyzers.CodeFixes;
 /// Elements with commas between them, as they are laid out: on lines of their own, or one after the other. Knows which
 /// text goes when elements go, and where text comes when one is added.
 /// </summary>
-internal sealed class ElementList
+internal class ElementList
 {
     private readonly SourceText _text;
     private readonly List<SyntaxNode> _elements = [];
@@ -65,6 +65,13 @@ internal sealed class ElementList
         _open = _close = creation.GetLastToken();
     }
 
+    /// <summary>Elements that are laid out in a way of their own.</summary>
+    private protected ElementList(SourceText text, IEnumerable<SyntaxNode> elements)
+    {
+        _text = text;
+        _elements.AddRange(elements);
+    }
+
     public IReadOnlyList<SyntaxNode> Elements => _elements;
 
     /// <summary>Whether a node is an element of this list.</summary>
@@ -79,6 +86,11 @@ internal sealed class ElementList
     /// </summary>
     public static ElementList? TryCreate(SourceText text, SyntaxNode node)
     {
+        if (node is InvocationExpressionSyntax call)
+        {
+            return AddChain.TryCreate(text, call);
+        }
+
         var list = node switch
         {
             ArgumentListSyntax arguments => new ElementList(text, arguments.Arguments.GetWithSeparators(), arguments.OpenParenToken, arguments.CloseParenToken),
@@ -95,7 +107,7 @@ internal sealed class ElementList
     }
 
     /// <summary>The text that goes when those elements go; what stays is a list of the others in the same layout.</summary>
-    public IEnumerable<TextSpan> Without(ISet<SyntaxNode> removed)
+    public virtual IEnumerable<TextSpan> Without(ISet<SyntaxNode> removed)
     {
         if (_elements.Count == 0)
         {
@@ -144,7 +156,7 @@ internal sealed class ElementList
     public TextChange Append(IReadOnlyList<Element> added, string newLine) => Insert(_elements.Count - 1, added, newLine);
 
     /// <summary>The change that adds elements behind the one of that index; the first ones where it is -1.</summary>
-    public TextChange Insert(int behind, IReadOnlyList<Element> added, string newLine)
+    public virtual TextChange Insert(int behind, IReadOnlyList<Element> added, string newLine)
     {
         if (behind < 0)
         {
@@ -178,7 +190,7 @@ internal sealed class ElementList
     }
 
     /// <summary>The change that puts elements in the place of all that are there, on one line.</summary>
-    public TextChange Fill(IReadOnlyList<Element> added)
+    public virtual TextChange Fill(IReadOnlyList<Element> added)
     {
         var content = string.Join(", ", added.Select(static element => element.OnOneLine()));
         if (_creation is null)
@@ -192,7 +204,7 @@ internal sealed class ElementList
     }
 
     /// <summary>The comments that go with an element: those on the lines above it, and the one behind it.</summary>
-    public (IReadOnlyList<string> Above, string Behind) CommentsOf(SyntaxNode element)
+    public virtual (IReadOnlyList<string> Above, string Behind) CommentsOf(SyntaxNode element)
     {
         var index = _elements.IndexOf(element);
         if (index < 0)

@@ -44,7 +44,7 @@ internal sealed class EntryMove
     public static EntryMove? TryCreate(SourceEdit edit, JobCall job)
     {
         if (job is not { EnvironmentParameter: { Value: not null, Node: { Parent: { } parent } node } parameter, Environment: { } environment }
-            || !IsOfThisCallAlone(edit, environment)
+            || !(IsOfThisCallAlone(edit, environment) || IsMemberOfThisCallAlone(edit, environment))
             || ElementList.TryCreate(edit.Text, environment.Node) is not { } elements
             || !environment.Entries.All(entry => elements.Contains(entry.Node) || EntryWriter.IsStatement(entry) || environment.HasOthers))
         {
@@ -79,6 +79,13 @@ internal sealed class EntryMove
         ILocalSymbol local => edit.File.Values.MentionsOf(local).Count() == 1 + list.Entries.Count(static entry => EntryWriter.IsStatement(entry)),
         _ => false,
     };
+
+    /// <summary>Whether a list stands in a private member of a type in one part, which nothing but the call mentions.</summary>
+    private static bool IsMemberOfThisCallAlone(SourceEdit edit, EntryList list) =>
+        list.Variable is IFieldSymbol or IPropertySymbol
+        && list.Variable is { DeclaredAccessibility: Accessibility.Private, ContainingType.DeclaringSyntaxReferences.Length: 1 } member
+        && !list.Entries.Any(static entry => EntryWriter.IsStatement(entry))
+        && edit.File.Values.MentionsOf(member).Count() == 1;
 
     private bool TryAddTo(EntryList secrets, List<(Entry Entry, string Key)> added)
     {
@@ -182,15 +189,38 @@ internal sealed class EntryMove
             EntryWriter.Rename(_edit, entry, key);
         }
 
-        if (_environment.Variable is { } variable && !_edit.Model.LookupSymbols(_parameter.Node.SpanStart, name: Secrets).Any())
+        if (_environment.Variable is { } variable
+            && NameOfSecretsFor(variable) is { } newName
+            && !_edit.Model.LookupSymbols(_parameter.Node.SpanStart, name: newName).Any())
         {
-            _edit.Replace(((VariableDeclaratorSyntax)Declaration(variable)).Identifier.Span, Secrets);
+            _edit.Replace(IdentifierOf(Declaration(variable)).Span, newName);
             foreach (var mention in _edit.File.Values.MentionsOf(variable))
             {
-                _edit.Replace(mention.Span, Secrets);
+                _edit.Replace((mention as MemberAccessExpressionSyntax)?.Name.Span ?? mention.Span, newName);
             }
         }
     }
+
+    /// <summary>A local is the call's own. A member has its name in the style of its type, and is left alone where documentation may name it.</summary>
+    private string? NameOfSecretsFor(ISymbol variable)
+    {
+        var name = variable is ILocalSymbol ? Secrets : variable.Name switch
+        {
+            "_env" or "_environment" => "_secrets",
+            "env" or "environment" => Secrets,
+            "Env" or "Environment" => "Secrets",
+            _ => null,
+        };
+        return variable is ILocalSymbol || !Declaration(variable).SyntaxTree.GetRoot(_edit.CancellationToken)
+            .DescendantNodes(descendIntoTrivia: true)
+            .OfType<CrefSyntax>()
+            .Any(reference => reference.DescendantTokens().Any(token => token.ValueText == variable.Name))
+            ? name
+            : null;
+    }
+
+    private static SyntaxToken IdentifierOf(SyntaxNode declaration) =>
+        declaration is PropertyDeclarationSyntax property ? property.Identifier : ((VariableDeclaratorSyntax)declaration).Identifier;
 
     private void RemoveFromEnvironment(List<Entry> moved)
     {
@@ -203,7 +233,7 @@ internal sealed class EntryMove
             }
         }
 
-        if (!isEmptied || !CanOmit())
+        if (!isEmptied || !CanOmit() || (_environment.Variable is IFieldSymbol or IPropertySymbol && RemovableDeclaration() is null))
         {
             RemoveAll(_elements, new HashSet<SyntaxNode>(moved.Select(static entry => entry.Node)));
             return;
@@ -219,12 +249,23 @@ internal sealed class EntryMove
             RemoveAll(_parameters, new HashSet<SyntaxNode> { _parameter.Node });
         }
 
-        if (_environment.Variable is { } variable
-            && Declaration(variable) is { Parent: VariableDeclarationSyntax { Variables.Count: 1, Parent: LocalDeclarationStatementSyntax declaration } })
+        if (RemovableDeclaration() is { } declaration)
         {
             _edit.Remove(_edit.LinesOf(declaration));
         }
     }
+
+    /// <summary>What declares the environment's variable, and nothing else; null where there is none. Of a member no comment may be left.</summary>
+    private SyntaxNode? RemovableDeclaration() => (_environment.Variable is { } variable ? Declaration(variable) : null) switch
+    {
+        { Parent: VariableDeclarationSyntax { Variables.Count: 1, Parent: LocalDeclarationStatementSyntax local } } => local,
+        { Parent: VariableDeclarationSyntax { Variables.Count: 1, Parent: FieldDeclarationSyntax field } } when HasNoComment(field) => field,
+        PropertyDeclarationSyntax property when HasNoComment(property) => property,
+        _ => null,
+    };
+
+    private static bool HasNoComment(SyntaxNode member) =>
+        member.GetLeadingTrivia().Concat(member.GetTrailingTrivia()).All(static trivia => trivia.IsKind(SyntaxKind.WhitespaceTrivia) || trivia.IsKind(SyntaxKind.EndOfLineTrivia));
 
     private void RemoveAll(ElementList list, ISet<SyntaxNode> removed)
     {
@@ -240,7 +281,8 @@ internal sealed class EntryMove
     /// </summary>
     private string? CopyWith(List<(Entry Entry, string Key)> added)
     {
-        if (!added.All(item => _elements.Contains(item.Entry.Node) || IsKnownAt(_parameter.Node.SpanStart, item.Entry)))
+        if (!added.All(item =>
+            (_elements.Contains(item.Entry.Node) && _environment.Variable is null or ILocalSymbol) || IsKnownAt(_parameter.Node.SpanStart, item.Entry)))
         {
             return null;
         }
@@ -279,10 +321,35 @@ internal sealed class EntryMove
         }
 
         // What "new()" makes is told by the variable's type, which does not come along.
-        return node is ImplicitObjectCreationExpressionSyntax creation && _environment.Variable is ILocalSymbol { Type: var type }
+        copy = node is ImplicitObjectCreationExpressionSyntax creation && TypeOf(_environment.Variable) is { } type
             ? "new " + type.ToMinimalDisplayString(_edit.Model, _parameter.Node.SpanStart) + copy.Substring(HeadLength(creation))
             : copy;
+        if (_environment.Variable is not { } variable)
+        {
+            return Within(_parameter.ValueSpan, node.Span, copy);
+        }
+
+        var mention = _edit.File.Values.MentionsOf(variable).FirstOrDefault(mention => _parameter.ValueSpan.Contains(mention.Span));
+        return Within(_parameter.ValueSpan, mention?.Span ?? _parameter.ValueSpan, Within(Declaration(variable) switch
+        {
+            VariableDeclaratorSyntax { Initializer.Value.Span: var value } => value,
+            PropertyDeclarationSyntax { Initializer.Value.Span: var value } => value,
+            _ => node.Span,
+        }, node.Span, copy));
     }
+
+    /// <summary>A text in the place of a part of an expression, with what is written around that part: a cast, a conversion, <c>new[]</c>.</summary>
+    private string Within(TextSpan whole, TextSpan part, string text) => whole.Contains(part)
+        ? _edit.Text.ToString(TextSpan.FromBounds(whole.Start, part.Start)) + text + _edit.Text.ToString(TextSpan.FromBounds(part.End, whole.End))
+        : text;
+
+    private static ITypeSymbol? TypeOf(ISymbol? variable) => variable switch
+    {
+        ILocalSymbol local => local.Type,
+        IFieldSymbol field => field.Type,
+        IPropertySymbol property => property.Type,
+        _ => null,
+    };
 
     /// <summary>What a type's name takes the place of: <c>new</c>, and the parentheses where they hold nothing.</summary>
     private static int HeadLength(ImplicitObjectCreationExpressionSyntax creation) =>
@@ -343,10 +410,20 @@ internal sealed class EntryMove
     /// <summary>Whether all that the entry's value names is known at that place, and has its value there.</summary>
     private bool IsKnownAt(int position, Entry entry) =>
         entry.Value is { } value
+        && (_environment.Variable is null or ILocalSymbol || MeansTheSameAt(position, value.Syntax))
         && value.Syntax.DescendantNodesAndSelf().OfType<IdentifierNameSyntax>().All(name =>
             _edit.Model.GetSymbolInfo(name, _edit.CancellationToken).Symbol is not ILocalSymbol local
             || local.DeclaringSyntaxReferences.All(reference => entry.ValueSpan.Contains(reference.Span))
             || IsKnownAt(position, local));
+
+    /// <summary>Whether no parameter or local of a method hides what a member's initializer names.</summary>
+    private bool MeansTheSameAt(int position, SyntaxNode value) =>
+        value.DescendantNodesAndSelf().OfType<SimpleNameSyntax>()
+            .Where(static name => name.Parent is not (NameColonSyntax or NameEqualsSyntax)
+                && !(name.Parent is MemberAccessExpressionSyntax access && access.Name == name)
+                && !(name.Parent is QualifiedNameSyntax qualified && qualified.Right == name))
+            .All(name => _edit.Model.GetSymbolInfo(name, _edit.CancellationToken).Symbol is { } symbol
+                && _edit.Model.LookupSymbols(position, name: name.Identifier.ValueText).Contains(symbol, SymbolEqualityComparer.Default));
 
     private bool IsKnownAt(int position, ILocalSymbol local) =>
         local.DeclaringSyntaxReferences.All(reference => reference.Span.End < position)

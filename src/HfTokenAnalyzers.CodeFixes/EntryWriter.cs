@@ -46,7 +46,8 @@ internal static class EntryWriter
 
         var renaming = Renaming(form, key);
         var between = text.ToString(TextSpan.FromBounds(renaming.Span.End, form.ValueSpan.Start));
-        return text.ToString(TextSpan.FromBounds(form.Node.SpanStart, renaming.Span.Start)) + renaming.NewText
+        var start = AddChain.DotOf(form.Node) is { RawKind: not 0 } dot ? dot.SpanStart : form.Node.SpanStart;
+        return text.ToString(TextSpan.FromBounds(start, renaming.Span.Start)) + renaming.NewText
             + between + value
             + text.ToString(TextSpan.FromBounds(form.ValueSpan.End, form.Node.Span.End));
     }

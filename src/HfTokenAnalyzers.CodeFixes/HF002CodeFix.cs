@@ -47,6 +47,10 @@ public sealed class HF002CodeFix : HubCodeFix
                 JsonMove.TryCreate(edit, job)?.Apply(moved);
                 break;
 
+            case var _ when MemberMove.IsFor(job):
+                MemberMove.Apply(edit, job, moved);
+                break;
+
             default:
                 EntryMove.TryCreate(edit, job)?.Apply(moved);
                 break;

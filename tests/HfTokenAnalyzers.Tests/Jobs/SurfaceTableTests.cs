@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using HfTokenAnalyzers.Testing;
 using VerifyHF002 = HfTokenAnalyzers.Tests.HubTest<HfTokenAnalyzers.CodeFixes.HF002CodeFix>;
 using VerifyHF003 = HfTokenAnalyzers.Tests.HubTest<HfTokenAnalyzers.CodeFixes.HF003CodeFix>;
@@ -70,10 +71,36 @@ public class SurfaceTableTests
         ["coalesce"] = ("", "maybe ?? new Dictionary<string, string> { [KEY] = VALUE }"),
     };
 
+    /// <summary>How one entry is written in each form that can be taken apart, and what parts it from the next.</summary>
+    private static readonly Dictionary<string, (string Entry, string Separator)> Entries = new()
+    {
+        ["index"] = ("[KEY] = VALUE", ", "),
+        ["braces"] = ("{ KEY, VALUE }", ", "),
+        ["array of pairs"] = ("new KeyValuePair<string, string>(KEY, VALUE)", ", "),
+        ["list of pairs"] = ("new(KEY, VALUE)", ", "),
+        ["KeyValuePair.Create"] = ("KeyValuePair.Create(KEY, VALUE)", ", "),
+        ["tuples"] = ("(KEY, VALUE)", ", "),
+        ["anonymous object"] = ("NAME = VALUE", ", "),
+        ["JsonObject"] = ("[KEY] = VALUE", ", "),
+        ["immutable dictionary"] = (".Add(KEY, VALUE)", ""),
+        ["copy"] = ("[KEY] = VALUE", ", "),
+        ["cast"] = ("[KEY] = VALUE", ", "),
+        ["local"] = ("[KEY] = VALUE", ", "),
+        ["local filled by index"] = ("list[KEY] = VALUE;", NewLine),
+        ["local filled by Add"] = ("list.Add(KEY, VALUE);", NewLine),
+    };
+
+    private const string NewLine = "\n        ";
+
     private const string Using = "using HuggingFace.Tokens;\n";
 
-    /// <summary>What is given from outside, or only sometimes, or as a chain of calls, is not taken apart.</summary>
-    private static readonly HashSet<string> NotMoved = ["parameter filled by index", "conditional", "coalesce", "immutable dictionary"];
+    /// <summary>What is given from outside, or only sometimes, is not taken apart.</summary>
+    private static readonly HashSet<string> NotMoved = ["parameter filled by index", "conditional", "coalesce"];
+
+    /// <summary>The place of the environment or the secrets in a surface: an argument, a member, a statement.</summary>
+    private static readonly Regex Slot = new(
+        """request\.Pascal = LIST;|args\["SLOT"\] = LIST;|\{ "SLOT", LIST \}|\["(SLOT|wire)"\] = (JsonSerializer\.SerializeToNode\(LIST\)|LIST)|(SLOT|Pascal|Wire|wire)(: | = )LIST""",
+        RegexOptions.CultureInvariant);
 
     public static TheoryData<string> AllSurfaces() => [.. Surfaces.Keys];
 
@@ -126,6 +153,15 @@ public class SurfaceTableTests
         form => Moved(surface, form));
 
     [Theory]
+    [MemberData(nameof(AllSurfaces))]
+    public Task TokenBesideAnotherVariable_MovesIntoNewSecretsInEachCell(string surface) => new VerifyHF002
+    {
+        TestCode = InMethods([.. Entries.Keys.Select(form => SubmitTwo(surface, form))]),
+        FixedCode = InMethods([.. Entries.Keys.Select(form => SubmitApart(surface, form))]),
+        FixAllInDocumentOnly = true,
+    }.RunAsync();
+
+    [Theory]
     [MemberData(nameof(CellsForFixes))]
     public Task WrongKey_IsRenamed(string surface, string form) => VerifyHF003.VerifyFixAsync(
         InMethods(Submit(surface, form, "secrets", "HUGGINGFACE_TOKEN", "value", marked: "HF003")),
@@ -161,6 +197,48 @@ public class SurfaceTableTests
         ? Submit(surface, form, "env", "HF_TOKEN", "value", marked: "HF002")
         : Submit(surface, form, "secrets", "HF_TOKEN", "value").Replace("list", "secrets", StringComparison.Ordinal);
 
+    private static string SubmitTwo(string surface, string form)
+    {
+        var (entry, separator) = Entries[form];
+        return OnLines(
+            Forms[form].Statements.Replace(entry, Other(entry) + separator + Token(entry, "{|HF002:", "|}"), StringComparison.Ordinal),
+            Slot.Replace(Surfaces[surface], slot => In(slot.Value, "env", Forms[form].List.Replace(entry, Other(entry) + separator + Token(entry, "{|HF002:", "|}"), StringComparison.Ordinal))));
+    }
+
+    /// <summary>The environment without the token, and the secrets behind it in its style; those of a local are written in the call.</summary>
+    private static string SubmitApart(string surface, string form)
+    {
+        var (entry, _) = Entries[form];
+        var secrets = Forms[form].Statements.Length > 0
+            ? "new Dictionary<string, string> { [\"HF_TOKEN\"] = value }"
+            : Forms[form].List.Replace(entry, Token(entry), StringComparison.Ordinal);
+        return OnLines(
+            Forms[form].Statements.Replace(entry, Other(entry), StringComparison.Ordinal),
+            Slot.Replace(Surfaces[surface], slot =>
+                In(slot.Value, "env", Forms[form].List.Replace(entry, Other(entry), StringComparison.Ordinal))
+                + (slot.Value.EndsWith(';') ? NewLine : ", ")
+                + In(slot.Value, "secrets", secrets)));
+    }
+
+    private static string OnLines(string statements, string call) =>
+        (statements + (statements.Length > 0 ? NewLine : "") + call).Replace("; ", ";" + NewLine, StringComparison.Ordinal);
+
+    private static string Other(string entry) => Fill(entry, "MODEL", "\"base\"", "", "");
+
+    private static string Token(string entry, string open = "", string close = "") => Fill(entry, "HF_TOKEN", "value", open, close);
+
+    private static string Fill(string entry, string key, string value, string open, string close) => entry
+        .Replace("KEY", $"{open}\"{key}\"{close}", StringComparison.Ordinal)
+        .Replace("NAME", open + key + close, StringComparison.Ordinal)
+        .Replace("VALUE", value, StringComparison.Ordinal);
+
+    private static string In(string template, string slot, string list) => template
+        .Replace("LIST", list, StringComparison.Ordinal)
+        .Replace("SLOT", slot, StringComparison.Ordinal)
+        .Replace("Pascal", slot == "env" ? "Env" : "Secrets", StringComparison.Ordinal)
+        .Replace("Wire", slot == "env" ? "Environment" : "Secrets", StringComparison.Ordinal)
+        .Replace("wire", slot == "env" ? "environment" : "secrets", StringComparison.Ordinal);
+
     private static bool IsMcp(string surface) => surface.StartsWith("MCP", StringComparison.Ordinal);
 
     /// <summary>The MCP tool replaces the bare placeholder; text around it nobody replaces.</summary>
@@ -169,12 +247,7 @@ public class SurfaceTableTests
     private static string Submit(string surface, string form, string slot, string key, string value, string? marked = null)
     {
         var (statements, list) = Forms[form];
-        return (statements + " " + Surfaces[surface]).TrimStart()
-            .Replace("LIST", list, StringComparison.Ordinal)
-            .Replace("SLOT", slot, StringComparison.Ordinal)
-            .Replace("Pascal", slot == "env" ? "Env" : "Secrets", StringComparison.Ordinal)
-            .Replace("Wire", slot == "env" ? "Environment" : "Secrets", StringComparison.Ordinal)
-            .Replace("wire", slot == "env" ? "environment" : "secrets", StringComparison.Ordinal)
+        return In((statements + " " + Surfaces[surface]).TrimStart(), slot, list)
             .Replace("KEY", marked is null ? $"\"{key}\"" : $"{{|{marked}:\"{key}\"|}}", StringComparison.Ordinal)
             .Replace("NAME", marked is null ? key : $"{{|{marked}:{key}|}}", StringComparison.Ordinal)
             .Replace("VALUE", value, StringComparison.Ordinal);

@@ -562,6 +562,118 @@ public class HF002TokenInEnvironmentTests
         }
         """);
 
+    [Theory]
+    [InlineData(
+        """env: Empty.Add({|HF002:"HF_TOKEN"|}, token)""",
+        """secrets: Empty.Add("HF_TOKEN", token)""")]
+    [InlineData(
+        """env: Empty.Add({|HF002:"HUGGINGFACE_TOKEN"|}, token)""",
+        """secrets: Empty.Add("HF_TOKEN", token)""")]
+    [InlineData(
+        """env: Empty.Add("A", "1").Add({|HF002:"HF_TOKEN"|}, token).Add("B", "2")""",
+        "env: Empty.Add(\"A\", \"1\").Add(\"B\", \"2\"),\n            secrets: Empty.Add(\"HF_TOKEN\", token)")]
+    [InlineData(
+        """env: Empty.SetItem({|HF002:"hf_token"|}, token).SetItem("A", "1")""",
+        "env: Empty.SetItem(\"A\", \"1\"),\n            secrets: Empty.SetItem(\"HF_TOKEN\", token)")]
+    [InlineData(
+        """env: Empty.Add({|HF002:"HF_TOKEN"|}, token).Add("A", "1"), secrets: Empty.Add("B", key)""",
+        """env: Empty.Add("A", "1"), secrets: Empty.Add("B", key).Add("HF_TOKEN", token)""")]
+    [InlineData(
+        """env: Empty.Add({|HF002:"HF_TOKEN"|}, token), secrets: Empty.Add("B", key)""",
+        """secrets: Empty.Add("B", key).Add("HF_TOKEN", token)""")]
+    [InlineData(
+        """env: Empty.Add({|HF002:"HF_TOKEN"|}, token), secrets: new Dictionary<string, string> { ["B"] = key }""",
+        """secrets: new Dictionary<string, string> { ["B"] = key, ["HF_TOKEN"] = token }""")]
+    [InlineData(
+        """env: new Dictionary<string, string> { ["A"] = "1", [{|HF002:"HF_TOKEN"|}] = token }, secrets: Empty.Add("B", key)""",
+        """env: new Dictionary<string, string> { ["A"] = "1" }, secrets: Empty.Add("B", key).Add("HF_TOKEN", token)""")]
+    public Task ChainOfAdds_IsTakenApartAndContinued(string arguments, string moved) =>
+        Verify.VerifyFixAsync(SubmitImmutable(arguments), SubmitImmutable(moved));
+
+    [Fact]
+    public Task ChainOnSeveralLines_KeepsItsLayout() => Verify.VerifyFixAsync(
+        SubmitImmutable(
+            """
+            env: Empty
+                            .Add("A", "1")
+                            .Add({|HF002:"HF_TOKEN"|}, token),
+                        secrets: Empty
+                            .Add("B", key)
+            """),
+        SubmitImmutable(
+            """
+            env: Empty
+                            .Add("A", "1"),
+                        secrets: Empty
+                            .Add("B", key)
+                            .Add("HF_TOKEN", token)
+            """));
+
+    [Theory]
+    [InlineData("""env: Empty.Add("A", "1")/* ours */.Add({|HF002:"HF_TOKEN"|}, token)""")]
+    [InlineData("""env: Empty.Add({|HF002:"HF_TOKEN"|}, token).Remove("A")""", false)]
+    [InlineData("""env: new Dictionary<string, string> { ["A"] = "1" }.ToImmutableDictionary().Add({|HF002:"HF_TOKEN"|}, token)""")]
+    [InlineData("""env: Empty.Add({|HF002:"HF_TOKEN"|}, token), secrets: Empty""")]
+    [InlineData("""env: Empty.Add({|HF002:"HF_TOKEN"|}, token), secrets: given""")]
+    public Task ChainThatCannotBeTakenApart_LeavesNoFix(string arguments, bool isRead = true) => isRead
+        ? Verify.VerifyNoFixAsync(SubmitImmutable(arguments))
+        : Verify.VerifyAsync(SubmitImmutable(arguments.Replace("{|HF002:\"HF_TOKEN\"|}", "\"HF_TOKEN\"")));
+
+    [Theory]
+    [InlineData("""request.Env[{|HF002:"HF_TOKEN"|}] = token;""", """request.Secrets["HF_TOKEN"] = token;""")]
+    [InlineData("""request.Env.Add({|HF002:"HUGGINGFACE_TOKEN"|}, token); // ours""", """request.Secrets.Add("HF_TOKEN", token); // ours""")]
+    [InlineData("""request.Env["A"] = "1"; request.Env[{|HF002:"HF_TOKEN"|}] = token;""", """request.Env["A"] = "1"; request.Secrets["HF_TOKEN"] = token;""")]
+    [InlineData("""request.Secrets = new() { ["B"] = token }; request.Env[{|HF002:"HF_TOKEN"|}] = token;""", """request.Secrets = new() { ["B"] = token }; request.Secrets["HF_TOKEN"] = token;""")]
+    [InlineData("""request.Env[{|HF002:"HF_TOKEN"|}] = token; request.Secrets["B"] = token;""", """request.Secrets["HF_TOKEN"] = token; request.Secrets["B"] = token;""")]
+    [InlineData("""if (token.Length > 0) { request.Env[{|HF002:"HF_TOKEN"|}] = token; }""", """if (token.Length > 0) { request.Secrets["HF_TOKEN"] = token; }""")]
+    public Task StatementThatFillsTheRequest_FillsItsSecrets(string statements, string moved) =>
+        Verify.VerifyFixAsync(SubmitRequest(statements), SubmitRequest(moved));
+
+    [Fact]
+    public Task StatementForASecretThatIsThere_GoesAway() => Verify.VerifyFixAsync(
+        SubmitRequest("request.Secrets[\"HF_TOKEN\"] = token;\n        request.Env[{|HF002:\"HF_TOKEN\"|}] = token;"),
+        SubmitRequest("request.Secrets[\"HF_TOKEN\"] = token;"));
+
+    [Theory]
+    [InlineData("JobRequest", """request.Env[{|HF002:"HF_TOKEN"|}] = token; request.Secrets = new() { ["B"] = token };""")]
+    [InlineData("JobRequest", """request.Env![{|HF002:"HF_TOKEN"|}] = token;""")]
+    [InlineData("Bare", """request.Env[{|HF002:"HF_TOKEN"|}] = token;""")]
+    [InlineData("Other", """request.Env[{|HF002:"HF_TOKEN"|}] = token;""")]
+    public Task StatementBesideSecretsThatMayBeMissing_LeavesNoFix(string type, string statements) =>
+        Verify.VerifyNoFixAsync(SubmitRequest(statements, type));
+
+    [Theory]
+    [InlineData(
+        """private static readonly Dictionary<string, string> Env = new() { [{|HF002:"HF_TOKEN"|}] = Token };""", "env: Env",
+        """private static readonly Dictionary<string, string> Secrets = new() { ["HF_TOKEN"] = Token };""", "secrets: Secrets")]
+    [InlineData(
+        """private readonly Dictionary<string, string> _env = new() { [{|HF002:"HF_API_KEY"|}] = Token };""", "env: this._env",
+        """private readonly Dictionary<string, string> _secrets = new() { ["HF_TOKEN"] = Token };""", "secrets: this._secrets")]
+    [InlineData(
+        """private static Dictionary<string, string> Environment { get; } = new() { { {|HF002:"HF_TOKEN"|}, Token } };""", "env: Environment",
+        """private static Dictionary<string, string> Secrets { get; } = new() { { "HF_TOKEN", Token } };""", "secrets: Secrets")]
+    [InlineData(
+        """private static readonly Dictionary<string, string> Variables = new() { [{|HF002:"HF_TOKEN"|}] = Token };""", "env: Variables",
+        """private static readonly Dictionary<string, string> Variables = new() { ["HF_TOKEN"] = Token };""", "secrets: Variables")]
+    [InlineData(
+        """private static readonly Dictionary<string, string> Env = new() { ["A"] = "1", [{|HF002:"HF_TOKEN"|}] = Token };""", "env: Env",
+        """private static readonly Dictionary<string, string> Env = new() { ["A"] = "1" };""", """env: Env, secrets: new Dictionary<string, string> { ["HF_TOKEN"] = Token }""")]
+    [InlineData(
+        """private static readonly Dictionary<string, string> Env = new() { [{|HF002:"HF_TOKEN"|}] = Token }; private int _other;""", """env: Env, secrets: new() { ["B"] = key }""",
+        """ private int _other;""", """secrets: new() { ["B"] = key, ["HF_TOKEN"] = Token }""")]
+    [InlineData(
+        """/* ours */ private static readonly Dictionary<string, string> Env = new() { [{|HF002:"HF_TOKEN"|}] = Token };""", """env: Env, secrets: new() { ["B"] = key }""",
+        """/* ours */ private static readonly Dictionary<string, string> Env = new() { };""", """env: Env, secrets: new() { ["B"] = key, ["HF_TOKEN"] = Token }""")]
+    public Task MemberOfThisCallAlone_MovesLikeALocal(string member, string arguments, string movedMember, string moved) =>
+        Verify.VerifyFixAsync(SubmitMember(member, arguments), SubmitMember(movedMember, moved));
+
+    [Theory]
+    [InlineData("""internal static readonly Dictionary<string, string> Env = new() { [{|HF002:"HF_TOKEN"|}] = Token };""", "env: Env")]
+    [InlineData("""private static readonly Dictionary<string, string> Env = new() { [{|HF002:"HF_TOKEN"|}] = Token }; int Count => Env.Count;""", "env: Env")]
+    [InlineData("""private static readonly Dictionary<string, string> Env = new() { [{|HF002:"HF_TOKEN"|}] = key, ["A"] = "1" }; private const string key = "x";""", "env: Env")]
+    public Task MemberThatOthersSeeOrThatNamesAnother_LeavesNoFix(string member, string arguments) =>
+        Verify.VerifyNoFixAsync(SubmitMember(member, arguments));
+
     [Fact]
     public Task MethodWithoutSecrets_LeavesNoFix() => Verify.VerifyNoFixAsync(
         """
@@ -698,4 +810,71 @@ public class HF002TokenInEnvironmentTests
                 });
         }
         """);
+
+    private static string SubmitImmutable(string arguments) =>
+        $$"""
+        using System.Collections.Generic;
+        using System.Collections.Immutable;
+        using Hub;
+
+        class Program
+        {
+            private static readonly ImmutableDictionary<string, string> Empty = ImmutableDictionary<string, string>.Empty;
+
+            void Submit(HfApi api, string token, string key, ImmutableDictionary<string, string> given) =>
+                api.RunUvJob(
+                    "train.py",
+                    {{arguments}});
+        }
+        """;
+
+    private static string SubmitRequest(string statements, string type = "JobRequest") =>
+        $$"""
+        using System.Collections.Generic;
+        using Hub;
+
+        class Program
+        {
+            void Submit(Client api, string token)
+            {
+                var request = new {{type}} { Script = "train.py" };
+                {{statements}}
+                api.RunJob(request);
+            }
+        }
+
+        class Client
+        {
+            public void RunJob(object request) { }
+        }
+
+        class Bare
+        {
+            public string Script { get; set; } = "";
+            public Dictionary<string, string> Env { get; set; } = new();
+            public Dictionary<string, string> Secrets { get; set; } = null!;
+        }
+
+        class Other
+        {
+            public string Script { get; set; } = "";
+            public Dictionary<string, string> Env { get; set; } = new();
+            public Dictionary<string, object> Secrets { get; set; } = new();
+        }
+        """;
+
+    private static string SubmitMember(string member, string arguments) =>
+        $$"""
+        using System.Collections.Generic;
+        using Hub;
+
+        class Program
+        {
+            private static readonly string Token = System.IO.File.ReadAllText("token");
+
+            {{member}}
+
+            void Submit(HfApi api, string key) => api.RunJob("python:3.12", new[] { "python" }, {{arguments}});
+        }
+        """;
 }
