@@ -25,6 +25,7 @@ public sealed class HfTokenAnalyzer : DiagnosticAnalyzer
         context.EnableConcurrentExecution();
         context.RegisterSyntaxTreeAction(CheckText);
         context.RegisterSemanticModelAction(CheckModel);
+        context.RegisterAdditionalFileAction(CheckAdditionalFile);
     }
 
     private static void CheckText(SyntaxTreeAnalysisContext context)
@@ -57,4 +58,19 @@ public sealed class HfTokenAnalyzer : DiagnosticAnalyzer
         HF004LiteralPlaceholder.Check(file, reporter);
         HF005UncheckedToken.Check(file, reporter);
     }
+
+    /// <summary>What cannot be read is no text: the host says so itself.</summary>
+    private static void CheckAdditionalFile(AdditionalFileAnalysisContext context)
+    {
+        var isOff = BuildProperties.IsOff(context.Options.AnalyzerConfigOptionsProvider.GlobalOptions, BuildProperties.ScanAdditionalFiles);
+        if (!isOff && !IsRazor(context.AdditionalFile.Path) && context.AdditionalFile.GetText(context.CancellationToken) is { } text)
+        {
+            var path = context.AdditionalFile.Path;
+            HF006TokenInOtherFile.Check(FileTokens.Find(text, path, context.CancellationToken), text, path, context.ReportDiagnostic);
+        }
+    }
+
+    /// <summary>Razor's generator makes C# of such a file, where HF001 reports what is written in it.</summary>
+    private static bool IsRazor(string path) =>
+        path.EndsWith(".razor", StringComparison.OrdinalIgnoreCase) || path.EndsWith(".cshtml", StringComparison.OrdinalIgnoreCase);
 }
