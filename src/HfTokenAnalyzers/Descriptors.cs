@@ -18,6 +18,8 @@ internal static class Descriptors
 
     public const string UncheckedTokenId = "HF005";
 
+    public const string TokenInOtherFileId = "HF006";
+
     /// <summary>{0}: the key; {1}: the values that it allows.</summary>
     public static readonly DiagnosticDescriptor BadSetting = Create(
         BadSettingId,
@@ -67,9 +69,24 @@ internal static class Descriptors
         "'{0}' may not be set, and nobody asks before it is used as the token: use HfToken.GetToken(), which says what to do, or check it",
         "Without the token the call goes out with an empty credential, and fails later with an error that does not name the cause.");
 
+    /// <summary>{0}: the prefix of the token's shape.</summary>
+    public static readonly DiagnosticDescriptor TokenInOtherFile = Create(
+        TokenInOtherFileId,
+        "Hugging Face token is written in a file of the project",
+        "A Hugging Face token ('{0}…') is written here: revoke it at https://huggingface.co/settings/tokens, then take it out of the file and set HF_TOKEN where the program runs",
+        "Whoever gets the project's files has the token. It stays in the history of the repository, so revoke it first and then take it out of the file.");
+
+    /// <summary>{0}: how many more.</summary>
+    public static readonly DiagnosticDescriptor MoreTokensInOtherFile = Create(
+        TokenInOtherFileId,
+        "Hugging Face token is written in a file of the project",
+        "From here on the file holds further Hugging Face tokens ({0} in all): revoke these too, then take them out of the file",
+        "The first tokens of a file are reported one by one. These are not.");
+
     /// <summary>All of them, in the order of their ids.</summary>
     public static readonly ImmutableArray<DiagnosticDescriptor> All = ImmutableArray.Create(
-        BadSetting, HardcodedToken, HardcodedCredential, TokenInEnvironment, WrongSecretKey, LiteralPlaceholder, UncheckedToken);
+        BadSetting, HardcodedToken, HardcodedCredential, TokenInEnvironment, WrongSecretKey, LiteralPlaceholder, UncheckedToken,
+        TokenInOtherFile, MoreTokensInOtherFile);
 
     private static DiagnosticDescriptor Create(string id, string title, string message, string description, string category = "Security", params string[] tags) =>
         new(

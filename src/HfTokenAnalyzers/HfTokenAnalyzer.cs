@@ -25,6 +25,7 @@ public sealed class HfTokenAnalyzer : DiagnosticAnalyzer
         context.EnableConcurrentExecution();
         context.RegisterSyntaxTreeAction(CheckText);
         context.RegisterSemanticModelAction(CheckModel);
+        context.RegisterAdditionalFileAction(CheckAdditionalFile);
         context.RegisterCompilationAction(CheckSettings);
     }
 
@@ -61,6 +62,17 @@ public sealed class HfTokenAnalyzer : DiagnosticAnalyzer
         HF005UncheckedToken.Check(file, reporter);
     }
 
+    /// <summary>What cannot be read is no text: the host says so itself.</summary>
+    private static void CheckAdditionalFile(AdditionalFileAnalysisContext context)
+    {
+        var isOff = BuildProperties.IsOff(context.Options.AnalyzerConfigOptionsProvider.GlobalOptions, BuildProperties.ScanAdditionalFiles);
+        if (!isOff && !IsRazor(context.AdditionalFile.Path) && context.AdditionalFile.GetText(context.CancellationToken) is { } text)
+        {
+            var path = context.AdditionalFile.Path;
+            HF006TokenInOtherFile.Check(FileTokens.Find(text, path, context.CancellationToken), text, path, context.ReportDiagnostic);
+        }
+    }
+
     /// <summary>Once for a key, however many files have the setting: nothing tells where it is written.</summary>
     private static void CheckSettings(CompilationAnalysisContext context)
     {
@@ -68,4 +80,8 @@ public sealed class HfTokenAnalyzer : DiagnosticAnalyzer
         var settings = context.Compilation.SyntaxTrees.Select(tree => Settings.Of(provider.GetOptions(tree)));
         HF000BadSetting.Check(settings, context.ReportDiagnostic);
     }
+
+    /// <summary>Razor's generator makes C# of such a file, where HF001 reports what is written in it.</summary>
+    private static bool IsRazor(string path) =>
+        path.EndsWith(".razor", StringComparison.OrdinalIgnoreCase) || path.EndsWith(".cshtml", StringComparison.OrdinalIgnoreCase);
 }

@@ -24,6 +24,10 @@ public sealed class PackageContentTests(PackageFixture package)
                 "_rels/.rels",
                 "analyzers/dotnet/cs/HfTokenAnalyzers.CodeFixes.dll",
                 "analyzers/dotnet/cs/HfTokenAnalyzers.dll",
+                "build/HfTokenAnalyzers.props",
+                "build/HfTokenAnalyzers.targets",
+                "buildTransitive/HfTokenAnalyzers.props",
+                "buildTransitive/HfTokenAnalyzers.targets",
                 "package/services/metadata/core-properties/*.psmdcp",
             ],
             archive.Entries.Select(entry => Regex.Replace(entry.FullName, @"[^/]+\.psmdcp$", "*.psmdcp")).Order(StringComparer.Ordinal));
@@ -51,6 +55,12 @@ public sealed class PackageContentTests(PackageFixture package)
     [Fact]
     public void Readme_IsTheRepositorys()
         => Assert.Equal(File.ReadAllBytes(Repository.PathOf("README.md")), Read("README.md"));
+
+    [Theory]
+    [InlineData("HfTokenAnalyzers.props")]
+    [InlineData("HfTokenAnalyzers.targets")]
+    public void BuildFile_IsTheSameForThoseWhoGetThePackageByWayOfAnother(string name)
+        => Assert.Equal(Read($"build/{name}"), Read($"buildTransitive/{name}"));
 
     [Theory]
     [InlineData("HfTokenAnalyzers.dll")]

@@ -16,10 +16,17 @@ internal sealed partial record Report(string File, int Line, string Id)
                 match.Groups["id"].Value))
             .OrderBy(report => report.File, StringComparer.Ordinal).ThenBy(report => report.Line).ThenBy(report => report.Id, StringComparer.Ordinal)];
 
+    /// <summary>Where one rule said something, as <c>file(line,column)</c>, in order. Files are relative to <paramref name="root"/>.</summary>
+    public static IReadOnlyList<string> PlacesOf(string id, string output, string root)
+        => [.. Lines().Matches(output.Split("\nBuild ")[0])
+            .Where(match => match.Groups["id"].Value == id)
+            .Select(match => $"{Path.GetRelativePath(root, match.Groups["file"].Value).Replace('\\', '/')}({match.Groups["line"].Value},{match.Groups["column"].Value})")
+            .Order(StringComparer.Ordinal)];
+
     /// <summary>Fails where the compiler could not load the analyzers or a generator, or one of them threw.</summary>
     public static void AssertNoneBroke(string output)
         => Assert.DoesNotMatch("AD0001|CS8032|CS8785|CS9057|CS8034", output);
 
-    [GeneratedRegex(@"^\s*(?<file>[^(\r\n]+)\((?<line>\d+),\d+\): (?:warning|error) (?<id>HF\d{3}):", RegexOptions.Multiline)]
+    [GeneratedRegex(@"^\s*(?<file>[^(\r\n]+)\((?<line>\d+),(?<column>\d+)\): (?:warning|error) (?<id>HF\d{3}):", RegexOptions.Multiline)]
     private static partial Regex Lines();
 }

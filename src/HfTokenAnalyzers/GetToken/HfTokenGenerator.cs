@@ -1,7 +1,6 @@
 using System.Text;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
-using Microsoft.CodeAnalysis.Diagnostics;
 using Microsoft.CodeAnalysis.Text;
 
 namespace HfTokenAnalyzers.GetToken;
@@ -26,7 +25,7 @@ public sealed class HfTokenGenerator : IIncrementalGenerator
     /// <inheritdoc/>
     public void Initialize(IncrementalGeneratorInitializationContext context)
     {
-        var isWanted = context.AnalyzerConfigOptionsProvider.Select(static (options, _) => IsWanted(options.GlobalOptions));
+        var isWanted = context.AnalyzerConfigOptionsProvider.Select(static (options, _) => !BuildProperties.IsOff(options.GlobalOptions, BuildProperties.GenerateGetToken));
 
         var traits = context.CompilationProvider
             .Combine(isWanted)
@@ -47,10 +46,6 @@ public sealed class HfTokenGenerator : IIncrementalGenerator
             }
         });
     }
-
-    private static bool IsWanted(AnalyzerConfigOptions options) =>
-        !options.TryGetValue("build_property.HfTokenGenerateGetToken", out var value) ||
-        !value.Trim().Equals("false", StringComparison.OrdinalIgnoreCase);
 
     /// <summary>How the helper is to be written for this compilation; null where it is not to be added.</summary>
     private static HfTokenTraits? Traits(Compilation compilation, CancellationToken cancellation)

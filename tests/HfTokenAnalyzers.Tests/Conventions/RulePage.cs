@@ -29,7 +29,7 @@ internal sealed partial class RulePage
     /// <summary>The table at the top.</summary>
     public IReadOnlyDictionary<string, string> Facts { get; }
 
-    /// <summary>The pieces of C#, in the order of the page.</summary>
+    /// <summary>The pieces of C#, and of other files where a comment stands above them, in the order of the page.</summary>
     public IReadOnlyList<Example> Examples { get; }
 
     /// <summary>The ids that have a page.</summary>
@@ -44,7 +44,7 @@ internal sealed partial class RulePage
 
     private static IEnumerable<Example> ReadExamples(string text)
     {
-        foreach (Match match in CSharpBlock().Matches(text))
+        foreach (Match match in ExampleBlock().Matches(text))
         {
             yield return new Example(
                 Line: text.AsSpan(0, match.Index).Count('\n') + 1,
@@ -68,22 +68,25 @@ internal sealed partial class RulePage
     [GeneratedRegex(@"^```.*?^```$", RegexOptions.Multiline | RegexOptions.Singleline)]
     private static partial Regex Fence();
 
-    [GeneratedRegex(@"(?:^<!-- (?<mark>.*?) -->\n)?^```csharp\n(?<code>.*?)^```$", RegexOptions.Multiline | RegexOptions.Singleline)]
-    private static partial Regex CSharpBlock();
+    [GeneratedRegex(@"(?:^<!-- (?<mark>[^\n]*?) -->\n```\w+|^```csharp)\n(?<code>.*?)^```$", RegexOptions.Multiline | RegexOptions.Singleline)]
+    private static partial Regex ExampleBlock();
 }
 
-/// <summary>A piece of C# on a page.</summary>
+/// <summary>A piece of C#, or of another file, on a page.</summary>
 /// <param name="Line">Where it begins on the page, counted from one.</param>
 /// <param name="Mark">
 /// <c>wrong</c>: the rule reports it, and the next example is what the fix makes of it. <c>wrong, no fix</c>: none is
-/// offered. <c>fixed</c>, or <c>fixed, second choice</c>. <c>right</c>: nothing is reported. <c>also HF002</c> behind a
-/// comma: another rule has something to say too.
+/// offered. <c>fixed</c>, or <c>fixed, second choice</c>. <c>right</c>: nothing is reported. Behind commas:
+/// <c>in appsettings.json</c>, that file in the place of C#; <c>also HF002</c>, another rule has something to say too.
 /// </param>
 /// <param name="Code">The text, with a token in the place of what stands for one.</param>
 internal sealed partial record Example(int Line, string Mark, string Code)
 {
     /// <summary><c>wrong</c>, <c>fixed</c> or <c>right</c>.</summary>
     public string Kind => Mark.Split(',')[0];
+
+    /// <summary>The name of the file that the text is; null for C#.</summary>
+    public string? File => InFile().Match(Mark) is { Success: true } match ? match.Groups["file"].Value : null;
 
     /// <summary>Whether the mark says that no fix is offered.</summary>
     public bool HasNoFix => Mark.Contains(", no fix", StringComparison.Ordinal);
@@ -97,9 +100,12 @@ internal sealed partial record Example(int Line, string Mark, string Code)
     /// <summary>Whether the mark is one that the tests understand: another one would be passed over in silence.</summary>
     public bool IsKnown => Known().IsMatch(Mark);
 
+    [GeneratedRegex(@", in (?<file>[\w.]+)")]
+    private static partial Regex InFile();
+
     [GeneratedRegex(@", also (?<id>[A-Z]+\d+)")]
     private static partial Regex Also();
 
-    [GeneratedRegex(@"^(?:wrong(?:, no fix)?|fixed(?:, second choice)?|right)(?:, also [A-Z]+\d+)*$")]
+    [GeneratedRegex(@"^(?:wrong(?:, no fix)?|fixed(?:, second choice)?|right)(?:, in [\w.]+)?(?:, also [A-Z]+\d+)*$")]
     private static partial Regex Known();
 }

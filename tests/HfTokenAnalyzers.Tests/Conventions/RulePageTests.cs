@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using HfTokenAnalyzers.CodeFixes;
 using HfTokenAnalyzers.Testing;
 using Microsoft.CodeAnalysis;
@@ -9,9 +10,11 @@ namespace HfTokenAnalyzers.Tests.Conventions;
 /// <summary>What the pages show is what the rules and the fixes do.</summary>
 public class RulePageTests
 {
-    /// <summary>The sections of every page, in this order.</summary>
-    private static readonly string[] Headings =
-        ["What it finds", "Why", "What to do first", "Wrong", "What the fix writes", "Right", "When it is silent", "Settings"];
+    /// <summary>Where the façade puts the test code.</summary>
+    private const string TestCodePath = "/0/Test0.cs";
+
+    /// <summary>An example that is this file holds for the code, and is not looked at itself.</summary>
+    private const string EditorConfig = ".editorconfig";
 
     public static TheoryData<string> Pages => [.. RulePage.Ids];
 
@@ -35,7 +38,9 @@ public class RulePageTests
 
     [Theory]
     [MemberData(nameof(Pages))]
-    public void Page_HasTheCommonHeadings(string id) => Assert.Equal(Headings, RulePage.Read(id).Headings);
+    public void Page_HasTheCommonHeadings(string id) => Assert.Equal(
+        ["What it finds", "Why", "What to do first", "Wrong", RulesWithoutFix.HasFix(id) ? "What the fix writes" : "Why there is no fix", "Right", "When it is silent", "Settings"],
+        RulePage.Read(id).Headings);
 
     [Theory]
     [MemberData(nameof(Pages))]
@@ -47,6 +52,7 @@ public class RulePageTests
         Assert.Equal($"{id}: {descriptor.Title}", page.Title);
         Assert.Equal(descriptor.Category, page.Facts["Category"]);
         Assert.Equal(descriptor.DefaultSeverity.ToString(), page.Facts["Severity"]);
+        Assert.Equal(RulesWithoutFix.HasFix(id) ? "Yes, with Fix All" : "No", page.Facts["Fix"]);
         Assert.Equal(descriptor.IsEnabledByDefault ? "Yes" : "No", page.Facts["On by default"]);
     }
 
@@ -57,7 +63,7 @@ public class RulePageTests
         var examples = RulePage.Read(id).Examples;
 
         Assert.All(examples, static example => Assert.True(example.IsKnown, $"Line {example.Line}: '{example.Mark}' says nothing to the tests."));
-        Assert.All(CatalogueTests.WithoutFix.ContainsKey(id) ? Array.Empty<string>() : ["wrong", "fixed", "right"], kind => Assert.Contains(examples, example => example.Kind == kind));
+        Assert.All(RulesWithoutFix.HasFix(id) ? ["wrong", "fixed", "right"] : (string[])["wrong", "right"], kind => Assert.Contains(examples, example => example.Kind == kind));
         Assert.All(examples.Index(), item => Assert.True(
             item.Item is not { Kind: "wrong", HasNoFix: false } || (item.Index + 1 < examples.Count && examples[item.Index + 1].Kind == "fixed"),
             $"Line {item.Item.Line}: what the fix makes of it does not follow."));
@@ -71,8 +77,8 @@ public class RulePageTests
         var index = examples.FindIndex(example => example.Line == line);
         var example = examples[index];
 
-        var test = CreateTest(id, example.Code);
-        var reported = await AnalyzeAsync(test, example.Code);
+        var test = CreateTest(id, example);
+        var reported = await AnalyzeAsync(test, example);
         test.ExpectedDiagnostics.Add([.. reported.Select(Expect)]);
         if (example.Kind == "right")
         {
@@ -88,7 +94,7 @@ public class RulePageTests
             else
             {
                 var @fixed = examples[index + 1];
-                var remaining = await AnalyzeAsync(test, @fixed.Code);
+                var remaining = await AnalyzeAsync(test, @fixed);
                 Assert.Equal(@fixed.AlsoReported, IdsOf(remaining));
                 test.FixedCode = @fixed.Code;
                 test.CodeActionIndex = @fixed.Choice;
@@ -99,11 +105,24 @@ public class RulePageTests
         await test.RunAsync();
     }
 
-    private static CodeFixTest CreateTest(string id, string code)
+    private static CodeFixTest CreateTest(string id, Example example)
     {
-        var fix = typeof(HubCodeFix).Assembly.GetType($"{typeof(HubCodeFix).Namespace}.{id}CodeFix", throwOnError: true)!;
+        var fix = RulesWithoutFix.HasFix(id)
+            ? typeof(HubCodeFix).Assembly.GetType($"{typeof(HubCodeFix).Namespace}.{id}CodeFix", throwOnError: true)!
+            : typeof(EmptyCodeFix);
         var test = (CodeFixTest)Activator.CreateInstance(typeof(HubTest<>).MakeGenericType(fix))!;
-        test.TestCode = code;
+        if (example.File == EditorConfig)
+        {
+            test.EditorConfig = "root = true\n" + example.Code;
+        }
+        else if (example.File is { } file)
+        {
+            test.AdditionalFiles.Add(file, example.Code);
+        }
+        else
+        {
+            test.TestCode = example.Code;
+        }
 
         // Those of an SDK project, and the client's.
         test.Sources.Add("Usings.cs", """
@@ -119,20 +138,23 @@ public class RulePageTests
         return test;
     }
 
-    /// <summary>What the analyzer says about the code, so that a page need not carry a test's markup.</summary>
-    private static async Task<IReadOnlyList<Diagnostic>> AnalyzeAsync(CodeFixTest test, string code)
+    /// <summary>What the analyzer says about the example, so that a page need not carry a test's markup.</summary>
+    private static async Task<IReadOnlyList<Diagnostic>> AnalyzeAsync(CodeFixTest test, Example example)
     {
         var options = new CSharpParseOptions(test.LanguageVersion);
-        var example = CSharpSyntaxTree.ParseText(code, options, path: "Example.cs");
+        var code = CSharpSyntaxTree.ParseText(example.File is null ? example.Code : "", options, path: "Example.cs");
+        var files = new AnalyzerOptions(
+            example.File is { } file and not EditorConfig ? [new InMemoryFile(file, example.Code)] : [],
+            new OptionsOfAll(example.File == EditorConfig ? example.Code : ""));
         var compilation = CSharpCompilation.Create(
             "Example",
-            [example, .. test.Sources.Select(source => CSharpSyntaxTree.ParseText(source.Text, options, path: source.Name))],
+            [code, .. test.Sources.Select(source => CSharpSyntaxTree.ParseText(source.Text, options, path: source.Name))],
             [.. FrameworkReferences.All, .. test.References],
             new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary, nullableContextOptions: NullableContextOptions.Enable));
         CSharpGeneratorDriver
             .Create(test.Generators.Select(static generator => generator.AsSourceGenerator()), parseOptions: options)
             .RunGeneratorsAndUpdateCompilation(compilation, out var complete, out _);
-        var diagnostics = await complete.WithAnalyzers([new HfTokenAnalyzer()]).GetAnalyzerDiagnosticsAsync(CancellationToken.None);
+        var diagnostics = await complete.WithAnalyzers([new HfTokenAnalyzer()], files).GetAnalyzerDiagnosticsAsync(CancellationToken.None);
         return [.. diagnostics.OrderBy(static diagnostic => diagnostic.Location.SourceSpan)];
     }
 
@@ -141,8 +163,34 @@ public class RulePageTests
 
     private static DiagnosticResult Expect(Diagnostic diagnostic)
     {
+        if (diagnostic.Location == Location.None)
+        {
+            return new DiagnosticResult(diagnostic.Id, diagnostic.Severity);
+        }
+
         var (start, end) = (diagnostic.Location.GetLineSpan().StartLinePosition, diagnostic.Location.GetLineSpan().EndLinePosition);
+        var path = diagnostic.Location.IsInSource ? TestCodePath : diagnostic.Location.GetLineSpan().Path;
         return new DiagnosticResult(diagnostic.Id, diagnostic.Severity)
-            .WithSpan(start.Line + 1, start.Character + 1, end.Line + 1, end.Character + 1);
+            .WithSpan(path, start.Line + 1, start.Character + 1, end.Line + 1, end.Character + 1);
+    }
+
+    /// <summary>The settings of a text without a look at its sections: they hold for all files.</summary>
+    private sealed class OptionsOfAll(string text) : AnalyzerConfigOptionsProvider
+    {
+        public override AnalyzerConfigOptions GlobalOptions { get; } = new Settings(text);
+
+        public override AnalyzerConfigOptions GetOptions(SyntaxTree tree) => GlobalOptions;
+
+        public override AnalyzerConfigOptions GetOptions(AdditionalText textFile) => GlobalOptions;
+
+        private sealed class Settings(string text) : AnalyzerConfigOptions
+        {
+            private readonly Dictionary<string, string> _values = text.Split('\n')
+                .Select(static line => line.Split('=', 2))
+                .Where(static pair => pair.Length == 2)
+                .ToDictionary(static pair => pair[0].Trim(), static pair => pair[1].Trim());
+
+            public override bool TryGetValue(string key, [NotNullWhen(true)] out string? value) => _values.TryGetValue(key, out value);
+        }
     }
 }

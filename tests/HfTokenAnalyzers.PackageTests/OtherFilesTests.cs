@@ -1,0 +1,135 @@
+using System.Xml.Linq;
+
+namespace HfTokenAnalyzers.PackageTests;
+
+/// <summary>Which files beside C# the package has looked at, and how a project says otherwise.</summary>
+[Collection(PackageCollection.Name)]
+public sealed class OtherFilesTests(PackageFixture package) : IDisposable
+{
+    private static readonly string Body = RandomBody.Next();
+
+    private readonly List<ConsumerProject> _projects = [];
+
+    [Fact]
+    public async Task FilesOfTheProject_AreReportedWhereTheTokenIs()
+    {
+        var project = Create(
+            "Microsoft.NET.Sdk",
+            new XElement("ItemGroup",
+                Item("None", "../shared/job.py", ("Link", "job.py")),
+                Item("None", "notThere.py"),
+                Item("EmbeddedResource", "prompts/system.md"),
+                Item("Content", "appsettings.Copied.json", ("CopyToOutputDirectory", "PreserveNewest"), ("CopyToPublishDirectory", "PreserveNewest")),
+                Item("AdditionalFiles", "./README.md"),
+                Item("AdditionalFiles", "any.name")));
+        string[] loud =
+        [
+            ".devcontainer/Dockerfile", ".env.production", ".github/workflows/ci.yml", "../shared/job.py", "Dockerfile", "Dockerfile.gpu",
+            "Properties/launchSettings.json", "README.md", "any.name", "appsettings.Copied.json", "appsettings.Development.json",
+            "appsettings.json", "deploy/compose.yaml", "deploy/it's 100% new; a.yml", "notebooks/Train.IPYNB", "prompts/system.md", "script.py", "web.config",
+        ];
+        string[] quiet =
+        [
+            ".env", ".git/description.md", "bin/script.py", "obj/script.py", "tools/bin/script.py", "tools/obj/script.py",
+            "node_modules/package/README.md", "venv/lib/site-packages/module.py", "data.json", "notes.txt",
+            ".env.gpg", ".env.production.enc", "._README.md",
+        ];
+        foreach (var file in loud.Concat(quiet))
+        {
+            project.Write(file, $"#\n#   hf_{Body}\n");
+        }
+
+        // The compiler stops at an additional file that is no text.
+        await File.WriteAllBytesAsync(project.PathOf(".env.gpg"), [0xFF, 0xFE, 0x00, 0x00, 0x00, 0xD8, 0x80]);
+
+        var build = (await project.BuildAsync()).EnsureSuccess();
+
+        Assert.Equal(loud.Select(static file => file + "(2,5)").Order(StringComparer.Ordinal), Places(project, build));
+        Report.AssertNoneBroke(build.Output);
+        RandomBody.AssertNoneIn(build.Output, Body);
+
+        // One file changes: the compiler looks again.
+        project.Write("Dockerfile", "FROM python\n");
+        build = (await project.BuildAsync()).EnsureSuccess();
+        Assert.Equal(loud.Length - 1, Places(project, build).Count);
+        Assert.DoesNotContain("Dockerfile(2,5)", Places(project, build));
+
+        (await project.RunAsync(["publish", .. DotnetCli.PlainOutput])).EnsureSuccess();
+    }
+
+    [Fact]
+    public async Task WebProject_IsLookedThroughOnceForEachTarget()
+    {
+        var project = Create("Microsoft.NET.Sdk.Web", new XElement("PropertyGroup", new XElement("TargetFramework"), new XElement("TargetFrameworks", "net10.0")));
+        project.Write("appsettings.json", $$"""{ "HuggingFace": { "Token": "\n\u0068f_{{Body}}" } }""");
+        project.Write("wwwroot/deploy.yml", $"a: hf_{Body}");
+
+        var build = (await project.BuildAsync()).EnsureSuccess();
+
+        Assert.Equal(["appsettings.json(1,32)", "wwwroot/deploy.yml(1,4)"], Places(project, build));
+    }
+
+    [Fact]
+    public async Task Patterns_CanBeAddedAndTurnedOff()
+    {
+        var project = Create(
+            "Microsoft.NET.Sdk",
+            new XElement("PropertyGroup",
+                new XElement("HfTokenScanInclude", "*.toml;.env"),
+                new XElement("HfTokenScanExclude", "*.md;docs/**;.env.local")));
+        foreach (var file in (string[])[".env", ".env.local", ".env.production", "README.md", "docs/README.md", "docs/conf.py", "src/conf.py", "src/pyproject.toml"])
+        {
+            project.Write(file, $"hf_{Body}");
+        }
+
+        Assert.Equal(
+            [".env(1,1)", ".env.production(1,1)", "src/conf.py(1,1)", "src/pyproject.toml(1,1)"],
+            Places(project, (await project.BuildAsync()).EnsureSuccess()));
+
+        // A command line has to escape what stands between two.
+        Assert.Equal(
+            ["src/pyproject.toml(1,1)"],
+            Places(project, (await project.BuildAsync("--no-incremental", "-p:HfTokenScanExclude=*.md%3B*.py%3B.env*")).EnsureSuccess()));
+    }
+
+    [Fact]
+    public async Task SwitchedOff_NothingIsLookedAt()
+    {
+        var project = Create("Microsoft.NET.Sdk", new XElement("ItemGroup", Item("AdditionalFiles", "any.name")));
+        project.Write("any.name", $"hf_{Body}");
+        project.Write("script.py", $"hf_{Body}");
+
+        Assert.Empty(Places(project, (await project.BuildAsync("-p:HfTokenScanAdditionalFiles=false")).EnsureSuccess()));
+        Assert.Equal(["any.name(1,1)", "script.py(1,1)"], Places(project, (await project.BuildAsync()).EnsureSuccess()));
+    }
+
+    [Fact]
+    public async Task Severity_IsThatOfTheGlobalConfigAndTheCommandLine()
+    {
+        var project = Create("Microsoft.NET.Sdk");
+        project.Write("script.py", $"hf_{Body}");
+        project.Write(".editorconfig", "root = true\n[*]\ndotnet_diagnostic.HF006.severity = none\n");
+
+        var build = await project.BuildAsync("-warnaserror:HF006");
+        Assert.NotEqual(0, build.ExitCode);
+        Assert.Contains("error HF006", build.Output, StringComparison.Ordinal);
+
+        project.Write(".globalconfig", "is_global = true\ndotnet_diagnostic.HF006.severity = none\n");
+        Assert.Empty(Places(project, (await project.BuildAsync()).EnsureSuccess()));
+    }
+
+    public void Dispose() => _projects.ForEach(static project => project.Dispose());
+
+    private static IReadOnlyList<string> Places(ConsumerProject project, CliResult build) => Report.PlacesOf("HF006", build.Output, project.Root);
+
+    private static XElement Item(string type, string include, params (string Name, string Value)[] metadata) =>
+        new(type, [new XAttribute("Include", include), .. metadata.Select(static pair => new XAttribute(pair.Name, pair.Value))]);
+
+    private ConsumerProject Create(string sdk, params XElement[] more)
+    {
+        var project = new ConsumerProject(package, sdk, more);
+        project.Write("Program.cs", "Console.WriteLine();");
+        _projects.Add(project);
+        return project;
+    }
+}
