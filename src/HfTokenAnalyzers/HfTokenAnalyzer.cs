@@ -69,7 +69,8 @@ public sealed class HfTokenAnalyzer : DiagnosticAnalyzer
         if (!isOff && !IsRazor(context.AdditionalFile.Path) && context.AdditionalFile.GetText(context.CancellationToken) is { } text)
         {
             var path = context.AdditionalFile.Path;
-            HF006TokenInOtherFile.Check(FileTokens.Find(text, path, context.CancellationToken), text, path, context.ReportDiagnostic);
+            var allowed = Settings.Of(context.Options.AnalyzerConfigOptionsProvider.GetOptions(context.AdditionalFile)).Allowed;
+            HF006TokenInOtherFile.Check(FileTokens.Find(text, path, allowed, context.CancellationToken), text, path, context.ReportDiagnostic);
         }
     }
 
@@ -77,7 +78,9 @@ public sealed class HfTokenAnalyzer : DiagnosticAnalyzer
     private static void CheckSettings(CompilationAnalysisContext context)
     {
         var provider = context.Options.AnalyzerConfigOptionsProvider;
-        var settings = context.Compilation.SyntaxTrees.Select(tree => Settings.Of(provider.GetOptions(tree)));
+        var settings = context.Compilation.SyntaxTrees.Select(provider.GetOptions)
+            .Concat(context.Options.AdditionalFiles.Select(provider.GetOptions))
+            .Select(Settings.Of);
         HF000BadSetting.Check(settings, context.ReportDiagnostic);
     }
 

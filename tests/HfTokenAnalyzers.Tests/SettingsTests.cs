@@ -89,6 +89,23 @@ public class SettingsTests
             InClass("const string A = \"{0}\";", allowed + " {|HF001:" + other + "|}"));
     }
 
+    [Fact]
+    public Task AllowedToken_IsSilentInOtherFilesOfItsSection()
+    {
+        var token = RandomTokens.User(7);
+        return new HubTest<EmptyCodeFix>
+        {
+            TestCode = "class C { }",
+            AdditionalFiles = { ("docs/a.md", token), ("b.md", "{|HF006:" + token + "|}") },
+            EditorConfig = $"""
+                root = true
+
+                [**/docs/*.md]
+                hf_token_allowed = sha256:{HashOf(token)}
+                """,
+        }.RunAsync();
+    }
+
     [Theory]
     [InlineData("hf_your_token")]
     [InlineData("/hf_your_.*/")]

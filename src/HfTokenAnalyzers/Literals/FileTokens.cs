@@ -25,6 +25,7 @@ internal sealed class FileTokens
     private static readonly string[] EscapeAnchors = [@"\u005", @"\u006", @"\u007", @"\x5", @"\x6", @"\x7"];
 
     private readonly SourceText _text;
+    private readonly AllowList _allowed;
     private readonly int _depth;
     private readonly char[] _piece;
 
@@ -34,18 +35,19 @@ internal sealed class FileTokens
     /// <summary>How many characters the piece has.</summary>
     private int _length;
 
-    private FileTokens(SourceText text, int depth)
+    private FileTokens(SourceText text, int depth, AllowList allowed)
     {
-        (_text, _depth) = (text, depth);
+        (_text, _depth, _allowed) = (text, depth, allowed);
         _piece = new char[Math.Min(PieceLength, text.Length)];
     }
 
     /// <summary>The tokens of a file, in their order. Their values are read: escapes hide nothing, and <c>\n</c> before a token is no letter.</summary>
     /// <param name="text">The text of the file.</param>
     /// <param name="path">Its path: a notebook is code inside JSON, so that it is escaped twice.</param>
+    /// <param name="allowed">What is passed over.</param>
     /// <param name="cancellationToken">Stops the search between two pieces.</param>
-    public static IEnumerable<WrittenToken> Find(SourceText text, string path, CancellationToken cancellationToken) =>
-        new FileTokens(text, path.EndsWith(".ipynb", StringComparison.OrdinalIgnoreCase) ? 2 : 1).Find(cancellationToken);
+    public static IEnumerable<WrittenToken> Find(SourceText text, string path, AllowList allowed, CancellationToken cancellationToken) =>
+        new FileTokens(text, path.EndsWith(".ipynb", StringComparison.OrdinalIgnoreCase) ? 2 : 1, allowed).Find(cancellationToken);
 
     private IEnumerable<WrittenToken> Find(CancellationToken cancellationToken)
     {
@@ -68,7 +70,11 @@ internal sealed class FileTokens
                 while (TokenScanner.TryFind(_piece.AsSpan(0, _length), index, out var match) && positions[match.Start] < limit)
                 {
                     var span = TextSpan.FromBounds(positions[match.Start], positions[match.End]);
-                    yield return new WrittenToken(span, match.Shape);
+                    if (_allowed.IsEmpty || !_allowed.Allows(new string(_piece, match.Start, match.Length)))
+                    {
+                        yield return new WrittenToken(span, match.Shape);
+                    }
+
                     (index, next) = (match.End, span.End);
                 }
             }

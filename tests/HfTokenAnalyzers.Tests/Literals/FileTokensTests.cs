@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Text;
 using HfTokenAnalyzers.Literals;
+using HfTokenAnalyzers.Tokens;
 using Microsoft.CodeAnalysis.Text;
 
 namespace HfTokenAnalyzers.Tests.Literals;
@@ -74,7 +75,7 @@ public class FileTokensTests
     {
         using var cancelled = new CancellationTokenSource();
         cancelled.Cancel();
-        Assert.ThrowsAny<OperationCanceledException>(() => FileTokens.Find(SourceText.From("x"), "a.py", cancelled.Token).Count());
+        Assert.ThrowsAny<OperationCanceledException>(() => FileTokens.Find(SourceText.From("x"), "a.py", AllowList.Empty, cancelled.Token).Count());
     }
 
     /// <summary>The host holds the text; the search holds a piece of it.</summary>
@@ -96,7 +97,7 @@ public class FileTokensTests
         Assert.Equal(tokens, found);
         Assert.InRange(allocated, 0, 150_000);
 
-        static int Count(SourceText text) => FileTokens.Find(text, "train.ipynb", CancellationToken.None).Count();
+        static int Count(SourceText text) => FileTokens.Find(text, "train.ipynb", AllowList.Empty, CancellationToken.None).Count();
     }
 
     [Theory]
@@ -144,5 +145,5 @@ public class FileTokensTests
     }
 
     private static List<TextSpan> Find(string text, string path = "a.py") =>
-        [.. FileTokens.Find(SourceText.From(text), path, CancellationToken.None).Select(static token => token.Span)];
+        [.. FileTokens.Find(SourceText.From(text), path, AllowList.Empty, CancellationToken.None).Select(static token => token.Span)];
 }
