@@ -59,9 +59,9 @@ internal sealed class Signs
     }
 
     /// <summary>Whether a text holds any of these words: a second look, which only settings of the user's ask for.</summary>
-    public static bool HasAny(SourceText text, string[] words, CancellationToken cancellationToken)
+    public static bool HasAny(SourceText text, WordSet words, CancellationToken cancellationToken)
     {
-        if (words.Length == 0)
+        if (words.Words.Length == 0)
         {
             return false;
         }
@@ -71,7 +71,7 @@ internal sealed class Signs
         return search.IsFound;
     }
 
-    private sealed class AnyWord(string[] words) : WordSearch(words)
+    private sealed class AnyWord(WordSet words) : WordSearch(words)
     {
         public bool IsFound { get; private set; }
 
@@ -84,6 +84,8 @@ internal sealed class Signs
     {
         private static readonly (string Word, Sign Sign)[] Words = CreateWords();
 
+        private static readonly WordSet Set = new(Words.Select(static pair => pair.Word));
+
         /// <summary>A search has buffers and no state between texts: one a thread serves them all.</summary>
         [ThreadStatic]
         private static Search? _ofThisThread;
@@ -92,7 +94,7 @@ internal sealed class Signs
         private Sign _found;
 
         private Search()
-            : base([.. Words.Select(static pair => pair.Word)])
+            : base(Set)
         {
         }
 

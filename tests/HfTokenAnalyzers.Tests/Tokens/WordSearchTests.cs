@@ -118,7 +118,7 @@ public class WordSearchTests
         return [.. search.Hits.Order()];
     }
 
-    private class AllHits() : WordSearch(Words)
+    private class AllHits() : WordSearch(new WordSet(Words))
     {
         public List<(int Word, int Position)> Hits { get; } = [];
 
