@@ -32,6 +32,9 @@ internal sealed class Signs
     /// <summary>Texts are immutable, and live as long as their file stays unchanged.</summary>
     private static readonly ConditionalWeakTable<SourceText, Signs> Known = new();
 
+    /// <summary>Texts that were looked at and have no sign: the common ones, which must cost no memory.</summary>
+    private static readonly RecentTexts WithoutSign = new();
+
     private readonly Sign _signs;
 
     private Signs(Sign signs, int[] tokenAnchors)
@@ -49,14 +52,28 @@ internal sealed class Signs
     /// <summary>The signs of a file, from its text alone.</summary>
     public static Signs Of(SourceText text, CancellationToken cancellationToken)
     {
-        if (!Known.TryGetValue(text, out var signs))
+        if (WithoutSign.Contains(text))
         {
-            signs = Search.Run(text, cancellationToken);
-            Known.GetValue(text, _ => signs);
+            return Nothing;
         }
 
-        return signs;
+        if (Known.TryGetValue(text, out var known))
+        {
+            return known;
+        }
+
+        var signs = Search.Run(text, cancellationToken);
+        if (signs == Nothing)
+        {
+            WithoutSign.Add(text);
+            return Nothing;
+        }
+
+        return Keep(text, signs);
     }
+
+    // The closure is made only where it is called.
+    private static Signs Keep(SourceText text, Signs signs) => Known.GetValue(text, _ => signs);
 
     /// <summary>Whether a text holds any of these words: a second look, which only settings of the user's ask for.</summary>
     public static bool HasAny(SourceText text, WordSet words, CancellationToken cancellationToken)

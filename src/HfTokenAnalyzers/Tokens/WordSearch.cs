@@ -17,13 +17,13 @@ internal abstract class WordSearch : TextWriter
     /// </summary>
     private const MethodImplOptions OptimizedAtOnce = (MethodImplOptions)512;
 
-    /// <summary>Four vectors at once share the loop over the marks.</summary>
-    private static readonly int BlockLength = 4 * Vector<ushort>.Count;
+    /// <summary>Four vectors share the loop over the marks.</summary>
+    private static int BlockLength => 4 * Vector<ushort>.Count;
 
     private readonly WordSet _set;
     private readonly char[] _seam;
     private readonly char[] _single = new char[1];
-    private readonly ushort[] _lanes = new ushort[Vector<ushort>.Count];
+    private readonly ushort[] _hits = new ushort[Vector<ushort>.Count];
     private int _carried;
     private int _position;
 
@@ -99,7 +99,6 @@ internal abstract class WordSearch : TextWriter
     {
         var text = passage.Text;
         var marks = _set.Marks;
-        var lanes = Vector<ushort>.Count;
         var last = text.Length - 1 - BlockLength;
         for (int start = 0, done = 0; ; start = Math.Min(done, last))
         {
@@ -109,21 +108,17 @@ internal abstract class WordSearch : TextWriter
             var pairs1 = WordSet.Pairs(first[1], second[1]);
             var pairs2 = WordSet.Pairs(first[2], second[2]);
             var pairs3 = WordSet.Pairs(first[3], second[3]);
-            var (hits0, hits1, hits2, hits3) = (Vector<ushort>.Zero, Vector<ushort>.Zero, Vector<ushort>.Zero, Vector<ushort>.Zero);
+            var hits = Vector<ushort>.Zero;
             foreach (var mark in marks)
             {
-                hits0 |= Vector.Equals(pairs0, mark);
-                hits1 |= Vector.Equals(pairs1, mark);
-                hits2 |= Vector.Equals(pairs2, mark);
-                hits3 |= Vector.Equals(pairs3, mark);
+                hits |= Vector.Equals(pairs0, mark) | Vector.Equals(pairs1, mark);
+                hits |= Vector.Equals(pairs2, mark) | Vector.Equals(pairs3, mark);
             }
 
-            if ((hits0 | hits1 | hits2 | hits3) != Vector<ushort>.Zero)
+            if (hits != Vector<ushort>.Zero)
             {
-                Compare(passage, start, done, hits0);
-                Compare(passage, start + lanes, done, hits1);
-                Compare(passage, start + (2 * lanes), done, hits2);
-                Compare(passage, start + (3 * lanes), done, hits3);
+                hits.CopyTo(_hits);
+                CompareHits(passage, start, done);
             }
 
             if (start == last)
@@ -135,20 +130,21 @@ internal abstract class WordSearch : TextWriter
         }
     }
 
-    /// <summary>Compares the words at the hits of a vector that begins at <paramref name="start"/>.</summary>
-    private void Compare(in Passage passage, int start, int done, in Vector<ushort> hits)
+    /// <summary>Compares the words of a block, at the places at which one of its vectors has a hit.</summary>
+    [MethodImpl(OptimizedAtOnce)]
+    private void CompareHits(in Passage passage, int start, int done)
     {
-        if (hits == Vector<ushort>.Zero)
+        for (var lane = 0; lane < _hits.Length; lane++)
         {
-            return;
-        }
-
-        hits.CopyTo(_lanes);
-        for (var lane = 0; lane < _lanes.Length; lane++)
-        {
-            if (_lanes[lane] != 0 && start + lane >= done)
+            if (_hits[lane] != 0)
             {
-                Compare(passage, start + lane);
+                for (var index = start + lane; index < start + BlockLength; index += _hits.Length)
+                {
+                    if (index >= done)
+                    {
+                        Compare(passage, index);
+                    }
+                }
             }
         }
     }
@@ -163,15 +159,23 @@ internal abstract class WordSearch : TextWriter
     }
 
     /// <summary>Compares the words whose mark may stand at <paramref name="index"/>.</summary>
+    [MethodImpl(OptimizedAtOnce)]
     private void Compare(in Passage passage, int index)
     {
         var text = passage.Text;
-        foreach (var (word, offset) in _set.MarkedBy(text[index], text[index + 1]))
+        if (_set.MarkedBy(text[index], text[index + 1]) is not { } places)
+        {
+            return;
+        }
+
+        foreach (var (word, offset) in places)
         {
             var sought = _set.Words[word];
             var start = index - offset;
-            if (start >= 0 && start < passage.StartsBefore && start + sought.Length > passage.EndsAfter &&
-                Wants(word) && text.Slice(start).StartsWith(sought.AsSpan(), StringComparison.Ordinal))
+            var end = start + sought.Length;
+            if (start >= 0 && end <= text.Length && start < passage.StartsBefore && end > passage.EndsAfter &&
+                text[start] == sought[0] && text[end - 1] == sought[sought.Length - 1] &&
+                Wants(word) && text.Slice(start, sought.Length).SequenceEqual(sought.AsSpan()))
             {
                 Found(word, passage.Position + start);
             }

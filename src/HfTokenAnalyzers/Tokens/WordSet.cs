@@ -3,42 +3,38 @@ using System.Numerics;
 namespace HfTokenAnalyzers.Tokens;
 
 /// <summary>
-/// Words to search for, each with its mark: two neighbouring characters of the word that are rare in code. Who looks for
-/// the few marks at once has one pass for all words, and seldom a word to compare.
+/// Words to search for, each with its mark: two neighbouring characters of the word. Marks are few, since words share them,
+/// and rare in code, so that one pass which looks for all marks seldom has a word to compare.
 /// </summary>
 internal sealed class WordSet
 {
-    /// <summary>The characters of C# code, the common ones first. It decides on nothing but speed.</summary>
+    /// <summary>The characters of C# code, the commonest first. Their order decides on nothing but speed.</summary>
     private const string ByCommonness =
         " etnarioslc\nu\rd\"p.m()y0hT/g,A;Sfb1E=>RxCw2v_OI<kN{}FPD3HB:[]LW-\\jMJG'4!5&9678zqV|KU?#+Y$@XZ%\t*Q`^~";
 
-    private readonly ushort[] _marks;
-    private readonly (int Word, int Offset)[][] _marked;
+    private readonly List<int> _marks = [];
+    private readonly List<(int Word, int Offset)>?[] _places = new List<(int Word, int Offset)>?[1024];
 
     /// <summary>Chooses the marks. A word keeps the index that it has in <paramref name="words"/>.</summary>
     public WordSet(IEnumerable<string> words)
     {
         Words = [.. words];
-        Longest = Words.Select(static word => word.Length).DefaultIfEmpty().Max();
-        Characters = [.. Enumerable.Range(0, Words.Length).Where(word => Words[word].Length == 1)];
+        Longest = Words.Length == 0 ? 0 : Words.Max(static word => word.Length);
 
-        // The short words have little choice; the longer ones can often share a mark of theirs.
-        var marked = new Dictionary<ushort, List<(int Word, int Offset)>>();
-        foreach (var word in Enumerable.Range(0, Words.Length).Where(word => Words[word].Length > 1).OrderBy(word => Words[word].Length))
+        // Short words have little choice. Longer ones can often share what those have taken.
+        for (var length = 2; length <= Longest; length++)
         {
-            var offset = ChooseMark(Words[word], marked.ContainsKey);
-            var mark = Pair(Words[word][offset], Words[word][offset + 1]);
-            if (!marked.TryGetValue(mark, out var places))
+            for (var word = 0; word < Words.Length; word++)
             {
-                marked.Add(mark, places = []);
+                if (Words[word].Length == length)
+                {
+                    Mark(word);
+                }
             }
-
-            places.Add((word, offset));
         }
 
-        _marks = [.. marked.Keys];
-        _marked = [.. marked.Values.Select(static places => places.ToArray())];
-        Marks = [.. _marks.Select(static mark => new Vector<ushort>(mark))];
+        Characters = [.. Enumerable.Range(0, Words.Length).Where(word => Words[word].Length == 1)];
+        Marks = [.. _marks.Select(static mark => Pairs(new Vector<ushort>((ushort)(mark >> 16)), new Vector<ushort>((ushort)mark)))];
     }
 
     /// <summary>The words, none of which is empty.</summary>
@@ -50,29 +46,42 @@ internal sealed class WordSet
     /// <summary>The words of a single character, which have no mark.</summary>
     public int[] Characters { get; }
 
-    /// <summary>The marks, each in all places of a vector.</summary>
+    /// <summary>What <see cref="Pairs"/> has at the places of the marks.</summary>
     public Vector<ushort>[] Marks { get; }
 
-    /// <summary>The words whose mark those two characters are, and where in the word it stands.</summary>
-    public ReadOnlySpan<(int Word, int Offset)> MarkedBy(char first, char second) =>
-        Array.IndexOf(_marks, Pair(first, second)) is >= 0 and var mark ? _marked[mark] : default;
-
     /// <summary>
-    /// As many pairs of neighbours as a vector has places. Characters outside of Latin-1 may give the number of another
-    /// pair, here and in <see cref="MarkedBy"/> alike.
+    /// A number for each pair of neighbours. Pairs beyond Latin-1 share theirs with others: those are compared in vain, and
+    /// none is missed.
     /// </summary>
     public static Vector<ushort> Pairs(Vector<ushort> first, Vector<ushort> second) => first | (second * 256);
 
-    private static ushort Pair(char first, char second) => (ushort)(first | (second * 256));
+    /// <summary>The words whose mark those two characters may be, and where in the word it stands.</summary>
+    public List<(int Word, int Offset)>? MarkedBy(char first, char second) => _places[Slot(first, second)];
 
-    /// <summary>Where in the word a mark of another one stands already, or its rarest pair.</summary>
-    private static int ChooseMark(string word, Func<ushort, bool> isMark)
+    /// <summary>Gives a word the mark of another one that stands in it, or its rarest pair.</summary>
+    private void Mark(int word)
     {
-        var offsets = Enumerable.Range(0, word.Length - 1);
-        return offsets.OrderByDescending(offset => isMark(Pair(word[offset], word[offset + 1])))
-            .ThenByDescending(offset => Rarity(word[offset]) * Rarity(word[offset + 1]))
-            .First();
+        var text = Words[word];
+        var (best, rarity) = (0, 0);
+        for (var offset = 0; offset + 1 < text.Length; offset++)
+        {
+            var product = _marks.Contains(Pair(text[offset], text[offset + 1])) ? int.MaxValue : Rarity(text[offset]) * Rarity(text[offset + 1]);
+            (best, rarity) = product > rarity ? (offset, product) : (best, rarity);
+        }
+
+        var mark = Pair(text[best], text[best + 1]);
+        if (!_marks.Contains(mark))
+        {
+            _marks.Add(mark);
+        }
+
+        (_places[Slot(text[best], text[best + 1])] ??= []).Add((word, best));
     }
+
+    private static int Pair(char first, char second) => (first << 16) | second;
+
+    // Few enough that all lie at hand, and enough that few pairs share one.
+    private static int Slot(char first, char second) => ((first << 3) ^ second) & 1023;
 
     private static int Rarity(char c) => ByCommonness.IndexOf(c) is >= 0 and var index ? index : ByCommonness.Length;
 }
