@@ -39,7 +39,7 @@ internal sealed class Settings
         Allowed = allowed;
         McpReplacesPlaceholder = mcpReplacesPlaceholder;
         BadKeys = badKeys;
-        Words = [.. jobMethods.Concat(names)];
+        Words = new WordSet(jobMethods.Concat(names));
     }
 
     /// <summary>
@@ -61,7 +61,7 @@ internal sealed class Settings
     public ImmutableArray<string> BadKeys { get; }
 
     /// <summary>What a text holds that is worth a closer look because of these settings, beside what always is.</summary>
-    public string[] Words { get; }
+    public WordSet Words { get; }
 
     /// <summary>The settings of the files that have these options.</summary>
     public static Settings Of(AnalyzerConfigOptions options) => Known.GetValue(options, static options => Read(options));

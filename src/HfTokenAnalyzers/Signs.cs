@@ -32,6 +32,9 @@ internal sealed class Signs
     /// <summary>Texts are immutable, and live as long as their file stays unchanged.</summary>
     private static readonly ConditionalWeakTable<SourceText, Signs> Known = new();
 
+    /// <summary>Texts that were looked at and have no sign: the common ones, which must cost no memory.</summary>
+    private static readonly RecentTexts WithoutSign = new();
+
     private readonly Sign _signs;
 
     private Signs(Sign signs, int[] tokenAnchors)
@@ -49,19 +52,33 @@ internal sealed class Signs
     /// <summary>The signs of a file, from its text alone.</summary>
     public static Signs Of(SourceText text, CancellationToken cancellationToken)
     {
-        if (!Known.TryGetValue(text, out var signs))
+        if (WithoutSign.Contains(text))
         {
-            signs = Search.Run(text, cancellationToken);
-            Known.GetValue(text, _ => signs);
+            return Nothing;
         }
 
-        return signs;
+        if (Known.TryGetValue(text, out var known))
+        {
+            return known;
+        }
+
+        var signs = Search.Run(text, cancellationToken);
+        if (signs == Nothing)
+        {
+            WithoutSign.Add(text);
+            return Nothing;
+        }
+
+        return Keep(text, signs);
     }
 
+    // The closure is made only where it is called.
+    private static Signs Keep(SourceText text, Signs signs) => Known.GetValue(text, _ => signs);
+
     /// <summary>Whether a text holds any of these words: a second look, which only settings of the user's ask for.</summary>
-    public static bool HasAny(SourceText text, string[] words, CancellationToken cancellationToken)
+    public static bool HasAny(SourceText text, WordSet words, CancellationToken cancellationToken)
     {
-        if (words.Length == 0)
+        if (words.Words.Length == 0)
         {
             return false;
         }
@@ -71,7 +88,7 @@ internal sealed class Signs
         return search.IsFound;
     }
 
-    private sealed class AnyWord(string[] words) : WordSearch(words)
+    private sealed class AnyWord(WordSet words) : WordSearch(words)
     {
         public bool IsFound { get; private set; }
 
@@ -84,6 +101,8 @@ internal sealed class Signs
     {
         private static readonly (string Word, Sign Sign)[] Words = CreateWords();
 
+        private static readonly WordSet Set = new(Words.Select(static pair => pair.Word));
+
         /// <summary>A search has buffers and no state between texts: one a thread serves them all.</summary>
         [ThreadStatic]
         private static Search? _ofThisThread;
@@ -92,7 +111,7 @@ internal sealed class Signs
         private Sign _found;
 
         private Search()
-            : base([.. Words.Select(static pair => pair.Word)])
+            : base(Set)
         {
         }
 

@@ -56,4 +56,49 @@ public class SignsTests
         Assert.ThrowsAny<OperationCanceledException>(() => Signs.Of(SourceText.From(stream), cancelled.Token));
         Assert.False(Signs.Of(SourceText.From("nothing"), CancellationToken.None).Has(Sign.Token));
     }
+
+    [Fact]
+    public void FilesWithoutASign_CostNoMemory()
+    {
+        var code = string.Concat(Enumerable.Repeat("        var trigger = logger.Join(objects, \"path\"); // By Type\n", 300));
+        using var stream = new MemoryStream(System.Text.Encoding.UTF8.GetBytes(string.Concat(Enumerable.Repeat(code, 5))));
+        var inChunks = SourceText.From(stream);
+        var texts = Enumerable.Range(0, 500).Select(_ => SourceText.From(code)).Append(inChunks).ToArray();
+        Look(SourceText.From(code));
+        inChunks.Write(TextWriter.Null);
+
+        var before = GC.GetAllocatedBytesForCurrentThread();
+        foreach (var text in texts)
+        {
+            Look(text);
+            Look(text);
+        }
+
+        Assert.Equal(0, GC.GetAllocatedBytesForCurrentThread() - before);
+
+        static void Look(SourceText text) => Assert.False(Signs.Of(text, CancellationToken.None).Has(Sign.Hub));
+    }
+
+    [Fact]
+    public void RememberedTexts_AreKnownByThemselvesAndNotKeptAlive()
+    {
+        var texts = new RecentTexts();
+        var text = SourceText.From("class C;");
+        Assert.False(texts.Contains(text));
+        texts.Add(text);
+        Assert.True(texts.Contains(text));
+        Assert.False(texts.Contains(SourceText.From("class C;")));
+
+        var gone = AddAnother(texts);
+        GC.Collect();
+        Assert.False(gone.IsAlive);
+
+        [System.Runtime.CompilerServices.MethodImpl(System.Runtime.CompilerServices.MethodImplOptions.NoInlining)]
+        static WeakReference AddAnother(RecentTexts texts)
+        {
+            var another = SourceText.From("class D;");
+            texts.Add(another);
+            return new WeakReference(another);
+        }
+    }
 }

@@ -1,28 +1,39 @@
+using System.Numerics;
+using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
 using System.Text;
 
 namespace HfTokenAnalyzers.Tokens;
 
 /// <summary>
-/// Searches a text for a fixed set of words as it is written in chunks, so that no string of the whole is ever made.
-/// A word may lie across the seam of chunks, whatever their lengths.
+/// Searches a text for all words of a set in one pass, as it is written in chunks, so that no string of the whole is ever
+/// made. A word may lie across the seam of chunks, whatever their lengths.
 /// </summary>
 internal abstract class WordSearch : TextWriter
 {
-    private readonly string[] _words;
-    private readonly int _longest;
+    /// <summary>
+    /// <c>AggressiveOptimization</c>, which netstandard2.0 does not name. A build is over before the runtime would find the
+    /// loop worth it.
+    /// </summary>
+    private const MethodImplOptions OptimizedAtOnce = (MethodImplOptions)512;
+
+    /// <summary>Four vectors share the loop over the marks.</summary>
+    private static int BlockLength => 4 * Vector<ushort>.Count;
+
+    private readonly WordSet _set;
     private readonly char[] _seam;
     private readonly char[] _single = new char[1];
+    private readonly ushort[] _hits = new ushort[Vector<ushort>.Count];
     private int _carried;
     private int _position;
 
-    /// <summary>Searches for <paramref name="words"/>, compared ordinally.</summary>
-    protected WordSearch(string[] words)
+    /// <summary>Searches for the words of <paramref name="set"/>, compared ordinally.</summary>
+    protected WordSearch(WordSet set)
     {
-        _words = words;
-        _longest = words.Max(static word => word.Length);
+        _set = set;
 
         // The end of the text so far, and room for the beginning of the next chunk.
-        _seam = new char[2 * (_longest - 1)];
+        _seam = new char[2 * Math.Max(0, set.Longest - 1)];
     }
 
     /// <inheritdoc/>
@@ -47,7 +58,9 @@ internal abstract class WordSearch : TextWriter
     /// <summary>Whether the text is still to be searched for the word of that index.</summary>
     protected abstract bool Wants(int word);
 
-    /// <summary>A word was found; <paramref name="position"/> counts characters from the text's start.</summary>
+    /// <summary>
+    /// A word was found; <paramref name="position"/> counts characters from the text's start. Words come in no order.
+    /// </summary>
     protected abstract void Found(int word, int position);
 
     private void Search(ReadOnlySpan<char> chunk)
@@ -59,47 +72,127 @@ internal abstract class WordSearch : TextWriter
 
         if (_carried > 0)
         {
-            SearchSeam(chunk);
+            // The words that begin in the text so far and end in the chunk.
+            var begun = Math.Min(chunk.Length, _set.Longest - 1);
+            chunk.Slice(0, begun).CopyTo(_seam.AsSpan(_carried));
+            SearchMarks(new Passage(_seam.AsSpan(0, _carried + begun), _position - _carried, _carried, _carried));
         }
 
-        for (var word = 0; word < _words.Length; word++)
+        var passage = new Passage(chunk, _position, chunk.Length, 0);
+        if (Vector.IsHardwareAccelerated && chunk.Length > BlockLength)
         {
-            Search(chunk, word, _position, endsAfter: 0);
+            SearchBlocks(passage);
+        }
+        else
+        {
+            SearchMarks(passage);
         }
 
+        SearchCharacters(chunk);
         Carry(chunk);
         _position += chunk.Length;
     }
 
-    /// <summary>Finds the words that begin in the text so far and end in <paramref name="chunk"/>.</summary>
-    private void SearchSeam(ReadOnlySpan<char> chunk)
+    /// <summary>Looks for the marks at many places at once. The last block may lap over the one before.</summary>
+    [MethodImpl(OptimizedAtOnce)]
+    private void SearchBlocks(in Passage passage)
     {
-        var begun = Math.Min(chunk.Length, _longest - 1);
-        chunk.Slice(0, begun).CopyTo(_seam.AsSpan(_carried));
-        var seam = _seam.AsSpan(0, _carried + begun);
-        for (var word = 0; word < _words.Length; word++)
+        var text = passage.Text;
+        var marks = _set.Marks;
+        var last = text.Length - 1 - BlockLength;
+        for (int start = 0, done = 0; ; start = Math.Min(done, last))
         {
-            var reach = Math.Min(seam.Length, _carried + _words[word].Length - 1);
-            Search(seam.Slice(0, reach), word, _position - _carried, endsAfter: _carried);
-        }
-    }
+            var first = MemoryMarshal.Cast<char, Vector<ushort>>(text.Slice(start, BlockLength));
+            var second = MemoryMarshal.Cast<char, Vector<ushort>>(text.Slice(start + 1, BlockLength));
+            var pairs0 = WordSet.Pairs(first[0], second[0]);
+            var pairs1 = WordSet.Pairs(first[1], second[1]);
+            var pairs2 = WordSet.Pairs(first[2], second[2]);
+            var pairs3 = WordSet.Pairs(first[3], second[3]);
+            var hits = Vector<ushort>.Zero;
+            foreach (var mark in marks)
+            {
+                hits |= Vector.Equals(pairs0, mark) | Vector.Equals(pairs1, mark);
+                hits |= Vector.Equals(pairs2, mark) | Vector.Equals(pairs3, mark);
+            }
 
-    private void Search(ReadOnlySpan<char> text, int word, int position, int endsAfter)
-    {
-        var sought = _words[word].AsSpan();
-        var start = 0;
-        while (Wants(word))
-        {
-            var index = text.Slice(start).IndexOf(sought, StringComparison.Ordinal);
-            if (index < 0)
+            if (hits != Vector<ushort>.Zero)
+            {
+                hits.CopyTo(_hits);
+                CompareHits(passage, start, done);
+            }
+
+            if (start == last)
             {
                 return;
             }
 
-            start += index + 1;
-            if (start - 1 + sought.Length > endsAfter)
+            done = start + BlockLength;
+        }
+    }
+
+    /// <summary>Compares the words of a block, at the places at which one of its vectors has a hit.</summary>
+    [MethodImpl(OptimizedAtOnce)]
+    private void CompareHits(in Passage passage, int start, int done)
+    {
+        for (var lane = 0; lane < _hits.Length; lane++)
+        {
+            if (_hits[lane] != 0)
             {
-                Found(word, position + start - 1);
+                for (var index = start + lane; index < start + BlockLength; index += _hits.Length)
+                {
+                    if (index >= done)
+                    {
+                        Compare(passage, index);
+                    }
+                }
+            }
+        }
+    }
+
+    /// <summary>Looks for the marks at one place after the other.</summary>
+    private void SearchMarks(in Passage passage)
+    {
+        for (var index = 0; index + 1 < passage.Text.Length; index++)
+        {
+            Compare(passage, index);
+        }
+    }
+
+    /// <summary>Compares the words whose mark may stand at <paramref name="index"/>.</summary>
+    [MethodImpl(OptimizedAtOnce)]
+    private void Compare(in Passage passage, int index)
+    {
+        var text = passage.Text;
+        if (_set.MarkedBy(text[index], text[index + 1]) is not { } places)
+        {
+            return;
+        }
+
+        foreach (var (word, offset) in places)
+        {
+            var sought = _set.Words[word];
+            var start = index - offset;
+            var end = start + sought.Length;
+            if (start >= 0 && end <= text.Length && start < passage.StartsBefore && end > passage.EndsAfter &&
+                text[start] == sought[0] && text[end - 1] == sought[sought.Length - 1] &&
+                Wants(word) && text.Slice(start, sought.Length).SequenceEqual(sought.AsSpan()))
+            {
+                Found(word, passage.Position + start);
+            }
+        }
+    }
+
+    /// <summary>A word of one character lies across no seam.</summary>
+    private void SearchCharacters(ReadOnlySpan<char> chunk)
+    {
+        foreach (var word in _set.Characters)
+        {
+            for (var index = 0; index < chunk.Length && Wants(word); index++)
+            {
+                if (chunk[index] == _set.Words[word][0])
+                {
+                    Found(word, _position + index);
+                }
             }
         }
     }
@@ -107,7 +200,7 @@ internal abstract class WordSearch : TextWriter
     /// <summary>Keeps the last characters of the text, one less than the longest word has.</summary>
     private void Carry(ReadOnlySpan<char> chunk)
     {
-        var room = _longest - 1;
+        var room = _seam.Length / 2;
         if (chunk.Length >= room)
         {
             chunk.Slice(chunk.Length - room).CopyTo(_seam);
@@ -119,5 +212,20 @@ internal abstract class WordSearch : TextWriter
         _seam.AsSpan(_carried - kept, kept).CopyTo(_seam);
         chunk.CopyTo(_seam.AsSpan(kept));
         _carried = kept + chunk.Length;
+    }
+
+    /// <summary>
+    /// A part of the text, where in it that part begins, and which words count: those that start before one index of the
+    /// part and end after another.
+    /// </summary>
+    private readonly ref struct Passage(ReadOnlySpan<char> text, int position, int startsBefore, int endsAfter)
+    {
+        public ReadOnlySpan<char> Text { get; } = text;
+
+        public int Position { get; } = position;
+
+        public int StartsBefore { get; } = startsBefore;
+
+        public int EndsAfter { get; } = endsAfter;
     }
 }

@@ -1,3 +1,4 @@
+using HfTokenAnalyzers.Jobs;
 using HfTokenAnalyzers.Tokens;
 
 namespace HfTokenAnalyzers.Tests.Tokens;
@@ -5,6 +6,15 @@ namespace HfTokenAnalyzers.Tests.Tokens;
 public class WordSearchTests
 {
     private static readonly string[] Words = ["ab", "aba", "bab_a", "cc", "c", "aaaa", "abcabcabc"];
+
+    /// <summary>Like those that are searched for in a file, with some of a single character and of none in ASCII.</summary>
+    private static readonly string[] ManyWords =
+    [
+        .. HubCalls.Anchors, .. TokenNames.Anchors, .. TokenScanner.Anchors, "\\u00", "\\x", "_fh", "\"f_", "'h'", "0x66", "68665f", "x", "ключ", "日本",
+    ];
+
+    private static readonly WordSet Set = new(Words);
+    private static readonly WordSet ManySet = new(ManyWords);
 
     /// <summary>How a text can be written in chunks.</summary>
     public static TheoryData<string> Ways => [.. MixedWays, "mixed"];
@@ -84,18 +94,73 @@ public class WordSearchTests
         Assert.Equal([(0, 0)], search.Hits);
     }
 
-    private static List<(int Word, int Position)> Naive(string text) =>
+    [Fact]
+    public void WordAtEveryPlaceOfALongText_IsFoundWithinAChunkAndAcrossEverySeam()
+    {
+        foreach (var word in ManyWords)
+        {
+            for (var place = 0; place <= 150; place++)
+            {
+                var text = new string('-', place) + word + new string('-', 150 - place);
+                var expected = Naive(text, ManyWords);
+                Assert.Equal(expected, Search(text, () => text.Length, "strings", ManySet));
+                for (var cut = place; cut <= place + word.Length; cut++)
+                {
+                    var sizes = new Queue<int>([cut, text.Length]);
+                    Assert.Equal(expected, Search(text, sizes.Dequeue, "strings", ManySet));
+                }
+            }
+        }
+    }
+
+    [Theory]
+    [MemberData(nameof(Ways))]
+    public void LongTextsOfNearMisses_GiveWhatANaiveSearchGives(string way)
+    {
+        // Halves of words, words with a character changed, marks alone, and characters whose low byte is a mark's.
+        var random = new Random(7);
+        string Piece() => ManyWords[random.Next(ManyWords.Length)] is var word && random.Next(4) switch
+        {
+            0 => word,
+            1 => word[..random.Next(word.Length)],
+            2 => word[random.Next(word.Length)..],
+            _ => word.Replace(word[random.Next(word.Length)], (char)(word[^1] + 256)),
+        } is var piece ? piece : "";
+        for (var round = 0; round < 200; round++)
+        {
+            var text = string.Concat(Enumerable.Range(0, random.Next(1, 120)).Select(_ => Piece() + new string(' ', random.Next(4))));
+            Assert.Equal(Naive(text, ManyWords), Search(text, () => random.Next(1, 400), way, ManySet));
+        }
+    }
+
+    [Fact]
+    public void NoWords_AreFoundNowhere()
+    {
+        var search = new AllHits(new WordSet([]));
+        search.Write(new string('a', 500));
+        search.Write("b");
+        Assert.Empty(search.Hits);
+    }
+
+    [Fact]
+    public void ManyWords_HaveFewMarks() => Assert.InRange(ManySet.Marks.Length, 1, 25);
+
+    private static List<(int Word, int Position)> Naive(string text) => Naive(text, Words);
+
+    private static List<(int Word, int Position)> Naive(string text, string[] words) =>
     [
-        .. from word in Enumerable.Range(0, Words.Length)
+        .. from word in Enumerable.Range(0, words.Length)
            from position in Enumerable.Range(0, text.Length)
-           where string.CompareOrdinal(text, position, Words[word], 0, Words[word].Length) == 0
+           where string.CompareOrdinal(text, position, words[word], 0, words[word].Length) == 0
            orderby word, position
            select (word, position),
     ];
 
-    private static List<(int Word, int Position)> Search(string text, Func<int> size, string way)
+    private static List<(int Word, int Position)> Search(string text, Func<int> size, string way) => Search(text, size, way, Set);
+
+    private static List<(int Word, int Position)> Search(string text, Func<int> size, string way, WordSet set)
     {
-        var search = new AllHits();
+        var search = new AllHits(set);
         for (var (start, chunk) = (0, 0); start < text.Length; chunk++)
         {
             var length = Math.Min(size(), text.Length - start);
@@ -118,8 +183,13 @@ public class WordSearchTests
         return [.. search.Hits.Order()];
     }
 
-    private class AllHits() : WordSearch(Words)
+    private class AllHits(WordSet set) : WordSearch(set)
     {
+        public AllHits()
+            : this(Set)
+        {
+        }
+
         public List<(int Word, int Position)> Hits { get; } = [];
 
         public void Begin()

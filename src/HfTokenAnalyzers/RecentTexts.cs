@@ -1,0 +1,22 @@
+using System.Runtime.CompilerServices;
+using Microsoft.CodeAnalysis.Text;
+
+namespace HfTokenAnalyzers;
+
+/// <summary>
+/// Remembers texts without keeping them alive, and without memory for each: a text takes the place of an earlier one. What
+/// is forgotten only costs another look.
+/// </summary>
+internal sealed class RecentTexts
+{
+    private readonly WeakReference<SourceText?>[] _places = [.. Enumerable.Range(0, 2048).Select(static _ => new WeakReference<SourceText?>(null))];
+
+    /// <summary>Whether that very text is remembered.</summary>
+    public bool Contains(SourceText text) => PlaceOf(text).TryGetTarget(out var known) && ReferenceEquals(known, text);
+
+    /// <summary>Remembers a text. Of two threads at one place, one wins.</summary>
+    public void Add(SourceText text) => PlaceOf(text).SetTarget(text);
+
+    // Texts may compare their contents; a text is itself here.
+    private WeakReference<SourceText?> PlaceOf(SourceText text) => _places[RuntimeHelpers.GetHashCode(text) % _places.Length];
+}
