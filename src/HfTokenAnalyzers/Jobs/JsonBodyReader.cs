@@ -1,3 +1,4 @@
+using HfTokenAnalyzers.Values;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Operations;
@@ -83,7 +84,7 @@ internal sealed class JsonBodyReader(EntryReader entries)
     private bool IsContent(IOperation variable, IOperation initial) =>
         Inside(initial, isText: false) is not null
         && (initial.Type is not { } type || !Documents.Contains(type.Name)
-            || ValueReader.SymbolOf(variable) is { } symbol && entries.Values.MentionsOf(symbol).Count() == 1);
+            || Variables.SymbolOf(variable) is { } symbol && entries.Values.MentionsOf(symbol).Count() == 1);
 
     private static IOperation? First(IEnumerable<IArgumentOperation> arguments) =>
         arguments.FirstOrDefault(static argument => argument.Parameter?.Ordinal == 0)?.Value;
