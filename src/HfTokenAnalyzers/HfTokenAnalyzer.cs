@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using HfTokenAnalyzers.Jobs;
 using HfTokenAnalyzers.Literals;
 using HfTokenAnalyzers.Rules;
+using HfTokenAnalyzers.Values;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Diagnostics;
 
@@ -44,7 +45,14 @@ public sealed class HfTokenAnalyzer : DiagnosticAnalyzer
     private static void CheckModel(SemanticModelAnalysisContext context)
     {
         var text = context.SemanticModel.SyntaxTree.GetText(context.CancellationToken);
-        if (!Signs.Of(text, context.CancellationToken).Has(Sign.Hub))
+        var signs = Signs.Of(text, context.CancellationToken);
+        if (signs.Has(Sign.Token | Sign.TokenPiece))
+        {
+            var tokens = MadeTokens.Find(context.SemanticModel, text, signs.TokenAnchors, signs.PieceAnchors, context.CancellationToken);
+            HF001HardcodedToken.Check(tokens, context.SemanticModel.SyntaxTree, context.ReportDiagnostic);
+        }
+
+        if (!signs.Has(Sign.Hub))
         {
             return;
         }

@@ -32,18 +32,19 @@ internal sealed class Variables(SemanticModel model, CancellationToken cancellat
     /// without setter. Null for all else, and for what is declared in another file.
     /// </summary>
     public ExpressionSyntax? Initializer(ISymbol symbol) =>
-        DeclarationOf(symbol) is { } declaration
-        && InitialValue(declaration) is { } value
-        && !MentionsOf(symbol, declaration).Any(IsWritten)
-            ? value
-            : null;
+        DeclarationOf(symbol) is { } declaration && !IsSetAgain(symbol, declaration) ? InitialValue(declaration) : null;
+
+    /// <summary>The same, and also for a private field or property that nobody happens to set again.</summary>
+    public ExpressionSyntax? OnlyValue(ISymbol symbol) =>
+        Initializer(symbol)
+        ?? (symbol.DeclaredAccessibility == Accessibility.Private && OnlyDeclarationOf(symbol) is { } declaration && !IsSetAgain(symbol, declaration)
+            ? InitialValue(declaration)
+            : null);
 
     /// <summary>The declaration in this file; null for a variable of another one, of several, or one that others may set.</summary>
     public SyntaxNode? DeclarationOf(ISymbol symbol) =>
         symbol is ILocalSymbol or IFieldSymbol { IsReadOnly: true } or IFieldSymbol { IsConst: true } or IPropertySymbol { SetMethod: null }
-        && symbol.DeclaringSyntaxReferences is [{ } reference]
-        && reference.SyntaxTree == model.SyntaxTree
-            ? reference.GetSyntax(cancellationToken)
+            ? OnlyDeclarationOf(symbol)
             : null;
 
     /// <summary>
@@ -61,6 +62,11 @@ internal sealed class Variables(SemanticModel model, CancellationToken cancellat
     /// <summary>The member in which a local is known; null where that is the whole file.</summary>
     public static SyntaxNode? MemberOf(SyntaxNode place) =>
         place.Ancestors().FirstOrDefault(static node => node is MemberDeclarationSyntax and not GlobalStatementSyntax);
+
+    private SyntaxNode? OnlyDeclarationOf(ISymbol symbol) =>
+        symbol.DeclaringSyntaxReferences is [{ } reference] && reference.SyntaxTree == model.SyntaxTree ? reference.GetSyntax(cancellationToken) : null;
+
+    private bool IsSetAgain(ISymbol symbol, SyntaxNode declaration) => MentionsOf(symbol, declaration).Any(IsWritten);
 
     private static ExpressionSyntax? InitialValue(SyntaxNode declaration) => declaration switch
     {
