@@ -56,9 +56,6 @@ internal sealed class TextEvaluator(SemanticModel model, Variables variables, Ac
         return value;
     }
 
-    /// <summary>The value of each element of a list in the place of an argument: <c>params</c>, an array, a collection expression.</summary>
-    public IEnumerable<TextValue?> EvaluateAll(IEnumerable<IOperation> operations) => operations.Select(Evaluate);
-
     /// <summary>The number that the compiler knows; null where it knows none.</summary>
     public static int? NumberOf(IOperation operation) => operation.ConstantValue switch
     {
@@ -174,7 +171,7 @@ internal sealed class TextEvaluator(SemanticModel model, Variables variables, Ac
     private static bool IsSum(IBinaryOperation operation) =>
         operation is { OperatorKind: BinaryOperatorKind.Add, OperatorMethod: null } && (operation.Type?.SpecialType == SpecialType.System_String || IsUtf8(operation));
 
-    private static bool IsUtf8(IOperation operation) => operation.Type is { Name: "ReadOnlySpan" } && operation is IUtf8StringOperation or IBinaryOperation;
+    private static bool IsUtf8(IOperation operation) => operation is IUtf8StringOperation or IBinaryOperation { Type.Name: "ReadOnlySpan" };
 
     /// <summary>Of a sum of thousands each operand nests one deeper than the next.</summary>
     private TextValue? EvaluateSum(IBinaryOperation sum)
@@ -196,7 +193,7 @@ internal sealed class TextEvaluator(SemanticModel model, Variables variables, Ac
             }
         }
 
-        return Join(sum, EvaluateAll(operands));
+        return Join(sum, operands.Select(Evaluate));
     }
 
     /// <summary>The compiler folds these before anybody else sees them.</summary>
@@ -248,7 +245,7 @@ internal sealed class TextEvaluator(SemanticModel model, Variables variables, Ac
             return value;
         }
 
-        _steps += value.Text.Length / 256;
+        _steps += value.Text.Length / 16;
         HashSet<string>? all = null;
         for (var start = 0; TokenScanner.TryFind(value.Text.AsSpan(), start, out var match); start = match.End)
         {

@@ -8,59 +8,49 @@ namespace HfTokenAnalyzers.Values;
 /// </summary>
 internal static class TokenPieces
 {
-    /// <summary>Calls that need no piece of the prefix: they can take out of a text what was put between.</summary>
-    private static readonly string[] Cleaning = [".Replace(", ".Remove("];
-
-    /// <summary>The character in the middle of <c>hf_</c>, as one of a list: worth a look only between the two others.</summary>
-    private static readonly string[] Middle = ["'f'", "102,", "0x66"];
+    /// <summary>
+    /// The prefix back to front; in base64, wherever it begins among three bytes; in hexadecimal digits; in a URL; beside
+    /// a hole.
+    /// </summary>
+    private static readonly string[] Codes = ["_fh", "aGZf", "hmX", "oZl", "68665", "%68", "f%5", "hf{", "}f_"];
 
     /// <summary>What a whole file is searched for.</summary>
     public static readonly string[] Anchors =
     [
-        // hf_ cut in two or three, and the longer prefixes cut anywhere.
-        "\"f_", "}f_", "hf\"", "hf{", "\"f\"", "oauth_a", "_secret_", "api_o", "org_",
+        .. Codes,
 
-        // Back to front; in base64, alone and with what stands before it; in hexadecimal digits; in a URL.
-        "_fh", "aGZf", "hmX", "oZl", "68665", "%68", "f%5",
-        .. Middle, .. Cleaning,
+        // hf_ cut in two or three, and the longer prefixes cut anywhere.
+        "\"f_", "hf\"", "\"f\"", "oauth_a", "_secret_", "api_o", "org_",
+
+        // The middle of hf_ as a character or a number of a list.
+        "'f'", "102,", "0x66",
+
+        // Calls that take out of a text what was put between.
+        ".Replace(", ".Remove(",
     ];
 
+    private static readonly string[] Beginnings =
+        [.. TokenScanner.Anchors.SelectMany(static prefix => Enumerable.Range(1, prefix.Length - 1).Select(length => prefix.Substring(0, length))).Distinct()];
+
+    private static readonly string[] Ends =
+        [.. TokenScanner.Anchors.SelectMany(static prefix => Enumerable.Range(1, prefix.Length - 1).Select(start => prefix.Substring(start))).Distinct()];
+
     /// <summary>
-    /// Whether a text can be a piece of a token: it has a prefix or the beginning of its code, or ends or begins within
-    /// one.
+    /// Whether a text can be a piece of a token: it has a prefix, whole or in a code, or ends or begins within one.
     /// </summary>
-    public static bool MayBe(string text)
-    {
-        foreach (var code in Codes)
-        {
-            if (text.IndexOf(code, StringComparison.Ordinal) >= 0)
-            {
-                return true;
-            }
-        }
-
-        foreach (var prefix in TokenScanner.Anchors)
-        {
-            for (var cut = 1; cut < prefix.Length; cut++)
-            {
-                if (text.EndsWith(prefix.Substring(0, cut), StringComparison.Ordinal) || text.StartsWith(prefix.Substring(cut), StringComparison.Ordinal))
-                {
-                    return true;
-                }
-            }
-        }
-
-        return text is "f";
-    }
+    public static bool MayBe(string text) =>
+        text is "f"
+        || Beginnings.Any(beginning => text.EndsWith(beginning, StringComparison.Ordinal))
+        || Ends.Any(end => text.StartsWith(end, StringComparison.Ordinal))
+        || TokenScanner.Anchors.Any(prefix => Has(text, prefix))
+        || Codes.Any(code => Has(text, code));
 
     /// <summary>
     /// Whether the middle character of a prefix stands between its two others in the text of a list, forwards or back to
     /// front.
     /// </summary>
     public static bool IsMiddle(string before, string after) =>
-        HasFirst(before) && HasLast(after) || HasLast(before) && HasFirst(after);
-
-    private static readonly string[] Codes = [.. TokenScanner.Anchors, "_fh", "aGZf", "hmX", "oZl", "68665", "%68", "f%5", "hf{", "}f_"];
+        (HasFirst(before) && HasLast(after)) || (HasLast(before) && HasFirst(after));
 
     private static bool HasFirst(string text) => Has(text, "'h'") || Has(text, "\"h\"") || Has(text, "104") || Has(text, "0x68");
 
