@@ -1,4 +1,5 @@
 using HfTokenAnalyzers.Jobs;
+using HfTokenAnalyzers.Values;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
@@ -99,7 +100,7 @@ internal class ElementList
             BaseObjectCreationExpressionSyntax creation => new ElementList(text, creation),
             ArrayCreationExpressionSyntax { Initializer: { } initializer } => TryCreate(text, initializer),
             ImplicitArrayCreationExpressionSyntax { Initializer: { } initializer } => TryCreate(text, initializer),
-            _ when node.RawKind == EntryReader.CollectionExpression => new ElementList(text, node.ChildNodesAndTokens()),
+            _ when node.RawKind == NewerSyntax.CollectionExpression => new ElementList(text, node.ChildNodesAndTokens()),
             AnonymousObjectCreationExpressionSyntax creation => new ElementList(text, creation.Initializers.GetWithSeparators(), creation.OpenBraceToken, creation.CloseBraceToken),
             _ => null,
         };

@@ -1,5 +1,7 @@
 using System.Composition;
 using HfTokenAnalyzers.Literals;
+using HfTokenAnalyzers.Tokens;
+using HfTokenAnalyzers.Values;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CodeFixes;
 using Microsoft.CodeAnalysis.CSharp;
@@ -28,6 +30,16 @@ public sealed class HF001CodeFix : HubCodeFix
     private protected override async Task FixAsync(SourceEdit edit, IReadOnlyList<Diagnostic> diagnostics, Choice choice)
     {
         var constants = new HashSet<SyntaxNode>();
+        foreach (var diagnostic in diagnostics)
+        {
+            if (MadeToken(edit, diagnostic.Location.SourceSpan) is { } made
+                && await ConstantContext.TryLeaveAsync(edit, made.GetFirstToken()).ConfigureAwait(false) is { } place
+                && TryReplaceWhole(edit, made, choice))
+            {
+                LeaveConstant(place);
+            }
+        }
+
         foreach (var literal in diagnostics.GroupBy(diagnostic => edit.FindToken(diagnostic.Location.SourceSpan.Start)))
         {
             // A comment before the literal belongs to the same token of the language.
@@ -40,13 +52,46 @@ public sealed class HF001CodeFix : HubCodeFix
                     continue;
                 }
 
-                if (place.Declaration is { } declaration && constants.Add(declaration))
-                {
-                    ConstantContext.MakeVariable(edit, declaration);
-                }
+                LeaveConstant(place);
+            }
+        }
+
+        void LeaveConstant(ConstantContext place)
+        {
+            if (place.Declaration is { } declaration && constants.Add(declaration))
+            {
+                ConstantContext.MakeVariable(edit, declaration);
             }
         }
     }
+
+    /// <summary>
+    /// The expression at that place, if it makes a token and nothing else of literals alone. Where it takes pieces out of
+    /// variables, these would be left behind with nobody to read them.
+    /// </summary>
+    private static ExpressionSyntax? MadeToken(SourceEdit edit, TextSpan span)
+    {
+        if (edit.FindToken(span.Start).Parent?.AncestorsAndSelf().OfType<ExpressionSyntax>().FirstOrDefault(node => node.Span == span) is not { } expression
+            || expression is LiteralExpressionSyntax or AssignmentExpressionSyntax
+            || edit.Model.GetTypeInfo(expression, edit.CancellationToken) is not
+            {
+                Type.SpecialType: SpecialType.System_String,
+                ConvertedType.SpecialType: SpecialType.System_String or SpecialType.System_Object,
+            }
+            || expression.DescendantNodesAndSelf().OfType<SimpleNameSyntax>().Any(name => IsVariable(edit.Model.GetSymbolInfo(name, edit.CancellationToken).Symbol)))
+        {
+            return null;
+        }
+
+        var evaluator = new TextEvaluator(edit.Model, new Variables(edit.Model, edit.CancellationToken), static (_, _, _) => { }, edit.CancellationToken);
+        return evaluator.Evaluate(expression) is { Items: null, Text: var text }
+            && TokenScanner.TryFind(text.AsSpan(), 0, out var match) && match.Start == 0 && match.Length == text.Length
+                ? expression
+                : null;
+    }
+
+    private static bool IsVariable(ISymbol? symbol) =>
+        symbol is ILocalSymbol or IParameterSymbol or IFieldSymbol or IPropertySymbol && symbol.Locations.Any(static location => location.IsInSource);
 
     private static bool TryReplace(SourceEdit edit, SyntaxToken token, List<TextSpan> spans, Choice choice) => token.Parent switch
     {
@@ -76,38 +121,43 @@ public sealed class HF001CodeFix : HubCodeFix
             return choice.Key == GetTokenKey && Interpolation.TryReplace(edit, literal.Token, spans);
         }
 
-        if (choice.Key != GetTokenKey && IsInExpressionTree(edit, literal))
+        return TryReplaceWhole(edit, literal, choice);
+    }
+
+    private static bool TryReplaceWhole(SourceEdit edit, ExpressionSyntax value, Choice choice)
+    {
+        if (choice.Key != GetTokenKey && IsInExpressionTree(edit, value))
         {
             return false;
         }
 
-        edit.Replace(literal, choice.Key != GetTokenKey ? Throwing(edit, literal)
-            : IsMcpSecret(edit, literal) ? "\"$HF_TOKEN\""
-            : edit.GetToken(literal.SpanStart));
+        edit.Replace(value, choice.Key != GetTokenKey ? Throwing(edit, value)
+            : IsMcpSecret(edit, value) ? "\"$HF_TOKEN\""
+            : edit.GetToken(value.SpanStart));
         return true;
     }
 
-    private static string Throwing(SourceEdit edit, LiteralExpressionSyntax literal)
+    private static string Throwing(SourceEdit edit, ExpressionSyntax value)
     {
-        var read = edit.TypeName(nameof(Environment), literal.SpanStart) + ".GetEnvironmentVariable(\"HF_TOKEN\")";
-        var text = edit.ReadOrThrow(read, "HF_TOKEN", literal.SpanStart);
+        var read = edit.TypeName(nameof(Environment), value.SpanStart) + ".GetEnvironmentVariable(\"HF_TOKEN\")";
+        var text = edit.ReadOrThrow(read, "HF_TOKEN", value.SpanStart);
 
         // What stands behind the throw would belong to it.
-        return literal.Parent is ExpressionSyntax and not (ParenthesizedExpressionSyntax or AssignmentExpressionSyntax or ConditionalExpressionSyntax
+        return value.Parent is ExpressionSyntax and not (ParenthesizedExpressionSyntax or AssignmentExpressionSyntax or ConditionalExpressionSyntax
             or LambdaExpressionSyntax or InitializerExpressionSyntax)
             ? "(" + text + ")"
             : text;
     }
 
     /// <summary>An expression tree knows no <c>throw</c>.</summary>
-    private static bool IsInExpressionTree(SourceEdit edit, LiteralExpressionSyntax literal) =>
-        literal.Ancestors().Any(node => node is QueryExpressionSyntax
+    private static bool IsInExpressionTree(SourceEdit edit, ExpressionSyntax value) =>
+        value.Ancestors().Any(node => node is QueryExpressionSyntax
             || (node is LambdaExpressionSyntax
                 && edit.Model.GetTypeInfo(node, edit.CancellationToken).ConvertedType is { Name: "Expression", ContainingNamespace.Name: "Expressions" }));
 
     /// <summary>The MCP tool puts the caller's token in the placeholder's place, where that is a secret's whole value.</summary>
-    private static bool IsMcpSecret(SourceEdit edit, LiteralExpressionSyntax literal) =>
-        edit.File.FindEntry(entry => entry.ValueSpan == literal.Span) is var (job, found)
+    private static bool IsMcpSecret(SourceEdit edit, ExpressionSyntax value) =>
+        edit.File.FindEntry(entry => entry.ValueSpan == value.Span) is var (job, found)
         && job.ReplacesPlaceholder
         && job.Secrets!.Entries.Contains(found);
 }

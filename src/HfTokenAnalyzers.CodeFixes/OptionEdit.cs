@@ -1,5 +1,6 @@
 using HfTokenAnalyzers.Jobs;
 using HfTokenAnalyzers.Literals;
+using HfTokenAnalyzers.Values;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
@@ -51,7 +52,7 @@ internal static class OptionEdit
 
     /// <summary>The list that an element stands in: a collection expression's elements hold their expressions.</summary>
     private static SyntaxNode HolderOf(SyntaxNode element) =>
-        element.Parent!.RawKind != EntryReader.CollectionExpression && element.Parent.Parent?.RawKind == EntryReader.CollectionExpression
+        element.Parent!.RawKind != NewerSyntax.CollectionExpression && element.Parent.Parent?.RawKind == NewerSyntax.CollectionExpression
             ? element.Parent.Parent
             : element.Parent;
 

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using HfTokenAnalyzers.Jobs;
 using HfTokenAnalyzers.Literals;
 using HfTokenAnalyzers.Rules;
+using HfTokenAnalyzers.Values;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Diagnostics;
 
@@ -48,7 +49,14 @@ public sealed class HfTokenAnalyzer : DiagnosticAnalyzer
     {
         var text = context.SemanticModel.SyntaxTree.GetText(context.CancellationToken);
         var settings = Settings.Of(context.Options.AnalyzerConfigOptionsProvider.GetOptions(context.SemanticModel.SyntaxTree));
-        if (!Signs.Of(text, context.CancellationToken).Has(Sign.Hub) && !Signs.HasAny(text, settings.Words, context.CancellationToken))
+        var signs = Signs.Of(text, context.CancellationToken);
+        if (signs.Has(Sign.Token | Sign.TokenPiece))
+        {
+            var tokens = MadeTokens.Find(context.SemanticModel, text, signs.TokenAnchors, signs.PieceAnchors, settings.Allowed, context.CancellationToken);
+            HF001HardcodedToken.Check(tokens, context.SemanticModel.SyntaxTree, context.ReportDiagnostic);
+        }
+
+        if (!signs.Has(Sign.Hub) && !Signs.HasAny(text, settings.Words, context.CancellationToken))
         {
             return;
         }

@@ -1,6 +1,8 @@
 using System.Runtime.CompilerServices;
 using HfTokenAnalyzers.Jobs;
+using HfTokenAnalyzers.Literals;
 using HfTokenAnalyzers.Tokens;
+using HfTokenAnalyzers.Values;
 using Microsoft.CodeAnalysis.Text;
 
 namespace HfTokenAnalyzers;
@@ -11,7 +13,7 @@ internal enum Sign
 {
     None = 0,
 
-    /// <summary>Text that a token begins with.</summary>
+    /// <summary>Text that a token begins with, or an escape that may write it.</summary>
     Token = 1,
 
     /// <summary>A job call, a client, or the name of a token variable.</summary>
@@ -19,6 +21,9 @@ internal enum Sign
 
     /// <summary>The namespace of <c>HfToken</c>: the project uses the type that the generator adds.</summary>
     HelperNamespace = 4,
+
+    /// <summary>A piece of what a token begins with, or of its code.</summary>
+    TokenPiece = 8,
 }
 
 /// <summary>
@@ -27,7 +32,7 @@ internal enum Sign
 /// </summary>
 internal sealed class Signs
 {
-    private static readonly Signs Nothing = new(Sign.None, []);
+    private static readonly Signs Nothing = new(Sign.None, [], []);
 
     /// <summary>Texts are immutable, and live as long as their file stays unchanged.</summary>
     private static readonly ConditionalWeakTable<SourceText, Signs> Known = new();
@@ -37,14 +42,18 @@ internal sealed class Signs
 
     private readonly Sign _signs;
 
-    private Signs(Sign signs, int[] tokenAnchors)
+    private Signs(Sign signs, int[] tokenAnchors, int[] pieceAnchors)
     {
         _signs = signs;
         TokenAnchors = tokenAnchors;
+        PieceAnchors = pieceAnchors;
     }
 
     /// <summary>Ascending positions in the file at which a token may begin.</summary>
     public IReadOnlyList<int> TokenAnchors { get; }
+
+    /// <summary>Ascending positions at which a piece stands that code may put a token together of.</summary>
+    public IReadOnlyList<int> PieceAnchors { get; }
 
     /// <summary>Whether the file has that sign.</summary>
     public bool Has(Sign sign) => (_signs & sign) != 0;
@@ -107,7 +116,8 @@ internal sealed class Signs
         [ThreadStatic]
         private static Search? _ofThisThread;
 
-        private readonly List<int> _anchors = [];
+        private readonly List<int> _tokens = [];
+        private readonly List<int> _pieces = [];
         private Sign _found;
 
         private Search()
@@ -120,19 +130,22 @@ internal sealed class Signs
             var search = _ofThisThread ??= new Search();
             search.Restart();
             search._found = Sign.None;
-            search._anchors.Clear();
+            search._tokens.Clear();
+            search._pieces.Clear();
             text.Write(search, cancellationToken);
             if (search._found == Sign.None)
             {
                 return Nothing;
             }
 
-            search._anchors.Sort();
-            return new Signs(search._found, [.. search._anchors]);
+            search._tokens.Sort();
+            search._pieces.Sort();
+            return new Signs(search._found, [.. search._tokens], [.. search._pieces]);
         }
 
         /// <summary>One hit is enough, but each place of a token is wanted.</summary>
-        protected override bool Wants(int word) => Words[word].Sign is var sign && ((sign & Sign.Token) != 0 || (_found & sign) != sign);
+        protected override bool Wants(int word) =>
+            Words[word].Sign is var sign && ((sign & (Sign.Token | Sign.TokenPiece)) != 0 || (_found & sign) != sign);
 
         protected override void Found(int word, int position)
         {
@@ -140,7 +153,12 @@ internal sealed class Signs
             _found |= sign;
             if ((sign & Sign.Token) != 0)
             {
-                _anchors.Add(position);
+                _tokens.Add(position);
+            }
+
+            if ((sign & Sign.TokenPiece) != 0)
+            {
+                _pieces.Add(position);
             }
         }
 
@@ -148,6 +166,8 @@ internal sealed class Signs
         private static (string Word, Sign Sign)[] CreateWords() =>
         [
             .. TokenScanner.Anchors.Select(static word => (word, Sign.Token))
+                .Concat(LiteralText.EscapeAnchors.Select(static word => (word, Sign.Token)))
+                .Concat(TokenPieces.Anchors.Select(static word => (word, Sign.TokenPiece)))
                 .Concat(TokenNames.Anchors.Select(static word => (word, Sign.Hub)))
                 .Concat(HubCalls.Anchors.Select(static word => (word, Sign.Hub)))
                 .Append(("HuggingFace.Tokens", Sign.HelperNamespace))

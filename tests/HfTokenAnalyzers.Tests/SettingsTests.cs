@@ -74,10 +74,12 @@ public class SettingsTests
     [Theory]
     [InlineData("""const string A = "{0}", B = "x {0} y"; // {0}""")]
     [InlineData("""new Hub.HfApi().RunUvJob("train.py", env: new { A = "{0}" });""")]
+    [InlineData("""var a = "{0}".Insert(0, "");""")]
+    [InlineData("""const string A = "{1}" + "{2}";""")]
     public Task AllowedToken_IsSilent(string statement)
     {
         var token = RandomTokens.User(7);
-        return VerifyAsync<EmptyCodeFix>($"hf_token_allowed = sha256:{HashOf(token)}", InClass(statement, token));
+        return VerifyAsync<EmptyCodeFix>($"hf_token_allowed = sha256:{HashOf(token)}", InClass(statement.Replace("{1}", token[..9], StringComparison.Ordinal).Replace("{2}", token[9..], StringComparison.Ordinal), token));
     }
 
     [Fact]

@@ -8,16 +8,29 @@ public class SignsTests
     [InlineData("", "None")]
     [InlineData("class Program { string s = \"token\"; }", "None")]
     [InlineData("hf_", "Token, Hub")]
-    [InlineData("api_org_", "Token")]
-    [InlineData("oauth_app_secret_", "Token")]
+    [InlineData("api_org_", "Token, TokenPiece")]
+    [InlineData("oauth_app_secret_", "Token, TokenPiece")]
     [InlineData("HF_TOKEN", "Hub")]
     [InlineData("HUGGINGFACE_API_KEY", "Hub")]
     [InlineData("api.RunJobAsync(", "Hub")]
     [InlineData("client.CallToolAsync(", "Hub")]
-    [InlineData("Process.Start(\"hf\", ", "Hub")]
-    [InlineData("Process.Start(\"/usr/bin/hf\", ", "Hub")]
+    [InlineData("Process.Start(\"hf\", ", "Hub, TokenPiece")]
+    [InlineData("Process.Start(\"/usr/bin/hf\", ", "Hub, TokenPiece")]
+    [InlineData("\"\\u0068f_\"", "Token")]
+    [InlineData("\"\\x68f_\"", "Token")]
+    [InlineData("\"\\U00000068f_\"", "Token")]
+    [InlineData("\"h\" + \"f_\"", "TokenPiece")]
+    [InlineData("$\"{h}f_\"", "TokenPiece")]
+    [InlineData("\"h\" + \"f\"", "TokenPiece")]
+    [InlineData("'h', 'f', '_'", "TokenPiece")]
+    [InlineData("{ 104, 102, 95", "TokenPiece")]
+    [InlineData("{ 0x68, 0x66, 0x5f", "TokenPiece")]
+    [InlineData("aGZf", "TokenPiece")]
+    [InlineData("68665F", "TokenPiece")]
+    [InlineData("hf%5F", "TokenPiece")]
+    [InlineData("text.Replace(", "TokenPiece")]
     [InlineData("using HuggingFace.Tokens;", "HelperNamespace")]
-    [InlineData("HF_TOKEN api_org_ HuggingFace.Tokens", "Token, Hub, HelperNamespace")]
+    [InlineData("HF_TOKEN api_org_ HuggingFace.Tokens", "Token, Hub, HelperNamespace, TokenPiece")]
     public void Words_AnnounceWhatTheyMean(string text, string expected)
     {
         var signs = Signs.Of(SourceText.From(text), CancellationToken.None);
@@ -38,6 +51,15 @@ public class SignsTests
             var expected = pieces.Take(3).SelectMany(anchor => Enumerable.Range(0, text.Length).Where(i => string.CompareOrdinal(text, i, anchor, 0, anchor.Length) == 0)).Order();
             Assert.Equal(expected, Signs.Of(SourceText.From(stream), CancellationToken.None).TokenAnchors);
         }
+    }
+
+    [Fact]
+    public void PlacesOfPieces_AscendAndAreAllKnown()
+    {
+        const string Text = "aGZf hf\" _fh \"f_ hf_ .Replace( _fh";
+        var signs = Signs.Of(SourceText.From(Text), CancellationToken.None);
+        Assert.Equal([0, 5, 9, 13, 21, 31], signs.PieceAnchors);
+        Assert.Equal([17], signs.TokenAnchors);
     }
 
     [Fact]

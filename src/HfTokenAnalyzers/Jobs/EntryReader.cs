@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using HfTokenAnalyzers.Values;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Operations;
@@ -8,12 +9,6 @@ namespace HfTokenAnalyzers.Jobs;
 /// <summary>Reads the entries of a dictionary, an object or a list of pairs, in whichever way they are written.</summary>
 internal sealed class EntryReader(ValueReader values)
 {
-    /// <summary>
-    /// <c>SyntaxKind.CollectionExpression</c>. It is younger than the Roslyn that this is compiled against, and so is its
-    /// operation: both are told by this number, here alone.
-    /// </summary>
-    public const int CollectionExpression = 9076;
-
     /// <summary>Calls that give the entries of what they are called on, or of their first argument.</summary>
     private static readonly HashSet<string> Copies = new(StringComparer.Ordinal)
     {
@@ -77,7 +72,7 @@ internal sealed class EntryReader(ValueReader values)
             case IArrayCreationOperation { Initializer: { } initializer }:
                 return new EntryList(initializer.Syntax, ReadPairs(initializer.ElementValues), IsComplete: true);
 
-            case { Syntax.RawKind: CollectionExpression }:
+            case { Syntax.RawKind: NewerSyntax.CollectionExpression }:
                 return new EntryList(value.Syntax, ReadPairs(value.ChildOperations), IsComplete: value.ChildOperations.All(static child => ReadPair(child) is not null));
 
             case IWithOperation with:
@@ -158,7 +153,7 @@ internal sealed class EntryReader(ValueReader values)
     /// <summary>What a variable was set to, and what statements before the place where it is read have added.</summary>
     private EntryList? ReadVariable(IOperation reference)
     {
-        if (ValueReader.SymbolOf(reference) is not { } variable)
+        if (Variables.SymbolOf(reference) is not { } variable)
         {
             return null;
         }

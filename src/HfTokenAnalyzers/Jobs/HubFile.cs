@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using HfTokenAnalyzers.Tokens;
+using HfTokenAnalyzers.Values;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;

@@ -1,4 +1,5 @@
 using HfTokenAnalyzers.Literals;
+using HfTokenAnalyzers.Values;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Operations;
 
@@ -81,7 +82,7 @@ internal sealed class JsonBodyReader(EntryReader entries)
     private bool IsContent(IOperation variable, IOperation initial) =>
         Inside(initial, isText: false) is not null
         && (initial.Type is not { } type || !Documents.Contains(type.Name)
-            || ValueReader.SymbolOf(variable) is { } symbol && entries.Values.MentionsOf(symbol).Count() == 1);
+            || Variables.SymbolOf(variable) is { } symbol && entries.Values.MentionsOf(symbol).Count() == 1);
 
     private static IOperation? First(IEnumerable<IArgumentOperation> arguments) =>
         arguments.FirstOrDefault(static argument => argument.Parameter?.Ordinal == 0)?.Value;

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using HfTokenAnalyzers.Literals;
+using HfTokenAnalyzers.Values;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
@@ -149,7 +150,7 @@ internal sealed class ProcessStartReader
                 AddElements(initializer);
                 break;
 
-            case { Syntax.RawKind: EntryReader.CollectionExpression }:
+            case { Syntax.RawKind: NewerSyntax.CollectionExpression }:
                 foreach (var element in list.ChildOperations)
                 {
                     // A spread is no expression.

@@ -1,3 +1,4 @@
+using HfTokenAnalyzers.Values;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Operations;
@@ -74,7 +75,7 @@ internal sealed class RestReader : JobCallReader
             .Select(mention => (Owner: OwnerOf(mention, out var value), Value: value))
             .Where(static setting => setting.Value is not null)
             .ToList();
-        var name = client is IObjectCreationOperation ? client.Syntax.ToString() : ValueReader.SymbolOf(client)?.Name;
+        var name = client is IObjectCreationOperation ? client.Syntax.ToString() : Variables.SymbolOf(client)?.Name;
         var own = bases.Where(setting => setting.Owner == name).ToList();
         return (own.Count > 0 ? own : bases) is { Count: > 0 } settings
             && settings.TrueForAll(setting => values.Bind(setting.Value!) is { } address

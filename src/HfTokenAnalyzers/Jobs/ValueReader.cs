@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using HfTokenAnalyzers.Literals;
+using HfTokenAnalyzers.Values;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
@@ -29,14 +30,14 @@ internal sealed class ValueReader(SemanticModel model, Settings settings, Cancel
     /// <summary>More steps than code takes that people write; and an end to initializers that name each other.</summary>
     public const int MostSteps = 64;
 
-    private Mentions? _mentions;
+    private readonly Variables _variables = new(model, cancellationToken);
     private HashSet<string>? _testedReads;
 
     /// <summary>What is set for this file.</summary>
     public Settings Settings => settings;
 
     /// <summary>Where the names of this file stand.</summary>
-    public Mentions Mentions => _mentions ??= new Mentions(model.SyntaxTree.GetRoot(cancellationToken), cancellationToken);
+    public Mentions Mentions => _variables.Mentions;
 
     /// <summary>All places that an entry's value may come from.</summary>
     public ImmutableArray<Origin> Origins(Entry entry) => entry.Value is { } value
@@ -107,39 +108,29 @@ internal sealed class ValueReader(SemanticModel model, Settings settings, Cancel
     /// What a variable was set to where it is declared, if it is never set again: a local, a readonly field, a property
     /// without setter. Null for all else, and for what is declared in another file.
     /// </summary>
-    public IOperation? Initializer(IOperation reference)
-    {
-        if (SymbolOf(reference) is not { } symbol
-            || DeclarationOf(symbol) is not { } declaration
-            || InitialValue(declaration) is not { } value
-            || MentionsOf(symbol, declaration).Any(IsWritten))
-        {
-            return null;
-        }
-
-        return model.GetOperation(value, cancellationToken);
-    }
+    public IOperation? Initializer(IOperation reference) =>
+        Variables.SymbolOf(reference) is { } symbol && _variables.Initializer(symbol) is { } value ? model.GetOperation(value, cancellationToken) : null;
 
     /// <summary>Whether nothing but a job call gets the variable's object: so nobody adds to it.</summary>
     public bool IsOnlyRead(IOperation reference) =>
-        SymbolOf(reference) is { } symbol
-        && DeclarationOf(symbol) is { } declaration
-        && MentionsOf(symbol, declaration).All(mention =>
+        Variables.SymbolOf(reference) is { } symbol
+        && _variables.DeclarationOf(symbol) is { } declaration
+        && _variables.MentionsOf(symbol, declaration).All(mention =>
             mention == reference.Syntax
             || (symbol is ILocalSymbol && IsChanged(mention))
             || mention.Parent == reference.Syntax
-            || WholeOf(mention).Parent is ArgumentSyntax { Parent.Parent: InvocationExpressionSyntax call } && HubCalls.MaySubmitJob(NameOf(call), settings));
+            || Variables.WholeOf(mention).Parent is ArgumentSyntax { Parent.Parent: InvocationExpressionSyntax call } && HubCalls.MaySubmitJob(NameOf(call), settings));
 
     /// <summary>
     /// Where a variable that is never set again is mentioned, with what stands before its dot; its declaration aside.
     /// Empty where that cannot be known.
     /// </summary>
     public IEnumerable<ExpressionSyntax> MentionsOf(ISymbol variable) =>
-        DeclarationOf(variable) is { } declaration ? MentionsOf(variable, declaration).Select(static mention => WholeOf(mention)) : [];
+        _variables.DeclarationOf(variable) is { } declaration ? _variables.MentionsOf(variable, declaration).Select(static mention => Variables.WholeOf(mention)) : [];
 
     /// <summary>Where a local or a parameter is mentioned before a place in the same member.</summary>
     public IEnumerable<IdentifierNameSyntax> MentionsBefore(ISymbol variable, SyntaxNode place) =>
-        MentionsInMember(variable, place).TakeWhile(mention => mention.SpanStart < place.SpanStart);
+        _variables.MentionsInMember(variable, place).TakeWhile(mention => mention.SpanStart < place.SpanStart);
 
     /// <summary>What the compiler makes of an expression of this file.</summary>
     public IOperation? Bind(ExpressionSyntax expression) => model.GetOperation(expression, cancellationToken);
@@ -169,16 +160,6 @@ internal sealed class ValueReader(SemanticModel model, Settings settings, Cancel
     public static bool IsEmpty(IOperation value) =>
         value.ConstantValue is { HasValue: true, Value: null or "" }
         || value is IFieldReferenceOperation { Field: { Name: "Empty", ContainingType.SpecialType: SpecialType.System_String } };
-
-    /// <summary>The variable that is read; null where the value is no variable.</summary>
-    public static ISymbol? SymbolOf(IOperation value) => value switch
-    {
-        ILocalReferenceOperation local => local.Local,
-        IParameterReferenceOperation parameter => parameter.Parameter,
-        IFieldReferenceOperation field => field.Field,
-        IPropertyReferenceOperation { Arguments.IsEmpty: true } property => property.Property,
-        _ => null,
-    };
 
     /// <summary>The last name of what is called; null where it has none.</summary>
     public static string? NameOf(InvocationExpressionSyntax call) => call.Expression switch
@@ -265,54 +246,14 @@ internal sealed class ValueReader(SemanticModel model, Settings settings, Cancel
     private bool MayBeMissing(Origin fallback) =>
         !fallback.IsChecked && fallback.Operation is { } operation && (IsEmpty(operation) || TokenSources.IsRead(operation, settings, out _));
 
-    /// <summary>The declaration in this file; null for a variable of another one, or of several.</summary>
-    private SyntaxNode? DeclarationOf(ISymbol symbol) =>
-        symbol is ILocalSymbol or IFieldSymbol { IsReadOnly: true } or IFieldSymbol { IsConst: true } or IPropertySymbol { SetMethod: null }
-        && symbol.DeclaringSyntaxReferences is [{ } reference]
-        && reference.SyntaxTree == model.SyntaxTree
-            ? reference.GetSyntax(cancellationToken)
-            : null;
-
-    private static ExpressionSyntax? InitialValue(SyntaxNode declaration) => declaration switch
-    {
-        VariableDeclaratorSyntax variable => variable.Initializer?.Value,
-        PropertyDeclarationSyntax { Initializer: { } initializer } => initializer.Value,
-        PropertyDeclarationSyntax property => property.ExpressionBody?.Expression,
-        _ => null,
-    };
-
-    /// <summary>
-    /// Where a variable may be mentioned: a local inside its member, a field inside its type. Told by name, so another
-    /// variable of that name can only make us more careful.
-    /// </summary>
-    private IEnumerable<IdentifierNameSyntax> MentionsOf(ISymbol symbol, SyntaxNode declaration) =>
-        symbol is ILocalSymbol
-            ? MentionsInMember(symbol, declaration)
-            : MentionsIn(declaration.Ancestors().OfType<TypeDeclarationSyntax>().LastOrDefault(), symbol);
-
-    private IEnumerable<IdentifierNameSyntax> MentionsInMember(ISymbol symbol, SyntaxNode place) =>
-        MentionsIn(place.Ancestors().FirstOrDefault(static node => node is MemberDeclarationSyntax and not GlobalStatementSyntax), symbol);
-
-    private IEnumerable<IdentifierNameSyntax> MentionsIn(SyntaxNode? scope, ISymbol symbol) =>
-        Mentions.Of(symbol.Name, (scope ?? model.SyntaxTree.GetRoot(cancellationToken)).Span).Where(mention => !NamesAnother(mention, symbol));
-
     /// <summary>Whether a statement adds to what a variable holds, in a way that is read.</summary>
     private static bool IsChanged(IdentifierNameSyntax mention) =>
         mention.Parent is ElementAccessExpressionSyntax or MemberAccessExpressionSyntax { Name.Identifier.ValueText: "Add" or "TryAdd" or "Count" or "ContainsKey" };
 
-    /// <summary>An argument's name, a member's of an object that is made, and for a local whatever stands behind a dot.</summary>
-    private static bool NamesAnother(IdentifierNameSyntax mention, ISymbol symbol) => mention.Parent switch
-    {
-        NameColonSyntax or NameEqualsSyntax => true,
-        AssignmentExpressionSyntax { Parent: InitializerExpressionSyntax } assignment => assignment.Left == mention,
-        MemberAccessExpressionSyntax access => symbol is ILocalSymbol && access.Name == mention,
-        _ => false,
-    };
-
     private bool IsTested(IOperation reference) =>
-        SymbolOf(reference) is { } symbol
-        && DeclarationOf(symbol) is { } declaration
-        && (IsOfPartialType(symbol) || MentionsOf(symbol, declaration).Any(static mention => Checks.MayTest(WholeOf(mention))));
+        Variables.SymbolOf(reference) is { } symbol
+        && _variables.DeclarationOf(symbol) is { } declaration
+        && (IsOfPartialType(symbol) || _variables.MentionsOf(symbol, declaration).Any(static mention => Checks.MayTest(Variables.WholeOf(mention))));
 
     /// <summary>The other parts of a field's type stand in files that are not looked at.</summary>
     private static bool IsOfPartialType(ISymbol symbol) =>
@@ -323,7 +264,7 @@ internal sealed class ValueReader(SemanticModel model, Settings settings, Cancel
         var names = new HashSet<string>(StringComparer.Ordinal);
         foreach (var mention in Mentions.Of("GetEnvironmentVariable", model.SyntaxTree.GetRoot(cancellationToken).FullSpan))
         {
-            if (WholeOf(mention).Parent is InvocationExpressionSyntax { ArgumentList.Arguments: [{ Expression: var argument }, ..] } read
+            if (Variables.WholeOf(mention).Parent is InvocationExpressionSyntax { ArgumentList.Arguments: [{ Expression: var argument }, ..] } read
                 && Checks.MayTest(read)
                 && ConstantText(argument) is { } name)
             {
@@ -332,24 +273,6 @@ internal sealed class ValueReader(SemanticModel model, Settings settings, Cancel
         }
 
         return names;
-    }
-
-    /// <summary>A variable with what stands before its dot.</summary>
-    private static ExpressionSyntax WholeOf(IdentifierNameSyntax mention) =>
-        mention.Parent is MemberAccessExpressionSyntax access && access.Name == mention ? access : mention;
-
-    private static bool IsWritten(IdentifierNameSyntax mention)
-    {
-        var variable = WholeOf(mention);
-        return variable.Parent switch
-        {
-            AssignmentExpressionSyntax assignment => assignment.Left == variable,
-            ArgumentSyntax argument => !argument.RefKindKeyword.IsKind(SyntaxKind.None)
-                || argument.Parent is TupleExpressionSyntax { Parent: AssignmentExpressionSyntax tuple } && tuple.Left == argument.Parent,
-            PrefixUnaryExpressionSyntax unary => unary.IsKind(SyntaxKind.AddressOfExpression),
-            RefExpressionSyntax => true,
-            _ => false,
-        };
     }
 
     /// <summary>A value on the way to where it comes from.</summary>

@@ -10,6 +10,9 @@ namespace HfTokenAnalyzers.Literals;
 /// </summary>
 internal sealed class LiteralText
 {
+    /// <summary>What escapes of characters of a token begin with. Where these write its prefix, the text of a file does not hold it.</summary>
+    public static readonly string[] EscapeAnchors = ["\\u00", "\\U0000", "\\x"];
+
     private readonly SyntaxToken _token;
     private readonly string _source;
     private readonly Notation _notation;

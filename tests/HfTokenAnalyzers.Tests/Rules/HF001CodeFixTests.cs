@@ -45,6 +45,40 @@ public class HF001CodeFixTests
         "class Program\n{\n    object M() => " + before + ";\n}\n",
         Using + "\nclass Program\n{\n    object M() => " + after + ";\n}\n");
 
+    /// <summary>Expressions that make a token; <c>%B1%</c> and <c>%B2%</c> are its halves, without the prefix.</summary>
+    public static TheoryData<string, string> MadeTokens => new()
+    {
+        { "{|HF001:\"hf_\" + \"%B1%%B2%\"|}", "HfToken.GetToken()" },
+        { "({|HF001:\"h\" + \"f_%B1%\" + \"%B2%\"|}).Length", "(HfToken.GetToken()).Length" },
+        { "{|HF001:string.Concat(\"hf_\", \"%B1%\", \"%B2%\")|}", "HfToken.GetToken()" },
+        { "{|HF001:new System.Text.StringBuilder(\"hf_\").Append(\"%B1%%B2%\").ToString()|}", "HfToken.GetToken()" },
+        { "{|HF001:$\"hf{\"_\"}%B1%%B2%\"|}", "HfToken.GetToken()" },
+        { "\"Bearer \".Insert(7, {|HF001:string.Join(\"_\", \"hf\", \"%B1%%B2%\")|})", "\"Bearer \".Insert(7, HfToken.GetToken())" },
+    };
+
+    [Theory]
+    [MemberData(nameof(MadeTokens))]
+    public Task ExpressionThatMakesAToken_IsReplaced(string before, string after) => Verify.VerifyFixAsync(
+        FillHalves("class Program\n{\n    object M() => " + before + ";\n}\n"),
+        Using + "\nclass Program\n{\n    object M() => " + after + ";\n}\n");
+
+    [Fact]
+    public Task ConstantThatIsPutTogether_BecomesAVariable() => Verify.VerifyFixAsync(
+        FillHalves("class Program\n{\n    const string Token = {|HF001:\"hf_%B1%\" + \"%B2%\"|};\n}\n"),
+        Using + "\nclass Program\n{\n    static readonly string Token = HfToken.GetToken();\n}\n");
+
+    /// <summary>Where text stands beside the token, or variables hold its pieces, a person has to look.</summary>
+    [Theory]
+    [InlineData("string M() => {|HF001:\"Bearer \" + \"hf_\" + \"%B1%%B2%\"|};")]
+    [InlineData("string M(string s) => {|HF001:s + \"hf_\" + \"%B1%%B2%\"|};")]
+    [InlineData("string M() { var a = \"hf_\"; return {|HF001:a + \"%B1%%B2%\"|}; }")]
+    [InlineData("string M() { var a = \"hf_\"; {|HF001:a += \"%B1%%B2%\"|}; return a; }")]
+    [InlineData("const string A = \"hf_\"; string t = {|HF001:A + \"%B1%%B2%\"|};")]
+    [InlineData("void M(string s = {|HF001:\"hf_\" + \"%B1%%B2%\"|}) { }")]
+    [InlineData("System.FormattableString M() => {|HF001:$\"hf_{\"%B1%%B2%\"}\"|};")]
+    public Task ExpressionThatMakesMore_IsLeft(string member) =>
+        Verify.VerifyNoFixAsync(FillHalves("class Program\n{\n    " + member + "\n}\n"));
+
     /// <summary>Members that need a constant, or bytes.</summary>
     public static TheoryData<string> Constants =>
     [
@@ -287,4 +321,7 @@ public class HF001CodeFixTests
     private static Task VerifyAsync(string source, string fixedSource) => Verify.VerifyFixAsync(Fill(source), Fill(fixedSource));
 
     private static string Fill(string source) => HF001HardcodedTokenTests.Fill(source);
+
+    private static string FillHalves(string source) =>
+        source.Replace("%B1%", RandomTokens.User()[3..20]).Replace("%B2%", RandomTokens.User()[20..]);
 }

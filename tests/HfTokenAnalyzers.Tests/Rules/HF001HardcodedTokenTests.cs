@@ -156,6 +156,46 @@ public class HF001HardcodedTokenTests
     }
 
     [Fact]
+    public Task TokenThatOnlyAValueHolds_IsReportedAtTheExpression()
+    {
+        var (start, end) = (RandomTokens.User()[3..20], RandomTokens.User()[20..]);
+        return Verify.VerifyAsync(
+            $$"""
+            using System.Text;
+
+            class Program
+            {
+                const string Prefix = "hf_", Start = "{{start}}", End = "{{end}}";
+                const string Token = {|HF001:Prefix + Start + End|};
+                const string Header = "Bearer " + Token;
+
+                string M()
+                {
+                    var text = new StringBuilder("token=");
+                    text.Append(Prefix).Append(Start);
+                    text.Append(End);
+                    var copy = Token;
+                    return {|HF001:text.ToString()|} + {|HF001:string.Concat("hf", "_", Start + End)|} + copy;
+                }
+
+                string Unknown(string end) => Prefix + Start + end;
+            }
+            """);
+    }
+
+    [Fact]
+    public Task TokenThatALiteralHolds_IsNotReportedAgainWhereItIsUsed() => VerifyAsync(
+        """
+        class Program
+        {
+            const string Token = "{|HF001:%T1%|}", Prefix = "hf_";
+            const string Header = "Bearer " + Token;
+
+            string M() => string.Concat("a", Token) + $"{Token} {Prefix}" + ("[" + "{|HF001:%T2%|}" + "]").Replace("[", "");
+        }
+        """);
+
+    [Fact]
     public Task WhatOnlyLooksLikeATokensBeginning_IsSilent() => VerifyAsync(
         """
         using System.Text.RegularExpressions;
@@ -280,7 +320,7 @@ public class HF001HardcodedTokenTests
     [Fact]
     public async Task NothingThatIsReported_HoldsAnyPartOfTheToken()
     {
-        var tokens = Enumerable.Range(1, 4).Select(RandomTokens.User).Append(RandomTokens.JsonWebToken("hf_jwt_")).ToList();
+        var tokens = Enumerable.Range(1, 4).Select(RandomTokens.User).Append(RandomTokens.JsonWebToken("hf_jwt_")).Append(RandomTokens.User(5)).Append(RandomTokens.User(6)).ToList();
         var tree = CSharpSyntaxTree.ParseText(
             $$""""
             // {{tokens[0]}}
@@ -289,10 +329,11 @@ public class HF001HardcodedTokenTests
                 public HfClient(string token) { }
                 static HfClient c = new HfClient("{{tokens[1]}}"), d = new HfClient("hf_sEcReTsHoRt");
                 string s = $"{1}{{tokens[2]}}", t = """{{tokens[3]}}""", u = "{{tokens[4]}}";
+                string v = "h" + "{{tokens[5][1..]}}", w = string.Concat("hf_", "{{tokens[6][3..]}}");
             }
             """");
         var found = await AnalyzeAsync(tree);
-        Assert.Equal(6, found.Length);
+        Assert.Equal(8, found.Length);
         foreach (var diagnostic in found)
         {
             var text = string.Join('\n', [

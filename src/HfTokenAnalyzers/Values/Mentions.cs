@@ -2,7 +2,7 @@ using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Text;
 
-namespace HfTokenAnalyzers.Jobs;
+namespace HfTokenAnalyzers.Values;
 
 /// <summary>
 /// Where each name is mentioned in a file, so that following many variables costs one walk and not one walk each.

@@ -1,0 +1,104 @@
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Microsoft.CodeAnalysis.Operations;
+
+namespace HfTokenAnalyzers.Values;
+
+/// <summary>The variables of a file: where they are declared, what they are set to there, and where they are mentioned.</summary>
+internal sealed class Variables(SemanticModel model, CancellationToken cancellationToken)
+{
+    private Mentions? _mentions;
+
+    /// <summary>Where the names of this file stand.</summary>
+    public Mentions Mentions => _mentions ??= new Mentions(model.SyntaxTree.GetRoot(cancellationToken), cancellationToken);
+
+    /// <summary>The variable that is read; null where the value is no variable.</summary>
+    public static ISymbol? SymbolOf(IOperation value) => value switch
+    {
+        ILocalReferenceOperation local => local.Local,
+        IParameterReferenceOperation parameter => parameter.Parameter,
+        IFieldReferenceOperation field => field.Field,
+        IPropertyReferenceOperation { Arguments.IsEmpty: true } property => property.Property,
+        _ => null,
+    };
+
+    /// <summary>A variable with what stands before its dot.</summary>
+    public static ExpressionSyntax WholeOf(IdentifierNameSyntax mention) =>
+        mention.Parent is MemberAccessExpressionSyntax access && access.Name == mention ? access : mention;
+
+    /// <summary>
+    /// What a variable was set to where it is declared, if it is never set again: a local, a readonly field, a property
+    /// without setter. Null for all else, and for what is declared in another file.
+    /// </summary>
+    public ExpressionSyntax? Initializer(ISymbol symbol) =>
+        DeclarationOf(symbol) is { } declaration && !IsSetAgain(symbol, declaration) ? InitialValue(declaration) : null;
+
+    /// <summary>The same, and also for a private field or property that nobody happens to set again.</summary>
+    public ExpressionSyntax? OnlyValue(ISymbol symbol) =>
+        Initializer(symbol)
+        ?? (symbol.DeclaredAccessibility == Accessibility.Private && OnlyDeclarationOf(symbol) is { } declaration && !IsSetAgain(symbol, declaration)
+            ? InitialValue(declaration)
+            : null);
+
+    /// <summary>The declaration in this file; null for a variable of another one, of several, or one that others may set.</summary>
+    public SyntaxNode? DeclarationOf(ISymbol symbol) =>
+        symbol is ILocalSymbol or IFieldSymbol { IsReadOnly: true } or IFieldSymbol { IsConst: true } or IPropertySymbol { SetMethod: null }
+            ? OnlyDeclarationOf(symbol)
+            : null;
+
+    /// <summary>
+    /// Where a variable may be mentioned: a local inside its member, a field inside its type. Told by name, so another
+    /// variable of that name can only make us more careful.
+    /// </summary>
+    public IEnumerable<IdentifierNameSyntax> MentionsOf(ISymbol symbol, SyntaxNode declaration) =>
+        symbol is ILocalSymbol
+            ? MentionsInMember(symbol, declaration)
+            : MentionsIn(declaration.Ancestors().OfType<TypeDeclarationSyntax>().LastOrDefault(), symbol);
+
+    /// <summary>Where a variable is mentioned in the member that holds a place.</summary>
+    public IEnumerable<IdentifierNameSyntax> MentionsInMember(ISymbol symbol, SyntaxNode place) => MentionsIn(MemberOf(place), symbol);
+
+    /// <summary>The member in which a local is known; null where that is the whole file.</summary>
+    public static SyntaxNode? MemberOf(SyntaxNode place) =>
+        place.Ancestors().FirstOrDefault(static node => node is MemberDeclarationSyntax and not GlobalStatementSyntax);
+
+    private SyntaxNode? OnlyDeclarationOf(ISymbol symbol) =>
+        symbol.DeclaringSyntaxReferences is [{ } reference] && reference.SyntaxTree == model.SyntaxTree ? reference.GetSyntax(cancellationToken) : null;
+
+    private bool IsSetAgain(ISymbol symbol, SyntaxNode declaration) => MentionsOf(symbol, declaration).Any(IsWritten);
+
+    private static ExpressionSyntax? InitialValue(SyntaxNode declaration) => declaration switch
+    {
+        VariableDeclaratorSyntax variable => variable.Initializer?.Value,
+        PropertyDeclarationSyntax { Initializer: { } initializer } => initializer.Value,
+        PropertyDeclarationSyntax property => property.ExpressionBody?.Expression,
+        _ => null,
+    };
+
+    private IEnumerable<IdentifierNameSyntax> MentionsIn(SyntaxNode? scope, ISymbol symbol) =>
+        Mentions.Of(symbol.Name, (scope ?? model.SyntaxTree.GetRoot(cancellationToken)).Span).Where(mention => !NamesAnother(mention, symbol));
+
+    /// <summary>An argument's name, a member's of an object that is made, and for a local whatever stands behind a dot.</summary>
+    private static bool NamesAnother(IdentifierNameSyntax mention, ISymbol symbol) => mention.Parent switch
+    {
+        NameColonSyntax or NameEqualsSyntax => true,
+        AssignmentExpressionSyntax { Parent: InitializerExpressionSyntax } assignment => assignment.Left == mention,
+        MemberAccessExpressionSyntax access => symbol is ILocalSymbol && access.Name == mention,
+        _ => false,
+    };
+
+    private static bool IsWritten(IdentifierNameSyntax mention)
+    {
+        var variable = WholeOf(mention);
+        return variable.Parent switch
+        {
+            AssignmentExpressionSyntax assignment => assignment.Left == variable,
+            ArgumentSyntax argument => !argument.RefKindKeyword.IsKind(SyntaxKind.None)
+                || argument.Parent is TupleExpressionSyntax { Parent: AssignmentExpressionSyntax tuple } && tuple.Left == argument.Parent,
+            PrefixUnaryExpressionSyntax unary => unary.IsKind(SyntaxKind.AddressOfExpression),
+            RefExpressionSyntax => true,
+            _ => false,
+        };
+    }
+}
