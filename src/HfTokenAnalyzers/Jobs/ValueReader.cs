@@ -34,8 +34,14 @@ internal sealed class ValueReader(SemanticModel model, Settings settings, Cancel
     /// <summary>What is set for this file.</summary>
     public Settings Settings => settings;
 
+    /// <summary>Whether nobody waits for the answer any more.</summary>
+    public CancellationToken CancellationToken => cancellationToken;
+
+    /// <summary>The file.</summary>
+    public SyntaxNode Root => model.SyntaxTree.GetRoot(cancellationToken);
+
     /// <summary>Where the names of this file stand.</summary>
-    public Mentions Mentions => _mentions ??= new Mentions(model.SyntaxTree.GetRoot(cancellationToken), cancellationToken);
+    public Mentions Mentions => _mentions ??= new Mentions(Root, cancellationToken);
 
     /// <summary>All places that an entry's value may come from.</summary>
     public ImmutableArray<Origin> Origins(Entry entry) => entry.Value is { } value

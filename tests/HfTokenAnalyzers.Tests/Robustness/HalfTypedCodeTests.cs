@@ -14,7 +14,8 @@ namespace HfTokenAnalyzers.Tests.Robustness;
 public class HalfTypedCodeTests
 {
     private static readonly CodeFixProvider[] Fixes =
-        [new HF001CodeFix(), new HF002CodeFix(), new HF003CodeFix(), new HF004CodeFix(), new HF005CodeFix()];
+        [new HF001CodeFix(), new HF002CodeFix(), new HF003CodeFix(), new HF004CodeFix(), new HF005CodeFix(),
+            new HF008CodeFix(), new HF009CodeFix(), new HF010CodeFix(), new HF011CodeFix()];
 
     /// <summary>Every form that the readers know, and every rule.</summary>
     private static readonly string Source = $$$"""
