@@ -25,15 +25,14 @@ public sealed class HF009CodeFix : HubCodeFix
 
     private protected override Task FixAsync(SourceEdit edit, IReadOnlyList<Diagnostic> diagnostics, Choice choice)
     {
-        var found = edit.File.Disclosures.Where(disclosure => diagnostics.Any(diagnostic => diagnostic.Location.SourceSpan == disclosure.Site)).ToList();
-        foreach (var start in found.Where(static disclosure => disclosure.Option is not null).GroupBy(static disclosure => disclosure.Start!.Syntax))
+        var options = edit.File.Disclosures.Where(static disclosure => disclosure.Option is not null).ToList();
+        foreach (var disclosure in options.Where(disclosure => diagnostics.Any(diagnostic => diagnostic.Location.SourceSpan == disclosure.Site)))
         {
             // Two tokens may differ, and two programs share their arguments: which is meant, nobody knows.
-            if (start.ToList() is [{ Option: { } option } only]
-                && edit.File.Disclosures.Count(other => other.Site == only.Site && other.Option is not null) == 1
-                && start.Key is BaseObjectCreationExpressionSyntax creation)
+            if (disclosure.Start!.Syntax is BaseObjectCreationExpressionSyntax creation
+                && options.Count(other => other.Site == disclosure.Site || other.Start!.Syntax == creation) == 1)
             {
-                Move(edit, creation, option, only.Site);
+                Move(edit, creation, disclosure.Option!, disclosure.Site);
             }
         }
 
@@ -75,8 +74,7 @@ public sealed class HF009CodeFix : HubCodeFix
         else
         {
             // A bare name is looked up in the environment of hf.
-            var equals = option.Value.Text.IndexOf('=', option.Value == option.Name && option.Value.Text.StartsWith("--", StringComparison.Ordinal) ? option.NameLength + 1 : 0);
-            edit.Remove(option.Value.SpanOf(equals, option.Value.Text.Length - equals));
+            edit.Remove(option.Value.SpanOf(option.Value.Text.Length - 2, 2));
         }
 
         DropDollar(edit, value);

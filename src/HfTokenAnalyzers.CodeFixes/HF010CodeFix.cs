@@ -30,10 +30,31 @@ public sealed class HF010CodeFix : HubCodeFix
             foreach (var literal in literals.Distinct())
             {
                 edit.Replace(literal!.Span, SymbolDisplay.FormatLiteral(TokenNames.Right, quote: true));
+                foreach (var span in MessagesThatName(name, literal))
+                {
+                    edit.Replace(span, TokenNames.Right);
+                }
             }
         }
 
         return Task.CompletedTask;
+    }
+
+    /// <summary>Where the same statement throws, and says which variable is not set.</summary>
+    private static IEnumerable<TextSpan> MessagesThatName(string name, SyntaxNode literal)
+    {
+        var thrown = literal.FirstAncestorOrSelf<SyntaxNode>(static node => node is StatementSyntax or MemberDeclarationSyntax)?.DescendantNodes().OfType<ThrowExpressionSyntax>() ?? [];
+        foreach (var token in thrown.SelectMany(static node => node.DescendantTokens()).Where(static token => token.Kind() is SyntaxKind.StringLiteralToken or SyntaxKind.InterpolatedStringTextToken))
+        {
+            for (var i = token.Text.IndexOf(name, StringComparison.Ordinal); i >= 0; i = token.Text.IndexOf(name, i + name.Length, StringComparison.Ordinal))
+            {
+                var end = i + name.Length;
+                if ((i == 0 || !Ascii.IsWordOrDash(token.Text[i - 1])) && (end == token.Text.Length || !Ascii.IsWordOrDash(token.Text[end])))
+                {
+                    yield return new TextSpan(token.SpanStart + i, name.Length);
+                }
+            }
+        }
     }
 
     /// <summary>Where the name is written: in the call, or in a constant that no other file sees.</summary>

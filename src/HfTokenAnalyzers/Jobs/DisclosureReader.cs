@@ -126,7 +126,10 @@ internal sealed class DisclosureReader(ValueReader values)
     /// <summary><c>https://user:{x}@huggingface.co/…</c>: what stands there can be nothing but the token.</summary>
     private static bool IsPasswordOfHub(List<ShownPart> parts, int index)
     {
-        if (parts[index].Text is not null)
+        if (parts[index].Text is not null
+            || index + 1 == parts.Count
+            || parts[index + 1].Text is not { } behind
+            || !(behind.StartsWith("@huggingface.co", StringComparison.OrdinalIgnoreCase) || behind.StartsWith("@hf.co", StringComparison.OrdinalIgnoreCase)))
         {
             return false;
         }
@@ -136,10 +139,7 @@ internal sealed class DisclosureReader(ValueReader values)
         return scheme >= 0
             && before.EndsWith(":", StringComparison.Ordinal)
             && before.Length > scheme + 4
-            && before.IndexOfAny(['/', '@', ' ', '?'], scheme + 3) < 0
-            && index + 1 < parts.Count
-            && parts[index + 1].Text is { } behind
-            && (behind.StartsWith("@huggingface.co", StringComparison.OrdinalIgnoreCase) || behind.StartsWith("@hf.co", StringComparison.OrdinalIgnoreCase));
+            && before.IndexOfAny(['/', '@', ' ', '?'], scheme + 3) < 0;
     }
 
     /// <summary>What an address holds that any call gets: one of Hugging Face, or one whose host is not written there.</summary>

@@ -84,7 +84,7 @@ internal static class Sinks
 
     /// <summary><c>LogInformation</c> and its like are extension methods; a logger of one's own may have them itself.</summary>
     private static bool IsMicrosoftLogging(IInvocationOperation call, IMethodSymbol method, INamedTypeSymbol type) =>
-        (method.Name.StartsWith("Log", StringComparison.Ordinal) || method.Name == "BeginScope")
+        (method.Name == "BeginScope" || method.Name.StartsWith("Log", StringComparison.Ordinal) && (method.Name.Length == 3 || char.IsUpper(method.Name[3])))
         && (type.Name is "LoggerExtensions" || IsLogger(type) || IsLogger((method.IsExtensionMethod ? call.Arguments.FirstOrDefault()?.Value : null)?.Type));
 
     private static bool IsLogger(ITypeSymbol? type) => type is not null && (type.Name == "ILogger" || type.AllInterfaces.Any(static contract => contract.Name == "ILogger"));

@@ -26,10 +26,8 @@ internal sealed class VariableReads(ValueReader values)
             .Select(call => TokenSources.IsRead(call, values.Settings, out var name) ? new VariableRead(name, call.Arguments[0].Value.Syntax.Span) : default)
             .Where(static read => read.Name is not null);
 
-    /// <summary>Whether the file sets that variable itself, for whoever reads it.</summary>
-    public bool IsSet(string name) =>
-        values.Mentions.Of("SetEnvironmentVariable", Everywhere)
-            .Any(mention => Bind(mention) is IInvocationOperation { Arguments: [{ Value: var set }, ..] } && ValueReader.TextOf(set) == name);
+    /// <summary>Whether the file sets that variable itself, or hands it on under its name, for whoever reads it.</summary>
+    public bool IsSet(string name) => Literals.Any(literal => literal.Token.ValueText == name && IsKey(literal));
 
     /// <summary>
     /// Whether the file looks under a name that Hugging Face's libraries read: by a read, by a method that does, or by a
@@ -37,10 +35,10 @@ internal sealed class VariableReads(ValueReader values)
     /// </summary>
     public bool TriesRightName() =>
         values.Mentions.Of("GetToken", Everywhere).Concat(values.Mentions.Of("FindToken", Everywhere)).Any(mention => Bind(mention) is { } call && TokenSources.IsGetter(call))
-        || values.Root.DescendantNodes().OfType<LiteralExpressionSyntax>().Any(static literal =>
-            literal.IsKind(SyntaxKind.StringLiteralExpression)
-            && TokenNames.Classify(literal.Token.ValueText) is TokenName.Right or TokenName.Deprecated
-            && !IsKey(literal));
+        || Literals.Any(static literal => TokenNames.Classify(literal.Token.ValueText) is TokenName.Right or TokenName.Deprecated && !IsKey(literal));
+
+    private IEnumerable<LiteralExpressionSyntax> Literals =>
+        values.Root.DescendantNodes().OfType<LiteralExpressionSyntax>().Where(static literal => literal.IsKind(SyntaxKind.StringLiteralExpression));
 
     private IOperation? Bind(IdentifierNameSyntax mention) =>
         (mention.Parent is MemberAccessExpressionSyntax access && access.Name == mention ? access.Parent : mention.Parent) is InvocationExpressionSyntax call

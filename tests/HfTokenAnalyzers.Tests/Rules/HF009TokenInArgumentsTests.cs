@@ -100,6 +100,9 @@ public class HF009TokenInArgumentsTests
         "Process.Start(new ProcessStartInfo(\"hf\", $\"jobs run -s HF_TOKEN={{|HF009:value|}} img\"));",
         "Process.Start(new ProcessStartInfo(\"hf\", \"jobs run -s HF_TOKEN img\") { Environment = { [\"HF_TOKEN\"] = value } });")]
     [InlineData(
+        "Process.Start(new ProcessStartInfo(\"hf\", $\"jobs run --secrets=HF_TOKEN={{|HF009:value|}} img\"));",
+        "Process.Start(new ProcessStartInfo(\"hf\", \"jobs run --secrets=HF_TOKEN img\") { Environment = { [\"HF_TOKEN\"] = value } });")]
+    [InlineData(
         "Process.Start(new ProcessStartInfo(\"hf\", new[] { \"jobs\", \"run\", \"-s\", $\"HF_TOKEN={{|HF009:value|}}\", \"img\" }));",
         "Process.Start(new ProcessStartInfo(\"hf\", new[] { \"jobs\", \"run\", \"-s\", \"HF_TOKEN\", \"img\" }) { Environment = { [\"HF_TOKEN\"] = value } });")]
     public Task ProgramOfHuggingFace_GetsItInItsEnvironment(string statements, string expected) =>
@@ -151,6 +154,8 @@ public class HF009TokenInArgumentsTests
     [InlineData("var info = new ProcessStartInfo(\"hf\", $\"upload --token {{|HF009:value|}}\"); info.Environment[\"HF_TOKEN\"] = token; Process.Start(info);")]
     [InlineData("Process.Start(new ProcessStartInfo(\"hf\", $\"upload --token {|HF009:x{value}|} .\"));")]
     [InlineData("Process.Start(new ProcessStartInfo(\"hf\", \"upload --token \" + {|HF009:value|} + \" .\"));")]
+    [InlineData("Process.Start(new ProcessStartInfo(\"hf\", $\"jobs run --token {{|HF009:value|}} -s HF_TOKEN={{|HF009:Token|}} img\"));")]
+    [InlineData("var line = $\"upload --token {{|HF009:value|}} .\"; Process.Start(new ProcessStartInfo(\"hf\", line)); Process.Start(new ProcessStartInfo(\"hf\", line));")]
     [InlineData("client.GetAsync($\"https://huggingface.co/api/models?token={{|HF009:token|}}\");")]
     public Task NoPlaceForIt_LeavesNoFix(string statements) => Verify.VerifyNoFixAsync(InClass(statements));
 

@@ -38,6 +38,9 @@ public class HF010UnreadVariableTests
         "var token = Environment.GetEnvironmentVariable({|HF010:@\"HF_API_KEY\"|}, EnvironmentVariableTarget.User);",
         "var token = Environment.GetEnvironmentVariable(\"HF_TOKEN\", EnvironmentVariableTarget.User);")]
     [InlineData(
+        "var token = Environment.GetEnvironmentVariable({|HF010:\"HF_API_KEY\"|}) ?? throw new Exception($\"HF_API_KEY is not set, MY_HF_API_KEY is another: \" + \"HF_API_KEY\");",
+        "var token = Environment.GetEnvironmentVariable(\"HF_TOKEN\") ?? throw new Exception($\"HF_TOKEN is not set, MY_HF_API_KEY is another: \" + \"HF_TOKEN\");")]
+    [InlineData(
         "secrets[\"HF_TOKEN\"] = Environment.GetEnvironmentVariable({|HF010:\"HF_API_KEY\"|})!;",
         "secrets[\"HF_TOKEN\"] = Environment.GetEnvironmentVariable(\"HF_TOKEN\")!;")]
     public Task AllReadsOfTheName_AreChangedTogether(string statements, string expected) =>
@@ -69,6 +72,8 @@ public class HF010UnreadVariableTests
     [InlineData("Use(secrets[\"HF_TOKEN\"] ?? Environment.GetEnvironmentVariable(\"HF_API_KEY\"));")]
     [InlineData("foreach (var name in new[] { \"HF_TOKEN\", \"HF_API_KEY\" }) Use(Environment.GetEnvironmentVariable(name)); Use(Environment.GetEnvironmentVariable(\"HF_API_KEY\"));")]
     [InlineData("Environment.SetEnvironmentVariable(\"HF_API_KEY\", \"x\"); Use(Environment.GetEnvironmentVariable(\"HF_API_KEY\"));")]
+    [InlineData("secrets[\"HF_API_KEY\"] = Environment.GetEnvironmentVariable(\"HF_API_KEY\")!;")]
+    [InlineData("secrets.Add(\"HF_API_KEY\", Environment.GetEnvironmentVariable(\"HF_API_KEY\")!);")]
     [InlineData("Use(Environment.GetEnvironmentVariable(\"HF_HOME\"));")]
     [InlineData("Use(Environment.GetEnvironmentVariable(\"HF_ENDPOINT\"));")]
     [InlineData("Use(Environment.GetEnvironmentVariable(\"MY_HF_TOKEN\"));")]
