@@ -48,6 +48,12 @@ internal static class OptionEdit
         }
     }
 
+    /// <summary>Whether an option and its value can go: both are words of one text, or elements.</summary>
+    public static bool CanRemove(CommandOption option) =>
+        option.Name.Element is null == option.Value.Element is null
+        && (option.Name.Element is not null
+            || option.Name.Source == option.Value.Source && option.Name.Source.CanRemove(option.Name.Start, option.Value.End - option.Name.Start));
+
     private static bool IsStatement(SyntaxNode element) => element.Parent is ExpressionStatementSyntax;
 
     /// <summary>The list that an element stands in: a collection expression's elements hold their expressions.</summary>

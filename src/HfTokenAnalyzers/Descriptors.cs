@@ -20,6 +20,14 @@ internal static class Descriptors
 
     public const string TokenInOtherFileId = "HF006";
 
+    public const string TokenShownId = "HF008";
+
+    public const string TokenInArgumentsId = "HF009";
+
+    public const string UnreadVariableId = "HF010";
+
+    public const string SuperfluousTokenId = "HF011";
+
     /// <summary>{0}: the key; {1}: the values that it allows.</summary>
     public static readonly DiagnosticDescriptor BadSetting = Create(
         BadSettingId,
@@ -27,7 +35,7 @@ internal static class Descriptors
         "The value of the setting '{0}' is not allowed, so its default applies: write {1}",
         "A setting in .editorconfig or .globalconfig that cannot be understood is passed over, and this says so once in a compilation.",
         category: "Configuration",
-        WellKnownDiagnosticTags.CompilationEnd);
+        tags: WellKnownDiagnosticTags.CompilationEnd);
 
     /// <summary>{0}: the prefix of the token's shape.</summary>
     public static readonly DiagnosticDescriptor HardcodedToken = Create(
@@ -83,18 +91,60 @@ internal static class Descriptors
         "From here on the file holds further Hugging Face tokens ({0} in all): revoke these too, then take them out of the file",
         "The first tokens of a file are reported one by one. These are not.");
 
+    /// <summary>{0}: what it is written to.</summary>
+    public static readonly DiagnosticDescriptor TokenShown = Create(
+        TokenShownId,
+        "Token is written to output, a log or a message",
+        "The token is written to {0}, where others read it: leave it out, or say no more than whether it is there",
+        "Output and logs are kept, copied and sent on. Who reads them has the token.");
+
+    public static readonly DiagnosticDescriptor TokenInArguments = Create(
+        TokenInArgumentsId,
+        "Token stands on a command line or in a URL",
+        "Every process of the machine can read the token on this command line: pass it in the environment of the process, as 'HF_TOKEN'",
+        "The arguments of a process are listed for everybody, and addresses stand in the logs of every server and proxy on the way.");
+
+    public static readonly DiagnosticDescriptor TokenInUrl = Create(
+        TokenInArgumentsId,
+        "Token stands on a command line or in a URL",
+        "The token in this address ends in the logs of every server and proxy on the way: pass it in the header 'Authorization'",
+        "The arguments of a process are listed for everybody, and addresses stand in the logs of every server and proxy on the way.");
+
+    /// <summary>{0}: the name of the variable.</summary>
+    public static readonly DiagnosticDescriptor UnreadVariable = Create(
+        UnreadVariableId,
+        "Token is read from a variable that nobody else reads",
+        "Hugging Face's libraries do not read '{0}', so whoever set up the machine has set 'HF_TOKEN': read that",
+        "Hugging Face's libraries and tools read the variable HF_TOKEN. A program that wants another name has to be set up on its own.",
+        severity: DiagnosticSeverity.Info);
+
+    public static readonly DiagnosticDescriptor SuperfluousToken = Create(
+        SuperfluousTokenId,
+        "Token is passed to a client that finds it by itself",
+        "The client reads 'HF_TOKEN' by itself where it is given no token: leave the argument out",
+        "A client that looks for the token itself may look in more places than the argument does.",
+        severity: DiagnosticSeverity.Info);
+
     /// <summary>All of them, in the order of their ids.</summary>
     public static readonly ImmutableArray<DiagnosticDescriptor> All = ImmutableArray.Create(
         BadSetting, HardcodedToken, HardcodedCredential, TokenInEnvironment, WrongSecretKey, LiteralPlaceholder, UncheckedToken,
-        TokenInOtherFile, MoreTokensInOtherFile);
+        TokenInOtherFile, MoreTokensInOtherFile,
+        TokenShown, TokenInArguments, TokenInUrl, UnreadVariable, SuperfluousToken);
 
-    private static DiagnosticDescriptor Create(string id, string title, string message, string description, string category = "Security", params string[] tags) =>
+    private static DiagnosticDescriptor Create(
+        string id,
+        string title,
+        string message,
+        string description,
+        string category = "Security",
+        DiagnosticSeverity severity = DiagnosticSeverity.Warning,
+        params string[] tags) =>
         new(
             id,
             title,
             message,
             category,
-            DiagnosticSeverity.Warning,
+            severity,
             isEnabledByDefault: true,
             description,
             helpLinkUri: $"https://github.com/hf-token-analyzers/hf-token-analyzers/blob/main/docs/rules/{id}.md",

@@ -68,6 +68,10 @@ public sealed class HfTokenAnalyzer : DiagnosticAnalyzer
         HF003WrongSecretKey.Check(file, reporter);
         HF004LiteralPlaceholder.Check(file, reporter);
         HF005UncheckedToken.Check(file, reporter);
+        HF008TokenShown.Check(file, reporter);
+        HF009TokenInArguments.Check(file, reporter);
+        HF010UnreadVariable.Check(file, reporter);
+        HF011SuperfluousToken.Check(file, reporter);
     }
 
     /// <summary>What cannot be read is no text: the host says so itself.</summary>

@@ -61,10 +61,13 @@ internal sealed class CommandLineReader : JobCallReader
                 })
             : [];
 
-    private static CommandLine? Read(Call call, ValueReader values) =>
+    /// <summary>The arguments of <c>hf</c> that a call starts it with; null where it starts another program, or none that is known.</summary>
+    public static CommandLine? Read(Call call, ValueReader values) =>
         ProcessStartReader.Read(call, values, IsHf) is var (words, isWhole)
             ? CommandLine.Read(words, isWhole)
             : null;
+
+    private static bool MayStart(string name) => name is "Start" or InfoType;
 
     /// <summary>In any folder, and with the ending that programs have on Windows.</summary>
     private static bool IsHf(string program)

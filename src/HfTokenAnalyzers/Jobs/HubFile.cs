@@ -13,10 +13,11 @@ namespace HfTokenAnalyzers.Jobs;
 /// </summary>
 internal sealed class HubFile
 {
-    private HubFile(ImmutableArray<JobCall> jobs, ImmutableArray<TokenUse> uses, ValueReader values)
+    private HubFile(ImmutableArray<JobCall> jobs, ImmutableArray<TokenUse> uses, ImmutableArray<Disclosure> disclosures, ValueReader values)
     {
         Jobs = jobs;
         Uses = uses;
+        Disclosures = disclosures;
         Values = values;
     }
 
@@ -25,6 +26,9 @@ internal sealed class HubFile
 
     /// <summary>The places where a value is sent as the token, the jobs' entries among them.</summary>
     public ImmutableArray<TokenUse> Uses { get; }
+
+    /// <summary>The places where the token is shown to others.</summary>
+    public ImmutableArray<Disclosure> Disclosures { get; }
 
     /// <summary>Follows the values of this file.</summary>
     public ValueReader Values { get; }
@@ -43,6 +47,8 @@ internal sealed class HubFile
         var useReader = new TokenUseReader(values);
         var jobs = ImmutableArray.CreateBuilder<JobCall>();
         var uses = ImmutableArray.CreateBuilder<TokenUse>();
+        var disclosureReader = new DisclosureReader(values);
+        var disclosures = ImmutableArray.CreateBuilder<Disclosure>();
 
         var candidates = new Candidates(values.Mentions, settings, cancellationToken);
         candidates.Find(model.SyntaxTree.GetRoot(cancellationToken));
@@ -56,6 +62,7 @@ internal sealed class HubFile
 
             var readers = JobCallReader.For(bound, settings).ToList();
             uses.AddRange(readers.SelectMany(reader => reader.ReadUses(bound, values)));
+            disclosures.AddRange(disclosureReader.ReadStart(bound));
             if (readers.Select(reader => reader.TryRead(bound, entries)).FirstOrDefault(static job => job is not null) is { } job)
             {
                 jobs.Add(job);
@@ -66,10 +73,12 @@ internal sealed class HubFile
         foreach (var node in candidates.Receivers)
         {
             cancellationToken.ThrowIfCancellationRequested();
-            uses.AddRange(useReader.Read(model.GetOperation(node, cancellationToken)));
+            var operation = model.GetOperation(node, cancellationToken);
+            uses.AddRange(useReader.Read(operation));
+            disclosures.AddRange(disclosureReader.Read(operation));
         }
 
-        return new HubFile(jobs.ToImmutable(), uses.ToImmutable(), values);
+        return new HubFile(jobs.ToImmutable(), uses.ToImmutable(), disclosures.ToImmutable(), values);
     }
 
     /// <summary>Whether the entry's value is known to be the token, or the placeholder for it.</summary>
@@ -117,11 +126,15 @@ internal sealed class HubFile
                         {
                             JobCalls.Add(call);
                         }
-                        else if (name is "GetEnvironmentVariable")
+                        else if (name is "GetEnvironmentVariable" or "GetToken" or "FindToken")
                         {
                             Follow(call);
                         }
 
+                        break;
+
+                    case MemberAccessExpressionSyntax { Name.Identifier.ValueText: "Authorization" or "DefaultRequestHeaders" or "Headers" } headers:
+                        Follow(headers);
                         break;
 
                     case BaseObjectCreationExpressionSyntax creation when HubCalls.MaySubmitJobByCreation(NameOf(creation)):
@@ -189,6 +202,10 @@ internal sealed class HubFile
                         break;
 
                     case AssignmentExpressionSyntax { Left: ElementAccessExpressionSyntax or ImplicitElementAccessSyntax } assignment when assignment.Right == node:
+                        _receivers.Add(assignment);
+                        break;
+
+                    case AssignmentExpressionSyntax assignment when assignment.Right == node && NameOf(assignment.Left) is "Arguments" or "ArgumentList":
                         _receivers.Add(assignment);
                         break;
 

@@ -1,4 +1,5 @@
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Operations;
 
 namespace HfTokenAnalyzers.Jobs;
 
@@ -13,4 +14,7 @@ internal sealed record TokenUse(IOperation Value, string Prefix = "", bool Needs
 {
     /// <summary>The option of a command line that gives the token; null for all else.</summary>
     public CommandOption? Option { get; init; }
+
+    /// <summary>The argument for a client's token parameter; null for all else.</summary>
+    public IArgumentOperation? Argument { get; init; }
 }

@@ -84,7 +84,7 @@ internal sealed class TokenUseReader(ValueReader values)
     private static IEnumerable<TokenUse> ReadTokenArguments(IEnumerable<IArgumentOperation> arguments) =>
         arguments
             .Where(static argument => argument.ArgumentKind == ArgumentKind.Explicit && HubCalls.IsTokenParameter(argument.Parameter?.Name))
-            .Select(static argument => new TokenUse(argument.Value, NeedsValue: !AcceptsNull(argument.Parameter)));
+            .Select(static argument => new TokenUse(argument.Value, NeedsValue: !AcceptsNull(argument.Parameter)) { Argument = argument });
 
     /// <summary>The credential in the value of an Authorization header; null where the scheme is another one.</summary>
     private TokenUse? ReadBearer(IOperation value)

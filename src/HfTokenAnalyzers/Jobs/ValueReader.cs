@@ -36,6 +36,12 @@ internal sealed class ValueReader(SemanticModel model, Settings settings, Cancel
     /// <summary>What is set for this file.</summary>
     public Settings Settings => settings;
 
+    /// <summary>Whether nobody waits for the answer any more.</summary>
+    public CancellationToken CancellationToken => cancellationToken;
+
+    /// <summary>The file.</summary>
+    public SyntaxNode Root => model.SyntaxTree.GetRoot(cancellationToken);
+
     /// <summary>Where the names of this file stand.</summary>
     public Mentions Mentions => _variables.Mentions;
 

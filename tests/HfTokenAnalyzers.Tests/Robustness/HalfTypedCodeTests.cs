@@ -14,7 +14,8 @@ namespace HfTokenAnalyzers.Tests.Robustness;
 public class HalfTypedCodeTests
 {
     private static readonly CodeFixProvider[] Fixes =
-        [new HF001CodeFix(), new HF002CodeFix(), new HF003CodeFix(), new HF004CodeFix(), new HF005CodeFix()];
+        [new HF001CodeFix(), new HF002CodeFix(), new HF003CodeFix(), new HF004CodeFix(), new HF005CodeFix(),
+            new HF008CodeFix(), new HF009CodeFix(), new HF010CodeFix(), new HF011CodeFix()];
 
     /// <summary>Every form that the readers know, and every rule.</summary>
     private static readonly string Source = $$$"""
@@ -33,6 +34,7 @@ public class HalfTypedCodeTests
             private readonly string _token = Environment.GetEnvironmentVariable("HF_TOKEN") ?? "";
 
             HfApi(string token) { }
+            HfApi(int a, string hfToken = null, int b = 0) => _token = hfToken ?? Environment.GetEnvironmentVariable("HF_TOKEN");
 
             string RunJob(string image, Dictionary<string, string> env = null, Dictionary<string, string> secrets = null) => image;
             string RunUvJob(object request) => "";
@@ -54,6 +56,11 @@ public class HalfTypedCodeTests
                 await client.PostAsync("https://huggingface.co/api/jobs/me", new StringContent(text));
                 await client.SendAsync(new(HttpMethod.Post, new Uri(client.BaseAddress, $"api/jobs/{text}")) { Content = new StringContent("{\"environment\": {\"A\": 1, \"HF_TOKEN\": \"$HF_TOKEN\"}}") });
                 _ = new HfApi("hf_abc123...");
+                Console.WriteLine($"Token: {token ?? "none"}" + token, new { token });
+                throw new InvalidOperationException($"Wrong '{client.DefaultRequestHeaders.Authorization}': {token}", new Exception("" + token));
+                Process.Start(new ProcessStartInfo("hf", $"upload --token {token} .") { ArgumentList = { "--token", token } });
+                await client.GetAsync("https://huggingface.co/?token=" + token + Environment.GetEnvironmentVariable("HF_API_KEY"));
+                new HfApi(0, Environment.GetEnvironmentVariable("HF_TOKEN"), 1);
                 _ = $@"a {token} "" {{{RandomTokens.User(3)}}}";
             }
         }

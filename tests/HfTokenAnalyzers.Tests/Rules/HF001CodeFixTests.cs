@@ -198,8 +198,8 @@ public class HF001CodeFixTests
 
     [Fact]
     public Task TopLevelStatements_AreMended() => VerifyAsync(
-        "const string token = \"{|HF001:%T1%|}\";\nSystem.Console.WriteLine(token + \"Bearer {|HF001:%T2%|}\");\n",
-        Using + "\nstring token = HfToken.GetToken();\nSystem.Console.WriteLine(token + $\"Bearer {HfToken.GetToken()}\");\n");
+        "const string token = \"{|HF001:%T1%|}\";\nSystem.Console.WriteLine((token + \"Bearer {|HF001:%T2%|}\").Length);\n",
+        Using + "\nstring token = HfToken.GetToken();\nSystem.Console.WriteLine((token + $\"Bearer {HfToken.GetToken()}\").Length);\n");
 
     [Theory]
     [InlineData("\"{|HF001:%T1%|}\"", "HfToken.GetToken()")]

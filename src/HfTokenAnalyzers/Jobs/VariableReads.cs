@@ -1,0 +1,59 @@
+using HfTokenAnalyzers.Tokens;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Microsoft.CodeAnalysis.Operations;
+using Microsoft.CodeAnalysis.Text;
+
+namespace HfTokenAnalyzers.Jobs;
+
+/// <summary>A read of an environment variable with a token's name.</summary>
+/// <param name="Name">The variable's name.</param>
+/// <param name="Site">The argument that names it.</param>
+internal readonly record struct VariableRead(string Name, TextSpan Site);
+
+/// <summary>The environment variables that a file reads the token from, and the names that it tries at all.</summary>
+internal sealed class VariableReads(ValueReader values)
+{
+    private static readonly TextSpan Everywhere = TextSpan.FromBounds(0, int.MaxValue);
+
+    /// <summary>All reads, in the order of the text.</summary>
+    public IEnumerable<VariableRead> All() =>
+        values.Mentions.Of("GetEnvironmentVariable", Everywhere)
+            .Select(mention => Bind(mention))
+            .OfType<IInvocationOperation>()
+            .Where(static call => call.TargetMethod.Name == "GetEnvironmentVariable" && !call.Arguments.IsEmpty)
+            .Select(call => TokenSources.IsRead(call, values.Settings, out var name) ? new VariableRead(name, call.Arguments[0].Value.Syntax.Span) : default)
+            .Where(static read => read.Name is not null);
+
+    /// <summary>Whether the file sets that variable itself, or hands it on under its name, for whoever reads it.</summary>
+    public bool IsSet(string name) => Literals.Any(literal => literal.Token.ValueText == name && IsKey(literal));
+
+    /// <summary>
+    /// Whether the file looks under a name that Hugging Face's libraries read: by a read, by a method that does, or by a
+    /// literal that may be on its way to one. The key of an entry is not.
+    /// </summary>
+    public bool TriesRightName() =>
+        values.Mentions.Of("GetToken", Everywhere).Concat(values.Mentions.Of("FindToken", Everywhere)).Any(mention => Bind(mention) is { } call && TokenSources.IsGetter(call))
+        || Literals.Any(static literal => TokenNames.Classify(literal.Token.ValueText) is TokenName.Right or TokenName.Deprecated && !IsKey(literal));
+
+    private IEnumerable<LiteralExpressionSyntax> Literals =>
+        values.Root.DescendantNodes().OfType<LiteralExpressionSyntax>().Where(static literal => literal.IsKind(SyntaxKind.StringLiteralExpression));
+
+    private IOperation? Bind(IdentifierNameSyntax mention) =>
+        (mention.Parent is MemberAccessExpressionSyntax access && access.Name == mention ? access.Parent : mention.Parent) is InvocationExpressionSyntax call
+            ? values.Bind(call)
+            : null;
+
+    /// <summary>Whether something is written under this name: <c>["KEY"] = x</c>, <c>{ "KEY", x }</c>, <c>Add("KEY", x)</c>.</summary>
+    private static bool IsKey(LiteralExpressionSyntax literal) => literal.Parent switch
+    {
+        InitializerExpressionSyntax { RawKind: (int)SyntaxKind.ComplexElementInitializerExpression } pair => pair.Expressions[0] == literal,
+        ArgumentSyntax { Parent: BracketedArgumentListSyntax { Parent: ElementAccessExpressionSyntax or ImplicitElementAccessSyntax } brackets }
+            => brackets.Parent!.Parent is AssignmentExpressionSyntax set && set.Left == brackets.Parent,
+        ArgumentSyntax { Parent: ArgumentListSyntax { Arguments: [var first, _], Parent: InvocationExpressionSyntax call } }
+            => first.Expression == literal && ValueReader.NameOf(call) is "Add" or "TryAdd" or "Create" or "SetEnvironmentVariable",
+        ArgumentSyntax { Parent: ArgumentListSyntax { Arguments: [var first, _], Parent: BaseObjectCreationExpressionSyntax } } => first.Expression == literal,
+        _ => false,
+    };
+}

@@ -1,0 +1,301 @@
+using Microsoft.CodeAnalysis;
+using Verify = HfTokenAnalyzers.Tests.HubTest<HfTokenAnalyzers.CodeFixes.HF008CodeFix>;
+using VerifyCS = HfTokenAnalyzers.Testing.CSharpCodeFixVerifier<HfTokenAnalyzers.HfTokenAnalyzer, HfTokenAnalyzers.CodeFixes.HF008CodeFix>;
+
+namespace HfTokenAnalyzers.Tests.Rules;
+
+public class HF008TokenShownTests
+{
+    /// <summary>The loggers of libraries that not every machine has.</summary>
+    private const string Loggers = """
+        using System;
+
+        namespace Microsoft.Extensions.Logging
+        {
+            public enum LogLevel { Debug, Information }
+
+            public interface ILogger
+            {
+                void Log<TState>(LogLevel level, TState state, Exception? exception, Func<TState, Exception?, string> formatter);
+
+                IDisposable? BeginScope<TState>(TState state);
+            }
+
+            public interface ILogger<T> : ILogger { }
+
+            public static class LoggerExtensions
+            {
+                public static void LogInformation(this ILogger logger, string? message, params object?[] args) { }
+
+                public static void LogError(this ILogger logger, Exception? exception, string? message, params object?[] args) { }
+
+                public static IDisposable? BeginScope(this ILogger logger, string messageFormat, params object?[] args) => null;
+            }
+
+            public sealed class LoggerMessageAttribute : Attribute
+            {
+                public string Message { get; set; } = "";
+            }
+        }
+
+        namespace Serilog
+        {
+            public static class Log
+            {
+                public static void Information(string messageTemplate) { }
+
+                public static void Information<T>(string messageTemplate, T value) { }
+
+                public static void Information<T0, T1>(string messageTemplate, T0 value0, T1 value1) { }
+            }
+        }
+
+        namespace UnityEngine
+        {
+            public static class Debug
+            {
+                public static void LogWarning(object message) { }
+            }
+        }
+
+        namespace Compliance
+        {
+            public sealed class PrivateDataAttribute : Attribute { }
+
+            public sealed class Secret
+            {
+                public static implicit operator Secret(string? text) => new();
+
+                public override string ToString() => "***";
+            }
+        }
+        """;
+
+    [Theory]
+    [InlineData("Console.WriteLine({|HF008:token|});")]
+    [InlineData("Console.Write({|HF008:token|});")]
+    [InlineData("Console.WriteLine($\"Token: {{|HF008:token|}}\");")]
+    [InlineData("Console.WriteLine(\"Token: \" + {|HF008:token|});")]
+    [InlineData("Console.WriteLine(\"Token: {0}\", {|HF008:token|});")]
+    [InlineData("Console.WriteLine(string.Format(\"Token: {0} of {1}\", {|HF008:token|}, model));")]
+    [InlineData("Console.WriteLine(string.Concat(\"Token: \", {|HF008:token|}));")]
+    [InlineData("Console.WriteLine(string.Join(\", \", new[] { model, {|HF008:token|} }));")]
+    [InlineData("Console.Error.WriteLine({|HF008:token|});")]
+    [InlineData("Console.Out.Write($\"{model} {{|HF008:token|}}\");")]
+    [InlineData("var error = Console.Error; error.WriteLine({|HF008:token|});")]
+    [InlineData("Console.WriteLine($\"Token: {{|HF008:token|}?.Trim()}\");")]
+    [InlineData("Console.WriteLine({|HF008:token|} ?? \"(none)\");")]
+    [InlineData("Console.WriteLine(token is null ? \"(none)\" : {|HF008:token|});")]
+    [InlineData("Console.WriteLine(new { model, {|HF008:token|} });")]
+    [InlineData("Console.WriteLine((model, {|HF008:token|}));")]
+    [InlineData("var copy = token; Console.WriteLine({|HF008:copy|});")]
+    [InlineData("var message = $\"Token: {token}\"; Console.WriteLine({|HF008:message|});")]
+    [InlineData("Console.WriteLine({|HF008:Environment.GetEnvironmentVariable(\"HUGGING_FACE_HUB_TOKEN\")|});")]
+    [InlineData("Console.WriteLine({|HF008:HfToken.GetToken()|});")]
+    [InlineData("Console.WriteLine({|HF008:HfToken.FindToken()|});")]
+    [InlineData("Console.WriteLine({|HF008:Token|});")]
+    [InlineData("Debug.WriteLine(\"Token: \" + {|HF008:token|});")]
+    [InlineData("Trace.TraceInformation($\"Token: {{|HF008:token|}}\");")]
+    [InlineData("Debug.Assert(token != null, $\"Token: {{|HF008:token|}}\");")]
+    [InlineData("UnityEngine.Debug.LogWarning(\"Token: \" + {|HF008:token|});")]
+    [InlineData("logger.LogInformation(\"Token: {Token}\", {|HF008:token|});")]
+    [InlineData("logger.LogInformation(\"{Model}: {Token}\", model, {|HF008:token|});")]
+    [InlineData("logger.LogInformation($\"Token: {{|HF008:token|}}\");")]
+    [InlineData("logger.LogError(new Exception(), \"Token: {Token}\", {|HF008:token|});")]
+    [InlineData("logger.Log(LogLevel.Debug, {|HF008:token|}, null, (state, e) => \"\");")]
+    [InlineData("using (logger.BeginScope(\"Token: {Token}\", {|HF008:token|})) { }")]
+    [InlineData("using (logger.BeginScope(new Dictionary<string, object?> { [\"Model\"] = model, [\"Token\"] = {|HF008:token|} })) { }")]
+    [InlineData("LogToken(logger, {|HF008:token|});")]
+    [InlineData("Serilog.Log.Information(\"Token: {Token}\", {|HF008:token|});")]
+    [InlineData("throw new InvalidOperationException($\"Token {{|HF008:token|}} is wrong\");")]
+    [InlineData("throw new ArgumentException(\"Wrong: \" + {|HF008:token|}, nameof(model));")]
+    [InlineData("throw new ArgumentOutOfRangeException(nameof(model), {|HF008:token|}, \"Wrong\");")]
+    [InlineData("throw new RefusedException(\"Refused \" + {|HF008:token|});")]
+    [InlineData("File.AppendAllText(\"run.log\", {|HF008:token|});")]
+    [InlineData("File.AppendAllText(Path.Combine(model, \"log.txt\"), $\"{model} {{|HF008:token|}}\");")]
+    [InlineData("File.AppendAllLines($\"logs/{model}.log\", new[] { {|HF008:token|}! });")]
+    [InlineData("using var log = new StreamWriter(\"debug-log.txt\"); log.WriteLine({|HF008:token|});")]
+    [InlineData("client.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue(\"Bearer\", Token); Console.WriteLine({|HF008:client.DefaultRequestHeaders|});")]
+    [InlineData("client.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue(\"Bearer\", Token); Console.WriteLine($\"{{|HF008:client.DefaultRequestHeaders.Authorization|}}\");")]
+    [InlineData("client.DefaultRequestHeaders.Add(\"Authorization\", $\"Bearer {Token}\"); Console.WriteLine({|HF008:client.DefaultRequestHeaders.Authorization.Parameter|});")]
+    [InlineData("var request = new HttpRequestMessage(); request.Headers.Authorization = new AuthenticationHeaderValue(\"Bearer\", Token); Debug.WriteLine({|HF008:request.Headers|});")]
+    [InlineData("var header = new AuthenticationHeaderValue(\"Bearer\", Token); Console.WriteLine({|HF008:header|});")]
+    public Task TokenThatOthersRead_IsReported(string statements) => VerifyAsync(statements);
+
+    [Theory]
+    [InlineData("Console.WriteLine(token?[..4] + \"…\");")]
+    [InlineData("Console.WriteLine($\"Token: {token![..4]}…\");")]
+    [InlineData("Console.WriteLine($\"Token: {token!.Substring(0, 4)}\");")]
+    [InlineData("Console.WriteLine($\"Token of {token!.Length} characters\");")]
+    [InlineData("Console.WriteLine(Convert.ToHexString(SHA256.HashData(Encoding.UTF8.GetBytes(Token))));")]
+    [InlineData("Console.WriteLine(token!.GetHashCode());")]
+    [InlineData("Console.WriteLine(token is null);")]
+    [InlineData("Console.WriteLine($\"Token: {token != null}\");")]
+    [InlineData("Console.WriteLine(\"Token: \" + (token == null ? \"missing\" : \"loaded\"));")]
+    [InlineData("Console.WriteLine(string.IsNullOrEmpty(token));")]
+    [InlineData("Console.WriteLine($\"Token: {(string.IsNullOrWhiteSpace(token) ? \"no\" : \"yes\")}\");")]
+    [InlineData("Console.WriteLine(Mask(token));")]
+    [InlineData("Console.WriteLine($\"Token: {Mask(token)}\");")]
+    [InlineData("Console.WriteLine(new string('*', token!.Length));")]
+    [InlineData("var secret = (Compliance.Secret)token; Console.WriteLine(secret);")]
+    [InlineData("var shown = token; shown = \"***\"; Console.WriteLine(shown);")]
+    [InlineData("Console.WriteLine(\"Token loaded from HF_TOKEN\");")]
+    [InlineData("Console.WriteLine(\"Set $HF_TOKEN\"); Console.WriteLine(\"$HF_TOKEN\");")]
+    [InlineData("logger.LogInformation(\"Reading the token from {Variable}\", \"HF_TOKEN\");")]
+    [InlineData("logger.LogInformation(\"Token is {State}\", token is null ? \"missing\" : \"there\");")]
+    [InlineData("LogMasked(logger, token);")]
+    [InlineData("Print(token);")]
+    [InlineData("Console.WriteLine(Environment.GetEnvironmentVariable(\"GITHUB_TOKEN\"));")]
+    [InlineData("Console.WriteLine(Environment.GetEnvironmentVariable(\"HF_HOME\"));")]
+    [InlineData("Console.WriteLine(Environment.GetEnvironmentVariable(\"HF_TOKEN_PATH\"));")]
+    [InlineData("var openAi = Environment.GetEnvironmentVariable(\"OPENAI_API_KEY\"); logger.LogInformation(\"{Key}\", openAi);")]
+    [InlineData("var pad_token = \"<pad>\"; Console.WriteLine($\"hf tokenizer: {pad_token}\");")]
+    [InlineData("Console.WriteLine(new HfTokenizer().GetToken());")]
+    [InlineData("Console.WriteLine(HfTokenizer.FindToken());")]
+    [InlineData("foreach (var word in new[] { \"hf_a\", \"hf_b\" }) Console.WriteLine(word);")]
+    [InlineData("var cancellationToken = CancellationToken.None; Console.WriteLine(cancellationToken);")]
+    [InlineData("Console.WriteLine(client.DefaultRequestHeaders.Authorization);")]
+    [InlineData("client.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue(\"Bearer\", model); Console.WriteLine(client.DefaultRequestHeaders.Authorization);")]
+    [InlineData("client.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue(\"Bearer\", Token); Console.WriteLine(client.DefaultRequestHeaders.UserAgent);")]
+    [InlineData("client.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue(\"Bearer\", Token); Console.WriteLine(new HttpResponseMessage().Headers);")]
+    [InlineData("client.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue(\"Bearer\", Token); Console.WriteLine(client.DefaultRequestHeaders.Authorization.Scheme);")]
+    [InlineData("File.WriteAllText(Path.Combine(model, \"token\"), token);")]
+    [InlineData("File.WriteAllText(\"blog.txt\", token); File.WriteAllText(\"catalog\", token);")]
+    [InlineData("using var file = new StreamWriter(\"token\"); file.Write(token);")]
+    [InlineData("_ = new StringWriter(); using var text = new StringWriter(); text.Write(token);")]
+    [InlineData("Debug.Assert(token != null);")]
+    [InlineData("throw new ArgumentNullException(nameof(token));")]
+    [InlineData("throw new InvalidOperationException($\"HF_TOKEN is not set for {model}\");")]
+    [InlineData("throw new RefusedException(\"Refused\", token);")]
+    [InlineData("_ = new AuthenticationHeaderValue(\"Bearer\", Token);")]
+    public Task WhatTellsNothing_IsSilent(string statements) => VerifyAsync(statements);
+
+    [Theory]
+    [InlineData("Console.WriteLine($\"Token: {[TOKEN]}\");", "Console.WriteLine(\"Token\");")]
+    [InlineData("Console.WriteLine($\"Using token {[TOKEN]}\");", "Console.WriteLine(\"Using token\");")]
+    [InlineData("Console.WriteLine($\"Token '{[TOKEN]}' for {model}.\");", "Console.WriteLine($\"Token for {model}.\");")]
+    [InlineData("Console.WriteLine($\"Token={[TOKEN]}, model={model}\");", "Console.WriteLine($\"Token, model={model}\");")]
+    [InlineData("Console.WriteLine($\"model={model}, {[TOKEN]}\");", "Console.WriteLine($\"model={model}\");")]
+    [InlineData("Console.WriteLine($\"{[TOKEN]} is the token\");", "Console.WriteLine(\"is the token\");")]
+    [InlineData("Console.WriteLine($\"{{token}} is {[TOKEN]}.\");", "Console.WriteLine(\"{token} is.\");")]
+    [InlineData("Console.WriteLine($@\"C:\\{model} ({[TOKEN]})\");", "Console.WriteLine($@\"C:\\{model}\");")]
+    [InlineData("Console.WriteLine($\"Token: {[TOKEN] ?? \"none\"}\\n\");", "Console.WriteLine(\"Token\\n\");")]
+    [InlineData("Console.WriteLine($\"Token: {[TOKEN]?.Trim()}\");", "Console.WriteLine(\"Token\");")]
+    [InlineData("Console.WriteLine($\"Token: {[TOKEN]}, again {[TOKEN]}\");", "Console.WriteLine(\"Token, again\");")]
+    [InlineData("Console.WriteLine(\"\"\"Token: \"\"\" + [TOKEN]);", "Console.WriteLine(\"\"\"Token: \"\"\");")]
+    [InlineData("Console.WriteLine($\"\"\"Token \"{[TOKEN]}\" of {model}\"\"\");", "Console.WriteLine($\"\"\"Token \"\" of {model}\"\"\");")]
+    [InlineData("Console.WriteLine(\"Token: \" + [TOKEN]);", "Console.WriteLine(\"Token\");")]
+    [InlineData("Console.WriteLine(\"Token \" + [TOKEN] + \" for \" + model);", "Console.WriteLine(\"Token\" + \" for \" + model);")]
+    [InlineData("Console.WriteLine([TOKEN] + \" for \" + model);", "Console.WriteLine(\" for \" + model);")]
+    [InlineData("Console.WriteLine(model + [TOKEN] + 1);", "Console.WriteLine(model + 1);")]
+    [InlineData("logger.LogInformation(\"Token: {Token}\", [TOKEN]);", "logger.LogInformation(\"Token\");")]
+    [InlineData("logger.LogInformation(\"Using {Token} for {Model}\", [TOKEN], model);", "logger.LogInformation(\"Using for {Model}\", model);")]
+    [InlineData("logger.LogInformation(\"{Model}, {Token}\", model, [TOKEN]);", "logger.LogInformation(\"{Model}\", model);")]
+    [InlineData("logger.LogError(new Exception(), \"Refused: {Token}\", [TOKEN]);", "logger.LogError(new Exception(), \"Refused\");")]
+    [InlineData("logger.LogInformation($\"Token: {[TOKEN]}\");", "logger.LogInformation(\"Token\");")]
+    [InlineData("Serilog.Log.Information(\"{Model} {Token}\", model, [TOKEN]);", "Serilog.Log.Information(\"{Model}\", model);")]
+    [InlineData("throw new InvalidOperationException($\"Token {[TOKEN]} is wrong\");", "throw new InvalidOperationException(\"Token is wrong\");")]
+    [InlineData("throw new InvalidOperationException(FormattableString.Invariant($\"Wrong token: {[TOKEN]}\"));", "throw new InvalidOperationException(FormattableString.Invariant($\"Wrong token\"));")]
+    [InlineData("Debug.Assert(model.Length > 0, $\"Token: {[TOKEN]}\");", "Debug.Assert(model.Length > 0, $\"Token\");")]
+    public Task MessageWithoutTheToken_SaysTheRest(string statements, string expected) => new Verify
+    {
+        TestCode = InClass(statements.Replace("[TOKEN]", "{|HF008:token|}")),
+        FixedCode = InClass(expected),
+        Sources = { ("Loggers.cs", Loggers) },
+    }.RunAsync();
+
+    [Theory]
+    [InlineData("Console.WriteLine({|HF008:token|});")]
+    [InlineData("Console.WriteLine($\"{{|HF008:token|}}\");")]
+    [InlineData("Console.WriteLine($\"> {{|HF008:token|}}\");")]
+    [InlineData("Console.WriteLine(\"\" + {|HF008:token|});")]
+    [InlineData("Console.WriteLine(1 + {|HF008:token|} + 2);")]
+    [InlineData("Console.WriteLine(\"Token: {0} of {1}\", {|HF008:token|}, model);")]
+    [InlineData("Console.WriteLine($\"Token: {(token is null ? \"none\" : {|HF008:token|})}\");")]
+    [InlineData("var message = $\"Token: {token}\"; Console.WriteLine({|HF008:message|});")]
+    [InlineData("logger.LogInformation(\"{Token}\", {|HF008:token|});")]
+    [InlineData("logger.LogInformation(args: new object?[] { {|HF008:token|} }, message: \"Token: {Token}\");")]
+    [InlineData("LogToken(logger, {|HF008:token|});")]
+    public Task MessageThatWouldSayNothing_HasNoFix(string statements) => new Verify
+    {
+        TestCode = InClass(statements),
+        ExpectNoFix = true,
+        Sources = { ("Loggers.cs", Loggers) },
+    }.RunAsync();
+
+    [Fact]
+    public Task HardcodedToken_IsReportedWhereItIsShownToo()
+    {
+        var token = RandomTokens.User();
+        return VerifyAsync(
+            "const string Mine = \"{|HF001:TOKEN|}\"; Console.WriteLine($\"Token: {{|HF008:Mine|}}\"); Console.WriteLine(\"{|HF001:TOKEN|}\");".Replace("TOKEN", token));
+    }
+
+    [Theory]
+    [InlineData("Console.WriteLine({|#0:token|});", "the program's output")]
+    [InlineData("logger.LogInformation(\"Token: {Token}\", {|#0:token|});", "a log")]
+    [InlineData("Trace.WriteLine({|#0:token|});", "the debug output")]
+    [InlineData("throw new Exception({|#0:token|});", "an exception's message")]
+    public Task Message_SaysWhereItGoes(string statements, string place) => new Verify
+    {
+        TestCode = InClass(statements),
+        ExpectedDiagnostics = { VerifyCS.Diagnostic("HF008").WithSeverity(DiagnosticSeverity.Warning).WithLocation(0).WithArguments(place) },
+        Sources = { ("Loggers.cs", Loggers) },
+    }.RunAsync();
+
+    private static Task VerifyAsync(string statements) => new Verify
+    {
+        TestCode = InClass(statements),
+        Sources = { ("Loggers.cs", Loggers) },
+    }.RunAsync();
+
+    private static string InClass(string statements) =>
+        $$"""
+        using System;
+        using System.Collections.Generic;
+        using System.Diagnostics;
+        using System.IO;
+        using System.Net.Http;
+        using System.Net.Http.Headers;
+        using System.Security.Cryptography;
+        using System.Text;
+        using System.Threading;
+        using HuggingFace.Tokens;
+        using Microsoft.Extensions.Logging;
+
+        class RefusedException : Exception
+        {
+            public RefusedException(string message, string? value = null) : base(message) { }
+        }
+
+        class HfTokenizer
+        {
+            public string GetToken() => "the";
+
+            public static string FindToken() => "the";
+        }
+
+        partial class Program
+        {
+            private static readonly string Token = HfToken.GetToken();
+
+            void Run(HttpClient client, ILogger<Program> logger, string model)
+            {
+                var token = Environment.GetEnvironmentVariable("HF_TOKEN");
+                {{statements}}
+            }
+
+            [LoggerMessage(Message = "Token: {Token}")]
+            static partial void LogToken(ILogger logger, string? token);
+
+            static partial void LogToken(ILogger logger, string? token) { }
+
+            [LoggerMessage(Message = "Token: {Token}")]
+            static void LogMasked(ILogger logger, [Compliance.PrivateData] string? token) { }
+
+            static string Mask(string? token) => "***";
+
+            static void Print(string? token) => Console.WriteLine(token);
+        }
+        """;
+}

@@ -1,0 +1,203 @@
+using Microsoft.CodeAnalysis;
+using Verify = HfTokenAnalyzers.Tests.HubTest<HfTokenAnalyzers.CodeFixes.HF009CodeFix>;
+using VerifyCS = HfTokenAnalyzers.Testing.CSharpCodeFixVerifier<HfTokenAnalyzers.HfTokenAnalyzer, HfTokenAnalyzers.CodeFixes.HF009CodeFix>;
+
+namespace HfTokenAnalyzers.Tests.Rules;
+
+public class HF009TokenInArgumentsTests
+{
+    [Theory]
+    [InlineData("Process.Start(\"hf\", $\"upload my/model . --token {{|HF009:value|}}\");")]
+    [InlineData("Process.Start(\"huggingface-cli\", \"download my/model --token=\" + {|HF009:value|});")]
+    [InlineData("Process.Start(\"hf\", new[] { \"upload\", \"--token\", {|HF009:value|} });")]
+    [InlineData("Process.Start(new ProcessStartInfo(\"hf\") { ArgumentList = { \"upload\", \"--token\", {|HF009:value|} } });")]
+    [InlineData("Process.Start(new ProcessStartInfo { FileName = \"hf\", Arguments = $\"upload --token {{|HF009:value|}}\" });")]
+    [InlineData("var info = new ProcessStartInfo(\"hf\"); info.ArgumentList.Add(\"upload\"); info.ArgumentList.Add(\"--token\"); info.ArgumentList.Add({|HF009:value|}); Process.Start(info);")]
+    [InlineData("Process.Start(\"hf\", $\"auth login --token {{|HF009:value|}}\");")]
+    [InlineData("Process.Start(\"hf\", $\"jobs run -s HF_TOKEN={{|HF009:value|}} img\");")]
+    [InlineData("Process.Start(\"hf\", $\"jobs run -e {|HF002:HF_TOKEN|}={{|HF009:value|}} img\");")]
+    [InlineData("Process.Start(\"hf\", $\"jobs run -s KEY={{|HF009:Token|}} -s HF_TOKEN img\");")]
+    [InlineData("var line = $\"upload --token {{|HF009:Token|}}\"; Process.Start(\"hf\", line);")]
+    [InlineData("Process.Start(\"docker\", $\"run -e HF_TOKEN={{|HF009:token|}} img\");")]
+    [InlineData("Process.Start(\"docker\", new[] { \"run\", \"-e\", \"HF_TOKEN=\" + {|HF009:token|} });")]
+    [InlineData("Process.Start(\"bash\", $\"-c \\\"HF_TOKEN={{|HF009:token|}} python train.py\\\"\");")]
+    [InlineData("Process.Start(value, $\"--hf-token {{|HF009:token|}}\");")]
+    [InlineData("Process.Start(\"python\", new List<string> { \"train.py\", {|HF009:Token|} });")]
+    [InlineData("var args = new List<string> { \"train.py\", {|HF009:Token|} }; Process.Start(\"python\", args);")]
+    [InlineData("var info = new ProcessStartInfo(\"python\"); info.Arguments = \"train.py \" + {|HF009:token|}; Process.Start(info);")]
+    [InlineData("var process = new Process(); process.StartInfo.Arguments = $\"train.py {{|HF009:token|}}\"; process.Start();")]
+    [InlineData("var process = new Process(); process.StartInfo.ArgumentList.Add({|HF009:Token|}); process.Start();")]
+    [InlineData("Process.Start(\"git\", $\"clone https://user:{{|HF009:token|}}@huggingface.co/my/model\");")]
+    [InlineData("Process.Start(\"git\", $\"clone https://user:{{|HF009:value|}}@huggingface.co/my/model\");")]
+    [InlineData("Process.Start(\"git\", \"clone https://\" + value + \":\" + {|HF009:value|} + \"@hf.co/my/model\");")]
+    [InlineData("client.GetAsync($\"https://huggingface.co/api/models?token={{|HF009:token|}}\");")]
+    [InlineData("client.GetAsync(new Uri(\"https://huggingface.co/api/models?token=\" + {|HF009:token|}));")]
+    [InlineData("var url = $\"https://api-inference.huggingface.co/models?key={{|HF009:token|}}\"; client.GetStringAsync(url);")]
+    [InlineData("client.GetAsync($\"{value}/api/models?token={{|HF009:token|}}\");")]
+    [InlineData("client.GetAsync($\"api/models?token={{|HF009:token|}}\");")]
+    [InlineData("Clone($\"https://user:{{|HF009:token|}}@huggingface.co/my/model\");")]
+    public Task TokenThatEveryProcessOrLogReads_IsReported(string statements) => Verify.VerifyAsync(InClass(statements));
+
+    [Theory]
+    [InlineData("Process.Start(\"hf\", \"upload my/model .\");")]
+    [InlineData("Process.Start(\"hf\", $\"upload {value} .\");")]
+    [InlineData("Process.Start(\"hf\", \"jobs run -s HF_TOKEN img\");")]
+    [InlineData("Process.Start(\"hf\", $\"jobs run -s WANDB_API_KEY={value} -e MODEL={value} img\");")]
+    [InlineData("Process.Start(\"hf\", \"jobs run -s HF_TOKEN=abc img\");")]
+    [InlineData("Process.Start(\"hf\", \"upload . --token {|HF004:$HF_TOKEN|}\");")]
+    [InlineData("Process.Start(\"python\", $\"train.py --max-tokens {value}\");")]
+    [InlineData("Process.Start(\"python\", $\"train.py --token {value}\");")]
+    [InlineData("Process.Start(\"gh\", $\"auth login --with-token {Environment.GetEnvironmentVariable(\"GITHUB_TOKEN\")}\");")]
+    [InlineData("Process.Start(\"docker\", \"run -e HF_TOKEN img\");")]
+    [InlineData("Process.Start(\"docker\", $\"run -e HF_TOKEN={value} img\");")]
+    [InlineData("Process.Start(\"python\", $\"train.py --token-length {token!.Length}\");")]
+    [InlineData("Process.Start(\"python\", $\"train.py {token![..4]}\");")]
+    [InlineData("Process.Start(\"python\", token is null ? \"train.py\" : \"train.py --private\");")]
+    [InlineData("var info = new ProcessStartInfo(\"hf\", \"upload .\"); info.Environment[\"HF_TOKEN\"] = token; Process.Start(info);")]
+    [InlineData("Process.Start(new ProcessStartInfo(\"hf\", \"upload .\") { Environment = { [\"HF_TOKEN\"] = token } });")]
+    [InlineData("Process.Start(\"git\", $\"clone https://user:{value}@github.com/my/model\");")]
+    [InlineData("Process.Start(\"git\", $\"clone https://{value}@huggingface.co/my/model\");")]
+    [InlineData("Process.Start(\"git\", $\"clone https://huggingface.co/{value}\");")]
+    [InlineData("Process.Start(\"git\", $\"push {value}:{value} origin\");")]
+    [InlineData("client.GetAsync($\"https://huggingface.co/api/models?search={value}\");")]
+    [InlineData("client.GetAsync($\"https://huggingface.co/api/models?token={value}\");")]
+    [InlineData("client.GetAsync($\"https://api.example.com/models?token={token}\");")]
+    [InlineData("client.GetAsync($\"https://huggingface.co/api/models?limit={token!.Length}\");")]
+    [InlineData("Clone($\"See https://huggingface.co/settings/tokens, then set {token}\");")]
+    [InlineData("Clone($\"{{\\\"url\\\":\\\"https://huggingface.co\\\",\\\"token\\\":\\\"{token}\\\"}}\");")]
+    [InlineData("Clone($\"{value}:{token}\");")]
+    [InlineData("new Runner().Start(\"hf\", $\"upload --token {value}\");")]
+    [InlineData("new Runner().Arguments = $\"--token {token}\";")]
+    [InlineData("client.DefaultRequestHeaders.Add(\"Authorization\", $\"Bearer {Token}\");")]
+    public Task TokenElsewhereOrOtherTexts_AreSilent(string statements) => Verify.VerifyAsync(InClass(statements));
+
+    [Theory]
+    [InlineData(
+        "Process.Start(new ProcessStartInfo(\"hf\", $\"upload my/model . --token {{|HF009:value|}}\"));",
+        "Process.Start(new ProcessStartInfo(\"hf\", \"upload my/model .\") { Environment = { [\"HF_TOKEN\"] = value } });")]
+    [InlineData(
+        "Process.Start(new ProcessStartInfo(\"hf\", $\"upload --token={{|HF009:value|}} my/model {value}\"));",
+        "Process.Start(new ProcessStartInfo(\"hf\", $\"upload my/model {value}\") { Environment = { [\"HF_TOKEN\"] = value } });")]
+    [InlineData(
+        "Process.Start(new ProcessStartInfo { FileName = \"hf\", Arguments = $\"upload --token {{|HF009:value|}} .\", UseShellExecute = false });",
+        "Process.Start(new ProcessStartInfo { FileName = \"hf\", Arguments = \"upload .\", UseShellExecute = false, Environment = { [\"HF_TOKEN\"] = value } });")]
+    [InlineData(
+        "Process.Start(new ProcessStartInfo(\"hf\", new[] { \"upload\", \".\", \"--token\", {|HF009:Token|} }));",
+        "Process.Start(new ProcessStartInfo(\"hf\", new[] { \"upload\", \".\" }) { Environment = { [\"HF_TOKEN\"] = Token } });")]
+    [InlineData(
+        "Process.Start(new ProcessStartInfo(\"huggingface-cli\") { ArgumentList = { \"upload\", \"--token\", {|HF009:HfToken.GetToken()|}, \".\" } });",
+        "Process.Start(new ProcessStartInfo(\"huggingface-cli\") { ArgumentList = { \"upload\", \".\" }, Environment = { [\"HF_TOKEN\"] = HfToken.GetToken() } });")]
+    [InlineData(
+        "var info = new ProcessStartInfo(\"hf\", $\"upload . --token {{|HF009:value|}}\"); Process.Start(info);",
+        "var info = new ProcessStartInfo(\"hf\", \"upload .\") { Environment = { [\"HF_TOKEN\"] = value } }; Process.Start(info);")]
+    [InlineData(
+        "ProcessStartInfo info = new(\"hf\", $\"upload . --token {{|HF009:value|}}\"); Process.Start(info);",
+        "ProcessStartInfo info = new(\"hf\", \"upload .\") { Environment = { [\"HF_TOKEN\"] = value } }; Process.Start(info);")]
+    [InlineData(
+        "var line = $\"upload . --token {{|HF009:value|}}\"; Process.Start(new ProcessStartInfo(\"hf\", line));",
+        "var line = \"upload .\"; Process.Start(new ProcessStartInfo(\"hf\", line) { Environment = { [\"HF_TOKEN\"] = value } });")]
+    [InlineData(
+        "Process.Start(new ProcessStartInfo(\"hf\", $\"jobs run -s HF_TOKEN={{|HF009:value|}} img\"));",
+        "Process.Start(new ProcessStartInfo(\"hf\", \"jobs run -s HF_TOKEN img\") { Environment = { [\"HF_TOKEN\"] = value } });")]
+    [InlineData(
+        "Process.Start(new ProcessStartInfo(\"hf\", $\"jobs run --secrets=HF_TOKEN={{|HF009:value|}} img\"));",
+        "Process.Start(new ProcessStartInfo(\"hf\", \"jobs run --secrets=HF_TOKEN img\") { Environment = { [\"HF_TOKEN\"] = value } });")]
+    [InlineData(
+        "Process.Start(new ProcessStartInfo(\"hf\", new[] { \"jobs\", \"run\", \"-s\", $\"HF_TOKEN={{|HF009:value|}}\", \"img\" }));",
+        "Process.Start(new ProcessStartInfo(\"hf\", new[] { \"jobs\", \"run\", \"-s\", \"HF_TOKEN\", \"img\" }) { Environment = { [\"HF_TOKEN\"] = value } });")]
+    public Task ProgramOfHuggingFace_GetsItInItsEnvironment(string statements, string expected) =>
+        Verify.VerifyFixAsync(InClass(statements), InClass(expected));
+
+    [Fact]
+    public Task StatementsThatAddIt_BecomeOne() => Verify.VerifyFixAsync(
+        InClass("""
+            var info = new ProcessStartInfo("hf");
+                    info.ArgumentList.Add("upload");
+                    info.ArgumentList.Add("--token");
+                    info.ArgumentList.Add({|HF009:value|});
+                    info.ArgumentList.Add(".");
+                    Process.Start(info);
+            """),
+        InClass("""
+            var info = new ProcessStartInfo("hf");
+                    info.ArgumentList.Add("upload");
+                    info.Environment["HF_TOKEN"] = value;
+                    info.ArgumentList.Add(".");
+                    Process.Start(info);
+            """));
+
+    [Fact]
+    public Task InitializerOnLines_GetsOneMore() => Verify.VerifyFixAsync(
+        InClass("""
+            Process.Start(new ProcessStartInfo
+                    {
+                        FileName = "hf",
+                        Arguments = $"upload . --token {{|HF009:value|}}",
+                    });
+            """),
+        InClass("""
+            Process.Start(new ProcessStartInfo
+                    {
+                        FileName = "hf",
+                        Arguments = "upload .",
+                        Environment = { ["HF_TOKEN"] = value },
+                    });
+            """));
+
+    [Theory]
+    [InlineData("Process.Start(\"hf\", $\"upload --token {{|HF009:value|}}\");")]
+    [InlineData("Process.Start(new ProcessStartInfo(\"docker\", $\"run -e HF_TOKEN={{|HF009:token|}} img\"));")]
+    [InlineData("Process.Start(new ProcessStartInfo(\"hf\", $\"auth login --token {{|HF009:value|}}\"));")]
+    [InlineData("Process.Start(new ProcessStartInfo(\"hf\", $\"jobs run -e {|HF002:HF_TOKEN|}={{|HF009:value|}} img\"));")]
+    [InlineData("Process.Start(new ProcessStartInfo(\"hf\", $\"jobs run -s MY_TOKEN={{|HF009:Token|}} -s HF_TOKEN img\"));")]
+    [InlineData("Process.Start(new ProcessStartInfo(\"hf\", $\"upload --token {{|HF009:value|}}\") { UseShellExecute = true });")]
+    [InlineData("var info = new ProcessStartInfo(\"hf\", $\"upload --token {{|HF009:value|}}\"); info.Environment[\"HF_TOKEN\"] = token; Process.Start(info);")]
+    [InlineData("Process.Start(new ProcessStartInfo(\"hf\", $\"upload --token {|HF009:x{value}|} .\"));")]
+    [InlineData("Process.Start(new ProcessStartInfo(\"hf\", \"upload --token \" + {|HF009:value|} + \" .\"));")]
+    [InlineData("Process.Start(new ProcessStartInfo(\"hf\", $\"jobs run --token {{|HF009:value|}} -s HF_TOKEN={{|HF009:Token|}} img\"));")]
+    [InlineData("var line = $\"upload --token {{|HF009:value|}} .\"; Process.Start(new ProcessStartInfo(\"hf\", line)); Process.Start(new ProcessStartInfo(\"hf\", line));")]
+    [InlineData("client.GetAsync($\"https://huggingface.co/api/models?token={{|HF009:token|}}\");")]
+    public Task NoPlaceForIt_LeavesNoFix(string statements) => Verify.VerifyNoFixAsync(InClass(statements));
+
+    [Fact]
+    public Task Messages_SayWhoReadsIt() => new Verify
+    {
+        TestCode = InClass("Process.Start(\"python\", {|#0:Token|}); client.GetAsync(\"https://huggingface.co/?t=\" + {|#1:Token|});"),
+        ExpectedDiagnostics =
+        {
+            VerifyCS.Diagnostic("HF009").WithSeverity(DiagnosticSeverity.Warning).WithLocation(0)
+                .WithMessage("Every process of the machine can read the token on this command line: pass it in the environment of the process, as 'HF_TOKEN'"),
+            VerifyCS.Diagnostic("HF009").WithSeverity(DiagnosticSeverity.Warning).WithLocation(1)
+                .WithMessage("The token in this address ends in the logs of every server and proxy on the way: pass it in the header 'Authorization'"),
+        },
+    }.RunAsync();
+
+    private static string InClass(string statements) =>
+        $$"""
+        using System;
+        using System.Collections.Generic;
+        using System.Diagnostics;
+        using System.Net.Http;
+        using HuggingFace.Tokens;
+
+        class Runner
+        {
+            public string Arguments { get; set; } = "";
+
+            public void Start(string name, string arguments) { }
+        }
+
+        class Program
+        {
+            private static readonly string Token = HfToken.GetToken();
+
+            void Run(HttpClient client, string value)
+            {
+                var token = Environment.GetEnvironmentVariable("HF_TOKEN");
+                {{statements}}
+            }
+
+            static void Clone(string text) { }
+        }
+        """;
+}

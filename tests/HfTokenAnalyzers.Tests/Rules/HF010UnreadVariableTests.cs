@@ -1,0 +1,140 @@
+using HfTokenAnalyzers.CodeFixes;
+using Microsoft.CodeAnalysis;
+using Verify = HfTokenAnalyzers.Tests.HubTest<HfTokenAnalyzers.CodeFixes.HF010CodeFix>;
+using VerifyCS = HfTokenAnalyzers.Testing.CSharpCodeFixVerifier<HfTokenAnalyzers.HfTokenAnalyzer, HfTokenAnalyzers.CodeFixes.HF010CodeFix>;
+
+namespace HfTokenAnalyzers.Tests.Rules;
+
+public class HF010UnreadVariableTests
+{
+    [Theory]
+    [InlineData("HUGGINGFACE_TOKEN")]
+    [InlineData("HUGGING_FACE_TOKEN")]
+    [InlineData("HUGGINGFACE_HUB_TOKEN")]
+    [InlineData("HUGGINGFACEHUB_API_TOKEN")]
+    [InlineData("HF_API_TOKEN")]
+    [InlineData("HF_API_KEY")]
+    [InlineData("HF_ACCESS_TOKEN")]
+    [InlineData("HFTOKEN")]
+    [InlineData("hf_token")]
+    public Task NameThatNoLibraryReads_IsReportedWhereItIsWritten(string name) => Verify.VerifyFixAsync(
+        InClass($$"""var token = Environment.GetEnvironmentVariable({|HF010:"{{name}}"|});"""),
+        InClass("""var token = Environment.GetEnvironmentVariable("HF_TOKEN");"""));
+
+    [Theory]
+    [InlineData(
+        "var token = Environment.GetEnvironmentVariable({|HF010:\"HF_API_KEY\"|}) ?? throw new Exception();",
+        "var token = Environment.GetEnvironmentVariable(\"HF_TOKEN\") ?? throw new Exception();")]
+    [InlineData(
+        "var token = Environment.GetEnvironmentVariable({|HF010:\"HF_API_KEY\"|}) ?? Environment.GetEnvironmentVariable({|HF010:\"HUGGINGFACE_TOKEN\"|});",
+        "var token = Environment.GetEnvironmentVariable(\"HF_TOKEN\") ?? Environment.GetEnvironmentVariable(\"HUGGINGFACE_TOKEN\");")]
+    [InlineData(
+        "if (Environment.GetEnvironmentVariable({|HF010:\"HF_API_KEY\"|}) is null) return; Use(Environment.GetEnvironmentVariable({|HF010:\"HF_API_KEY\"|})!);",
+        "if (Environment.GetEnvironmentVariable(\"HF_TOKEN\") is null) return; Use(Environment.GetEnvironmentVariable(\"HF_TOKEN\")!);")]
+    [InlineData(
+        "const string Name = \"HF_API_KEY\"; var token = Environment.GetEnvironmentVariable({|HF010:Name|}) ?? throw new Exception(Name);",
+        "const string Name = \"HF_TOKEN\"; var token = Environment.GetEnvironmentVariable(Name) ?? throw new Exception(Name);")]
+    [InlineData(
+        "var token = Environment.GetEnvironmentVariable({|HF010:@\"HF_API_KEY\"|}, EnvironmentVariableTarget.User);",
+        "var token = Environment.GetEnvironmentVariable(\"HF_TOKEN\", EnvironmentVariableTarget.User);")]
+    [InlineData(
+        "var token = Environment.GetEnvironmentVariable({|HF010:\"HF_API_KEY\"|}) ?? throw new Exception($\"HF_API_KEY is not set, MY_HF_API_KEY is another: \" + \"HF_API_KEY\");",
+        "var token = Environment.GetEnvironmentVariable(\"HF_TOKEN\") ?? throw new Exception($\"HF_TOKEN is not set, MY_HF_API_KEY is another: \" + \"HF_TOKEN\");")]
+    [InlineData(
+        "secrets[\"HF_TOKEN\"] = Environment.GetEnvironmentVariable({|HF010:\"HF_API_KEY\"|})!;",
+        "secrets[\"HF_TOKEN\"] = Environment.GetEnvironmentVariable(\"HF_TOKEN\")!;")]
+    public Task AllReadsOfTheName_AreChangedTogether(string statements, string expected) =>
+        Verify.VerifyFixAsync(InClass(statements), InClass(expected));
+
+    [Fact]
+    public Task NameThatOtherFilesSee_LeavesNoFix() => Verify.VerifyNoFixAsync(
+        """
+        using System;
+
+        public class Program
+        {
+            public const string Name = "HF_API_KEY";
+
+            string? Token => Environment.GetEnvironmentVariable({|HF010:Name|});
+        }
+        """);
+
+    [Theory]
+    [InlineData("Use(Environment.GetEnvironmentVariable(\"HF_TOKEN\"));")]
+    [InlineData("Use(Environment.GetEnvironmentVariable(\"HUGGINGFACE_API_KEY\"));")]
+    [InlineData("Use(Environment.GetEnvironmentVariable(\"HUGGING_FACE_API_KEY\"));")]
+    [InlineData("Use(Environment.GetEnvironmentVariable(\"HUGGING_FACE_HUB_TOKEN\"));")]
+    [InlineData("Use(Environment.GetEnvironmentVariable(\"UV_SCRIPT_HF_TOKEN\"));")]
+    [InlineData("Use(Environment.GetEnvironmentVariable(\"HF_TOKEN\") ?? Environment.GetEnvironmentVariable(\"HF_API_KEY\"));")]
+    [InlineData("Use(Environment.GetEnvironmentVariable(\"HF_API_KEY\") ?? Environment.GetEnvironmentVariable(\"HUGGING_FACE_HUB_TOKEN\"));")]
+    [InlineData("Use(Environment.GetEnvironmentVariable(\"HF_API_KEY\") ?? HfToken.GetToken());")]
+    [InlineData("Use(Read(\"HF_TOKEN\") ?? Environment.GetEnvironmentVariable(\"HF_API_KEY\"));")]
+    [InlineData("Use(secrets[\"HF_TOKEN\"] ?? Environment.GetEnvironmentVariable(\"HF_API_KEY\"));")]
+    [InlineData("foreach (var name in new[] { \"HF_TOKEN\", \"HF_API_KEY\" }) Use(Environment.GetEnvironmentVariable(name)); Use(Environment.GetEnvironmentVariable(\"HF_API_KEY\"));")]
+    [InlineData("Environment.SetEnvironmentVariable(\"HF_API_KEY\", \"x\"); Use(Environment.GetEnvironmentVariable(\"HF_API_KEY\"));")]
+    [InlineData("secrets[\"HF_API_KEY\"] = Environment.GetEnvironmentVariable(\"HF_API_KEY\")!;")]
+    [InlineData("secrets.Add(\"HF_API_KEY\", Environment.GetEnvironmentVariable(\"HF_API_KEY\")!);")]
+    [InlineData("Use(Environment.GetEnvironmentVariable(\"HF_HOME\"));")]
+    [InlineData("Use(Environment.GetEnvironmentVariable(\"HF_ENDPOINT\"));")]
+    [InlineData("Use(Environment.GetEnvironmentVariable(\"MY_HF_TOKEN\"));")]
+    [InlineData("Use(Environment.GetEnvironmentVariable(\"GITHUB_TOKEN\")); Use(Environment.GetEnvironmentVariable(\"HF_TOKEN\"));")]
+    [InlineData("Use(Read(\"HF_API_KEY\"));")]
+    [InlineData("Use(secrets[\"HF_API_KEY\"]);")]
+    [InlineData("Use(\"HF_API_KEY\");")]
+    [InlineData("Use(Other.GetEnvironmentVariable(\"HF_API_KEY\"));")]
+    public Task NamesThatAreReadOrTried_AreSilent(string statements) => Verify.VerifyAsync(InClass(statements));
+
+    [Fact]
+    public Task RightNameElsewhereInTheFile_IsSilent() => Verify.VerifyAsync(
+        """
+        using System;
+
+        class First
+        {
+            string? Token => Environment.GetEnvironmentVariable("HF_API_KEY");
+        }
+
+        class Second
+        {
+            string? Token => Environment.GetEnvironmentVariable("HF_TOKEN");
+        }
+        """);
+
+    [Fact]
+    public Task OwnName_IsSilent() => new HubTest<HF010CodeFix>
+    {
+        TestCode = InClass("Use(Environment.GetEnvironmentVariable(\"ACME_TOKEN\"));"),
+        EditorConfig = "hf_token_names = ACME_TOKEN",
+    }.RunAsync();
+
+    [Fact]
+    public Task Message_NamesTheVariableAndIsASuggestion() => new Verify
+    {
+        TestCode = InClass("Use(Environment.GetEnvironmentVariable({|#0:\"HF_API_TOKEN\"|}));"),
+        ExpectedDiagnostics = { VerifyCS.Diagnostic("HF010").WithSeverity(DiagnosticSeverity.Info).WithLocation(0).WithArguments("HF_API_TOKEN") },
+    }.RunAsync();
+
+    private static string InClass(string statements) =>
+        $$"""
+        using System;
+        using System.Collections.Generic;
+        using HuggingFace.Tokens;
+
+        class Other
+        {
+            public static string? GetEnvironmentVariable(string name) => null;
+        }
+
+        class Program
+        {
+            void Run(Dictionary<string, string> secrets)
+            {
+                {{statements}}
+            }
+
+            static string? Read(string name) => null;
+
+            static void Use(string? token) { }
+        }
+        """;
+}

@@ -1,0 +1,166 @@
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Verify = HfTokenAnalyzers.Tests.HubTest<HfTokenAnalyzers.CodeFixes.HF011CodeFix>;
+using VerifyCS = HfTokenAnalyzers.Testing.CSharpCodeFixVerifier<HfTokenAnalyzers.HfTokenAnalyzer, HfTokenAnalyzers.CodeFixes.HF011CodeFix>;
+
+namespace HfTokenAnalyzers.Tests.Rules;
+
+public class HF011SuperfluousTokenTests
+{
+    private const string Read = "Environment.GetEnvironmentVariable(\"HF_TOKEN\")";
+
+    private const string Reported = "{|HF011:" + Read + "|}";
+
+    [Theory]
+    [InlineData("_token = token ?? Environment.GetEnvironmentVariable(\"HF_TOKEN\");")]
+    [InlineData("token ??= Environment.GetEnvironmentVariable(\"HF_TOKEN\"); _token = token;")]
+    [InlineData("if (token is null) { token = Environment.GetEnvironmentVariable(\"HF_TOKEN\"); } _token = token;")]
+    [InlineData("if (string.IsNullOrEmpty(token)) token = HfToken.FindToken(); _token = token;")]
+    [InlineData("_token = string.IsNullOrWhiteSpace(token) ? HfToken.GetToken() : token;")]
+    [InlineData("_token = token ?? HfToken.GetToken();")]
+    [InlineData("_token = Resolve(token);")]
+    [InlineData("this._late = token;")]
+    public Task ClientThatLooksForItself_NeedsNoToken(string constructor) => Verify.VerifyFixAsync(
+        WithClient(constructor, $"new HfClient({Reported})"),
+        WithClient(constructor, "new HfClient()"));
+
+    [Theory]
+    [InlineData("_token = token;")]
+    [InlineData("_token = token ?? \"\";")]
+    [InlineData("_token = token ?? throw new ArgumentNullException(nameof(token));")]
+    [InlineData("_token = token ?? Environment.GetEnvironmentVariable(\"HF_HOME\");")]
+    [InlineData("_token = token ?? Environment.GetEnvironmentVariable(\"HUGGINGFACE_API_KEY\");")]
+    [InlineData("_token = token; _endpoint = endpoint ?? Environment.GetEnvironmentVariable(\"HF_TOKEN\");")]
+    [InlineData("if (token is not null) { token = Environment.GetEnvironmentVariable(\"HF_TOKEN\"); } _token = token;")]
+    [InlineData("_token = Keep(token);")]
+    public Task ClientThatLooksNowhere_KeepsItsToken(string constructor) => Verify.VerifyAsync(
+        WithClient(constructor, $"new HfClient({Read})"));
+
+    [Theory]
+    [InlineData("new HfClient([READ], \"x\")", "new HfClient(endpoint: \"x\")")]
+    [InlineData("new HfClient([READ], \"x\", 3)", "new HfClient(endpoint: \"x\", retries: 3)")]
+    [InlineData("new HfClient([READ], retries: 3)", "new HfClient(retries: 3)")]
+    [InlineData("new HfClient(token: [READ], endpoint: \"x\")", "new HfClient(endpoint: \"x\")")]
+    [InlineData("new HfClient(endpoint: \"x\", token: [READ])", "new HfClient(endpoint: \"x\")")]
+    [InlineData("new HfClient(token: [READ]!)", "new HfClient()")]
+    [InlineData("(HfClient)new([READ])", "(HfClient)new()")]
+    [InlineData("new HfClient().Upload(\"a\", [READ])", "new HfClient().Upload(\"a\")")]
+    [InlineData("HfClient.Create([READ], \"a\", \"b\")", null)]
+    [InlineData("new HfOverloads([READ])", null)]
+    [InlineData("new HfClient({|HF011:HfToken.FindToken()|})", "new HfClient()")]
+    public Task OtherArguments_StayRight(string call, string? expected) => expected is null
+        ? Verify.VerifyNoFixAsync(WithClient(Looks, call.Replace("[READ]", Reported)))
+        : Verify.VerifyFixAsync(WithClient(Looks, call.Replace("[READ]", Reported)), WithClient(Looks, expected));
+
+    [Theory]
+    [InlineData("new HfClient(HfToken.GetToken())")]
+    [InlineData("new HfClient([READ] ?? throw new Exception())")]
+    [InlineData("new HfClient([READ] ?? other)")]
+    [InlineData("new HfClient([READ]?.Trim())")]
+    [InlineData("new HfClient(Environment.GetEnvironmentVariable(\"HF_TOKEN\", EnvironmentVariableTarget.User))")]
+    [InlineData("new HfClient(Environment.GetEnvironmentVariable(\"HUGGING_FACE_HUB_TOKEN\"))")]
+    [InlineData("new HfClient(Environment.GetEnvironmentVariable(\"GITHUB_TOKEN\"))")]
+    [InlineData("new HfClient(other)")]
+    [InlineData("new HfClient(endpoint: [READ])")]
+    [InlineData("new HfRequired({|HF005:[READ]|}!)")]
+    [InlineData("new ApiClient([READ])")]
+    [InlineData("new Hub.HfApi([READ])")]
+    public Task OtherValuesAndClients_AreSilent(string call) => Verify.VerifyAsync(WithClient(Looks, call.Replace("[READ]", Read)));
+
+    [Fact]
+    public Task TokenInAVariable_IsSilent() => Verify.VerifyAsync(WithClient(
+        Looks, "new HfClient(s_token)", $"private static readonly string? s_token = {Read};"));
+
+    /// <summary>They are of C# 12.</summary>
+    [Fact]
+    public Task PrimaryConstructor_IsRead() => LanguageVersion.Latest.MapSpecifiedToEffectiveVersion() < (LanguageVersion)1200 ? Task.CompletedTask : Verify.VerifyFixAsync(
+        $$"""
+        using System;
+
+        class HfClient(string? token = null)
+        {
+            private readonly string? _token = token ?? {{Read}};
+
+            public static HfClient Default => new({{Reported}});
+        }
+        """,
+        $$"""
+        using System;
+
+        class HfClient(string? token = null)
+        {
+            private readonly string? _token = token ?? {{Read}};
+
+            public static HfClient Default => new();
+        }
+        """);
+
+    [Fact]
+    public Task Finding_IsASuggestion() => new Verify
+    {
+        TestCode = WithClient(Looks, "new HfClient({|#0:" + Read + "|})"),
+        ExpectedDiagnostics = { VerifyCS.Diagnostic("HF011").WithSeverity(DiagnosticSeverity.Info).WithLocation(0) },
+    }.RunAsync();
+
+    private const string Looks = "_token = token ?? Environment.GetEnvironmentVariable(\"HF_TOKEN\");";
+
+    private static string WithClient(string constructor, string call, string member = "") =>
+        $$"""
+        using System;
+        using HuggingFace.Tokens;
+
+        class HfClient
+        {
+            private string? _token, _endpoint, _late;
+
+            public HfClient(string? token = null, string? endpoint = null, int retries = 0)
+            {
+                {{constructor}}
+            }
+
+            public static HfClient Create(string? token = null, params string[] models)
+            {
+                token ??= Environment.GetEnvironmentVariable("HF_TOKEN");
+                return new HfClient(token);
+            }
+
+            public object Upload(string file, string? token = null) => file + (token ?? Environment.GetEnvironmentVariable("HF_TOKEN"));
+
+            public string Show() => $"{_endpoint}{(_late ?? HfToken.FindToken())?.Length}{_token?.Length}";
+
+            private static string? Resolve(string? value) => value ?? HfToken.FindToken();
+
+            private static string? Keep(string? value) => value;
+        }
+
+        class HfOverloads
+        {
+            public HfOverloads() { }
+
+            public HfOverloads(string? token = null) => Token = token ?? Environment.GetEnvironmentVariable("HF_TOKEN");
+
+            public string? Token { get; }
+        }
+
+        class HfRequired
+        {
+            public HfRequired(string token) => Token = token ?? Environment.GetEnvironmentVariable("HF_TOKEN");
+
+            public string? Token { get; }
+        }
+
+        class ApiClient
+        {
+            public ApiClient(string? token = null) => Token = token ?? Environment.GetEnvironmentVariable("HF_TOKEN");
+
+            public string? Token { get; }
+        }
+
+        class Program
+        {
+            {{member}}
+
+            object Run(string other) => {{call}};
+        }
+        """;
+}
