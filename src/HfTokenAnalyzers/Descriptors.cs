@@ -18,6 +18,8 @@ internal static class Descriptors
 
     public const string UncheckedTokenId = "HF005";
 
+    public const string MissingSecretId = "HF007";
+
     /// <summary>{0}: the key; {1}: the values that it allows.</summary>
     public static readonly DiagnosticDescriptor BadSetting = Create(
         BadSettingId,
@@ -67,9 +69,17 @@ internal static class Descriptors
         "'{0}' may not be set, and nobody asks before it is used as the token: use HfToken.GetToken(), which says what to do, or check it",
         "Without the token the call goes out with an empty credential, and fails later with an error that does not name the cause.");
 
+    /// <summary>{0}: what in the job's script needs the token, as it is written there.</summary>
+    public static readonly DiagnosticDescriptor MissingSecret = Create(
+        MissingSecretId,
+        "Job that needs the token gets none",
+        "The job's script has '{0}', which needs the token, and the job gets no secret 'HF_TOKEN': add it",
+        "A job has no token but the one that its secrets bring. Without it the script fails where it first needs the Hub, often when all else is done.");
+
     /// <summary>All of them, in the order of their ids.</summary>
     public static readonly ImmutableArray<DiagnosticDescriptor> All = ImmutableArray.Create(
-        BadSetting, HardcodedToken, HardcodedCredential, TokenInEnvironment, WrongSecretKey, LiteralPlaceholder, UncheckedToken);
+        BadSetting, HardcodedToken, HardcodedCredential, TokenInEnvironment, WrongSecretKey, LiteralPlaceholder, UncheckedToken,
+        MissingSecret);
 
     private static DiagnosticDescriptor Create(string id, string title, string message, string description, string category = "Security", params string[] tags) =>
         new(

@@ -59,6 +59,7 @@ public sealed class HfTokenAnalyzer : DiagnosticAnalyzer
         HF003WrongSecretKey.Check(file, reporter);
         HF004LiteralPlaceholder.Check(file, reporter);
         HF005UncheckedToken.Check(file, reporter);
+        HF007MissingSecret.Check(file, reporter);
     }
 
     /// <summary>Once for a key, however many files have the setting: nothing tells where it is written.</summary>

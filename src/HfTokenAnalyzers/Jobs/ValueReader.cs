@@ -298,7 +298,8 @@ internal sealed class ValueReader(SemanticModel model, Settings settings, Cancel
 
     /// <summary>Whether a statement adds to what a variable holds, in a way that is read.</summary>
     private static bool IsChanged(IdentifierNameSyntax mention) =>
-        mention.Parent is ElementAccessExpressionSyntax or MemberAccessExpressionSyntax { Name.Identifier.ValueText: "Add" or "TryAdd" or "Count" or "ContainsKey" };
+        mention.Parent is ElementAccessExpressionSyntax or MemberAccessExpressionSyntax { Name.Identifier.ValueText: "Add" or "TryAdd" or "Count" or "ContainsKey" }
+        || (mention.Parent is MemberAccessExpressionSyntax { Parent: AssignmentExpressionSyntax { RawKind: (int)SyntaxKind.SimpleAssignmentExpression } set } member && set.Left == member);
 
     /// <summary>An argument's name, a member's of an object that is made, and for a local whatever stands behind a dot.</summary>
     private static bool NamesAnother(IdentifierNameSyntax mention, ISymbol symbol) => mention.Parent switch

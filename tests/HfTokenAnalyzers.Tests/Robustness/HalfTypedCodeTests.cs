@@ -14,7 +14,7 @@ namespace HfTokenAnalyzers.Tests.Robustness;
 public class HalfTypedCodeTests
 {
     private static readonly CodeFixProvider[] Fixes =
-        [new HF001CodeFix(), new HF002CodeFix(), new HF003CodeFix(), new HF004CodeFix(), new HF005CodeFix()];
+        [new HF001CodeFix(), new HF002CodeFix(), new HF003CodeFix(), new HF004CodeFix(), new HF005CodeFix(), new HF007CodeFix()];
 
     /// <summary>Every form that the readers know, and every rule.</summary>
     private static readonly string Source = $$$"""
@@ -45,6 +45,10 @@ public class HalfTypedCodeTests
                 RunJob("python", env: env, secrets: dry ? null : Shared);
                 RunJob("python", new() { { "HUGGINGFACE_TOKEN", token! } }, null);
                 RunUvJob(new { Env = new { HF_TOKEN = $"{token}", token }, secrets = new { HF_API_KEY = (string)Placeholder } });
+                RunUvJob(new { script = @"# it's
+                    model.push_to_hub('me/m')", secrets = new { A = "1" } });
+                RunUvJob(new { command = new[] { "hf", "upload", token }, Env = new { } });
+                Process.Start("hf", "jobs run -s A img hf upload a");
                 await CallToolAsync("hf_jobs", new Dictionary<string, object> { ["args"] = new Dictionary<string, object> { ["env"] = Shared } });
                 client.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", token ?? _token);
                 client.DefaultRequestHeaders.Add("Authorization", $"Bearer {token?.Trim()}");
