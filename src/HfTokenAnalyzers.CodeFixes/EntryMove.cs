@@ -73,7 +73,7 @@ internal sealed class EntryMove
     }
 
     /// <summary>Whether a list stands in the call, or in a local that only the call and the statements that fill it mention.</summary>
-    private static bool IsOfThisCallAlone(SourceEdit edit, EntryList list) => list.Variable switch
+    public static bool IsOfThisCallAlone(SourceEdit edit, EntryList list) => list.Variable switch
     {
         null => true,
         ILocalSymbol local => edit.File.Values.MentionsOf(local).Count() == 1 + list.Entries.Count(static entry => EntryWriter.IsStatement(entry)),

@@ -24,6 +24,37 @@ internal static class OptionEdit
         return true;
     }
 
+    /// <summary>
+    /// Adds <c>-s</c> with a bare name, whose value <c>hf</c> finds by itself, behind the other secrets or behind the
+    /// command. Notes nothing where these are put together from pieces.
+    /// </summary>
+    public static void AddSecret(SourceEdit edit, CommandLine line, string key)
+    {
+        var other = line.Options.LastOrDefault(static option => option.Kind == OptionKind.Secret);
+        if ((other?.Value ?? line.CommandEnd) is not { } word)
+        {
+            return;
+        }
+
+        var added = new[] { other is { NameLength: > 2 } ? "--secrets" : "-s", key };
+        var quoted = added.Select(static text => SymbolDisplay.FormatLiteral(text, quote: true));
+        switch (word.Element)
+        {
+            case null when word.Source.IsInText(word.End - 1):
+                edit.Insert(word.Source.SpanOf(word.End - 1, 1).End, string.Concat(added.Select(static text => " " + text)));
+                break;
+
+            case InvocationExpressionSyntax { ArgumentList.Arguments: [var argument], Parent: ExpressionStatementSyntax statement } call:
+                edit.InsertBehind(statement, quoted.Select(text => edit.Text.ToString(TextSpan.FromBounds(call.SpanStart, argument.SpanStart)) + text
+                    + edit.Text.ToString(TextSpan.FromBounds(argument.Span.End, statement.Span.End))));
+                break;
+
+            case { } element when !IsStatement(element) && ElementList.TryCreate(edit.Text, HolderOf(element)) is { } list && list.IndexOf(element) is >= 0 and var index:
+                edit.Add(list.Insert(index, [.. quoted.Select(static text => new Element(text))], edit.NewLine));
+                break;
+        }
+    }
+
     /// <summary>Takes options and their values away, all of a command line at once; an option that is not written in one place stays.</summary>
     public static void Remove(SourceEdit edit, IEnumerable<CommandOption> options)
     {

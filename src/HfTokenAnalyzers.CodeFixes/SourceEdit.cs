@@ -83,6 +83,16 @@ internal sealed class SourceEdit
         return Text.ToString(lines).Trim().Length == statement.Span.Length ? lines : statement.Span;
     }
 
+    /// <summary>Puts statements behind another one: on lines of their own, or on its line where others follow it there.</summary>
+    public void InsertBehind(SyntaxNode statement, IEnumerable<string> added)
+    {
+        var line = Text.Lines.GetLineFromPosition(statement.Span.End);
+        var before = Text.ToString(TextSpan.FromBounds(Text.Lines.GetLineFromPosition(statement.SpanStart).Start, statement.SpanStart));
+        var rest = Text.ToString(TextSpan.FromBounds(statement.Span.End, line.End)).TrimStart();
+        var hasItsLines = before.Trim().Length == 0 && (rest.Length == 0 || rest.StartsWith("//", StringComparison.Ordinal));
+        Insert(hasItsLines ? line.End : statement.Span.End, string.Concat(added.Select(text => (hasItsLines ? NewLine + before : " ") + text)));
+    }
+
     /// <summary>Takes text away.</summary>
     public void Remove(TextSpan span) => Replace(span, "");
 

@@ -20,6 +20,8 @@ internal static class Descriptors
 
     public const string TokenInOtherFileId = "HF006";
 
+    public const string MissingSecretId = "HF007";
+
     public const string TokenShownId = "HF008";
 
     public const string TokenInArgumentsId = "HF009";
@@ -91,6 +93,13 @@ internal static class Descriptors
         "From here on the file holds further Hugging Face tokens ({0} in all): revoke these too, then take them out of the file",
         "The first tokens of a file are reported one by one. These are not.");
 
+    /// <summary>{0}: what in the job's script needs the token, as it is written there.</summary>
+    public static readonly DiagnosticDescriptor MissingSecret = Create(
+        MissingSecretId,
+        "Job that needs the token gets none",
+        "The job's script has '{0}', which needs the token, and the job gets no secret 'HF_TOKEN': add it",
+        "A job has no token but the one that its secrets bring. Without it the script fails where it first needs the Hub, often when all else is done.");
+
     /// <summary>{0}: what it is written to.</summary>
     public static readonly DiagnosticDescriptor TokenShown = Create(
         TokenShownId,
@@ -128,7 +137,7 @@ internal static class Descriptors
     /// <summary>All of them, in the order of their ids.</summary>
     public static readonly ImmutableArray<DiagnosticDescriptor> All = ImmutableArray.Create(
         BadSetting, HardcodedToken, HardcodedCredential, TokenInEnvironment, WrongSecretKey, LiteralPlaceholder, UncheckedToken,
-        TokenInOtherFile, MoreTokensInOtherFile,
+        TokenInOtherFile, MoreTokensInOtherFile, MissingSecret,
         TokenShown, TokenInArguments, TokenInUrl, UnreadVariable, SuperfluousToken);
 
     private static DiagnosticDescriptor Create(

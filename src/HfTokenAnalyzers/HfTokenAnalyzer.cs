@@ -68,6 +68,7 @@ public sealed class HfTokenAnalyzer : DiagnosticAnalyzer
         HF003WrongSecretKey.Check(file, reporter);
         HF004LiteralPlaceholder.Check(file, reporter);
         HF005UncheckedToken.Check(file, reporter);
+        HF007MissingSecret.Check(file, reporter);
         HF008TokenShown.Check(file, reporter);
         HF009TokenInArguments.Check(file, reporter);
         HF010UnreadVariable.Check(file, reporter);

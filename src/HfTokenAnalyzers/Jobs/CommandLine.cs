@@ -54,6 +54,9 @@ internal sealed record CommandLine(
         ["jobs", "scheduled", "uv", "run"],
     ];
 
+    /// <summary>The argument that ends <see cref="Command"/>: options of its own may stand behind it. Null where there is none.</summary>
+    public CommandWord? CommandEnd { get; init; }
+
     /// <summary>Whether it submits a job.</summary>
     public bool SubmitsJob => JobCommands.Any(command => command.SequenceEqual(Command));
 
@@ -115,7 +118,10 @@ internal sealed record CommandLine(
             }
         }
 
-        return new CommandLine(command, options.ToImmutable(), others.ToImmutable(), isWhole);
+        return new CommandLine(command, options.ToImmutable(), others.ToImmutable(), isWhole)
+        {
+            CommandEnd = command.IsEmpty ? null : words[command.Length - 1],
+        };
     }
 
     private static ImmutableArray<string> CommandOf(ImmutableArray<CommandWord> words)

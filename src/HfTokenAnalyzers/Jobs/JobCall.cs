@@ -1,5 +1,7 @@
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Operations;
+using Microsoft.CodeAnalysis.Text;
 
 namespace HfTokenAnalyzers.Jobs;
 
@@ -47,6 +49,20 @@ internal sealed record JobCall(
 {
     /// <summary>The method that is called; null where it is found at run time.</summary>
     public IMethodSymbol? Method => (Call as IInvocationOperation)?.TargetMethod;
+
+    /// <summary>All that the call gives the job, of which <see cref="Parameters"/> may be a part.</summary>
+    public EntryList Whole { get; init; } = Parameters;
+
+    /// <summary>Where the call's own name is written: of a creation that of the type.</summary>
+    public TextSpan NameSpan => Call.Syntax switch
+    {
+        InvocationExpressionSyntax { Expression: MemberAccessExpressionSyntax { Name.Identifier: var name } } => name.Span,
+        InvocationExpressionSyntax { Expression: MemberBindingExpressionSyntax { Name.Identifier: var name } } => name.Span,
+        InvocationExpressionSyntax { Expression: SimpleNameSyntax { Identifier: var name } } => name.Span,
+        ObjectCreationExpressionSyntax { Type: var type } => type.Span,
+        ImplicitObjectCreationExpressionSyntax { NewKeyword: var keyword } => keyword.Span,
+        var other => other.Span,
+    };
 
     /// <summary>Whether somebody on the way to the job puts the token in the placeholder's place.</summary>
     public bool ReplacesPlaceholder { get; init; }

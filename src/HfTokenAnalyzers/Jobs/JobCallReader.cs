@@ -37,10 +37,14 @@ internal abstract class JobCallReader
     public static IEnumerable<JobCallReader> For(Call call, Settings settings) => All.Where(reader =>
         call.Operation is IObjectCreationOperation ? reader.MayReadCreation(call.Name) : reader.MayRead(call.Name, settings));
 
-    /// <summary>The job whose secrets and environment stand among <paramref name="parameters"/>; null where neither does.</summary>
-    protected JobCall? Create(Call call, EntryList? parameters, EntryReader entries)
+    /// <summary>
+    /// The job that is described by <paramref name="list"/>, or by a list inside of it; null where nothing there speaks
+    /// of one.
+    /// </summary>
+    protected JobCall? Create(Call call, EntryList? list, EntryReader entries)
     {
-        if (parameters is null || !HasJobParameters(parameters))
+        // A method of these names that is found at run time is Python's own, whose parameters need no names.
+        if ((FindParameters(list, entries) ?? (Surface == Surface.PythonApi && call.Method is null ? list : null)) is not { } parameters)
         {
             return null;
         }
@@ -49,29 +53,31 @@ internal abstract class JobCallReader
         var environment = Find(parameters, "env") ?? Find(parameters, "environment");
         return new JobCall(Surface, call.Operation, parameters, secrets, environment, entries.Read(secrets), entries.Read(environment))
         {
+            Whole = list!,
             ReplacesPlaceholder = Surface == Surface.McpTool && entries.Values.Settings.McpReplacesPlaceholder,
         };
     }
 
-    /// <summary>The list that holds secrets or an environment: this one, or what an entry of it holds (a request, and the job in it).</summary>
-    protected static EntryList? FindParameters(EntryList? list, EntryReader entries, int depth = 3)
-    {
-        if (list is null || depth == 0 || HasJobParameters(list))
-        {
-            return depth == 0 ? null : list;
-        }
+    /// <summary>
+    /// The list that holds secrets or an environment, or where none does what the job is to run: this one, or what an entry
+    /// of it holds (a request, and the job in it).
+    /// </summary>
+    private static EntryList? FindParameters(EntryList? list, EntryReader entries) =>
+        FindList(list, entries, "secrets", "env", "environment") ?? FindList(list, entries, JobScript.Parameters);
 
-        return list.Entries
-            .Select(entry => FindParameters(entries.Read(entry), entries, depth - 1))
-            .FirstOrDefault(static found => found is not null && HasJobParameters(found));
+    private static EntryList? FindList(EntryList? list, EntryReader entries, params string[] names)
+    {
+        return Find(list, depth: 3);
+
+        EntryList? Find(EntryList? list, int depth) =>
+            list is null || depth == 0 ? null
+            : names.Any(name => JobCallReader.Find(list, name) is not null) ? list
+            : list.Entries.Select(entry => Find(entries.Read(entry), depth - 1)).FirstOrDefault(static found => found is not null);
     }
 
     /// <summary>The name of a method without what says that it is asynchronous.</summary>
     protected static string WithoutAsync(string name) =>
         name.EndsWith("Async", StringComparison.Ordinal) ? name.Substring(0, name.Length - "Async".Length) : name;
-
-    private static bool HasJobParameters(EntryList list) =>
-        Find(list, "secrets") is not null || Find(list, "env") is not null || Find(list, "environment") is not null;
 
     /// <summary>.NET properties are capitalized, wire names and parameters are not.</summary>
     private static Entry? Find(EntryList list, string name) => list.Find(name, StringComparison.OrdinalIgnoreCase);

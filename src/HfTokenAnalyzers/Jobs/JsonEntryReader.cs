@@ -55,6 +55,20 @@ internal sealed class JsonEntryReader
         };
     }
 
+    /// <summary>Words side by side are one command; what is more than a word is a text of its own.</summary>
+    private static string Join(IEnumerable<string?> elements)
+    {
+        var (whole, isWord) = (new StringBuilder(), false);
+        foreach (var element in elements)
+        {
+            var isNextWord = element?.IndexOfAny([' ', '\t', '\r', '\n']) < 0;
+            whole.Append(whole.Length == 0 ? "" : isWord && isNextWord ? " " : "\n").Append(element);
+            isWord = isNextWord;
+        }
+
+        return whole.ToString();
+    }
+
     private bool IsWritten(JsonValue key) =>
         key.ContentLength == 0 || _text.CanReplace(key.ContentStart, key.ContentLength) || _text.CanRemove(key.ContentStart, key.ContentLength);
 
@@ -67,7 +81,7 @@ internal sealed class JsonEntryReader
         // The arguments of a command.
         if (value.Kind == JsonKind.Array)
         {
-            return string.Join("\n", value.Elements.Select(TextOf));
+            return Join(value.Elements.Select(TextOf));
         }
 
         var text = JsonReader.Decode(_text.Text, value);

@@ -21,7 +21,7 @@ internal sealed class McpToolReader : JobCallReader
     public override JobCall? TryRead(Call call, EntryReader entries) =>
         IsCallOfATool(call.Name) && !IsOfTheTool(call.Arguments, entries)
             ? null
-            : Create(call, FindParameters(call.Arguments, entries), entries);
+            : Create(call, call.Arguments, entries);
 
     /// <summary>In every version of the MCP SDK; one adds <c>CallToolAsTaskAsync</c>.</summary>
     private static bool IsCallOfATool(string name) => WithoutAsync(name) is "CallTool" or "CallToolAsTask";

@@ -22,5 +22,5 @@ internal sealed class PythonApiReader : JobCallReader
     public override bool MayRead(string name, Settings settings) => WithoutAsync(name) is var method && (Methods.Contains(method) || settings.JobMethods.Contains(method));
 
     /// <inheritdoc/>
-    public override JobCall? TryRead(Call call, EntryReader entries) => Create(call, FindParameters(call.Arguments, entries), entries);
+    public override JobCall? TryRead(Call call, EntryReader entries) => Create(call, call.Arguments, entries);
 }

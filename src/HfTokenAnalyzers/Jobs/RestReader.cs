@@ -41,7 +41,7 @@ internal sealed class RestReader : JobCallReader
             return null;
         }
 
-        return Create(call, FindParameters(new JsonBodyReader(entries).Read(body), entries), entries);
+        return Create(call, new JsonBodyReader(entries).Read(body), entries);
     }
 
     /// <summary>What sends the request; null where that is no <c>HttpClient</c>.</summary>

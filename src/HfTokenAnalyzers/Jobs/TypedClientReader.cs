@@ -15,5 +15,5 @@ internal sealed class TypedClientReader : JobCallReader
     public override bool MayRead(string name, Settings settings) => WithoutAsync(name) is "CreateJobsByNamespace" or "CreateScheduledJobsByNamespace";
 
     /// <inheritdoc/>
-    public override JobCall? TryRead(Call call, EntryReader entries) => Create(call, FindParameters(call.Arguments, entries), entries);
+    public override JobCall? TryRead(Call call, EntryReader entries) => Create(call, call.Arguments, entries);
 }

@@ -254,7 +254,8 @@ internal sealed class ValueReader(SemanticModel model, Settings settings, Cancel
 
     /// <summary>Whether a statement adds to what a variable holds, in a way that is read.</summary>
     private static bool IsChanged(IdentifierNameSyntax mention) =>
-        mention.Parent is ElementAccessExpressionSyntax or MemberAccessExpressionSyntax { Name.Identifier.ValueText: "Add" or "TryAdd" or "Count" or "ContainsKey" };
+        mention.Parent is ElementAccessExpressionSyntax or MemberAccessExpressionSyntax { Name.Identifier.ValueText: "Add" or "TryAdd" or "Count" or "ContainsKey" }
+        || (mention.Parent is MemberAccessExpressionSyntax { Parent: AssignmentExpressionSyntax { RawKind: (int)SyntaxKind.SimpleAssignmentExpression } set } member && set.Left == member);
 
     private bool IsTested(IOperation reference) =>
         Variables.SymbolOf(reference) is { } symbol

@@ -15,7 +15,7 @@ public class HalfTypedCodeTests
 {
     private static readonly CodeFixProvider[] Fixes =
         [new HF001CodeFix(), new HF002CodeFix(), new HF003CodeFix(), new HF004CodeFix(), new HF005CodeFix(),
-            new HF008CodeFix(), new HF009CodeFix(), new HF010CodeFix(), new HF011CodeFix()];
+            new HF007CodeFix(), new HF008CodeFix(), new HF009CodeFix(), new HF010CodeFix(), new HF011CodeFix()];
 
     /// <summary>Every form that the readers know, and every rule.</summary>
     private static readonly string Source = $$$"""
@@ -47,6 +47,10 @@ public class HalfTypedCodeTests
                 RunJob("python", env: env, secrets: dry ? null : Shared);
                 RunJob("python", new() { { "HUGGINGFACE_TOKEN", token! } }, null);
                 RunUvJob(new { Env = new { HF_TOKEN = $"{token}", token }, secrets = new { HF_API_KEY = (string)Placeholder } });
+                RunUvJob(new { script = @"# it's
+                    model.push_to_hub('me/m')", secrets = new { A = "1" } });
+                RunUvJob(new { command = new[] { "hf", "upload", token }, Env = new { } });
+                Process.Start("hf", "jobs run -s A img hf upload a");
                 await CallToolAsync("hf_jobs", new Dictionary<string, object> { ["args"] = new Dictionary<string, object> { ["env"] = Shared } });
                 client.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", token ?? _token);
                 client.DefaultRequestHeaders.Add("Authorization", $"Bearer {token?.Trim()}");

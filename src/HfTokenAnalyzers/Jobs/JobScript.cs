@@ -1,0 +1,176 @@
+using System.Collections.Immutable;
+using HfTokenAnalyzers.Literals;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Operations;
+
+namespace HfTokenAnalyzers.Jobs;
+
+/// <summary>Reads the texts that a job runs: its script, or its command with what that is given.</summary>
+internal sealed class JobScript
+{
+    /// <summary>What a job runs stands under one of these names.</summary>
+    public static readonly string[] Parameters = ["script", "command", "code", "cmd"];
+
+    /// <summary>More that is run, or that holds it.</summary>
+    private static readonly string[] OtherParameters = ["args", "arguments", "entrypoint", "job", "jobSpec", "python", "request", "scriptArgs", "source"];
+
+    private readonly ValueReader _values;
+    private readonly ImmutableArray<string>.Builder _texts = ImmutableArray.CreateBuilder<string>();
+    private readonly List<string> _words = [];
+    private int _steps;
+
+    private JobScript(ValueReader values) => _values = values;
+
+    /// <summary>
+    /// The texts, each with holes for what is not known of it. Words of a command that stand side by side are one text.
+    /// </summary>
+    public static ImmutableArray<string> Read(JobCall job, ValueReader values)
+    {
+        var reader = new JobScript(values);
+        foreach (var entry in job.Parameters.Entries.Skip(job.CommandLine is { } line ? WordsBeforeCommand(line) : 0))
+        {
+            if (entry != job.SecretsParameter && entry != job.EnvironmentParameter && IsRun(entry.Key))
+            {
+                reader.Read(entry);
+                if (job.CommandLine is null)
+                {
+                    reader.EndWords();
+                }
+            }
+        }
+
+        reader.EndWords();
+        return reader._texts.ToImmutable();
+    }
+
+    /// <summary>The schedule and the image: <c>scheduled run @daily python:3.12 …</c>. A UV script has no image.</summary>
+    private static int WordsBeforeCommand(CommandLine line) => (line.Command.Contains("scheduled") ? 1 : 0) + (line.Command.Contains("uv") ? 0 : 1);
+
+    /// <summary>What has no name is a word of a command, or goes to a method that is found at run time.</summary>
+    private static bool IsRun(string? name) =>
+        name is null || Parameters.Concat(OtherParameters).Any(known => string.Equals(name.Replace("_", ""), known, StringComparison.OrdinalIgnoreCase));
+
+    private void Read(Entry entry)
+    {
+        if (entry.Text is { } text)
+        {
+            Add(text);
+        }
+        else if (entry.Value is { } value)
+        {
+            Read(value);
+        }
+
+        foreach (var member in EntryList.EntriesOf(entry.Members))
+        {
+            Read(member);
+        }
+    }
+
+    private void Read(IOperation value)
+    {
+        var pending = new Stack<IOperation>();
+        pending.Push(value);
+        while (pending.Count > 0 && _steps < 100_000)
+        {
+            _steps++;
+            var next = ValueReader.Unwrap(pending.Pop());
+            if (next.Type?.SpecialType == SpecialType.System_String)
+            {
+                ReadText(next, pending);
+            }
+            else if (_values.Initializer(next) is { } initial)
+            {
+                pending.Push(initial);
+            }
+            else
+            {
+                foreach (var part in next.ChildOperations.Reverse())
+                {
+                    pending.Push(part);
+                }
+            }
+        }
+    }
+
+    private void ReadText(IOperation value, Stack<IOperation> pending)
+    {
+        var text = TextWithHoles.Read(value, _values.Initializer);
+        switch (text.Text == TextWithHoles.Hole.ToString() ? text.OperationAt(0) : null)
+        {
+            case IConditionalOperation { WhenFalse: { } whenFalse } conditional:
+                pending.Push(whenFalse);
+                pending.Push(conditional.WhenTrue);
+                break;
+
+            case ICoalesceOperation coalesce:
+                pending.Push(coalesce.WhenNull);
+                pending.Push(coalesce.Value);
+                break;
+
+            case IInvocationOperation { TargetMethod: { Name: nameof(string.Join), ContainingType.SpecialType: SpecialType.System_String } } join:
+                ReadJoined(join);
+                break;
+
+            // What is put into a text has its place there.
+            case IInvocationOperation { TargetMethod.Name: nameof(string.Format) } format when format.Arguments.FirstOrDefault(static argument => argument.Parameter?.Name == "format") is { Value: var pattern }:
+                pending.Push(pattern);
+                break;
+
+            case IInvocationOperation { Instance: { Type.SpecialType: SpecialType.System_String } instance, TargetMethod.Name: var name }
+                when ValueReader.KeepsText(name) || name is nameof(string.Replace) or "ReplaceLineEndings" or "TrimIndent":
+                pending.Push(instance);
+                break;
+
+            default:
+                Add(text.Text);
+                break;
+        }
+    }
+
+    private void ReadJoined(IInvocationOperation join)
+    {
+        var separator = join.Arguments.FirstOrDefault(static argument => argument.Parameter?.Ordinal == 0)?.Value;
+        var parts = join.Arguments.FirstOrDefault(static argument => argument.Parameter?.Ordinal == 1) is { } list ? ElementsOf(list) : null;
+        Add(separator is not null && parts is not null && ValueReader.TextOf(separator) is { } between
+            ? string.Join(between, parts.Select(part => TextWithHoles.Read(part, _values.Initializer).Text))
+            : TextWithHoles.Hole.ToString());
+    }
+
+    /// <summary>The elements of an array that is written, or of the arguments that are one; null of all else.</summary>
+    private IEnumerable<IOperation>? ElementsOf(IArgumentOperation argument)
+    {
+        var list = ValueReader.Unwrap(argument.Value);
+        list = ValueReader.Unwrap(_values.Initializer(list) ?? list);
+        return list switch
+        {
+            IArrayCreationOperation { Initializer: { } initializer } => initializer.ElementValues,
+            IArrayInitializerOperation initializer => initializer.ElementValues,
+
+            // Newer compilers make a span of them, by an operation that is younger than this Roslyn.
+            _ when argument.ArgumentKind is not (ArgumentKind.Explicit or ArgumentKind.DefaultValue) => list.ChildOperations,
+            _ => null,
+        };
+    }
+
+    private void Add(string text)
+    {
+        if (text.Length > 0 && text.IndexOfAny([' ', '\t', '\r', '\n']) < 0)
+        {
+            _words.Add(text);
+            return;
+        }
+
+        EndWords();
+        _texts.Add(text);
+    }
+
+    private void EndWords()
+    {
+        if (_words.Count > 0)
+        {
+            _texts.Add(string.Join(" ", _words));
+            _words.Clear();
+        }
+    }
+}

@@ -1,0 +1,49 @@
+using HfTokenAnalyzers.Literals;
+using HfTokenAnalyzers.Tokens;
+
+namespace HfTokenAnalyzers.Jobs;
+
+/// <summary>
+/// The comment at the top of a UV script that says what it needs (PEP 723). Its table <c>[tool.hf-jobs]</c> may name the
+/// secrets that the job gets.
+/// </summary>
+internal static class UvHeader
+{
+    private const string Table = "hf-jobs";
+
+    /// <summary>Whether the header of a script names the token among the secrets, or may.</summary>
+    public static bool NamesToken(string script)
+    {
+        var (isInside, isInTable) = (false, false);
+        foreach (var line in script.Split('\n'))
+        {
+            var text = line.Trim();
+            if (text.Length == 0 || text[0] != '#')
+            {
+                isInside = false;
+                continue;
+            }
+
+            text = text.Substring(1).Trim();
+            if (text.StartsWith("///", StringComparison.Ordinal))
+            {
+                (isInside, isInTable) = (text.Substring(3).Trim() == "script", false);
+                continue;
+            }
+
+            // A comment inside of the comment says nothing.
+            var content = text.Split('#')[0];
+            isInTable = content.StartsWith("[", StringComparison.Ordinal) && content.IndexOf('"') < 0
+                ? content.IndexOf(Table, StringComparison.Ordinal) >= 0
+                : isInTable;
+            if (isInside
+                && (isInTable || content.IndexOf(Table, StringComparison.Ordinal) >= 0)
+                && (content.IndexOf(TextWithHoles.Hole) >= 0 || new ScriptText(content).IndexOfWord(TokenNames.Right, 0) >= 0))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+}

@@ -1,0 +1,352 @@
+using HfTokenAnalyzers.Testing;
+using Verify = HfTokenAnalyzers.Tests.HubTest<HfTokenAnalyzers.CodeFixes.HF007CodeFix>;
+using VerifyCS = HfTokenAnalyzers.Testing.CSharpCodeFixVerifier<HfTokenAnalyzers.HfTokenAnalyzer, HfTokenAnalyzers.CodeFixes.HF007CodeFix>;
+
+namespace HfTokenAnalyzers.Tests.Rules;
+
+public class HF007MissingSecretTests
+{
+    private const string Dictionary = "new Dictionary<string, string> { [\"HF_TOKEN\"] = HfToken.GetToken() }";
+
+    private const string Anonymous = "new { HF_TOKEN = HfToken.GetToken() }";
+
+    /// <summary>A call without secrets, and what the fix makes of it.</summary>
+    public static TheoryData<string, string> Calls => new()
+    {
+        // Python's API
+        { "api.{|HF007:RunUvJob|}(Push);", $"api.RunUvJob(Push, secrets: {Anonymous});" },
+        { "api.{|HF007:RunUvJob|}(\"model.push_to_hub('me/m')\");", $"api.RunUvJob(\"model.push_to_hub('me/m')\", secrets: {Anonymous});" },
+        { "api.{|HF007:RunUvJob|}(Push, new { MODEL = \"base\" });", $"api.RunUvJob(Push, new {{ MODEL = \"base\" }}, secrets: {Anonymous});" },
+        { "api.{|HF007:RunUvJob|}(Push, env: new Dictionary<string, string> { [\"MODEL\"] = name });", $"api.RunUvJob(Push, env: new Dictionary<string, string> {{ [\"MODEL\"] = name }}, secrets: {Dictionary});" },
+        { "api.{|HF007:RunUvJob|}(Push, secrets: null);", $"api.RunUvJob(Push, secrets: {Anonymous});" },
+        { "api.{|HF007:RunUvJob|}(Push, null, null);", $"api.RunUvJob(Push, null, {Anonymous});" },
+        { "api.{|HF007:RunUvJob|}(Push, secrets: new { WANDB_API_KEY = name });", "api.RunUvJob(Push, secrets: new { WANDB_API_KEY = name, HF_TOKEN = HfToken.GetToken() });" },
+        { "api.{|HF007:RunUvJob|}(Push, secrets: new { });", $"api.RunUvJob(Push, secrets: {Anonymous});" },
+        { "api.{|HF007:RunJob|}(\"python:3.12\", new[] { \"python\", \"-c\", Push });", $"api.RunJob(\"python:3.12\", new[] {{ \"python\", \"-c\", Push }}, secrets: {Dictionary});" },
+        { "api.{|HF007:RunJob|}(\"img\", new[] { \"hf\", \"upload\", name, \".\" }, token: name);", $"api.RunJob(\"img\", new[] {{ \"hf\", \"upload\", name, \".\" }}, token: name, secrets: {Dictionary});" },
+        { "api.{|HF007:RunJob|}(\"img\", new[] { \"bash\", \"-c\", \"hf upload me/m .\" }, secrets: new() { [\"A\"] = name });", "api.RunJob(\"img\", new[] { \"bash\", \"-c\", \"hf upload me/m .\" }, secrets: new() { [\"A\"] = name, [\"HF_TOKEN\"] = HfToken.GetToken() });" },
+        { "api.{|HF007:RunJob|}(\"img\", new[] { \"bash\", \"-c\", \"hf upload me/m .\" }, secrets: new() { { \"A\", name } });", "api.RunJob(\"img\", new[] { \"bash\", \"-c\", \"hf upload me/m .\" }, secrets: new() { { \"A\", name }, { \"HF_TOKEN\", HfToken.GetToken() } });" },
+        { "api.{|HF007:RunJob|}(\"img\", new[] { \"bash\", \"-c\", \"hf upload me/m .\" }, secrets: new());", "api.RunJob(\"img\", new[] { \"bash\", \"-c\", \"hf upload me/m .\" }, secrets: new() { [\"HF_TOKEN\"] = HfToken.GetToken() });" },
+        { "var secrets = new Dictionary<string, string> { [\"A\"] = name };\n        api.{|HF007:RunUvJob|}(Push, secrets: secrets);", "var secrets = new Dictionary<string, string> { [\"A\"] = name, [\"HF_TOKEN\"] = HfToken.GetToken() };\n        api.RunUvJob(Push, secrets: secrets);" },
+        { "var secrets = new Dictionary<string, string>();\n        secrets[\"A\"] = name;\n        api.{|HF007:RunUvJob|}(Push, secrets: secrets);", "var secrets = new Dictionary<string, string> { [\"HF_TOKEN\"] = HfToken.GetToken() };\n        secrets[\"A\"] = name;\n        api.RunUvJob(Push, secrets: secrets);" },
+        { "api.{|HF007:RunUvJob|}(Push, secrets: new[] { KeyValuePair.Create(\"A\", name) });", "api.RunUvJob(Push, secrets: new[] { KeyValuePair.Create(\"A\", name), KeyValuePair.Create(\"HF_TOKEN\", HfToken.GetToken()) });" },
+        { "api.{|HF007:RunUvJob|}(Push, secrets: new[] { (\"A\", name) });", "api.RunUvJob(Push, secrets: new[] { (\"A\", name), (\"HF_TOKEN\", HfToken.GetToken()) });" },
+        { "api.{|HF007:RunJobAsync|}(new JobRequest { Script = Push });", $"api.RunJobAsync(new JobRequest {{ Script = Push, Secrets = {Dictionary} }});" },
+        { "api.{|HF007:RunJobAsync|}(new() { Script = Push, Secrets = new() { [\"A\"] = name } });", "api.RunJobAsync(new() { Script = Push, Secrets = new() { [\"A\"] = name, [\"HF_TOKEN\"] = HfToken.GetToken() } });" },
+        { "var request = new JobRequest { Script = Push };\n        api.{|HF007:RunJobAsync|}(request);", $"var request = new JobRequest {{ Script = Push, Secrets = {Dictionary} }};\n        api.RunJobAsync(request);" },
+        { "var request = new JobRequest();\n        request.Script = Push;\n        api.{|HF007:RunJobAsync|}(request);", $"var request = new JobRequest {{ Secrets = {Dictionary} }};\n        request.Script = Push;\n        api.RunJobAsync(request);" },
+        { "anything.{|HF007:run_uv_job|}(Push);", $"anything.run_uv_job(Push, secrets: {Dictionary});" },
+        { "anything.{|HF007:run_uv_job|}(script: Push, flavor: \"t4-small\");", $"anything.run_uv_job(script: Push, flavor: \"t4-small\", secrets: {Dictionary});" },
+        { "port.{|HF007:RunUvJob|}(Push);", $"port.RunUvJob(Push, secrets: {Dictionary});" },
+        { "port.{|HF007:RunJob|}(Push, 1);", $"port.RunJob(Push, 1, secrets: {Dictionary});" },
+        { "port.{|HF007:CreateScheduledUvJob|}(Push, \"@daily\");", "port.CreateScheduledUvJob(Push, \"@daily\", secrets: new JsonObject { [\"HF_TOKEN\"] = HfToken.GetToken() });" },
+        { "port.{|HF007:CreateScheduledJob|}(new Filled { Command = new[] { \"hf\", \"upload\", \"a\" } });", "port.CreateScheduledJob(new Filled { Command = new[] { \"hf\", \"upload\", \"a\" }, Secrets = { [\"HF_TOKEN\"] = HfToken.GetToken() } });" },
+        { "port.{|HF007:CreateScheduledJob|}(new Positional(Push));", $"port.CreateScheduledJob(new Positional(Push, Secrets: {Dictionary}));" },
+        { "port?.{|HF007:RunUvJob|}(Push);", $"port?.RunUvJob(Push, secrets: {Dictionary});" },
+
+        // A typed client
+        { "client.{|HF007:CreateJobsByNamespaceAsync|}(\"me\", new CreateJobsRequest { Command = new[] { \"python\", \"-c\", Push } });", $"client.CreateJobsByNamespaceAsync(\"me\", new CreateJobsRequest {{ Command = new[] {{ \"python\", \"-c\", Push }}, Secrets = {Dictionary} }});" },
+        { "client.{|HF007:CreateScheduledJobsByNamespaceAsync|}(\"me\", new() { JobSpec = new() { Command = new[] { \"hf\", \"upload\", \"a\" } } });", $"client.CreateScheduledJobsByNamespaceAsync(\"me\", new() {{ JobSpec = new() {{ Command = new[] {{ \"hf\", \"upload\", \"a\" }}, Secrets = {Dictionary} }} }});" },
+
+        // REST
+        { "http.{|HF007:PostAsJsonAsync|}(\"https://huggingface.co/api/jobs/me\", new { command = new[] { \"hf\", \"upload\", \"a\" } });", $"http.PostAsJsonAsync(\"https://huggingface.co/api/jobs/me\", new {{ command = new[] {{ \"hf\", \"upload\", \"a\" }}, secrets = {Anonymous} }});" },
+        { "http.{|HF007:PostAsJsonAsync|}(\"https://huggingface.co/api/jobs/me\", new JsonObject { [\"command\"] = new JsonArray(\"python\", \"-c\", Push) });", "http.PostAsJsonAsync(\"https://huggingface.co/api/jobs/me\", new JsonObject { [\"command\"] = new JsonArray(\"python\", \"-c\", Push), [\"secrets\"] = new JsonObject { [\"HF_TOKEN\"] = HfToken.GetToken() } });" },
+        { "http.{|HF007:PostAsync|}(\"https://huggingface.co/api/scheduled-jobs/me\", JsonContent.Create(new { jobSpec = new { command = new[] { \"hf\", \"upload\", \"a\" }, environment = new { A = 1 } }, schedule = \"@daily\" }));", $"http.PostAsync(\"https://huggingface.co/api/scheduled-jobs/me\", JsonContent.Create(new {{ jobSpec = new {{ command = new[] {{ \"hf\", \"upload\", \"a\" }}, environment = new {{ A = 1 }}, secrets = {Anonymous} }}, schedule = \"@daily\" }}));" },
+    };
+
+    /// <summary>Likewise of the MCP tool, which replaces the placeholder.</summary>
+    public static TheoryData<string, string> McpCalls => new()
+    {
+        { "mcp.{|HF007:CallToolAsync|}(\"hf_jobs\", new Dictionary<string, object?> { [\"operation\"] = \"uv\", [\"args\"] = new Dictionary<string, object?> { [\"script\"] = Push } });", "mcp.CallToolAsync(\"hf_jobs\", new Dictionary<string, object?> { [\"operation\"] = \"uv\", [\"args\"] = new Dictionary<string, object?> { [\"script\"] = Push, [\"secrets\"] = new Dictionary<string, string> { [\"HF_TOKEN\"] = \"$HF_TOKEN\" } } });" },
+        { "mcp.{|HF007:CallToolAsync|}(\"hf_jobs\", new Dictionary<string, object?> { { \"operation\", \"uv\" }, { \"args\", new { script = Push } } });", "mcp.CallToolAsync(\"hf_jobs\", new Dictionary<string, object?> { { \"operation\", \"uv\" }, { \"args\", new { script = Push, secrets = new { HF_TOKEN = \"$HF_TOKEN\" } } } });" },
+        { "mcp.{|HF007:CallToolAsync|}(\"hf_jobs\", new Dictionary<string, object?> { [\"args\"] = new Dictionary<string, object?> { [\"script\"] = Push, [\"secrets\"] = new Dictionary<string, string> { [\"A\"] = name } } });", "mcp.CallToolAsync(\"hf_jobs\", new Dictionary<string, object?> { [\"args\"] = new Dictionary<string, object?> { [\"script\"] = Push, [\"secrets\"] = new Dictionary<string, string> { [\"A\"] = name, [\"HF_TOKEN\"] = \"$HF_TOKEN\" } } });" },
+        { "var args = new Dictionary<string, object?>();\n        args[\"script\"] = Push;\n        mcp.{|HF007:CallToolAsync|}(\"hf_jobs\", new Dictionary<string, object?> { [\"args\"] = args });", "var args = new Dictionary<string, object?> { [\"secrets\"] = new Dictionary<string, string> { [\"HF_TOKEN\"] = \"$HF_TOKEN\" } };\n        args[\"script\"] = Push;\n        mcp.CallToolAsync(\"hf_jobs\", new Dictionary<string, object?> { [\"args\"] = args });" },
+        { "port.{|HF007:HfJobs|}(\"uv\", new { script = Push });", "port.HfJobs(\"uv\", new { script = Push, secrets = new { HF_TOKEN = \"$HF_TOKEN\" } });" },
+    };
+
+    /// <summary>Likewise of a command line.</summary>
+    public static TheoryData<string, string> CommandLines => new()
+    {
+        { "Process.{|HF007:Start|}(\"hf\", \"jobs run img hf upload me/m .\");", "Process.Start(\"hf\", \"jobs run -s HF_TOKEN img hf upload me/m .\");" },
+        { "Process.{|HF007:Start|}(\"hf\", \"jobs uv run -s A --with trl python -c \\\"model.push_to_hub('me/m')\\\"\");", "Process.Start(\"hf\", \"jobs uv run -s A -s HF_TOKEN --with trl python -c \\\"model.push_to_hub('me/m')\\\"\");" },
+        { "Process.{|HF007:Start|}(\"hf\", \"jobs scheduled run --secrets A @daily img hf upload a\");", "Process.Start(\"hf\", \"jobs scheduled run --secrets A --secrets HF_TOKEN @daily img hf upload a\");" },
+        { "Process.{|HF007:Start|}(\"hf\", \"jobs run --token x img hf upload a\");", "Process.Start(\"hf\", \"jobs run -s HF_TOKEN --token x img hf upload a\");" },
+        { "Process.{|HF007:Start|}(\"hf\", new[] { \"jobs\", \"run\", \"img\", \"python\", \"-c\", Push });", "Process.Start(\"hf\", new[] { \"jobs\", \"run\", \"-s\", \"HF_TOKEN\", \"img\", \"python\", \"-c\", Push });" },
+        { "Process.Start(new {|HF007:ProcessStartInfo|}(\"hf\", \"jobs run img hf upload a\"));", "Process.Start(new ProcessStartInfo(\"hf\", \"jobs run -s HF_TOKEN img hf upload a\"));" },
+        { "var info = new {|HF007:ProcessStartInfo|}(\"hf\");\n        info.ArgumentList.Add(\"jobs\");\n        info.ArgumentList.Add(\"run\");\n        info.ArgumentList.Add(\"img\");\n        info.ArgumentList.Add(\"bash\");\n        info.ArgumentList.Add(\"-c\");\n        info.ArgumentList.Add(\"hf upload a\");", "var info = new ProcessStartInfo(\"hf\");\n        info.ArgumentList.Add(\"jobs\");\n        info.ArgumentList.Add(\"run\");\n        info.ArgumentList.Add(\"-s\");\n        info.ArgumentList.Add(\"HF_TOKEN\");\n        info.ArgumentList.Add(\"img\");\n        info.ArgumentList.Add(\"bash\");\n        info.ArgumentList.Add(\"-c\");\n        info.ArgumentList.Add(\"hf upload a\");" },
+    };
+
+    [Theory]
+    [MemberData(nameof(Calls))]
+    public Task JobWithoutTheToken_GetsIt(string call, string expected) =>
+        Verify.VerifyFixAsync(Program(call), Program(expected, "using HuggingFace.Tokens;\n"));
+
+    [Theory]
+    [MemberData(nameof(McpCalls))]
+    public Task CallOfTheTool_GetsThePlaceholder(string call, string expected) =>
+        Verify.VerifyFixAsync(Program(call), Program(expected));
+
+    [Fact]
+    public Task ToolThatReplacesNothing_GetsTheToken() => new Verify
+    {
+        EditorConfig = "hf_token_mcp_placeholder = literal",
+        TestCode = Program("port.{|HF007:HfJobs|}(\"uv\", new { script = Push });"),
+        FixedCode = Program("port.HfJobs(\"uv\", new { script = Push, secrets = new { HF_TOKEN = HfToken.GetToken() } });", "using HuggingFace.Tokens;\n"),
+    }.RunAsync();
+
+    [Theory]
+    [MemberData(nameof(CommandLines))]
+    public Task CommandLine_GetsTheOption(string call, string expected) =>
+        Verify.VerifyFixAsync(Program(call), Program(expected));
+
+    [Fact]
+    public Task CallOnManyLines_KeepsItsLayout() => Verify.VerifyFixAsync(
+        Program(""""
+            api.{|HF007:RunUvJob|}(
+                        """
+                        # /// script
+                        # dependencies = ["trl"]
+                        # ///
+                        from trl import SFTTrainer
+
+                        trainer = SFTTrainer(model="base")
+                        trainer.train()
+                        trainer.push_to_hub()
+                        """, // the script
+                        env: new { MODEL = name });
+            """"),
+        Program(""""
+            api.RunUvJob(
+                        """
+                        # /// script
+                        # dependencies = ["trl"]
+                        # ///
+                        from trl import SFTTrainer
+
+                        trainer = SFTTrainer(model="base")
+                        trainer.train()
+                        trainer.push_to_hub()
+                        """, // the script
+                        env: new { MODEL = name },
+                        secrets: new { HF_TOKEN = HfToken.GetToken() });
+            """", "using HuggingFace.Tokens;\n"));
+
+    [Theory]
+    [InlineData("api.{|HF007:RunUvJob|}(Push, secrets: Shared); api.{|HF007:RunUvJob|}(Push, secrets: Shared);")]
+    [InlineData("var secrets = new Dictionary<string, string>(); api.{|HF007:RunUvJob|}(Push, secrets: secrets); api.{|HF007:RunUvJob|}(Push, secrets: secrets);")]
+    [InlineData("port.{|HF007:RunUvJob|}(Push, 1);")]
+    [InlineData("http.{|HF007:PostAsync|}(\"https://huggingface.co/api/jobs/me\", new StringContent(\"{\\\"command\\\": [\\\"hf\\\", \\\"upload\\\", \\\"a\\\"]}\"));")]
+    public Task WhatOthersWouldGetToo_OrNothingCanBeWrittenFor_HasNoFix(string call) => Verify.VerifyNoFixAsync(Program(call));
+
+    [Theory]
+    [InlineData("api.RunUvJob(Push, secrets: new { HF_TOKEN = name });")]
+    [InlineData("api.RunUvJob(Push, secrets: new { HUGGING_FACE_HUB_TOKEN = name });")]
+    [InlineData("api.RunUvJob(Push, secrets: new { {|HF003:HUGGINGFACE_TOKEN|} = name });")]
+    [InlineData("api.RunUvJob(Push, secrets: new { {|HF003:AUTH|} = HuggingFace.Tokens.HfToken.GetToken() });")]
+    [InlineData("api.RunUvJob(Push, env: new { {|HF002:HF_TOKEN|} = name });")]
+    [InlineData("api.RunUvJob(Push, env: new { HF_TOKEN_PATH = name });")]
+    [InlineData("api.RunUvJob(Push + \"\\nimport os\\nuse(os.environ['MY_TOKEN'])\", secrets: new { MY_TOKEN = name });")]
+    [InlineData("var secrets = new Dictionary<string, string>(); secrets[\"HF_TOKEN\"] = name; api.RunUvJob(Push, secrets: secrets);")]
+    [InlineData("var request = new JobRequest(); request.Script = Push; request.Secrets[\"HF_TOKEN\"] = name; api.RunJobAsync(request);")]
+    [InlineData("mcp.CallToolAsync(\"hf_jobs\", new Dictionary<string, object?> { [\"args\"] = new { script = Push }, [\"secrets\"] = new { HF_TOKEN = \"$HF_TOKEN\" } });")]
+    [InlineData("mcp.CallToolAsync(\"hf_jobs\", new Dictionary<string, object?> { [\"args\"] = new { script = Push, secrets = new { HF_TOKEN = \"$HF_TOKEN\" } }, [\"env\"] = new { A = name } });")]
+    [InlineData("Process.Start(\"hf\", \"jobs run -s HF_TOKEN img hf upload a\");")]
+    [InlineData("Process.Start(\"hf\", \"jobs run -sHF_TOKEN=abc img hf upload a\");")]
+    [InlineData("http.PostAsync(\"https://huggingface.co/api/jobs/me\", new StringContent(\"{\\\"command\\\": [\\\"hf\\\", \\\"upload\\\"], \\\"secrets\\\": {\\\"HF_TOKEN\\\": \\\"x\\\"}}\"));")]
+    public Task JobThatGetsTheToken_IsSilent(string call) => Verify.VerifyAsync(Program(call));
+
+    [Theory]
+    [InlineData("api.RunUvJob(Push, secrets: given);")]
+    [InlineData("api.RunUvJob(Push, env: given);")]
+    [InlineData("api.RunUvJob(Push, secrets: SecretsOf(name));")]
+    [InlineData("api.RunUvJob(Push, secrets: flag ? null : given);")]
+    [InlineData("api.RunUvJob(Push, secrets: flag ? new { A = name } : null);")]
+    [InlineData("api.RunUvJob(Push, secrets: new Dictionary<string, string>(given) { [\"A\"] = name });")]
+    [InlineData("api.RunUvJob(Push, secrets: new Dictionary<string, string> { [name] = name });")]
+    [InlineData("var secrets = new Dictionary<string, string>(); Fill(secrets); api.RunUvJob(Push, secrets: secrets);")]
+    [InlineData("api.RunJobAsync(template);")]
+    [InlineData("template.Script = Push; api.RunJobAsync(template);")]
+    [InlineData("api.RunJobAsync(new JobRequest { Script = Push, Secrets = { [\"A\"] = name } });")]
+    [InlineData("var made = new JobRequest { Script = Push }; Fill(made); api.RunJobAsync(made);")]
+    [InlineData("port.RunJob(Push, given);")]
+    [InlineData("port.RunJob(Push, (object)given);")]
+    [InlineData("port.RunJobWithToken(Push);")]
+    [InlineData("port.CreateScheduledJob(new Bare { Script = Push });")]
+    [InlineData("port.CreateScheduledJob(new Positional(Push, given));")]
+    [InlineData("anything.run_uv_job(Push, given);")]
+    [InlineData("anything.run_uv_job(Push, anything);")]
+    [InlineData("mcp.CallToolAsync(\"hf_jobs\", new Dictionary<string, object?> { [\"args\"] = new { script = Push }, [\"more\"] = anything });")]
+    [InlineData("mcp.CallToolAsync(\"hf_jobs\", new Dictionary<string, object?>(others) { [\"args\"] = new { script = Push } });")]
+    [InlineData("mcp.CallToolAsync(\"other_tool\", new Dictionary<string, object?> { [\"args\"] = new { script = Push } });")]
+    [InlineData("Process.Start(\"hf\", \"jobs run --secrets-file .env img hf upload a\");")]
+    [InlineData("Process.Start(\"hf\", $\"jobs run {name} hf upload a\");")]
+    [InlineData("Process.Start(\"hf\", $\"jobs run -s {name} img hf upload a\");")]
+    [InlineData("http.PostAsync(\"https://huggingface.co/api/jobs/me\", new StringContent($\"{{\\\"command\\\": [\\\"hf\\\", \\\"upload\\\"], {name} }}\"));")]
+    [InlineData("http.PostAsync(\"https://huggingface.co/api/jobs/me\", new StringContent($\"{{\\\"command\\\": [\\\"hf\\\", \\\"upload\\\"], \\\"secrets\\\": {name} }}\"));")]
+    [InlineData("http.PostAsJsonAsync(\"https://example.com/api/jobs/me\", new { command = new[] { \"hf\", \"upload\", \"a\" } });")]
+    [InlineData("http.PostAsJsonAsync(\"https://huggingface.co/api/models/me\", new { command = new[] { \"hf\", \"upload\", \"a\" } });")]
+    public Task SecretsThatCannotBeKnown_AreSilent(string call) => Verify.VerifyAsync(Program(call));
+
+    [Theory]
+    [InlineData("api.RunUvJob(\"train.py\");")]
+    [InlineData("api.RunUvJob(\"https://example.com/push_to_hub.py\");")]
+    [InlineData("api.RunUvJob(name);")]
+    [InlineData("api.RunUvJob(File.ReadAllText(\"train.py\"));")]
+    [InlineData("api.RunUvJob(name + \"\\nmodel.push_to_hub('me/m')\");")]
+    [InlineData("api.RunUvJob($\"{name}\\nmodel.push_to_hub('me/m')\");")]
+    [InlineData("api.RunUvJob(string.Join(\"\\n\", name, \"model.push_to_hub('me/m')\"));")]
+    [InlineData("api.RunUvJob(string.Join(name, \"x\", \"model.push_to_hub('me/m')\"));")]
+    [InlineData("api.RunUvJob($\"model.push_to_hub('me/m', token='{name}')\");")]
+    [InlineData("api.RunUvJob(\"from transformers import pipeline\\npipeline('text-generation', 'gpt2')\");")]
+    [InlineData("api.RunUvJob(\"# /// script\\n# [tool.hf-jobs]\\n# secrets = ['HF_TOKEN']\\n# ///\\nmodel.push_to_hub('me/m')\");")]
+    [InlineData("api.RunUvJob(\"# trainer.push_to_hub()\\nprint('push_to_hub()')\");")]
+    [InlineData("api.RunJob(\"img\", new[] { \"python\", \"push_to_hub.py\" });")]
+    [InlineData("api.RunJob(\"img\", new[] { \"hf\", \"download\", \"gpt2\" });")]
+    [InlineData("api.RunJob(\"img\", new[] { \"hf\", \"upload\", \"a\", \"--token\", name });")]
+    [InlineData("api.RunJob(\"img\", new[] { name, \"upload\", \"a\" });")]
+    [InlineData("api.RunUvJob(\"train.py\", env: new { NOTE = \"model.push_to_hub()\" });")]
+    [InlineData("port.Describe(Push);")]
+    [InlineData("Process.Start(\"hf\", \"upload me/m .\");")]
+    [InlineData("Process.Start(\"hf\", \"jobs uv run train.py --push_to_hub\");")]
+    [InlineData("Process.Start(\"bash\", \"jobs run img hf upload a\");")]
+    [InlineData("port.CreateSandbox(Push);")]
+    public Task ScriptThatNeedsNoToken_OrIsNotKnown_IsSilent(string call) => Verify.VerifyAsync(Program(call));
+
+    [Theory]
+    [InlineData("api.{|HF007:RunUvJob|}(string.Join(\"\\n\", \"import a\", \"model.push_to_hub('me/m')\"));")]
+    [InlineData("api.{|HF007:RunUvJob|}(string.Join(\"\\n\", new[] { \"import a\", $\"model.push_to_hub('{name}')\" }));")]
+    [InlineData("api.{|HF007:RunUvJob|}($\"{Imports}model.push_to_hub('{name}')\");")]
+    [InlineData("api.{|HF007:RunUvJob|}(Imports + \"model.push_to_hub('\" + name + \"')\");")]
+    [InlineData("api.{|HF007:RunUvJob|}(flag ? \"train.py\" : \"model.push_to_hub('me/m')\");")]
+    [InlineData("api.{|HF007:RunUvJob|}(Push.Replace(\"MODEL\", name));")]
+    [InlineData("api.{|HF007:RunUvJob|}(string.Format(\"model.push_to_hub('{0}')\", name));")]
+    [InlineData("var script = \"model.push_to_hub('me/m')\"; api.{|HF007:RunUvJob|}(script.Trim());")]
+    [InlineData("api.{|HF007:RunUvJob|}(s_push);")]
+    [InlineData("var command = new List<string> { \"hf\", \"upload\", \"a\" }; api.{|HF007:RunJob|}(\"img\", command.ToArray());")]
+    [InlineData("http.{|HF007:PostAsync|}(\"api/jobs/me\", new StringContent($\"{{\\\"command\\\": [\\\"python\\\", \\\"-c\\\", \\\"model.push_to_hub('{name}')\\\"]}}\"));")]
+    [InlineData("http.{|HF007:PostAsync|}(\"https://huggingface.co/api/jobs/me\", new StringContent(JsonSerializer.Serialize(new { command = new[] { \"hf\", \"upload\", \"a\" } })));")]
+    public Task ScriptThatIsPutTogether_IsRead(string call) => Verify.VerifyAsync(Program(call));
+
+    [Fact]
+    public Task MethodOfTheSettings_IsAJobToo() => new Verify
+    {
+        EditorConfig = "hf_token_job_methods = SubmitAsync",
+        TestCode = Program("port.{|HF007:Submit|}(Push);"),
+        FixedCode = Program($"port.Submit(Push, secrets: {Dictionary});", "using HuggingFace.Tokens;\n"),
+    }.RunAsync();
+
+    [Fact]
+    public Task DictionaryThatIsNotImported_IsWrittenOut() => Verify.VerifyFixAsync(
+        """
+        class Program
+        {
+            void Submit(Hub.HfApi api) => api.{|HF007:RunJob|}("img", new[] { "hf", "upload", "a" });
+        }
+        """,
+        """
+        using HuggingFace.Tokens;
+
+        class Program
+        {
+            void Submit(Hub.HfApi api) => api.RunJob("img", new[] { "hf", "upload", "a" }, secrets: new System.Collections.Generic.Dictionary<string, string> { ["HF_TOKEN"] = HfToken.GetToken() });
+        }
+        """);
+
+    [Theory]
+    [InlineData("Push", "push_to_hub")]
+    [InlineData("\"Trainer(TrainingArguments(push_to_hub=True))\"", "push_to_hub=True")]
+    [InlineData("\"hf upload me/m .\"", "hf upload")]
+    [InlineData("\"from huggingface_hub import login; login()\"", "login()")]
+    public Task Message_NamesWhatNeedsTheToken(string script, string need) => new Verify
+    {
+        TestCode = Program($"api.{{|#0:RunUvJob|}}({script});"),
+        ExpectedDiagnostics = { VerifyCS.Diagnostic("HF007").WithLocation(0).WithArguments(need) },
+    }.RunAsync();
+
+    [Fact]
+    public Task SuppressedFinding_IsSilent() => Verify.VerifyAsync(Program("""
+        #pragma warning disable HF007 // The image brings the token.
+                api.RunUvJob(Push);
+        #pragma warning restore HF007
+        """));
+
+    private static string Program(string body, string directive = "") =>
+        $$"""
+        using System.Collections.Generic;
+        using System.Diagnostics;
+        using System.IO;
+        using System.Net.Http;
+        using System.Net.Http.Json;
+        using System.Text.Json;
+        using System.Text.Json.Nodes;
+        using System.Threading.Tasks;
+        using Hub;
+        {{directive}}using ModelContextProtocol.Client;
+
+        class Program
+        {
+            private const string Imports = "import a\n";
+
+            private const string Push = Imports + "model.push_to_hub('me/MODEL')";
+
+            private static readonly string s_push = Push;
+
+            private static readonly Dictionary<string, string> Shared = new() { ["A"] = "1" };
+
+            void Submit(HfApi api, Port port, TypedClient client, McpClient mcp, HttpClient http, dynamic anything, JobRequest template, string name, bool flag, Dictionary<string, string> given, Dictionary<string, object?> others)
+            {
+                {{body}}
+            }
+
+            static object SecretsOf(string name) => new { HF_TOKEN = name };
+
+            static void Fill(object target) { }
+        }
+
+        class Filled
+        {
+            public string[] Command { get; set; } = { };
+            public Dictionary<string, string> Secrets { get; } = new();
+        }
+
+        class Bare
+        {
+            public string Script { get; set; } = "";
+        }
+
+        record Positional(string Script, Dictionary<string, string>? Env = null, Dictionary<string, string>? Secrets = null);
+
+        class CreateJobsRequest
+        {
+            public string[] Command { get; set; } = { };
+            public IDictionary<string, string>? Environment { get; set; }
+            public IDictionary<string, string>? Secrets { get; set; }
+        }
+
+        class CreateScheduledJobsRequest
+        {
+            public CreateJobsRequest? JobSpec { get; set; }
+        }
+
+        class TypedClient
+        {
+            public Task CreateJobsByNamespaceAsync(string @namespace, CreateJobsRequest request) => Task.CompletedTask;
+            public Task CreateScheduledJobsByNamespaceAsync(string @namespace, CreateScheduledJobsRequest request) => Task.CompletedTask;
+        }
+
+        class Port
+        {
+            public void RunUvJob(string script, IReadOnlyDictionary<string, string>? secrets = null) { }
+            public void RunUvJob(string script, int hours, IList<string>? secrets = null) { }
+            public void RunJob(string script, int hours, IEnumerable<KeyValuePair<string, string>>? secrets = null) { }
+            public void RunJob(string script, object more, object? secrets = null) { }
+            public void RunJobWithToken(string script) { }
+            public void CreateScheduledUvJob(string script, string schedule, JsonObject? secrets = null) { }
+            public void CreateScheduledJob(object request) { }
+            public void CreateSandbox(string script, object? env = null) { }
+            public void HfJobs(string operation, object args) { }
+            public void Submit(string code, IDictionary<string, string>? secrets = null) { }
+            public void Describe(string script) { }
+        }
+        """;
+}
