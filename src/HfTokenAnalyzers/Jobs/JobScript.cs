@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using HfTokenAnalyzers.Literals;
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Operations;
 
 namespace HfTokenAnalyzers.Jobs;
@@ -13,6 +14,12 @@ internal sealed class JobScript
 
     /// <summary>More that is run, or that holds it.</summary>
     private static readonly string[] OtherParameters = ["args", "arguments", "entrypoint", "job", "jobSpec", "python", "request", "scriptArgs", "source"];
+
+    /// <summary>Calls that give the words that they get. What another one makes of them is not known.</summary>
+    private static readonly HashSet<string> Copies = new(StringComparer.Ordinal)
+    {
+        "Add", "Append", "AsReadOnly", "Concat", "Create", "Prepend", "SerializeToElement", "SerializeToNode", "Split", "ToArray", "ToImmutableArray", "ToList",
+    };
 
     private readonly ValueReader _values;
     private readonly ImmutableArray<string>.Builder _texts = ImmutableArray.CreateBuilder<string>();
@@ -81,9 +88,12 @@ internal sealed class JobScript
             }
             else if (_values.Initializer(next) is { } initial)
             {
-                pending.Push(initial);
+                if (!IsAddedTo(next))
+                {
+                    pending.Push(initial);
+                }
             }
-            else
+            else if (next is not IInvocationOperation { TargetMethod.Name: var name } || Copies.Contains(name))
             {
                 foreach (var part in next.ChildOperations.Reverse())
                 {
@@ -92,6 +102,12 @@ internal sealed class JobScript
             }
         }
     }
+
+    /// <summary>Whether statements add words to a list: what it begins with may be half of a command.</summary>
+    private bool IsAddedTo(IOperation variable) =>
+        ValueReader.SymbolOf(variable) is { } symbol
+        && _values.MentionsOf(symbol).Any(static mention => mention.Parent is MemberAccessExpressionSyntax { Name.Identifier.ValueText: var member }
+            && (member.StartsWith("Add", StringComparison.Ordinal) || member.StartsWith("Insert", StringComparison.Ordinal)));
 
     private void ReadText(IOperation value, Stack<IOperation> pending)
     {

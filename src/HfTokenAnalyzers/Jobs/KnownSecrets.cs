@@ -93,7 +93,8 @@ internal sealed class KnownSecrets
         _ => false,
     };
 
-    private static bool IsCollection(ITypeSymbol type) =>
+    /// <summary>Whether values of that type are made of elements; so is a text.</summary>
+    public static bool IsCollection(ITypeSymbol type) =>
         type.OriginalDefinition.SpecialType == SpecialType.System_Collections_Generic_IEnumerable_T
         || type.AllInterfaces.Any(static implemented => implemented.SpecialType == SpecialType.System_Collections_IEnumerable);
 

@@ -31,6 +31,12 @@ internal sealed class PythonScript
         "whoami",
     };
 
+    /// <summary>What loads from the Hub, in whichever library.</summary>
+    private static readonly HashSet<string> Loads = new(StringComparer.Ordinal)
+    {
+        "from_pretrained", "hf_hub_download", "list_repo_files", "load_dataset", "model_info", "snapshot_download",
+    };
+
     private static readonly HashSet<string> Logins = new(StringComparer.Ordinal) { "interpreter_login", "login", "notebook_login" };
 
     /// <summary>Calls that bring a token from elsewhere.</summary>
@@ -229,7 +235,7 @@ internal sealed class PythonScript
         switch (At(i))
         {
             case '(' or '[' or '{':
-                _open.Push(At(i) == '(' ? FrameOf(i) : new Frame("", null));
+                _open.Push(At(i) == '(' ? FrameOf(i) : new Frame(need: null));
                 break;
 
             case ')' or ']' or '}':
@@ -288,7 +294,7 @@ internal sealed class PythonScript
                 break;
 
             case "push_to_hub" or "use_auth_token":
-            case "token" or "private" when _usesLibrary:
+            case "token" or "private" when _usesLibrary || frame?.IsLoad == true:
                 if (frame is { IsDefinition: false })
                 {
                     frame.Need ??= need;
@@ -301,10 +307,14 @@ internal sealed class PythonScript
     /// <summary>The call whose arguments begin there.</summary>
     private Frame FrameOf(int open)
     {
-        var name = Word(open - 1);
+        if (Word(open - 1) is not { Length: > 0 } name)
+        {
+            return new Frame(need: null);
+        }
+
         if (Word(open - 2) is "def" or "class")
         {
-            return new Frame(name, null) { IsDefinition = true };
+            return new Frame(need: null) { IsDefinition = true };
         }
 
         var original = Original(name);
@@ -313,7 +323,7 @@ internal sealed class PythonScript
         var needs = isLogin
             || (Pushes.Contains(original) && (At(open - 2) == '.' ? !_others.Contains(name) : !IsOther(name)))
             || (Changes.Contains(original) && IsOfHub(open - 1, name));
-        return new Frame(name, needs ? (_pieces[open - 1].Start, original + (isLogin ? "()" : "")) : null);
+        return new Frame(needs ? (_pieces[open - 1].Start, original + (isLogin ? "()" : "")) : null) { IsLoad = Loads.Contains(original) };
     }
 
     private bool HasPositionalArgument(int open)
@@ -363,10 +373,8 @@ internal sealed class PythonScript
     }
 
     /// <summary>A bracket that is open, with the call that it belongs to.</summary>
-    private sealed class Frame(string name, (int Start, string Name)? need)
+    private sealed class Frame((int Start, string Name)? need)
     {
-        public string Name => name;
-
         /// <summary>What in the call needs the token.</summary>
         public (int Start, string Name)? Need { get; set; } = need;
 
@@ -374,5 +382,7 @@ internal sealed class PythonScript
         public bool IsKnown { get; set; } = true;
 
         public bool IsDefinition { get; init; }
+
+        public bool IsLoad { get; init; }
     }
 }

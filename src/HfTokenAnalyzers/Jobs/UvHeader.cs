@@ -14,6 +14,11 @@ internal static class UvHeader
     /// <summary>Whether the header of a script names the token among the secrets, or may.</summary>
     public static bool NamesToken(string script)
     {
+        if (script.IndexOf(Table, StringComparison.Ordinal) < 0)
+        {
+            return false;
+        }
+
         var (isInside, isInTable) = (false, false);
         foreach (var line in script.Split('\n'))
         {

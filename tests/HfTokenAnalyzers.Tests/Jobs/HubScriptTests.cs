@@ -30,6 +30,7 @@ public class HubScriptTests
     [InlineData("import huggingface_hub; huggingface_hub.notebook_login()", "notebook_login()")]
     [InlineData("from transformers import AutoModel\nAutoModel.from_pretrained('meta-llama/L', token=True)", "token=True")]
     [InlineData("AutoModel.from_pretrained('meta-llama/L', use_auth_token=True)", "use_auth_token=True")]
+    [InlineData("load_dataset('me/private', token=True)", "token=True")]
     [InlineData("import datasets\ndatasets.load_dataset('me/d', token=True)", "token=True")]
     [InlineData("# pushes at the end\nx = 'login(token=1)'\ntrainer.push_to_hub()  # token=abc", "push_to_hub")]
     [InlineData("it's = 1\ntrainer.push_to_hub()", "push_to_hub")]
@@ -206,7 +207,7 @@ public class HubScriptTests
     [InlineData("hf download a; ")]
     [InlineData("bash -c 'hf download a'\n")]
     [InlineData("from a import b\n")]
-    [InlineData("# /// script\n")]
+    [InlineData("# /// script\n# [tool.hf-jobs]\n")]
     [InlineData("((((((((((((((((((((((((((((((((")]
     [InlineData(").upload_file(")]
     [InlineData("HF_TOKEN ")]
@@ -217,14 +218,20 @@ public class HubScriptTests
         var (few, many) = (Measure(5_000), Measure(20_000));
 
         // Four times the lines: sixteen times the time, were it quadratic; and some for whatever else runs here.
-        Assert.True(many < (8 * few) + TimeSpan.FromSeconds(1), $"{few}, {many}");
+        Assert.True(many < (8 * few) + TimeSpan.FromSeconds(2), $"{few}, {many}");
 
         TimeSpan Measure(int count)
         {
             var script = string.Concat(Enumerable.Repeat(line, count));
-            var watch = Stopwatch.StartNew();
-            Assert.Null(HubScript.FindNeed([script]));
-            return watch.Elapsed;
+            var best = TimeSpan.MaxValue;
+            for (var run = 0; run < 3; run++)
+            {
+                var watch = Stopwatch.StartNew();
+                Assert.Null(HubScript.FindNeed([script]));
+                best = watch.Elapsed < best ? watch.Elapsed : best;
+            }
+
+            return best;
         }
     }
 }

@@ -204,6 +204,9 @@ public class HF007MissingSecretTests
     [InlineData("api.RunJob(\"img\", new[] { \"hf\", \"download\", \"gpt2\" });")]
     [InlineData("api.RunJob(\"img\", new[] { \"hf\", \"upload\", \"a\", \"--token\", name });")]
     [InlineData("api.RunJob(\"img\", new[] { name, \"upload\", \"a\" });")]
+    [InlineData("var command = new List<string> { \"hf\", \"upload\", \"a\" }; command.AddRange(new[] { \"--token\", name }); api.RunJob(\"img\", command.ToArray());")]
+    [InlineData("api.RunJob(\"img\", Wrap(\"hf upload a\"));")]
+    [InlineData("api.RunUvJob(Render(\"model.push_to_hub('me/m')\"));")]
     [InlineData("api.RunUvJob(\"train.py\", env: new { NOTE = \"model.push_to_hub()\" });")]
     [InlineData("port.Describe(Push);")]
     [InlineData("Process.Start(\"hf\", \"upload me/m .\");")]
@@ -301,6 +304,10 @@ public class HF007MissingSecretTests
             static object SecretsOf(string name) => new { HF_TOKEN = name };
 
             static void Fill(object target) { }
+
+            static string[] Wrap(string command) => new[] { command };
+
+            static string Render(string script) => script;
         }
 
         class Filled
