@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using HfTokenAnalyzers.Literals;
+using HfTokenAnalyzers.Values;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Operations;
@@ -105,7 +106,7 @@ internal sealed class JobScript
 
     /// <summary>Whether statements add words to a list: what it begins with may be half of a command.</summary>
     private bool IsAddedTo(IOperation variable) =>
-        ValueReader.SymbolOf(variable) is { } symbol
+        Variables.SymbolOf(variable) is { } symbol
         && _values.MentionsOf(symbol).Any(static mention => mention.Parent is MemberAccessExpressionSyntax { Name.Identifier.ValueText: var member }
             && (member.StartsWith("Add", StringComparison.Ordinal) || member.StartsWith("Insert", StringComparison.Ordinal)));
 
