@@ -12,11 +12,15 @@ public class SignsTests
     [InlineData("oauth_app_secret_", "Token")]
     [InlineData("HF_TOKEN", "Hub")]
     [InlineData("HUGGINGFACE_API_KEY", "Hub")]
+    [InlineData("configuration[\"HuggingFace:ApiKey\"]", "Hub")]
+    [InlineData("configuration[\"Huggingface:Token\"]", "Hub")]
+    [InlineData("configuration.GetSection(\"AI:HuggingFace\")", "Hub")]
+    [InlineData("https://huggingface.co/models", "None")]
     [InlineData("api.RunJobAsync(", "Hub")]
     [InlineData("client.CallToolAsync(", "Hub")]
     [InlineData("Process.Start(\"hf\", ", "Hub")]
     [InlineData("Process.Start(\"/usr/bin/hf\", ", "Hub")]
-    [InlineData("using HuggingFace.Tokens;", "HelperNamespace")]
+    [InlineData("using HuggingFace.Tokens;", "Hub, HelperNamespace")]
     [InlineData("HF_TOKEN api_org_ HuggingFace.Tokens", "Token, Hub, HelperNamespace")]
     public void Words_AnnounceWhatTheyMean(string text, string expected)
     {

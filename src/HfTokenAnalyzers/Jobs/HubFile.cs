@@ -3,6 +3,7 @@ using HfTokenAnalyzers.Tokens;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Microsoft.CodeAnalysis.Operations;
 
 namespace HfTokenAnalyzers.Jobs;
 
@@ -12,11 +13,14 @@ namespace HfTokenAnalyzers.Jobs;
 /// </summary>
 internal sealed class HubFile
 {
+    private readonly UncheckedReads _uncheckedReads;
+
     private HubFile(ImmutableArray<JobCall> jobs, ImmutableArray<TokenUse> uses, ValueReader values)
     {
         Jobs = jobs;
         Uses = uses;
         Values = values;
+        _uncheckedReads = new UncheckedReads(values, uses);
     }
 
     /// <summary>The job calls in the order of the text.</summary>
@@ -53,25 +57,34 @@ internal sealed class HubFile
                 continue;
             }
 
-            uses.AddRange(CommandLineReader.ReadUses(bound, values));
+            uses.AddRange(CommandLineReader.ReadUses(bound, values).Select(use => use with { Receiver = call }));
             if (JobCallReader.All.Where(reader => reader.MayRead(bound.Name, settings)).Select(reader => reader.TryRead(bound, entries)).FirstOrDefault(static job => job is not null) is { } job)
             {
                 jobs.Add(job);
-                uses.AddRange(useReader.Read(job));
+                uses.AddRange(useReader.Read(job).Select(use => use with { Receiver = call }));
             }
         }
 
         foreach (var node in candidates.Receivers)
         {
             cancellationToken.ThrowIfCancellationRequested();
-            uses.AddRange(useReader.Read(model.GetOperation(node, cancellationToken)));
+            uses.AddRange(useReader.Read(Bind(node, model, cancellationToken)).Select(use => use with { Receiver = node }));
         }
 
         return new HubFile(jobs.ToImmutable(), uses.ToImmutable(), values);
     }
 
+    /// <summary>An element of a collection initializer is known only as a part of that.</summary>
+    private static IOperation? Bind(SyntaxNode node, SemanticModel model, CancellationToken cancellationToken) =>
+        node is InitializerExpressionSyntax { Parent: { } whole }
+            ? (model.GetOperation(whole, cancellationToken) as IObjectOrCollectionInitializerOperation)?.Initializers.FirstOrDefault(element => element.Syntax == node)
+            : model.GetOperation(node, cancellationToken);
+
     /// <summary>Whether the entry's value is known to be the token, or the placeholder for it.</summary>
-    public bool HoldsToken(Entry entry) => Values.Origins(entry).Any(origin => TokenSources.IsToken(origin, Settings));
+    public bool HoldsToken(Entry entry) => Values.Origins(entry).Any(origin => TokenSources.IsToken(origin, Values));
+
+    /// <summary>The reads that may have found no token when it is sent there, and that nobody asks about.</summary>
+    public IEnumerable<TokenRead> FindUnchecked(TokenUse use) => _uncheckedReads.Find(use);
 
     /// <summary>The entry that is written at that place, and the job that it belongs to; null where there is none.</summary>
     public (JobCall Job, Entry Entry)? FindEntry(Func<Entry, bool> isSought)
@@ -115,7 +128,7 @@ internal sealed class HubFile
                         {
                             JobCalls.Add(call);
                         }
-                        else if (name is "GetEnvironmentVariable")
+                        else if (TokenSources.MayRead(name))
                         {
                             Follow(call);
                         }
@@ -126,7 +139,7 @@ internal sealed class HubFile
                         JobCalls.Add(creation);
                         break;
 
-                    case LiteralExpressionSyntax { RawKind: (int)SyntaxKind.StringLiteralExpression } literal when MayBeSent(literal.Token.ValueText):
+                    case LiteralExpressionSyntax { RawKind: (int)SyntaxKind.StringLiteralExpression } literal when MayBeSent(literal.Token.ValueText) || settings.MayBeTokenKey(literal.Token.ValueText):
                         Follow(literal);
                         break;
                 }
@@ -183,8 +196,21 @@ internal sealed class HubFile
                         _receivers.Add(parent.Parent!.Parent!);
                         break;
 
+                    // { "Authorization", value } of a collection
+                    case InitializerExpressionSyntax { RawKind: (int)SyntaxKind.ComplexElementInitializerExpression }:
+                        _receivers.Add(parent);
+                        break;
+
                     case AssignmentExpressionSyntax { Left: ElementAccessExpressionSyntax or ImplicitElementAccessSyntax } assignment when assignment.Right == node:
                         _receivers.Add(assignment);
+                        break;
+
+                    case AssignmentExpressionSyntax assignment when assignment.Right == node:
+                        CarryAll(assignment.Left);
+                        break;
+
+                    case IsPatternExpressionSyntax test when test.Expression == node:
+                        CarryAll(test.Pattern);
                         break;
 
                     case EqualsValueClauseSyntax { Parent: VariableDeclaratorSyntax variable }:
@@ -199,11 +225,39 @@ internal sealed class HubFile
                         Carry(property.Identifier.ValueText);
                         return;
 
+                    case ArrowExpressionClauseSyntax { Parent: AccessorDeclarationSyntax { Parent.Parent: PropertyDeclarationSyntax property } }:
+                        Carry(property.Identifier.ValueText);
+                        return;
+
+                    case ReturnStatementSyntax { Parent.Parent: AccessorDeclarationSyntax { Parent.Parent: PropertyDeclarationSyntax property } }:
+                        Carry(property.Identifier.ValueText);
+                        return;
+
                     case StatementSyntax or MemberDeclarationSyntax:
                         return;
                 }
 
                 node = parent;
+            }
+        }
+
+        /// <summary>The variables that are set, or declared: one, or those of a tuple or of a pattern.</summary>
+        private void CarryAll(SyntaxNode target)
+        {
+            foreach (var node in target.DescendantNodesAndSelf(static node => node is not InvocationExpressionSyntax))
+            {
+                switch (node)
+                {
+                    case IdentifierNameSyntax { Parent: not MemberAccessExpressionSyntax } name:
+                        Carry(name.Identifier.ValueText);
+                        break;
+                    case MemberAccessExpressionSyntax access:
+                        Carry(access.Name.Identifier.ValueText);
+                        break;
+                    case SingleVariableDesignationSyntax designation:
+                        Carry(designation.Identifier.ValueText);
+                        break;
+                }
             }
         }
 

@@ -34,12 +34,14 @@ internal sealed class PiecedText
     /// </summary>
     public static PiecedText Read(IOperation value, ValueReader values)
     {
-        value = ValueReader.Unwrap(value);
-        for (var step = 0; step < ValueReader.MostSteps && values.Initializer(value) is { } initial && !IsWord(ValueReader.TextOf(initial)); step++)
+        var source = value = ValueReader.Unwrap(value);
+        for (var step = 0; step < ValueReader.MostSteps && values.Initializer(source) is { } initial && !IsWord(ValueReader.TextOf(initial)); step++)
         {
-            value = ValueReader.Unwrap(initial);
+            source = ValueReader.Unwrap(initial);
         }
 
+        // What is no text is one piece, whatever its name: who asks about the name is not passed over.
+        value = source is IInterpolatedStringOperation or IBinaryOperation || ValueReader.TextOf(source) is not null ? source : value;
         var text = new PiecedText(value.Syntax);
         text.Collect(value);
         text.Text = text._text.ToString();

@@ -13,4 +13,7 @@ internal sealed record TokenUse(IOperation Value, string Prefix = "", bool Needs
 {
     /// <summary>The option of a command line that gives the token; null for all else.</summary>
     public CommandOption? Option { get; init; }
+
+    /// <summary>The call, the creation or the assignment that sends it.</summary>
+    public SyntaxNode? Receiver { get; init; }
 }

@@ -16,8 +16,7 @@ namespace HfTokenAnalyzers.Jobs;
 /// leads to it.
 /// </param>
 /// <param name="Text">The constant text; null where the value is no constant text.</param>
-/// <param name="IsChecked">Whether somebody on the way asks if the value is there.</param>
-internal readonly record struct Origin(IOperation? Operation, TextSpan Site, string? Text, bool IsChecked);
+internal readonly record struct Origin(IOperation? Operation, TextSpan Site, string? Text);
 
 /// <summary>
 /// Follows a value back to where it comes from, inside one file: through variables that are set once, conditionals and
@@ -28,19 +27,28 @@ internal sealed class ValueReader(SemanticModel model, Settings settings, Cancel
     /// <summary>More steps than code takes that people write; and an end to initializers that name each other.</summary>
     public const int MostSteps = 64;
 
+    private readonly Dictionary<ISymbol, IOperation?> _initializers = new(SymbolEqualityComparer.Default);
     private Mentions? _mentions;
-    private HashSet<string>? _testedReads;
 
     /// <summary>What is set for this file.</summary>
     public Settings Settings => settings;
 
+    /// <summary>What the compiler knows of this file.</summary>
+    public SemanticModel Model => model;
+
+    /// <summary>Ends the work.</summary>
+    public CancellationToken CancellationToken => cancellationToken;
+
+    /// <summary>The whole file.</summary>
+    public SyntaxNode Root => model.SyntaxTree.GetRoot(cancellationToken);
+
     /// <summary>Where the names of this file stand.</summary>
-    public Mentions Mentions => _mentions ??= new Mentions(model.SyntaxTree.GetRoot(cancellationToken), cancellationToken);
+    public Mentions Mentions => _mentions ??= new Mentions(Root, cancellationToken);
 
     /// <summary>All places that an entry's value may come from.</summary>
     public ImmutableArray<Origin> Origins(Entry entry) => entry.Value is { } value
         ? Origins(value)
-        : ImmutableArray.Create(new Origin(Operation: null, entry.ValueSpan, entry.Text, IsChecked: false));
+        : ImmutableArray.Create(new Origin(Operation: null, entry.ValueSpan, entry.Text));
 
     /// <summary>All places that a token may come from.</summary>
     public ImmutableArray<Origin> Origins(TokenUse use) => use.Option is { } option ? Origins(option.Entry) : Origins(use.Value);
@@ -49,8 +57,7 @@ internal sealed class ValueReader(SemanticModel model, Settings settings, Cancel
     public ImmutableArray<Origin> Origins(IOperation value)
     {
         var origins = ImmutableArray.CreateBuilder<Origin>(1);
-        var steps = 0;
-        return TryCollect(new Step(value, value.Syntax.Span, IsChecked: false), origins, ref steps) ? origins.ToImmutable() : ImmutableArray<Origin>.Empty;
+        return TryCollect(new Step(value, value.Syntax.Span), origins) ? origins.ToImmutable() : ImmutableArray<Origin>.Empty;
     }
 
     /// <summary>Whether an entry's value is, or has among its parts, a constant in which <paramref name="word"/> stands alone.</summary>
@@ -72,33 +79,41 @@ internal sealed class ValueReader(SemanticModel model, Settings settings, Cancel
         Source(value).DescendantsAndSelf().Select(TextOf).Where(static text => text is not null)!;
 
     /// <summary>
-    /// Whether the file reads that environment variable in a place that tests it: often a guard reads it once, and the
-    /// code behind the guard again.
-    /// </summary>
-    public bool IsReadElsewhereAndTested(string name) => (_testedReads ??= FindTestedReads()).Contains(name);
-
-    /// <summary>
     /// What a variable was set to where it is declared, if it is never set again: a local, a readonly field, a property
     /// without setter. Null for all else, and for what is declared in another file.
     /// </summary>
     public IOperation? Initializer(IOperation reference)
     {
-        if (SymbolOf(reference) is not { } symbol
-            || DeclarationOf(symbol) is not { } declaration
-            || InitialValue(declaration) is not { } value
-            || MentionsOf(symbol, declaration).Any(IsWritten))
+        if (SymbolOf(reference) is not { } symbol)
         {
             return null;
         }
 
-        return model.GetOperation(value, cancellationToken);
+        if (!_initializers.TryGetValue(symbol, out var initializer))
+        {
+            _initializers.Add(symbol, initializer = FindInitializer(symbol));
+        }
+
+        return initializer;
+    }
+
+    private IOperation? FindInitializer(ISymbol symbol)
+    {
+        if (DeclarationOf(symbol) is not { } declaration
+            || InitialValue(declaration) is not { } value
+            || NamesOf(symbol, declaration).Any(IsWritten))
+        {
+            return null;
+        }
+
+        return Bind(Bare(value));
     }
 
     /// <summary>Whether nothing but a job call gets the variable's object: so nobody adds to it.</summary>
     public bool IsOnlyRead(IOperation reference) =>
         SymbolOf(reference) is { } symbol
         && DeclarationOf(symbol) is { } declaration
-        && MentionsOf(symbol, declaration).All(mention =>
+        && NamesOf(symbol, declaration).All(mention =>
             mention == reference.Syntax
             || (symbol is ILocalSymbol && IsChanged(mention))
             || mention.Parent == reference.Syntax
@@ -109,7 +124,7 @@ internal sealed class ValueReader(SemanticModel model, Settings settings, Cancel
     /// Empty where that cannot be known.
     /// </summary>
     public IEnumerable<ExpressionSyntax> MentionsOf(ISymbol variable) =>
-        DeclarationOf(variable) is { } declaration ? MentionsOf(variable, declaration).Select(static mention => WholeOf(mention)) : [];
+        DeclarationOf(variable) is { } declaration ? NamesOf(variable, declaration).Select(static mention => WholeOf(mention)) : [];
 
     /// <summary>Where a local or a parameter is mentioned before a place in the same member.</summary>
     public IEnumerable<IdentifierNameSyntax> MentionsBefore(ISymbol variable, SyntaxNode place) =>
@@ -117,6 +132,50 @@ internal sealed class ValueReader(SemanticModel model, Settings settings, Cancel
 
     /// <summary>What the compiler makes of an expression of this file.</summary>
     public IOperation? Bind(ExpressionSyntax expression) => model.GetOperation(expression, cancellationToken);
+
+    /// <summary>The variable that an expression names, or that is declared there.</summary>
+    public ISymbol? SymbolAt(SyntaxNode node) => node is ExpressionSyntax expression
+        ? model.GetSymbolInfo(expression, cancellationToken).Symbol
+        : model.GetDeclaredSymbol(node, cancellationToken);
+
+    /// <summary>Whether the compiler knows that a value is not null where it stands; it says nothing where nullable is off.</summary>
+    public NullableFlowState NullStateOf(ExpressionSyntax expression) => model.GetTypeInfo(expression, cancellationToken).Nullability.FlowState;
+
+    /// <summary>Whether a value is an argument whose parameter says that it is asked for null: <c>[NotNull]</c> and its like.</summary>
+    public bool IsRequiredAt(ExpressionSyntax value) =>
+        WithSuppression(value).Parent is ArgumentSyntax argument
+        && model.GetOperation(argument, cancellationToken) is IArgumentOperation { Parameter: { } parameter }
+        && parameter.GetAttributes().Any(static attribute => attribute.AttributeClass?.Name is "NotNullAttribute" or "NotNullWhenAttribute");
+
+    /// <summary>An expression without parentheses and <c>!</c>: of one with <c>!</c> the compiler tells no operation.</summary>
+    public static ExpressionSyntax Bare(ExpressionSyntax expression)
+    {
+        while (true)
+        {
+            switch (expression)
+            {
+                case PostfixUnaryExpressionSyntax { RawKind: (int)SyntaxKind.SuppressNullableWarningExpression } suppressed:
+                    expression = suppressed.Operand;
+                    break;
+                case ParenthesizedExpressionSyntax parenthesized:
+                    expression = parenthesized.Expression;
+                    break;
+                default:
+                    return expression;
+            }
+        }
+    }
+
+    /// <summary>An expression with the parentheses and <c>!</c> around it.</summary>
+    public static ExpressionSyntax WithSuppression(ExpressionSyntax expression)
+    {
+        while (expression.Parent is ParenthesizedExpressionSyntax or PostfixUnaryExpressionSyntax { RawKind: (int)SyntaxKind.SuppressNullableWarningExpression })
+        {
+            expression = (ExpressionSyntax)expression.Parent;
+        }
+
+        return expression;
+    }
 
     /// <summary>The constant text of an expression; null where it has none.</summary>
     public string? ConstantText(ExpressionSyntax expression) =>
@@ -164,7 +223,7 @@ internal sealed class ValueReader(SemanticModel model, Settings settings, Cancel
     };
 
     /// <summary>What a variable was set to, and so on; the value itself where it is none that can be followed.</summary>
-    private IOperation Source(IOperation value)
+    public IOperation Source(IOperation value)
     {
         value = Unwrap(value);
         for (var step = 0; step < MostSteps && Initializer(value) is { } initial; step++)
@@ -175,8 +234,9 @@ internal sealed class ValueReader(SemanticModel model, Settings settings, Cancel
         return value;
     }
 
-    private bool TryCollect(Step from, ImmutableArray<Origin>.Builder origins, ref int steps)
+    private bool TryCollect(Step from, ImmutableArray<Origin>.Builder origins)
     {
+        var steps = 0;
         var pending = new Stack<Step>();
         pending.Push(from);
         while (pending.Count > 0)
@@ -208,17 +268,8 @@ internal sealed class ValueReader(SemanticModel model, Settings settings, Cancel
                     break;
 
                 case ICoalesceOperation coalesce:
-                    var fallback = ImmutableArray.CreateBuilder<Origin>(1);
-                    if (!TryCollect(Inside(next, coalesce.WhenNull), fallback, ref steps))
-                    {
-                        return false;
-                    }
-
-                    origins.AddRange(fallback);
-                    pending.Push(Inside(next, coalesce.Value) with
-                    {
-                        IsChecked = next.IsChecked || !fallback.All(MayBeMissing),
-                    });
+                    pending.Push(Inside(next, coalesce.Value));
+                    pending.Push(Inside(next, coalesce.WhenNull));
                     break;
 
                 case IInvocationOperation { TargetMethod.ContainingType.SpecialType: SpecialType.System_String, Instance: { } instance } call
@@ -231,11 +282,11 @@ internal sealed class ValueReader(SemanticModel model, Settings settings, Cancel
                     break;
 
                 case var operation when Initializer(operation) is { } initial:
-                    pending.Push(next with { Operation = initial, IsChecked = next.IsChecked || IsTested(operation) });
+                    pending.Push(next with { Operation = initial });
                     break;
 
                 default:
-                    origins.Add(new Origin(next.Operation, next.Site, TextOf(next.Operation), next.IsChecked));
+                    origins.Add(new Origin(next.Operation, next.Site, TextOf(next.Operation)));
                     break;
             }
         }
@@ -247,23 +298,27 @@ internal sealed class ValueReader(SemanticModel model, Settings settings, Cancel
     private static Step Inside(Step outer, IOperation part) =>
         outer with { Operation = part, Site = outer.Site == outer.Operation.Syntax.Span ? part.Syntax.Span : outer.Site };
 
-    /// <summary>Whether what stands behind <c>??</c> can be as empty as what stands before it.</summary>
-    private bool MayBeMissing(Origin fallback) =>
-        !fallback.IsChecked && fallback.Operation is { } operation && (IsEmpty(operation) || TokenSources.IsRead(operation, settings, out _));
-
     /// <summary>The declaration in this file; null for a variable of another one, or of several.</summary>
     private SyntaxNode? DeclarationOf(ISymbol symbol) =>
         symbol is ILocalSymbol or IFieldSymbol { IsReadOnly: true } or IFieldSymbol { IsConst: true } or IPropertySymbol { SetMethod: null }
-        && symbol.DeclaringSyntaxReferences is [{ } reference]
+            ? DeclarationIn(symbol)
+            : null;
+
+    /// <summary>The declaration of a variable in this file; null where it is in another one, or in several.</summary>
+    public SyntaxNode? DeclarationIn(ISymbol symbol) =>
+        symbol.DeclaringSyntaxReferences is [{ } reference]
         && reference.SyntaxTree == model.SyntaxTree
             ? reference.GetSyntax(cancellationToken)
             : null;
 
-    private static ExpressionSyntax? InitialValue(SyntaxNode declaration) => declaration switch
+    /// <summary>What a variable is set to where it is declared, or what a property computes; null where there is neither.</summary>
+    public static ExpressionSyntax? InitialValue(SyntaxNode declaration) => declaration switch
     {
         VariableDeclaratorSyntax variable => variable.Initializer?.Value,
         PropertyDeclarationSyntax { Initializer: { } initializer } => initializer.Value,
-        PropertyDeclarationSyntax property => property.ExpressionBody?.Expression,
+        PropertyDeclarationSyntax { ExpressionBody.Expression: var value } => value,
+        PropertyDeclarationSyntax { AccessorList.Accessors: [{ ExpressionBody.Expression: var value }] } => value,
+        PropertyDeclarationSyntax { AccessorList.Accessors: [{ Body.Statements: [ReturnStatementSyntax { Expression: var value }] }] } => value,
         _ => null,
     };
 
@@ -271,8 +326,8 @@ internal sealed class ValueReader(SemanticModel model, Settings settings, Cancel
     /// Where a variable may be mentioned: a local inside its member, a field inside its type. Told by name, so another
     /// variable of that name can only make us more careful.
     /// </summary>
-    private IEnumerable<IdentifierNameSyntax> MentionsOf(ISymbol symbol, SyntaxNode declaration) =>
-        symbol is ILocalSymbol
+    public IEnumerable<IdentifierNameSyntax> NamesOf(ISymbol symbol, SyntaxNode declaration) =>
+        symbol is ILocalSymbol or IParameterSymbol
             ? MentionsInMember(symbol, declaration)
             : MentionsIn(declaration.Ancestors().OfType<TypeDeclarationSyntax>().LastOrDefault(), symbol);
 
@@ -280,7 +335,7 @@ internal sealed class ValueReader(SemanticModel model, Settings settings, Cancel
         MentionsIn(place.Ancestors().FirstOrDefault(static node => node is MemberDeclarationSyntax and not GlobalStatementSyntax), symbol);
 
     private IEnumerable<IdentifierNameSyntax> MentionsIn(SyntaxNode? scope, ISymbol symbol) =>
-        Mentions.Of(symbol.Name, (scope ?? model.SyntaxTree.GetRoot(cancellationToken)).Span).Where(mention => !NamesAnother(mention, symbol));
+        Mentions.Of(symbol.Name, (scope ?? Root).Span).Where(mention => !NamesAnother(mention, symbol));
 
     /// <summary>Whether a statement adds to what a variable holds, in a way that is read.</summary>
     private static bool IsChanged(IdentifierNameSyntax mention) =>
@@ -291,34 +346,9 @@ internal sealed class ValueReader(SemanticModel model, Settings settings, Cancel
     {
         NameColonSyntax or NameEqualsSyntax => true,
         AssignmentExpressionSyntax { Parent: InitializerExpressionSyntax } assignment => assignment.Left == mention,
-        MemberAccessExpressionSyntax access => symbol is ILocalSymbol && access.Name == mention,
+        MemberAccessExpressionSyntax access => symbol is ILocalSymbol or IParameterSymbol && access.Name == mention,
         _ => false,
     };
-
-    private bool IsTested(IOperation reference) =>
-        SymbolOf(reference) is { } symbol
-        && DeclarationOf(symbol) is { } declaration
-        && (IsOfPartialType(symbol) || MentionsOf(symbol, declaration).Any(static mention => Checks.MayTest(WholeOf(mention))));
-
-    /// <summary>The other parts of a field's type stand in files that are not looked at.</summary>
-    private static bool IsOfPartialType(ISymbol symbol) =>
-        symbol is not ILocalSymbol && symbol.ContainingType.DeclaringSyntaxReferences.Length > 1;
-
-    private HashSet<string> FindTestedReads()
-    {
-        var names = new HashSet<string>(StringComparer.Ordinal);
-        foreach (var mention in Mentions.Of("GetEnvironmentVariable", model.SyntaxTree.GetRoot(cancellationToken).FullSpan))
-        {
-            if (WholeOf(mention).Parent is InvocationExpressionSyntax { ArgumentList.Arguments: [{ Expression: var argument }, ..] } read
-                && Checks.MayTest(read)
-                && ConstantText(argument) is { } name)
-            {
-                names.Add(name);
-            }
-        }
-
-        return names;
-    }
 
     private static bool HasWord(string text, string word)
     {
@@ -337,10 +367,11 @@ internal sealed class ValueReader(SemanticModel model, Settings settings, Cancel
     private static bool IsOfWord(char c) => char.IsLetterOrDigit(c) || c == '_';
 
     /// <summary>A variable with what stands before its dot.</summary>
-    private static ExpressionSyntax WholeOf(IdentifierNameSyntax mention) =>
+    public static ExpressionSyntax WholeOf(IdentifierNameSyntax mention) =>
         mention.Parent is MemberAccessExpressionSyntax access && access.Name == mention ? access : mention;
 
-    private static bool IsWritten(IdentifierNameSyntax mention)
+    /// <summary>Whether a variable is set there, or may be by whoever gets its address.</summary>
+    public static bool IsWritten(IdentifierNameSyntax mention)
     {
         var variable = WholeOf(mention);
         return variable.Parent switch
@@ -355,5 +386,5 @@ internal sealed class ValueReader(SemanticModel model, Settings settings, Cancel
     }
 
     /// <summary>A value on the way to where it comes from.</summary>
-    private readonly record struct Step(IOperation Operation, TextSpan Site, bool IsChecked);
+    private readonly record struct Step(IOperation Operation, TextSpan Site);
 }
