@@ -323,12 +323,12 @@ internal sealed class ValueReader(SemanticModel model, Settings settings, Cancel
     };
 
     /// <summary>
-    /// Where a variable may be mentioned: a local inside its member, a field inside its type. Told by name, so another
+    /// Where a variable may be mentioned: a local inside its block, a field inside its type. Told by name, so another
     /// variable of that name can only make us more careful.
     /// </summary>
     public IEnumerable<IdentifierNameSyntax> NamesOf(ISymbol symbol, SyntaxNode declaration) =>
-        symbol is ILocalSymbol or IParameterSymbol
-            ? MentionsInMember(symbol, declaration)
+        symbol is ILocalSymbol && declaration.FirstAncestorOrSelf<BlockSyntax>() is { } block ? MentionsIn(block, symbol)
+            : symbol is ILocalSymbol or IParameterSymbol ? MentionsInMember(symbol, declaration)
             : MentionsIn(declaration.Ancestors().OfType<TypeDeclarationSyntax>().LastOrDefault(), symbol);
 
     private IEnumerable<IdentifierNameSyntax> MentionsInMember(ISymbol symbol, SyntaxNode place) =>
