@@ -149,6 +149,10 @@ public class HF005FlowTests
     public Task CheckOfAnotherMembersOwnRead_IsNone() => Verify.VerifyAsync(InClient(
         $$"""string _token => {|HF005:{{Read}}|}!; string Other() { var token = {{Read}}; if (token is null) throw new Exception(); return token; } string Third() => {{Read}} ?? throw new Exception();"""));
 
+    [Fact]
+    public Task CheckOfWhatAnotherTypeKeeps_IsNone() => Verify.VerifyAsync(InClient(
+        $$"""string _token => {|HF005:{{Read}}|}!; class Other { private readonly string? _own; Other() { _own = {{Read}}; } int? Length() => _own?.Length; }"""));
+
     [Theory]
     [InlineData("config[\"HF_TOKEN\"]")]
     [InlineData("config[\"HuggingFace:ApiKey\"]")]
