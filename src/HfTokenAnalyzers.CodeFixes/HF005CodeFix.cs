@@ -1,15 +1,17 @@
 using System.Composition;
 using HfTokenAnalyzers.Jobs;
 using HfTokenAnalyzers.Tokens;
+using HfTokenAnalyzers.Values;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CodeFixes;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Operations;
+using Microsoft.CodeAnalysis.Text;
 
 namespace HfTokenAnalyzers.CodeFixes;
 
-/// <summary>Mends HF005: finds the token wherever it may be, or says that the variable is not set.</summary>
+/// <summary>Mends HF005: finds the token wherever it may be, or says that it is not there.</summary>
 [ExportCodeFixProvider(LanguageNames.CSharp, Name = nameof(HF005CodeFix)), Shared]
 public sealed class HF005CodeFix : HubCodeFix
 {
@@ -28,74 +30,121 @@ public sealed class HF005CodeFix : HubCodeFix
     {
         foreach (var diagnostic in diagnostics)
         {
-            if (edit.Find<InvocationExpressionSyntax>(diagnostic.Location.SourceSpan) is not { } read
-                || edit.Model.GetOperation(read, edit.CancellationToken) is not IInvocationOperation operation
-                || !TokenSources.IsRead(operation, edit.File.Settings, out var name))
+            if (edit.Find<ExpressionSyntax>(diagnostic.Location.SourceSpan) is not { } expression || ReadAt(edit, expression) is not { } read)
             {
                 continue;
             }
 
             if (choice.Key == GetTokenKey)
             {
-                // GetToken() reads these two; in the place of another variable it would read something else.
-                if (IsReadByGetToken(name) && operation.Arguments.Length == 1)
-                {
-                    edit.Replace(WithFallbacks(edit, read), edit.GetToken(read.SpanStart));
-                }
+                FindTheToken(edit, expression, read);
             }
             else
             {
-                var whole = WithFallbacks(edit, read);
-                var text = edit.ReadOrThrow(read.ToString(), name, read.SpanStart);
-                edit.Replace(whole, NeedsParentheses(whole) ? "(" + text + ")" : text);
+                ThrowWithoutToken(edit, expression);
             }
         }
 
         return Task.CompletedTask;
     }
 
-    /// <summary>The read with what stands around it for the case that it finds nothing, and is no check.</summary>
-    private static ExpressionSyntax WithFallbacks(SourceEdit edit, ExpressionSyntax read)
+    /// <summary>Puts GetToken() in the place of a read that looks nowhere else, and of all that stands in for its value.</summary>
+    private static void FindTheToken(SourceEdit edit, ExpressionSyntax expression, TokenRead read)
     {
-        while (true)
+        if (!IsLikeGetToken(read))
         {
-            switch (read.Parent)
+            return;
+        }
+
+        var whole = expression;
+        while (whole.Parent is ExpressionSyntax parent && (Wrapping.Is(parent) || (OtherSide(parent, whole) is { } other && FindsNoOther(edit, other))))
+        {
+            whole = parent;
+        }
+
+        // GetToken() throws where it finds nothing: what stands behind "??" would never be asked.
+        if (whole.Parent is not BinaryExpressionSyntax { RawKind: (int)SyntaxKind.CoalesceExpression } coalesce || coalesce.Right == whole)
+        {
+            edit.Replace(whole, edit.GetToken(expression.SpanStart));
+        }
+    }
+
+    /// <summary>Adds <c>?? throw</c> to a read, and to the others that it stands in for or that stand in for it.</summary>
+    private static void ThrowWithoutToken(SourceEdit edit, ExpressionSyntax expression)
+    {
+        var whole = expression;
+        while (whole.Parent is ExpressionSyntax parent && (Wrapping.Is(parent) || OtherSide(parent, whole) is not null))
+        {
+            whole = parent;
+        }
+
+        var sides = SidesOf(whole).Where(side => edit.Model.GetOperation(side, edit.CancellationToken) is not { } value || !ValueReader.IsEmpty(ValueReader.Unwrap(value))).ToList();
+        if (sides.Select(side => ReadAt(edit, side)).FirstOrDefault(static found => found is not null) is { } first)
+        {
+            var text = edit.ReadOrThrow(TextOf(sides, edit), first.Store == TokenStore.Method ? "The Hugging Face token" : first.Name, expression.SpanStart);
+            edit.Replace(whole, NeedsParentheses(whole) ? "(" + text + ")" : text);
+        }
+    }
+
+    private static TokenRead? ReadAt(SourceEdit edit, ExpressionSyntax expression) =>
+        edit.Model.GetOperation(Wrapping.Inside(expression), edit.CancellationToken) is { } operation
+            ? TokenSources.ReadOf(ValueReader.Unwrap(operation), edit.File.Values)
+            : null;
+
+    /// <summary>Whether GetToken() finds what this read finds: in the place of another variable it would find something else.</summary>
+    private static bool IsLikeGetToken(TokenRead read) => read.Store switch
+    {
+        TokenStore.Environment => TokenNames.Classify(read.Name) is TokenName.Right or TokenName.Deprecated
+            && read.Operation is IInvocationOperation { Arguments.Length: 1 },
+        TokenStore.Method => read.Operation is IInvocationOperation
+        {
+            TargetMethod: { Name: "FindToken", ContainingType: { Name: "HfToken", ContainingNamespace: { Name: "Tokens", ContainingNamespace.Name: "HuggingFace" } } },
+        },
+        _ => false,
+    };
+
+    /// <summary>What stands on the other side of <c>??</c>; null where there is none, or it throws.</summary>
+    private static ExpressionSyntax? OtherSide(ExpressionSyntax parent, ExpressionSyntax side) =>
+        parent is BinaryExpressionSyntax { RawKind: (int)SyntaxKind.CoalesceExpression } coalesce
+            ? coalesce.Left == side ? coalesce.Right : coalesce.Left
+            : null;
+
+    /// <summary>Whether the other side of <c>??</c> is empty, or reads a variable that GetToken() reads too.</summary>
+    private static bool FindsNoOther(SourceEdit edit, ExpressionSyntax other) =>
+        edit.Model.GetOperation(Wrapping.Inside(other), edit.CancellationToken) is { } operation
+        && edit.File.Values.Origins(operation).All(origin =>
+            origin.Operation is { } source && (ValueReader.IsEmpty(source) || (TokenSources.ReadOf(source, edit.File.Values) is { } read && IsLikeGetToken(read))));
+
+    /// <summary>What <c>??</c> stands between, from the first to the last, each alone.</summary>
+    private static IEnumerable<ExpressionSyntax> SidesOf(ExpressionSyntax whole)
+    {
+        var pending = new Stack<ExpressionSyntax>();
+        pending.Push(whole);
+        while (pending.Count > 0)
+        {
+            var next = Wrapping.Inside(pending.Pop());
+            if (next is BinaryExpressionSyntax { RawKind: (int)SyntaxKind.CoalesceExpression } coalesce)
             {
-                case PostfixUnaryExpressionSyntax { RawKind: (int)SyntaxKind.SuppressNullableWarningExpression } suppressed:
-                    read = suppressed;
-                    break;
-
-                case ParenthesizedExpressionSyntax parenthesized:
-                    read = parenthesized;
-                    break;
-
-                case BinaryExpressionSyntax { RawKind: (int)SyntaxKind.CoalesceExpression } coalesce
-                    when FindsNoOther(edit, coalesce.Left == read ? coalesce.Right : coalesce.Left):
-                    read = coalesce;
-                    break;
-
-                default:
-                    return read;
+                pending.Push(coalesce.Right);
+                pending.Push(coalesce.Left);
+            }
+            else
+            {
+                yield return next;
             }
         }
     }
 
-    /// <summary>Whether the other side of <c>??</c> is empty, or reads a variable that GetToken() reads too.</summary>
-    private static bool FindsNoOther(SourceEdit edit, ExpressionSyntax other) =>
-        edit.Model.GetOperation(WithoutSuppression(other), edit.CancellationToken) is { } operation
-        && edit.File.Values.Origins(operation).All(origin =>
-            origin.Operation is { } source && (ValueReader.IsEmpty(source) || (TokenSources.IsRead(source, edit.File.Settings, out var name) && IsReadByGetToken(name))));
-
-    /// <summary>The bare expression: of one with <c>!</c> the compiler tells no operation.</summary>
-    private static ExpressionSyntax WithoutSuppression(ExpressionSyntax expression) => expression switch
+    /// <summary>As it is written, where nothing but <c>??</c> stands between.</summary>
+    private static string TextOf(List<ExpressionSyntax> sides, SourceEdit edit)
     {
-        PostfixUnaryExpressionSyntax { RawKind: (int)SyntaxKind.SuppressNullableWarningExpression } suppressed => WithoutSuppression(suppressed.Operand),
-        ParenthesizedExpressionSyntax parenthesized => WithoutSuppression(parenthesized.Expression),
-        _ => expression,
-    };
-
-    private static bool IsReadByGetToken(string name) => TokenNames.Classify(name) is TokenName.Right or TokenName.Deprecated;
+        var written = TextSpan.FromBounds(sides[0].SpanStart, sides[sides.Count - 1].Span.End);
+        var isPlain = sides.Skip(1).Zip(sides, static (next, before) => (next, before)).All(pair =>
+            pair.before.GetLastToken().GetNextToken() is { RawKind: (int)SyntaxKind.QuestionQuestionToken } between && between.GetNextToken() == pair.next.GetFirstToken());
+        return isPlain ? edit.Text.ToString(written) : string.Join(" ?? ", sides);
+    }
 
     private static bool NeedsParentheses(ExpressionSyntax expression) =>
-        expression.Parent is MemberAccessExpressionSyntax or ConditionalAccessExpressionSyntax or BinaryExpressionSyntax or CastExpressionSyntax or AwaitExpressionSyntax;
+        expression.Parent is MemberAccessExpressionSyntax or ConditionalAccessExpressionSyntax or ElementAccessExpressionSyntax or BinaryExpressionSyntax
+            or CastExpressionSyntax or AwaitExpressionSyntax or IsPatternExpressionSyntax or SwitchExpressionSyntax;
 }

@@ -1,5 +1,6 @@
 using System.Composition;
 using HfTokenAnalyzers.Jobs;
+using HfTokenAnalyzers.Values;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CodeFixes;
 using Microsoft.CodeAnalysis.CSharp;
@@ -58,8 +59,8 @@ public sealed class HF008CodeFix : HubCodeFix
         {
             switch (value.Parent)
             {
-                case ParenthesizedExpressionSyntax or CastExpressionSyntax:
-                case PostfixUnaryExpressionSyntax { RawKind: (int)SyntaxKind.SuppressNullableWarningExpression }:
+                case CastExpressionSyntax:
+                case ExpressionSyntax wrapped when Wrapping.Is(wrapped):
                 case ConditionalAccessExpressionSyntax { WhenNotNull: InvocationExpressionSyntax } access when access.Expression == value:
                     value = (ExpressionSyntax)value.Parent;
                     break;

@@ -72,11 +72,18 @@ internal static class Descriptors
         "Nobody replaces the placeholder here: its very characters reach the Hub as the token, which answers 401; pass HfToken.GetToken()",
         "Only the hf_jobs tool of Hugging Face's MCP server puts the token in the place of '$HF_TOKEN', and only where that is the whole value of a secret.");
 
-    /// <summary>{0}: the name of the variable.</summary>
+    /// <summary>{0}: the name of the variable, or the key of the configuration.</summary>
     public static readonly DiagnosticDescriptor UncheckedToken = Create(
         UncheckedTokenId,
         "Token is used without checking that it exists",
         "'{0}' may not be set, and nobody asks before it is used as the token: use HfToken.GetToken(), which says what to do, or check it",
+        "Without the token the call goes out with an empty credential, and fails later with an error that does not name the cause.");
+
+    /// <summary>{0}: the name of the method.</summary>
+    public static readonly DiagnosticDescriptor UncheckedGetter = Create(
+        UncheckedTokenId,
+        "Token is used without checking that it exists",
+        "'{0}()' may find no token, and nobody asks before it is used: use HfToken.GetToken(), which says what to do, or check it",
         "Without the token the call goes out with an empty credential, and fails later with an error that does not name the cause.");
 
     /// <summary>{0}: the prefix of the token's shape.</summary>
@@ -137,7 +144,7 @@ internal static class Descriptors
     /// <summary>All of them, in the order of their ids.</summary>
     public static readonly ImmutableArray<DiagnosticDescriptor> All = ImmutableArray.Create(
         BadSetting, HardcodedToken, HardcodedCredential, TokenInEnvironment, WrongSecretKey, LiteralPlaceholder, UncheckedToken,
-        TokenInOtherFile, MoreTokensInOtherFile, MissingSecret,
+        UncheckedGetter, TokenInOtherFile, MoreTokensInOtherFile, MissingSecret,
         TokenShown, TokenInArguments, TokenInUrl, UnreadVariable, SuperfluousToken);
 
     private static DiagnosticDescriptor Create(

@@ -75,6 +75,12 @@ internal sealed class Settings
     /// <summary>Whether a variable of that name is expected to hold the token.</summary>
     public bool IsTokenName(string? name) => Classify(name) is TokenName.Right or TokenName.Deprecated or TokenName.Wrong or TokenName.Own;
 
+    /// <summary>Whether a key of .NET's configuration is expected to hold the token, whatever sections lead to it.</summary>
+    public bool IsTokenKey(string key) => IsTokenName(key.Substring(key.LastIndexOf(':') + 1)) || IsTokenName(key) || TokenNames.IsConfigurationKey(key);
+
+    /// <summary>Whether a literal may be such a key, or lead to one.</summary>
+    public bool MayBeTokenKey(string text) => TokenNames.MayBeSection(text) || IsTokenKey(text);
+
     private static Settings Read(AnalyzerConfigOptions options)
     {
         var badKeys = ImmutableArray.CreateBuilder<string>();

@@ -12,6 +12,10 @@ public class SignsTests
     [InlineData("oauth_app_secret_", "Token, TokenPiece")]
     [InlineData("HF_TOKEN", "Hub")]
     [InlineData("HUGGINGFACE_API_KEY", "Hub")]
+    [InlineData("configuration[\"HuggingFace:ApiKey\"]", "Hub")]
+    [InlineData("configuration[\"Huggingface:Token\"]", "Hub")]
+    [InlineData("configuration.GetSection(\"AI:HuggingFace\")", "Hub")]
+    [InlineData("https://huggingface.co/models", "None")]
     [InlineData("api.RunJobAsync(", "Hub")]
     [InlineData("client.CallToolAsync(", "Hub")]
     [InlineData("Process.Start(\"hf\", ", "Hub, TokenPiece")]
@@ -29,7 +33,7 @@ public class SignsTests
     [InlineData("68665F", "TokenPiece")]
     [InlineData("hf%5F", "TokenPiece")]
     [InlineData("text.Replace(", "TokenPiece")]
-    [InlineData("using HuggingFace.Tokens;", "HelperNamespace")]
+    [InlineData("using HuggingFace.Tokens;", "Hub, HelperNamespace")]
     [InlineData("HF_TOKEN api_org_ HuggingFace.Tokens", "Token, Hub, HelperNamespace, TokenPiece")]
     public void Words_AnnounceWhatTheyMean(string text, string expected)
     {

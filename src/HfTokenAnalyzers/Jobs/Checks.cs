@@ -1,3 +1,4 @@
+using HfTokenAnalyzers.Values;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
@@ -9,8 +10,8 @@ internal static class Checks
 {
     private static readonly string[] Verbs =
     [
-        "Assert", "Check", "Ensure", "Exists", "Guard", "IsNull", "IsValid", "Missing", "NotNull", "NullOr", "Require",
-        "ThrowIf", "Validate", "Verify",
+        "Assert", "Check", "Ensure", "Equals", "Exists", "Guard", "IfNull", "IsNull", "IsValid", "Missing", "NotNull", "NullOr",
+        "Require", "ThrowIf", "Validate", "Verify",
     ];
 
     /// <summary>
@@ -19,39 +20,81 @@ internal static class Checks
     /// </summary>
     public static bool MayTest(ExpressionSyntax value)
     {
-        while (value.Parent is ParenthesizedExpressionSyntax or CastExpressionSyntax
-            or PostfixUnaryExpressionSyntax { RawKind: (int)SyntaxKind.SuppressNullableWarningExpression })
-        {
-            value = (ExpressionSyntax)value.Parent;
-        }
-
+        value = WithWhatKeepsIt(value);
         return value.Parent switch
         {
-            IsPatternExpressionSyntax => true,
-            BinaryExpressionSyntax { RawKind: (int)SyntaxKind.CoalesceExpression } coalesce
-                => coalesce.Left == value && EndsInThrow(coalesce.Right),
-            BinaryExpressionSyntax binary => binary.Kind() is SyntaxKind.EqualsExpression or SyntaxKind.NotEqualsExpression or SyntaxKind.IsExpression,
+            IsPatternExpressionSyntax test => test.Pattern is not VarPatternSyntax,
+            BinaryExpressionSyntax { RawKind: (int)SyntaxKind.CoalesceExpression } coalesce => EndsInThrow(coalesce),
+            BinaryExpressionSyntax binary when binary.Kind() is SyntaxKind.EqualsExpression or SyntaxKind.NotEqualsExpression or SyntaxKind.IsExpression => true,
 
             // Any other member would have thrown already where the variable is null.
-            MemberAccessExpressionSyntax member when member.Expression == value => !ValueReader.KeepsText(member.Name.Identifier.ValueText),
-            ConditionalAccessExpressionSyntax access => access is not
-            {
-                WhenNotNull: InvocationExpressionSyntax { Expression: MemberBindingExpressionSyntax { Name.Identifier.ValueText: var member } },
-            } || !ValueReader.KeepsText(member),
+            MemberAccessExpressionSyntax member when member.Expression == value => true,
+            ConditionalAccessExpressionSyntax access when access.Expression == value => true,
             ArgumentSyntax { Parent.Parent: InvocationExpressionSyntax call } when NamesCheck(call) => true,
             ArgumentSyntax { RefKindKeyword.RawKind: not (int)SyntaxKind.None } => true,
             _ => IsInCondition(value),
         };
     }
 
-    private static bool EndsInThrow(ExpressionSyntax fallback)
+    /// <summary>Whether a value that is tested by <c>?? throw</c> is wanted for itself, and not only for the test.</summary>
+    public static bool IsFallbackThrow(ExpressionSyntax value) =>
+        WithWhatKeepsIt(value).Parent is BinaryExpressionSyntax { RawKind: (int)SyntaxKind.CoalesceExpression } coalesce
+        && EndsInThrow(coalesce)
+        && coalesce.Parent is not AssignmentExpressionSyntax { Left: IdentifierNameSyntax { Identifier.ValueText: "_" } };
+
+    /// <summary>The variable that is set to this value, perhaps with other text in its place where it is missing; null where none is.</summary>
+    public static SyntaxNode? CarrierOf(ExpressionSyntax value)
     {
-        while (fallback is BinaryExpressionSyntax { RawKind: (int)SyntaxKind.CoalesceExpression } coalesce)
+        value = WithWhatKeepsIt(value);
+        return value.Parent switch
         {
-            fallback = coalesce.Right;
+            EqualsValueClauseSyntax { Parent: VariableDeclaratorSyntax variable } => variable,
+            AssignmentExpressionSyntax { RawKind: (int)SyntaxKind.SimpleAssignmentExpression } assignment when assignment.Right == value => assignment.Left,
+            _ => null,
+        };
+    }
+
+    /// <summary>The expression that still has this value: in parentheses, converted, trimmed, before or behind <c>??</c>.</summary>
+    private static ExpressionSyntax WithWhatKeepsIt(ExpressionSyntax value)
+    {
+        while (true)
+        {
+            switch (value.Parent)
+            {
+                case ExpressionSyntax around when around is CastExpressionSyntax || Wrapping.Is(around):
+                    value = around;
+                    break;
+
+                case BinaryExpressionSyntax { RawKind: (int)SyntaxKind.CoalesceExpression } coalesce when !EndsInThrow(coalesce):
+                    value = coalesce;
+                    break;
+
+                case MemberAccessExpressionSyntax { Parent: InvocationExpressionSyntax call } member
+                    when member.Expression == value && ValueReader.KeepsText(member.Name.Identifier.ValueText):
+                    value = call;
+                    break;
+
+                case ConditionalAccessExpressionSyntax
+                {
+                    WhenNotNull: InvocationExpressionSyntax { Expression: MemberBindingExpressionSyntax { Name.Identifier.ValueText: var name } },
+                } access when access.Expression == value && ValueReader.KeepsText(name):
+                    value = access;
+                    break;
+
+                default:
+                    return value;
+            }
+        }
+    }
+
+    private static bool EndsInThrow(BinaryExpressionSyntax coalesce)
+    {
+        while (coalesce.Right is BinaryExpressionSyntax { RawKind: (int)SyntaxKind.CoalesceExpression } next)
+        {
+            coalesce = next;
         }
 
-        return fallback is ThrowExpressionSyntax;
+        return coalesce.Right is ThrowExpressionSyntax;
     }
 
     private static bool NamesCheck(InvocationExpressionSyntax call)
@@ -69,6 +112,10 @@ internal static class Checks
                 case IfStatementSyntax branch:
                     return branch.Condition == node;
                 case WhileStatementSyntax loop:
+                    return loop.Condition == node;
+                case DoStatementSyntax loop:
+                    return loop.Condition == node;
+                case ForStatementSyntax loop:
                     return loop.Condition == node;
                 case SwitchStatementSyntax choice:
                     return choice.Expression == node;

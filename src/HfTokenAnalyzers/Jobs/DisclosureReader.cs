@@ -109,16 +109,8 @@ internal sealed class DisclosureReader(ValueReader values)
     }
 
     /// <summary>Arguments as a list, or as a variable that holds one.</summary>
-    private IEnumerable<Disclosure> ReadList(IOperation list)
-    {
-        var held = ValueReader.Unwrap(list);
-        for (var step = 0; step < ValueReader.MostSteps && values.Initializer(held) is { } initial; step++)
-        {
-            held = ValueReader.Unwrap(initial);
-        }
-
-        return held is IObjectCreationOperation { Initializer.Initializers: var elements } ? elements.SelectMany(ReadElement) : ReadArguments(list);
-    }
+    private IEnumerable<Disclosure> ReadList(IOperation list) =>
+        values.Source(list) is IObjectCreationOperation { Initializer.Initializers: var elements } ? elements.SelectMany(ReadElement) : ReadArguments(list);
 
     private IEnumerable<Disclosure> ReadElement(IOperation element) =>
         element is IInvocationOperation { TargetMethod.Name: "Add", Arguments: [{ Value: var added }] } ? ReadArguments(added) : [];

@@ -4,6 +4,7 @@ using HfTokenAnalyzers.Values;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Microsoft.CodeAnalysis.Operations;
 
 namespace HfTokenAnalyzers.Jobs;
 
@@ -13,12 +14,15 @@ namespace HfTokenAnalyzers.Jobs;
 /// </summary>
 internal sealed class HubFile
 {
+    private readonly UncheckedReads _uncheckedReads;
+
     private HubFile(ImmutableArray<JobCall> jobs, ImmutableArray<TokenUse> uses, ImmutableArray<Disclosure> disclosures, ValueReader values)
     {
         Jobs = jobs;
         Uses = uses;
         Disclosures = disclosures;
         Values = values;
+        _uncheckedReads = new UncheckedReads(values, uses);
     }
 
     /// <summary>The job calls in the order of the text.</summary>
@@ -52,6 +56,11 @@ internal sealed class HubFile
 
         var candidates = new Candidates(values.Mentions, settings, cancellationToken);
         candidates.Find(model.SyntaxTree.GetRoot(cancellationToken));
+        if (candidates.AreNestedTooDeep)
+        {
+            return new HubFile(ImmutableArray<JobCall>.Empty, ImmutableArray<TokenUse>.Empty, ImmutableArray<Disclosure>.Empty, values);
+        }
+
         foreach (var call in candidates.JobCalls)
         {
             cancellationToken.ThrowIfCancellationRequested();
@@ -61,28 +70,37 @@ internal sealed class HubFile
             }
 
             var readers = JobCallReader.For(bound, settings).ToList();
-            uses.AddRange(readers.SelectMany(reader => reader.ReadUses(bound, values)));
+            uses.AddRange(readers.SelectMany(reader => reader.ReadUses(bound, values)).Select(use => use with { Receiver = call }));
             disclosures.AddRange(disclosureReader.ReadStart(bound));
             if (readers.Select(reader => reader.TryRead(bound, entries)).FirstOrDefault(static job => job is not null) is { } job)
             {
                 jobs.Add(job);
-                uses.AddRange(useReader.Read(job));
+                uses.AddRange(useReader.Read(job).Select(use => use with { Receiver = call }));
             }
         }
 
         foreach (var node in candidates.Receivers)
         {
             cancellationToken.ThrowIfCancellationRequested();
-            var operation = model.GetOperation(node, cancellationToken);
-            uses.AddRange(useReader.Read(operation));
+            var operation = Bind(node, model, cancellationToken);
+            uses.AddRange(useReader.Read(operation).Select(use => use with { Receiver = node }));
             disclosures.AddRange(disclosureReader.Read(operation));
         }
 
         return new HubFile(jobs.ToImmutable(), uses.ToImmutable(), disclosures.ToImmutable(), values);
     }
 
+    /// <summary>An element of a collection initializer is known only as a part of that.</summary>
+    private static IOperation? Bind(SyntaxNode node, SemanticModel model, CancellationToken cancellationToken) =>
+        node is InitializerExpressionSyntax { Parent: { } whole }
+            ? (model.GetOperation(whole, cancellationToken) as IObjectOrCollectionInitializerOperation)?.Initializers.FirstOrDefault(element => element.Syntax == node)
+            : model.GetOperation(node, cancellationToken);
+
     /// <summary>Whether the entry's value is known to be the token, or the placeholder for it.</summary>
-    public bool HoldsToken(Entry entry) => Values.Origins(entry).Any(origin => TokenSources.IsToken(origin, Settings));
+    public bool HoldsToken(Entry entry) => Values.Origins(entry).Any(origin => TokenSources.IsToken(origin, Values));
+
+    /// <summary>The reads that may have found no token when it is sent there, and that nobody asks about.</summary>
+    public IEnumerable<TokenRead> FindUnchecked(TokenUse use) => _uncheckedReads.Find(use);
 
     /// <summary>The entry that is written at that place, and the job that it belongs to; null where there is none.</summary>
     public (JobCall Job, Entry Entry)? FindEntry(Func<Entry, bool> isSought)
@@ -104,9 +122,19 @@ internal sealed class HubFile
         /// <summary>Expressions are nested this deep by people; deeper ones are a machine's, and hold nothing for us.</summary>
         private const int DeepestNesting = 64;
 
+        /// <summary>
+        /// Roslyn makes the operations of conversions one inside the other, with no guard of its stack: thousands of them
+        /// would end the compiler. Parentheses, calls, <c>?:</c> and <c>??</c> are no danger.
+        /// </summary>
+        private const int DeepestCast = 256;
+
+        private readonly Dictionary<SyntaxNode, int> _casts = [];
         private readonly HashSet<SyntaxNode> _receivers = [];
         private readonly HashSet<string> _carriers = new(StringComparer.Ordinal);
         private readonly Queue<string> _unfollowed = new();
+
+        /// <summary>Whether the file cannot be bound without danger.</summary>
+        public bool AreNestedTooDeep { get; private set; }
 
         public List<ExpressionSyntax> JobCalls { get; } = [];
 
@@ -126,7 +154,7 @@ internal sealed class HubFile
                         {
                             JobCalls.Add(call);
                         }
-                        else if (name is "GetEnvironmentVariable" or "GetToken" or "FindToken")
+                        else if (TokenSources.MayRead(name))
                         {
                             Follow(call);
                         }
@@ -141,7 +169,17 @@ internal sealed class HubFile
                         JobCalls.Add(creation);
                         break;
 
-                    case LiteralExpressionSyntax { RawKind: (int)SyntaxKind.StringLiteralExpression } literal when MayBeSent(literal.Token.ValueText):
+                    case CastExpressionSyntax { Expression: var operand } cast:
+                        var depth = _casts.TryGetValue(cast, out var outer) ? outer + 1 : 1;
+                        AreNestedTooDeep |= depth > DeepestCast;
+                        if (Wrapping.Inside(operand) is CastExpressionSyntax inner)
+                        {
+                            _casts.Add(inner, depth);
+                        }
+
+                        break;
+
+                    case LiteralExpressionSyntax { RawKind: (int)SyntaxKind.StringLiteralExpression } literal when MayBeSent(literal.Token.ValueText) || settings.MayBeTokenKey(literal.Token.ValueText):
                         Follow(literal);
                         break;
                 }
@@ -201,12 +239,26 @@ internal sealed class HubFile
                         _receivers.Add(parent.Parent!.Parent!);
                         break;
 
+                    // { "Authorization", value } of a collection
+                    case InitializerExpressionSyntax { RawKind: (int)SyntaxKind.ComplexElementInitializerExpression }:
+                        _receivers.Add(parent);
+                        break;
+
                     case AssignmentExpressionSyntax { Left: ElementAccessExpressionSyntax or ImplicitElementAccessSyntax } assignment when assignment.Right == node:
                         _receivers.Add(assignment);
                         break;
 
-                    case AssignmentExpressionSyntax assignment when assignment.Right == node && NameOf(assignment.Left) is "Arguments" or "ArgumentList":
-                        _receivers.Add(assignment);
+                    case AssignmentExpressionSyntax assignment when assignment.Right == node:
+                        if (NameOf(assignment.Left) is "Arguments" or "ArgumentList")
+                        {
+                            _receivers.Add(assignment);
+                        }
+
+                        CarryAll(assignment.Left);
+                        break;
+
+                    case IsPatternExpressionSyntax test when test.Expression == node:
+                        CarryAll(test.Pattern);
                         break;
 
                     case EqualsValueClauseSyntax { Parent: VariableDeclaratorSyntax variable }:
@@ -221,11 +273,39 @@ internal sealed class HubFile
                         Carry(property.Identifier.ValueText);
                         return;
 
+                    case ArrowExpressionClauseSyntax { Parent: AccessorDeclarationSyntax { Parent.Parent: PropertyDeclarationSyntax property } }:
+                        Carry(property.Identifier.ValueText);
+                        return;
+
+                    case ReturnStatementSyntax { Parent.Parent: AccessorDeclarationSyntax { Parent.Parent: PropertyDeclarationSyntax property } }:
+                        Carry(property.Identifier.ValueText);
+                        return;
+
                     case StatementSyntax or MemberDeclarationSyntax:
                         return;
                 }
 
                 node = parent;
+            }
+        }
+
+        /// <summary>The variables that are set, or declared: one, or those of a tuple or of a pattern.</summary>
+        private void CarryAll(SyntaxNode target)
+        {
+            foreach (var node in target.DescendantNodesAndSelf(static node => node is not InvocationExpressionSyntax))
+            {
+                switch (node)
+                {
+                    case IdentifierNameSyntax { Parent: not MemberAccessExpressionSyntax } name:
+                        Carry(name.Identifier.ValueText);
+                        break;
+                    case MemberAccessExpressionSyntax access:
+                        Carry(access.Name.Identifier.ValueText);
+                        break;
+                    case SingleVariableDesignationSyntax designation:
+                        Carry(designation.Identifier.ValueText);
+                        break;
+                }
             }
         }
 

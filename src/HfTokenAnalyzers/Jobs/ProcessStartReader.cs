@@ -35,8 +35,18 @@ internal sealed class ProcessStartReader
         return reader._program is { } program
             && values.Origins(program) is { IsEmpty: false } names
             && names.All(name => name.Text is { } text && isProgram(text))
-            ? (reader._text is { } line ? CommandWord.Split(TextWithHoles.Read(line, values.Initializer)) : reader._list.ToImmutable(), reader._isWhole)
+            ? (reader._text is { } line ? CommandWord.Split(TextOf(line, values)) : reader._list.ToImmutable(), reader._isWhole)
             : null;
+    }
+
+    /// <summary>
+    /// The text of an argument. A variable that holds no text is one piece and stays itself: who asks whether it is there
+    /// asks by its name.
+    /// </summary>
+    private static TextWithHoles TextOf(IOperation argument, ValueReader values)
+    {
+        var text = TextWithHoles.Read(argument, values.Initializer);
+        return text.Text is [TextWithHoles.Hole] && text.OperationAt(0)?.Syntax == text.Node ? TextWithHoles.Read(argument, static _ => null) : text;
     }
 
     private void ReadCall(Call call, IMethodSymbol method)
@@ -132,7 +142,7 @@ internal sealed class ProcessStartReader
         // Behind what could not be followed nothing has a known place.
         if (_isWhole)
         {
-            _list.Add(CommandWord.Whole(TextWithHoles.Read(element, _values.Initializer), node));
+            _list.Add(CommandWord.Whole(TextOf(element, _values), node));
         }
     }
 

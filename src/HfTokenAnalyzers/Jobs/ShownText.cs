@@ -41,8 +41,7 @@ internal sealed class ShownText(ValueReader values)
             }
             else if (values.Initializer(next.Operation) is { } initial)
             {
-                initial = Unwrap(initial);
-                pending.Push(next with { Operation = initial, Place = PartsOf(initial) is null ? next.Place : initial.Syntax.Span });
+                Push(pending, next, initial);
             }
             else
             {
@@ -63,7 +62,7 @@ internal sealed class ShownText(ValueReader values)
 
     /// <summary>A tokenizer has a <c>GetToken</c> too, and gives words.</summary>
     private bool IsSource(IOperation operation) =>
-        TokenSources.IsRead(operation, values.Settings, out _)
+        TokenSources.ReadOf(operation, values) is { Store: not TokenStore.Method }
         || TokenSources.IsGetter(operation)
             && operation is IInvocationOperation { TargetMethod: { IsStatic: true, ReturnType.SpecialType: SpecialType.System_String, ContainingType: var type } }
             && type.ToDisplayString().IndexOf("Tokeniz", StringComparison.OrdinalIgnoreCase) < 0;
@@ -87,9 +86,14 @@ internal sealed class ShownText(ValueReader values)
         {
             Operation = part,
             Site = outer.Site.Contains(span) ? span : outer.Site,
-            Place = outer.Place.Contains(span) ? span : outer.Place,
+            Place = outer.Place.Contains(span) || IsPutTogether(part) ? span : outer.Place,
         });
     }
+
+    /// <summary>Whether a value is made of parts, each with a place in it; what is chosen from others is not.</summary>
+    private static bool IsPutTogether(IOperation value) =>
+        value is not (IConditionalOperation or ICoalesceOperation or ISwitchExpressionOperation or IConditionalAccessOperation or IInvocationOperation { Instance: not null })
+        && PartsOf(value) is not null;
 
     /// <summary>What a value shows when it is shown; null where that is itself.</summary>
     private static IReadOnlyList<IOperation>? PartsOf(IOperation value) => value switch

@@ -52,22 +52,14 @@ internal static class Sinks
     }
 
     /// <summary>Who reads what a writer writes: one of the console, or one of a file that is a log.</summary>
-    private static Audience? AudienceOf(IOperation writer, ValueReader values)
-    {
-        writer = ValueReader.Unwrap(writer);
-        for (var step = 0; step < ValueReader.MostSteps && values.Initializer(writer) is { } initial; step++)
-        {
-            writer = ValueReader.Unwrap(initial);
-        }
-
-        return writer switch
+    private static Audience? AudienceOf(IOperation writer, ValueReader values) =>
+        values.Source(writer) switch
         {
             IPropertyReferenceOperation { Property: { Name: "Out" or "Error", ContainingType: { Name: "Console", ContainingNamespace.Name: nameof(System) } } } => Audience.Console,
             IObjectCreationOperation { Type.Name: "StreamWriter", Arguments: [{ Value: var path }, ..] } when IsLog(path, values) => Audience.Log,
             IInvocationOperation { TargetMethod: { Name: "AppendText" or "CreateText", ContainingType.Name: "File" }, Arguments: [{ Value: var path }] } when IsLog(path, values) => Audience.Log,
             _ => null,
         };
-    }
 
     private static bool IsWrite(string method) => method is "Write" or "WriteLine" or "WriteAsync" or "WriteLineAsync";
 

@@ -7,6 +7,9 @@ namespace HfTokenAnalyzers.Jobs;
 /// <summary>Where the token comes from in code: a variable that is read, a method that finds it, or text.</summary>
 internal static class TokenSources
 {
+    /// <summary>Whether a call of that name may read the token, or find it.</summary>
+    public static bool MayRead(string? method) => method is "GetEnvironmentVariable" or "GetToken" or "FindToken";
+
     /// <summary>Whether this reads an environment variable with a token name; gives that name.</summary>
     public static bool IsRead(IOperation operation, Settings settings, out string name)
     {
@@ -17,8 +20,9 @@ internal static class TokenSources
                     Name: "GetEnvironmentVariable",
                     ContainingType: { Name: "Environment", ContainingNamespace.Name: nameof(System) },
                 },
-                Arguments: [{ Value.ConstantValue: { HasValue: true, Value: string read } }, ..],
-            } && settings.IsTokenName(read))
+            } call
+            && call.Arguments.FirstOrDefault(static argument => argument.Parameter?.Ordinal == 0) is { Value.ConstantValue: { HasValue: true, Value: string read } }
+            && settings.IsTokenName(read))
         {
             name = read;
             return true;
@@ -28,16 +32,25 @@ internal static class TokenSources
         return false;
     }
 
+    /// <summary>The read of the token that this is, and that gives null where there is none; null for all else.</summary>
+    public static TokenRead? ReadOf(IOperation operation, ValueReader values) =>
+        IsRead(operation, values.Settings, out var name) ? new TokenRead(operation, name, TokenStore.Environment)
+        : ConfigurationReader.KeyOf(operation, values) is { } key && values.Settings.IsTokenKey(key) ? new TokenRead(operation, key, TokenStore.Configuration)
+        : IsGetter(operation) && operation is IInvocationOperation { TargetMethod: { ReturnNullableAnnotation: NullableAnnotation.Annotated } getter }
+            ? new TokenRead(operation, getter.Name, TokenStore.Method)
+        : null;
+
     /// <summary>Whether this calls a method that finds the token, on a type that speaks of Hugging Face.</summary>
     public static bool IsGetter(IOperation operation) =>
-        operation is IInvocationOperation { TargetMethod: { Name: "GetToken" or "FindToken", Parameters.IsEmpty: true } method }
+        operation is IInvocationOperation { TargetMethod: { Name: "GetToken" or "FindToken" } method }
+        && method.Parameters.All(static parameter => parameter.IsOptional)
         && HubCalls.SpeaksOfHuggingFace(method.ContainingType);
 
     /// <summary>
     /// Whether a value that comes from there is the token, or the placeholder for it. What cannot be known is not.
     /// </summary>
-    public static bool IsToken(Origin origin, Settings settings) =>
+    public static bool IsToken(Origin origin, ValueReader values) =>
         origin.Text is { } text
-            ? TokenNames.IsPlaceholder(text) || TokenScanner.Contains(text, settings.Allowed)
-            : origin.Operation is { } operation && (IsRead(operation, settings, out _) || IsGetter(operation));
+            ? TokenNames.IsPlaceholder(text) || TokenScanner.Contains(text, values.Settings.Allowed)
+            : origin.Operation is { } operation && (IsGetter(operation) || ReadOf(operation, values) is not null);
 }

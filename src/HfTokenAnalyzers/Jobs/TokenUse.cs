@@ -17,4 +17,7 @@ internal sealed record TokenUse(IOperation Value, string Prefix = "", bool Needs
 
     /// <summary>The argument for a client's token parameter; null for all else.</summary>
     public IArgumentOperation? Argument { get; init; }
+
+    /// <summary>The call, the creation or the assignment that sends it.</summary>
+    public SyntaxNode? Receiver { get; init; }
 }

@@ -89,17 +89,7 @@ internal sealed class TokenUseReader(ValueReader values)
     /// <summary>The credential in the value of an Authorization header; null where the scheme is another one.</summary>
     private TokenUse? ReadBearer(IOperation value)
     {
-        for (var step = 0; step < ValueReader.MostSteps; step++)
-        {
-            value = ValueReader.Unwrap(value);
-            if (values.Initializer(value) is not { } initial)
-            {
-                break;
-            }
-
-            value = initial;
-        }
-
+        value = values.Source(value);
         return value switch
         {
             IInterpolatedStringOperation

@@ -18,8 +18,7 @@ namespace HfTokenAnalyzers.Jobs;
 /// leads to it.
 /// </param>
 /// <param name="Text">The constant text; null where the value is no constant text.</param>
-/// <param name="IsChecked">Whether somebody on the way asks if the value is there.</param>
-internal readonly record struct Origin(IOperation? Operation, TextSpan Site, string? Text, bool IsChecked);
+internal readonly record struct Origin(IOperation? Operation, TextSpan Site, string? Text);
 
 /// <summary>
 /// Follows a value back to where it comes from, inside one file: through variables that are set once, conditionals and
@@ -31,10 +30,13 @@ internal sealed class ValueReader(SemanticModel model, Settings settings, Cancel
     public const int MostSteps = 64;
 
     private readonly Variables _variables = new(model, cancellationToken);
-    private HashSet<string>? _testedReads;
+    private readonly Dictionary<ISymbol, IOperation?> _initializers = new(SymbolEqualityComparer.Default);
 
     /// <summary>What is set for this file.</summary>
     public Settings Settings => settings;
+
+    /// <summary>What the compiler knows of this file.</summary>
+    public SemanticModel Model => model;
 
     /// <summary>Whether nobody waits for the answer any more.</summary>
     public CancellationToken CancellationToken => cancellationToken;
@@ -48,7 +50,7 @@ internal sealed class ValueReader(SemanticModel model, Settings settings, Cancel
     /// <summary>All places that an entry's value may come from.</summary>
     public ImmutableArray<Origin> Origins(Entry entry) => entry.Value is { } value
         ? Origins(value)
-        : ImmutableArray.Create(new Origin(Operation: null, entry.ValueSpan, entry.Text, IsChecked: false));
+        : ImmutableArray.Create(new Origin(Operation: null, entry.ValueSpan, entry.Text));
 
     /// <summary>All places that a token may come from.</summary>
     public ImmutableArray<Origin> Origins(TokenUse use) => use.Option is { } option ? Origins(option.Entry) : Origins(use.Value);
@@ -57,8 +59,7 @@ internal sealed class ValueReader(SemanticModel model, Settings settings, Cancel
     public ImmutableArray<Origin> Origins(IOperation value)
     {
         var origins = ImmutableArray.CreateBuilder<Origin>(1);
-        var steps = 0;
-        return TryCollect(new Step(value, value.Syntax.Span, IsChecked: false), origins, ref steps) ? origins.ToImmutable() : ImmutableArray<Origin>.Empty;
+        return TryCollect(new Step(value, value.Syntax.Span), origins) ? origins.ToImmutable() : ImmutableArray<Origin>.Empty;
     }
 
     /// <summary>
@@ -105,17 +106,26 @@ internal sealed class ValueReader(SemanticModel model, Settings settings, Cancel
     }
 
     /// <summary>
-    /// Whether the file reads that environment variable in a place that tests it: often a guard reads it once, and the
-    /// code behind the guard again.
-    /// </summary>
-    public bool IsReadElsewhereAndTested(string name) => (_testedReads ??= FindTestedReads()).Contains(name);
-
-    /// <summary>
     /// What a variable was set to where it is declared, if it is never set again: a local, a readonly field, a property
     /// without setter. Null for all else, and for what is declared in another file.
     /// </summary>
-    public IOperation? Initializer(IOperation reference) =>
-        Variables.SymbolOf(reference) is { } symbol && _variables.Initializer(symbol) is { } value ? model.GetOperation(value, cancellationToken) : null;
+    public IOperation? Initializer(IOperation reference)
+    {
+        if (Variables.SymbolOf(reference) is not { } symbol)
+        {
+            return null;
+        }
+
+        if (!_initializers.TryGetValue(symbol, out var initializer))
+        {
+            _initializers.Add(symbol, initializer = _variables.Initializer(symbol) is { } value ? Bind(Wrapping.Inside(value)) : null);
+        }
+
+        return initializer;
+    }
+
+    /// <summary>A variable with all its values; null where another file can set it.</summary>
+    public Variable? VariableOf(ISymbol symbol) => Variable.Read(symbol, _variables);
 
     /// <summary>Whether nothing but a job call gets the variable's object: so nobody adds to it.</summary>
     public bool IsOnlyRead(IOperation reference) =>
@@ -140,6 +150,18 @@ internal sealed class ValueReader(SemanticModel model, Settings settings, Cancel
 
     /// <summary>What the compiler makes of an expression of this file.</summary>
     public IOperation? Bind(ExpressionSyntax expression) => model.GetOperation(expression, cancellationToken);
+
+    /// <summary>The variable that an expression names, or that is declared there.</summary>
+    public ISymbol? SymbolAt(SyntaxNode node) => _variables.SymbolAt(node);
+
+    /// <summary>Whether the compiler knows that a value is not null where it stands; it says nothing where nullable is off.</summary>
+    public NullableFlowState NullStateOf(ExpressionSyntax expression) => model.GetTypeInfo(expression, cancellationToken).Nullability.FlowState;
+
+    /// <summary>Whether a value is an argument whose parameter says that it is asked for null: <c>[NotNull]</c> and its like.</summary>
+    public bool IsRequiredAt(ExpressionSyntax value) =>
+        Wrapping.Around(value).Parent is ArgumentSyntax argument
+        && model.GetOperation(argument, cancellationToken) is IArgumentOperation { Parameter: { } parameter }
+        && parameter.GetAttributes().Any(static attribute => attribute.AttributeClass?.Name is "NotNullAttribute" or "NotNullWhenAttribute");
 
     /// <summary>The constant text of an expression; null where it has none.</summary>
     public string? ConstantText(ExpressionSyntax expression) =>
@@ -176,8 +198,24 @@ internal sealed class ValueReader(SemanticModel model, Settings settings, Cancel
         _ => null,
     };
 
-    private bool TryCollect(Step from, ImmutableArray<Origin>.Builder origins, ref int steps)
+    /// <summary>What a variable was set to, and so on; the value itself where it is none that can be followed.</summary>
+    public IOperation Source(IOperation value)
     {
+        value = Unwrap(value);
+        for (var step = 0; step < MostSteps && Initializer(value) is { } initial; step++)
+        {
+            value = Unwrap(initial);
+        }
+
+        return value;
+    }
+
+    /// <summary>The constant text that a value is, or that the variables hold which lead to it; null where it is none.</summary>
+    public string? ConstantOf(IOperation value) => TextOf(Source(value));
+
+    private bool TryCollect(Step from, ImmutableArray<Origin>.Builder origins)
+    {
+        var steps = 0;
         var pending = new Stack<Step>();
         pending.Push(from);
         while (pending.Count > 0)
@@ -209,17 +247,8 @@ internal sealed class ValueReader(SemanticModel model, Settings settings, Cancel
                     break;
 
                 case ICoalesceOperation coalesce:
-                    var fallback = ImmutableArray.CreateBuilder<Origin>(1);
-                    if (!TryCollect(Inside(next, coalesce.WhenNull), fallback, ref steps))
-                    {
-                        return false;
-                    }
-
-                    origins.AddRange(fallback);
-                    pending.Push(Inside(next, coalesce.Value) with
-                    {
-                        IsChecked = next.IsChecked || !fallback.All(MayBeMissing),
-                    });
+                    pending.Push(Inside(next, coalesce.Value));
+                    pending.Push(Inside(next, coalesce.WhenNull));
                     break;
 
                 case IInvocationOperation { TargetMethod.ContainingType.SpecialType: SpecialType.System_String, Instance: { } instance } call
@@ -232,11 +261,11 @@ internal sealed class ValueReader(SemanticModel model, Settings settings, Cancel
                     break;
 
                 case var operation when Initializer(operation) is { } initial:
-                    pending.Push(next with { Operation = initial, IsChecked = next.IsChecked || IsTested(operation) });
+                    pending.Push(next with { Operation = initial });
                     break;
 
                 default:
-                    origins.Add(new Origin(next.Operation, next.Site, TextOf(next.Operation), next.IsChecked));
+                    origins.Add(new Origin(next.Operation, next.Site, TextOf(next.Operation)));
                     break;
             }
         }
@@ -248,40 +277,11 @@ internal sealed class ValueReader(SemanticModel model, Settings settings, Cancel
     private static Step Inside(Step outer, IOperation part) =>
         outer with { Operation = part, Site = outer.Site == outer.Operation.Syntax.Span ? part.Syntax.Span : outer.Site };
 
-    /// <summary>Whether what stands behind <c>??</c> can be as empty as what stands before it.</summary>
-    private bool MayBeMissing(Origin fallback) =>
-        !fallback.IsChecked && fallback.Operation is { } operation && (IsEmpty(operation) || TokenSources.IsRead(operation, settings, out _));
-
     /// <summary>Whether a statement adds to what a variable holds, in a way that is read.</summary>
     private static bool IsChanged(IdentifierNameSyntax mention) =>
         mention.Parent is ElementAccessExpressionSyntax or MemberAccessExpressionSyntax { Name.Identifier.ValueText: "Add" or "TryAdd" or "Count" or "ContainsKey" }
         || (mention.Parent is MemberAccessExpressionSyntax { Parent: AssignmentExpressionSyntax { RawKind: (int)SyntaxKind.SimpleAssignmentExpression } set } member && set.Left == member);
 
-    private bool IsTested(IOperation reference) =>
-        Variables.SymbolOf(reference) is { } symbol
-        && _variables.DeclarationOf(symbol) is { } declaration
-        && (IsOfPartialType(symbol) || _variables.MentionsOf(symbol, declaration).Any(static mention => Checks.MayTest(Variables.WholeOf(mention))));
-
-    /// <summary>The other parts of a field's type stand in files that are not looked at.</summary>
-    private static bool IsOfPartialType(ISymbol symbol) =>
-        symbol is not ILocalSymbol && symbol.ContainingType.DeclaringSyntaxReferences.Length > 1;
-
-    private HashSet<string> FindTestedReads()
-    {
-        var names = new HashSet<string>(StringComparer.Ordinal);
-        foreach (var mention in Mentions.Of("GetEnvironmentVariable", model.SyntaxTree.GetRoot(cancellationToken).FullSpan))
-        {
-            if (Variables.WholeOf(mention).Parent is InvocationExpressionSyntax { ArgumentList.Arguments: [{ Expression: var argument }, ..] } read
-                && Checks.MayTest(read)
-                && ConstantText(argument) is { } name)
-            {
-                names.Add(name);
-            }
-        }
-
-        return names;
-    }
-
     /// <summary>A value on the way to where it comes from.</summary>
-    private readonly record struct Step(IOperation Operation, TextSpan Site, bool IsChecked);
+    private readonly record struct Step(IOperation Operation, TextSpan Site);
 }

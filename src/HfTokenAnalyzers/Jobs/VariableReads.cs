@@ -23,7 +23,7 @@ internal sealed class VariableReads(ValueReader values)
             .Select(mention => Bind(mention))
             .OfType<IInvocationOperation>()
             .Where(static call => call.TargetMethod.Name == "GetEnvironmentVariable" && !call.Arguments.IsEmpty)
-            .Select(call => TokenSources.IsRead(call, values.Settings, out var name) ? new VariableRead(name, call.Arguments[0].Value.Syntax.Span) : default)
+            .Select(call => TokenSources.IsRead(call, values.Settings, out var name) ? new VariableRead(name, call.Arguments.First(static argument => argument.Parameter?.Ordinal == 0).Value.Syntax.Span) : default)
             .Where(static read => read.Name is not null);
 
     /// <summary>Whether the file sets that variable itself, or hands it on under its name, for whoever reads it.</summary>

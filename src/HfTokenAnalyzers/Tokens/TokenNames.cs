@@ -31,6 +31,11 @@ internal static class TokenNames
 
     private const string Internal = "UV_SCRIPT_HF_TOKEN";
 
+    private const string HubWord = "HuggingFace";
+
+    /// <summary>More characters than people's keys have.</summary>
+    private const int LongestKey = 128;
+
     private static readonly HashSet<string> Wrong = new(StringComparer.OrdinalIgnoreCase)
     {
         "HUGGINGFACE_TOKEN", "HUGGING_FACE_TOKEN", "HUGGINGFACE_HUB_TOKEN", "HUGGINGFACEHUB_API_TOKEN",
@@ -40,9 +45,17 @@ internal static class TokenNames
 
     /// <summary>
     /// What every token name holds a part of, in one of the spellings that stand in code: a text without any of them
-    /// names no token variable.
+    /// names no token variable, no key of .NET's configuration that holds one, and no type of Hugging Face's that finds it.
     /// </summary>
-    public static readonly string[] Anchors = ["HF_", "hf_", "HUGGING", "HFTOKEN", "HfToken", "HF-TOKEN", "hf-token"];
+    public static readonly string[] Anchors =
+        ["HF_", "hf_", "HUGGING", "HFTOKEN", "HfToken", "HF-TOKEN", "hf-token", "uggingFace", "uggingface:", "HfApi", "HfAuth", "HfClient", "HfHub"];
+
+    /// <summary>What a key in a section of Hugging Face's is called where it holds the token.</summary>
+    private static readonly HashSet<string> LastWords = new(StringComparer.OrdinalIgnoreCase)
+    {
+        "Token", "ApiKey", "ApiToken", "AccessToken", "AuthToken", "HfToken", "HubToken", "Key",
+        "Api_Key", "Api_Token", "Access_Token", "Auth_Token", "Hub_Token",
+    };
 
     /// <summary>Says what everybody's <paramref name="name"/> is; <see cref="TokenName.None"/> for null.</summary>
     public static TokenName Classify(string? name) => name switch
@@ -54,6 +67,26 @@ internal static class TokenNames
         _ when Wrong.Contains(name) || IsRightButSpelledOtherwise(name) => TokenName.Wrong,
         _ => TokenName.None,
     };
+
+    /// <summary>
+    /// Whether a key of .NET's configuration names the token as Hugging Face's: <c>HuggingFace:ApiKey</c>,
+    /// <c>AI:HuggingFace:Token</c>, <c>HuggingFaceSettings:ApiKey</c>, <c>HuggingFaceToken</c>.
+    /// </summary>
+    public static bool IsConfigurationKey(string key)
+    {
+        var hub = key.IndexOf(HubWord, StringComparison.OrdinalIgnoreCase);
+        if (hub < 0)
+        {
+            return false;
+        }
+
+        var last = key.LastIndexOf(':');
+        return LastWords.Contains(key.Substring(last > hub ? last + 1 : hub + HubWord.Length).TrimStart('_', '-'));
+    }
+
+    /// <summary>Whether a text may be such a key, or the name of a section that leads to one.</summary>
+    public static bool MayBeSection(string text) =>
+        text.Length <= LongestKey && text.IndexOf(HubWord, StringComparison.OrdinalIgnoreCase) >= 0 && text.IndexOfAny(['/', ' ', '.']) < 0;
 
     /// <summary>Whether <paramref name="value"/> is exactly <c>$HF_TOKEN</c> or <c>${HF_TOKEN}</c>.</summary>
     public static bool IsPlaceholder(string? value) => value is "$HF_TOKEN" or "${HF_TOKEN}";

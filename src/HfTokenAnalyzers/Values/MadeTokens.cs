@@ -194,9 +194,9 @@ internal sealed class MadeTokens
     /// <summary>What the value of a node is a part of, as far as that can be evaluated; null where it ends.</summary>
     private static SyntaxNode? Outer(SyntaxNode node) => node.Parent switch
     {
-        ParenthesizedExpressionSyntax or CastExpressionSyntax or InterpolationSyntax or InterpolatedStringExpressionSyntax => node.Parent,
+        { } wrapped when Wrapping.Is(wrapped) => wrapped,
+        CastExpressionSyntax or InterpolationSyntax or InterpolatedStringExpressionSyntax => node.Parent,
         BinaryExpressionSyntax { RawKind: (int)SyntaxKind.AddExpression } => node.Parent,
-        PostfixUnaryExpressionSyntax { RawKind: (int)SyntaxKind.SuppressNullableWarningExpression } => node.Parent,
         InitializerExpressionSyntax or ArrayCreationExpressionSyntax or ImplicitArrayCreationExpressionSyntax => node.Parent,
         { RawKind: NewerSyntax.CollectionExpression or NewerSyntax.ExpressionElement or NewerSyntax.SpreadElement } => node.Parent,
         ElementAccessExpressionSyntax access when access.Expression == node => access,

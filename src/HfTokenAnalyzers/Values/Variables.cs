@@ -23,6 +23,11 @@ internal sealed class Variables(SemanticModel model, CancellationToken cancellat
         _ => null,
     };
 
+    /// <summary>The variable that an expression names, or that is declared there.</summary>
+    public ISymbol? SymbolAt(SyntaxNode node) => node is ExpressionSyntax expression
+        ? model.GetSymbolInfo(expression, cancellationToken).Symbol
+        : model.GetDeclaredSymbol(node, cancellationToken);
+
     /// <summary>A variable with what stands before its dot.</summary>
     public static ExpressionSyntax WholeOf(IdentifierNameSyntax mention) =>
         mention.Parent is MemberAccessExpressionSyntax access && access.Name == mention ? access : mention;
@@ -48,31 +53,35 @@ internal sealed class Variables(SemanticModel model, CancellationToken cancellat
             : null;
 
     /// <summary>
-    /// Where a variable may be mentioned: a local inside its member, a field inside its type. Told by name, so another
+    /// Where a variable may be mentioned: a local inside its block, a field inside its type. Told by name, so another
     /// variable of that name can only make us more careful.
     /// </summary>
     public IEnumerable<IdentifierNameSyntax> MentionsOf(ISymbol symbol, SyntaxNode declaration) =>
-        symbol is ILocalSymbol
-            ? MentionsInMember(symbol, declaration)
+        symbol is ILocalSymbol && declaration.FirstAncestorOrSelf<BlockSyntax>() is { } block ? MentionsIn(block, symbol)
+            : symbol is ILocalSymbol or IParameterSymbol ? MentionsInMember(symbol, declaration)
             : MentionsIn(declaration.Ancestors().OfType<TypeDeclarationSyntax>().LastOrDefault(), symbol);
 
     /// <summary>Where a variable is mentioned in the member that holds a place.</summary>
     public IEnumerable<IdentifierNameSyntax> MentionsInMember(ISymbol symbol, SyntaxNode place) => MentionsIn(MemberOf(place), symbol);
 
-    /// <summary>The member in which a local is known; null where that is the whole file.</summary>
-    public static SyntaxNode? MemberOf(SyntaxNode place) =>
-        place.Ancestors().FirstOrDefault(static node => node is MemberDeclarationSyntax and not GlobalStatementSyntax);
+    /// <summary>The member that a place is in, or is; null in a file's statements at top level.</summary>
+    public static MemberDeclarationSyntax? MemberOf(SyntaxNode place) =>
+        place.FirstAncestorOrSelf<MemberDeclarationSyntax>(static node => node is not GlobalStatementSyntax);
 
-    private SyntaxNode? OnlyDeclarationOf(ISymbol symbol) =>
+    /// <summary>The declaration in this file, whoever may set the variable; null where it is in another one, or in several.</summary>
+    public SyntaxNode? OnlyDeclarationOf(ISymbol symbol) =>
         symbol.DeclaringSyntaxReferences is [{ } reference] && reference.SyntaxTree == model.SyntaxTree ? reference.GetSyntax(cancellationToken) : null;
 
     private bool IsSetAgain(ISymbol symbol, SyntaxNode declaration) => MentionsOf(symbol, declaration).Any(IsWritten);
 
-    private static ExpressionSyntax? InitialValue(SyntaxNode declaration) => declaration switch
+    /// <summary>What a variable is set to where it is declared, or what a property computes; null where there is neither.</summary>
+    public static ExpressionSyntax? InitialValue(SyntaxNode declaration) => declaration switch
     {
         VariableDeclaratorSyntax variable => variable.Initializer?.Value,
         PropertyDeclarationSyntax { Initializer: { } initializer } => initializer.Value,
-        PropertyDeclarationSyntax property => property.ExpressionBody?.Expression,
+        PropertyDeclarationSyntax { ExpressionBody.Expression: var value } => value,
+        PropertyDeclarationSyntax { AccessorList.Accessors: [{ ExpressionBody.Expression: var value }] } => value,
+        PropertyDeclarationSyntax { AccessorList.Accessors: [{ Body.Statements: [ReturnStatementSyntax { Expression: var value }] }] } => value,
         _ => null,
     };
 
@@ -84,11 +93,12 @@ internal sealed class Variables(SemanticModel model, CancellationToken cancellat
     {
         NameColonSyntax or NameEqualsSyntax => true,
         AssignmentExpressionSyntax { Parent: InitializerExpressionSyntax } assignment => assignment.Left == mention,
-        MemberAccessExpressionSyntax access => symbol is ILocalSymbol && access.Name == mention,
+        MemberAccessExpressionSyntax access => symbol is ILocalSymbol or IParameterSymbol && access.Name == mention,
         _ => false,
     };
 
-    private static bool IsWritten(IdentifierNameSyntax mention)
+    /// <summary>Whether a variable is set there, or may be by whoever gets its address.</summary>
+    public static bool IsWritten(IdentifierNameSyntax mention)
     {
         var variable = WholeOf(mention);
         return variable.Parent switch

@@ -243,6 +243,32 @@ public class HF008TokenShownTests
         Sources = { ("Loggers.cs", Loggers) },
     }.RunAsync();
 
+    [Fact]
+    public Task TokenOfTheConfiguration_IsReported()
+    {
+        var test = new Verify
+        {
+            TestCode = """
+                using System;
+                using Microsoft.Extensions.Configuration;
+
+                class Program
+                {
+                    void Show(IConfiguration config)
+                    {
+                        var token = config["HuggingFace:ApiKey"];
+                        Console.WriteLine($"Token: {{|HF008:token|}}");
+                        Console.WriteLine({|HF008:config.GetSection("HuggingFace")["Token"]|});
+                        Console.WriteLine(config["HuggingFace:Model"]);
+                        Console.WriteLine(config["HuggingFace:ApiKey"] is null);
+                    }
+                }
+                """,
+        };
+        test.References.Add(MetadataReference.CreateFromFile(typeof(Microsoft.Extensions.Configuration.IConfiguration).Assembly.Location));
+        return test.RunAsync();
+    }
+
     private static Task VerifyAsync(string statements) => new Verify
     {
         TestCode = InClass(statements),

@@ -23,6 +23,9 @@ public class HF010UnreadVariableTests
 
     [Theory]
     [InlineData(
+        "var token = Environment.GetEnvironmentVariable(target: EnvironmentVariableTarget.User, variable: {|HF010:\"HF_API_KEY\"|});",
+        "var token = Environment.GetEnvironmentVariable(target: EnvironmentVariableTarget.User, variable: \"HF_TOKEN\");")]
+    [InlineData(
         "var token = Environment.GetEnvironmentVariable({|HF010:\"HF_API_KEY\"|}) ?? throw new Exception();",
         "var token = Environment.GetEnvironmentVariable(\"HF_TOKEN\") ?? throw new Exception();")]
     [InlineData(

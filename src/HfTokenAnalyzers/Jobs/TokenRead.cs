@@ -1,0 +1,22 @@
+using Microsoft.CodeAnalysis;
+
+namespace HfTokenAnalyzers.Jobs;
+
+/// <summary>Where a token is looked for.</summary>
+internal enum TokenStore
+{
+    /// <summary>An environment variable.</summary>
+    Environment,
+
+    /// <summary>.NET's configuration: a file of settings, the user's secrets, or the environment again.</summary>
+    Configuration,
+
+    /// <summary>Wherever a method of the user's own, or <c>HfToken.FindToken()</c>, looks.</summary>
+    Method,
+}
+
+/// <summary>A read of the token that gives null where there is none.</summary>
+/// <param name="Operation">The read.</param>
+/// <param name="Name">The variable, the key with its sections, or the method.</param>
+/// <param name="Store">Where it looks.</param>
+internal sealed record TokenRead(IOperation Operation, string Name, TokenStore Store);

@@ -1,0 +1,79 @@
+using System.Collections.Immutable;
+using System.Diagnostics;
+using HfTokenAnalyzers.Testing;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.Diagnostics;
+
+namespace HfTokenAnalyzers.Tests.Robustness;
+
+/// <summary>Methods that no person has written, through which a read of the token is followed.</summary>
+public class LargeMethodsTests
+{
+    private const string Read = "Environment.GetEnvironmentVariable(\"HF_TOKEN\")";
+
+    [Theory]
+    [InlineData("var token = READ;", "api.Login(token!);", "")]
+    [InlineData("var token = READ;", "if (flag) api.Login(token!);", "if (token is null) return;")]
+    [InlineData("", "{ var token = READ; api.Login(token!); }", "")]
+    [InlineData("string? token = null;", "if (flag) token = READ;", "api.Login(token!);")]
+    [InlineData("var token = READ;", "{ var other = token; api.Login(other!); }", "")]
+    public async Task Time_GrowsWithTheMethod(string first, string repeated, string last)
+    {
+        string Create(int count) => InMethod(first + string.Concat(Enumerable.Repeat(repeated + "\n", count)) + last);
+        await AnalyzeAsync(Create(100));
+
+        var small = await MeasureAsync(Create(625));
+        var large = await MeasureAsync(Create(5_000));
+
+        // Eight times the statements; were the time to grow with their square, it would be 64 times.
+        Assert.True(large < 32 * small, $"{small} ms, then {large} ms");
+    }
+
+    [Theory]
+    [InlineData("(", ")")]
+    [InlineData("(flag ? value : ", ")")]
+    [InlineData("Same(", ")")]
+    [InlineData("value ?? ", "")]
+    [InlineData("(string)(object)", "")]
+    public async Task DeepExpression_IsNoException(string open, string close)
+    {
+        const int Depth = 2_000;
+        var nested = string.Concat(Enumerable.Repeat(open, Depth)) + Read + string.Concat(Enumerable.Repeat(close, Depth));
+        var found = await AnalyzeAsync(InMethod($"var token = {nested}; if (flag && token is null) return; api.Login(token!); api.Login({nested}!);"));
+
+        Assert.DoesNotContain(found, static diagnostic => diagnostic.Id == "AD0001");
+    }
+
+    private static async Task<double> MeasureAsync(string source)
+    {
+        var watch = Stopwatch.StartNew();
+        Assert.DoesNotContain(await AnalyzeAsync(source), static diagnostic => diagnostic.Id == "AD0001");
+        return watch.Elapsed.TotalMilliseconds;
+    }
+
+    private static Task<ImmutableArray<Diagnostic>> AnalyzeAsync(string source) => CSharpCompilation
+        .Create("Test", [CSharpSyntaxTree.ParseText(source)], FrameworkReferences.All, new(OutputKind.DynamicallyLinkedLibrary, nullableContextOptions: NullableContextOptions.Enable))
+        .WithAnalyzers([new HfTokenAnalyzer()])
+        .GetAnalyzerDiagnosticsAsync();
+
+    private static string InMethod(string statements) =>
+        $$"""
+        using System;
+
+        class HfApi
+        {
+            public void Login(string token) { }
+        }
+
+        class Program
+        {
+            static string? Same(string? value) => value;
+
+            void Submit(HfApi api, string? value, bool flag)
+            {
+                {{statements.Replace("READ", Read, StringComparison.Ordinal)}}
+            }
+        }
+        """;
+}

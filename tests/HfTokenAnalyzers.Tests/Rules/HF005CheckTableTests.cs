@@ -1,0 +1,154 @@
+using System.Text.RegularExpressions;
+using Verify = HfTokenAnalyzers.Tests.HubTest<HfTokenAnalyzers.CodeFixes.HF005CodeFix>;
+
+namespace HfTokenAnalyzers.Tests.Rules;
+
+/// <summary>
+/// Every check with every kind of use, where nullable is on and where it is off. A cell is silent; its twins, without the
+/// check, with the check behind the use and with the check of another variable, are reported.
+/// </summary>
+public class HF005CheckTableTests
+{
+    private const string Read = "Environment.GetEnvironmentVariable(\"HF_TOKEN\")";
+
+    private const string Reported = "{|HF005:" + Read + "|}";
+
+    /// <summary>Statements after which a use is checked.</summary>
+    private static readonly string[] Guards =
+    [
+        "if (token is null) throw new Exception();",
+        "if (token == null) return;",
+        "if (null == token) throw new Exception();",
+        "if (token is not { Length: > 0 }) return;",
+        "if (token is not { }) return;",
+        "if (string.IsNullOrEmpty(token)) return;",
+        "if (string.IsNullOrWhiteSpace(token)) throw new Exception();",
+        "if (string.IsNullOrEmpty(token?.Trim())) return;",
+        "if (token?.Length is null or 0) return;",
+        "if (!(token?.Length > 0)) return;",
+        "if (token is null || token.Length == 0) return;",
+        "if (Equals(token, null)) return;",
+        "if (ReferenceEquals(token, null)) return;",
+        "ArgumentNullException.ThrowIfNull(token);",
+        "ArgumentException.ThrowIfNullOrEmpty(token);",
+        "ArgumentException.ThrowIfNullOrWhiteSpace(token);",
+        "Debug.Assert(token is not null);",
+        "Debug.Assert(!string.IsNullOrEmpty(token));",
+        "_ = token ?? throw new Exception();",
+        "_ = token ?? value ?? throw new Exception();",
+        "switch (token) { case null: return; }",
+        "switch (token) { case null or \"\": throw new Exception(); default: break; }",
+        "_ = token switch { null => throw new Exception(), _ => 0 };",
+        "while (token == null) { }",
+        "do { } while (token is null);",
+        "EnsureToken(token);",
+        "if (!IsUsable(token)) return;",
+        "Want(token);",
+        "if (token is null) { Console.Error.WriteLine(); Environment.Exit(1); }",
+        "if (token is null) { Console.Error.WriteLine(); }",
+        "var hasToken = !string.IsNullOrEmpty(token); if (!hasToken) return;",
+        "var trimmed = token?.Trim(); if (string.IsNullOrEmpty(trimmed)) return;",
+        "if (flag && token is null) return;",
+        "if (flag) { if (token is null) throw new Exception(); }",
+        "try { if (token is null) throw new Exception(); } catch (FormatException) { return; }",
+    ];
+
+    /// <summary>Statements that send the token.</summary>
+    private static readonly string[] Uses =
+    [
+        "_ = new AuthenticationHeaderValue(\"Bearer\", token);",
+        "client.DefaultRequestHeaders.Authorization = new(\"Bearer\", token);",
+        "client.DefaultRequestHeaders.Add(\"Authorization\", $\"Bearer {token}\");",
+        "client.DefaultRequestHeaders.TryAddWithoutValidation(\"Authorization\", \"Bearer \" + token);",
+        "_ = new HttpRequestMessage { Headers = { { \"Authorization\", $\"Bearer {token}\" } } };",
+        "var header = $\"Bearer {token}\"; client.DefaultRequestHeaders.Add(\"Authorization\", header);",
+        "api.Login(token!);",
+        "api.RunUvJob(\"train.py\", secrets: new { HF_TOKEN = token });",
+        "api.RunJob(\"python\", new[] { \"python\" }, secrets: new() { [\"HF_TOKEN\"] = token! });",
+        "Process.Start(\"hf\", $\"auth login --token {{|HF009:token|}}\");",
+        "Process.Start(\"hf\", new[] { \"auth\", \"login\", \"--token\", {|HF009:token|}! });",
+        "Func<AuthenticationHeaderValue> make = () => new(\"Bearer\", token);",
+        "void Send() { api.Login(token!); } Send();",
+        "if (client.DefaultRequestHeaders.TryAddWithoutValidation(\"Authorization\", \"Bearer \" + token)) return;",
+    ];
+
+    /// <summary>Statements that check and send at once.</summary>
+    private static readonly string[] CheckedUses =
+    [
+        "if (token is not null) { api.Login(token); }",
+        "if (token != null) api.Login(token);",
+        "if (!string.IsNullOrEmpty(token)) { api.Login(token!); }",
+        "if (token is { Length: > 0 } found) api.Login(found);",
+        "_ = token is null ? null : new AuthenticationHeaderValue(\"Bearer\", token);",
+        "_ = token switch { null => null, _ => new AuthenticationHeaderValue(\"Bearer\", token) };",
+        "_ = token switch { null => null, var found => new AuthenticationHeaderValue(\"Bearer\", found) };",
+        "while (token is not null) { api.Login(token); break; }",
+        "for (; token is not null;) { api.Login(token); break; }",
+        "switch (token) { case { Length: > 0 }: api.Login(token); break; }",
+        "if (token?.Length > 0) api.Login(token!);",
+        "if (IsUsable(token)) api.Login(token!);",
+        "var has = token is not null; if (has) api.Login(token!);",
+        "api.Login(token ?? throw new Exception());",
+        "api.Login(token ?? value);",
+        "new List<int>().ForEach(_ => { if (token is not null) api.Login(token); });",
+    ];
+
+    public static TheoryData<string> AllGuards => [.. Guards];
+
+    [Theory]
+    [MemberData(nameof(AllGuards))]
+    public Task EachUse_IsSilentBehindTheCheckAndReportedWithoutIt(string check) => Verify.VerifyAsync(InMethods(
+    [
+        .. Uses.Select(use => $"var token = {Read}; {check} {use}"),
+        .. Uses.Take(1).Select(use => $"var token = {Reported}; {use}"),
+        $"var token = {Reported}; api.Login(token!); {check}",
+        $"var token = {Reported}; var wandb = Environment.GetEnvironmentVariable(\"WANDB_API_KEY\"); {Regex.Replace(check, @"\btoken\b", "wandb")} api.Login(token!);",
+    ]));
+
+    [Fact]
+    public Task EachUse_IsReportedWithoutACheck() => Verify.VerifyAsync(InMethods([.. Uses.Select(static use => $"var token = {Reported}; {use}")]));
+
+    [Fact]
+    public Task EachUse_OfAnotherToken_IsSilent() => Verify.VerifyAsync(InMethods(
+        [.. Uses.Select(static use => $"var token = Environment.GetEnvironmentVariable(\"GITHUB_TOKEN\"); {use} // HF_TOKEN")]));
+
+    [Fact]
+    public Task EachUse_OfACheckedRead_IsSilent() => Verify.VerifyAsync(InMethods(
+        [.. Uses.Select(static use => $"var token = {Read} ?? throw new Exception(); {use}")]));
+
+    [Fact]
+    public Task CheckThatSends_IsSilent() => Verify.VerifyAsync(InMethods([.. CheckedUses.Select(static use => $"var token = {Read}; {use}")]));
+
+    private static string InMethods(string[] bodies)
+    {
+        var methods = string.Join("\n", bodies.Select(static (body, i) => $"void Submit{i}(HfApi api, HttpClient client, string value, bool flag) {{ {body}\n}}"));
+        return $$"""
+            using System;
+            using System.Collections.Generic;
+            using System.Diagnostics;
+            using System.Diagnostics.CodeAnalysis;
+            using System.Net.Http;
+            using System.Net.Http.Headers;
+            using Hub;
+
+            class WithNullable
+            {
+                {{methods}}
+
+                static void EnsureToken(string? text) { }
+                static bool IsUsable(string? text) => text is not null;
+                static void Want([NotNull] string? text) { if (text is null) throw new Exception(); }
+            }
+
+            #nullable disable
+            class WithoutNullable
+            {
+                {{methods}}
+
+                static void EnsureToken(string text) { }
+                static bool IsUsable(string text) => text is not null;
+                static void Want([NotNull] string text) { if (text is null) throw new Exception(); }
+            }
+            """;
+    }
+}
