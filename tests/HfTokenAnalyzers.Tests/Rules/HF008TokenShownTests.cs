@@ -170,6 +170,51 @@ public class HF008TokenShownTests
     [InlineData("_ = new AuthenticationHeaderValue(\"Bearer\", Token);")]
     public Task WhatTellsNothing_IsSilent(string statements) => VerifyAsync(statements);
 
+    /// <summary>What tells nothing of the token, or is another one, shown in every way in which the token itself is reported.</summary>
+    public static TheoryData<string, string> ShownButNotTheToken
+    {
+        get
+        {
+            string[] statements =
+            [
+                "Console.WriteLine($\"Token: {[VALUE]}\");",
+                "Console.Error.WriteLine([VALUE]);",
+                "logger.LogInformation(\"Token: {Token}\", [VALUE]);",
+                "Debug.WriteLine(\"Token: \" + ([VALUE]));",
+                "Trace.TraceInformation($\"{[VALUE]}\");",
+                "throw new InvalidOperationException($\"Refused: {[VALUE]}\");",
+            ];
+            string[] values =
+            [
+                "token?.Length",
+                "token is null",
+                "string.IsNullOrEmpty(token)",
+                "token![..4] + \"…\"",
+                "Mask(token)",
+                "nameof(token)",
+                "Convert.ToHexString(SHA256.HashData(Encoding.UTF8.GetBytes(token!)))",
+                "Environment.GetEnvironmentVariable(\"GITHUB_TOKEN\")",
+                "Environment.GetEnvironmentVariable(\"OPENAI_API_KEY\")",
+                "new HfTokenizer().GetToken()",
+                "CancellationToken.None",
+            ];
+            var cells = new TheoryData<string, string>();
+            foreach (var statement in statements)
+            {
+                foreach (var value in values)
+                {
+                    cells.Add(statement, value);
+                }
+            }
+
+            return cells;
+        }
+    }
+
+    [Theory]
+    [MemberData(nameof(ShownButNotTheToken))]
+    public Task ValueThatIsNotTheToken_IsSilentWhereverItIsShown(string statement, string value) => VerifyAsync(statement.Replace("[VALUE]", value));
+
     [Theory]
     [InlineData("Console.WriteLine($\"Token: {[TOKEN]}\");", "Console.WriteLine(\"Token\");")]
     [InlineData("Console.WriteLine($\"Using token {[TOKEN]}\");", "Console.WriteLine(\"Using token\");")]

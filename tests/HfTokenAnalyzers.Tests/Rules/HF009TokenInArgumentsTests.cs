@@ -74,6 +74,45 @@ public class HF009TokenInArgumentsTests
     [InlineData("client.DefaultRequestHeaders.Add(\"Authorization\", $\"Bearer {Token}\");")]
     public Task TokenElsewhereOrOtherTexts_AreSilent(string statements) => Verify.VerifyAsync(InClass(statements));
 
+    /// <summary>What is not the token, in every place where the token itself is reported.</summary>
+    public static TheoryData<string, string> PassedButNotTheToken
+    {
+        get
+        {
+            string[] statements =
+            [
+                "Process.Start(\"python\", $\"train.py {[VALUE]}\");",
+                "Process.Start(\"docker\", new[] { \"run\", $\"X={[VALUE]}\" });",
+                "Process.Start(new ProcessStartInfo(\"git\") { ArgumentList = { \"clone\", $\"{[VALUE]}\" } });",
+                "var info = new ProcessStartInfo(\"hf\"); info.Arguments = \"download \" + [VALUE]; Process.Start(info);",
+                "client.GetAsync($\"https://huggingface.co/api/models?search={[VALUE]}\");",
+                "client.GetAsync(new Uri($\"https://huggingface.co/{[VALUE]}\"));",
+            ];
+            string[] values =
+            [
+                "value",
+                "token!.Length",
+                "token![..4]",
+                "nameof(token)",
+                "Environment.GetEnvironmentVariable(\"GITHUB_TOKEN\")",
+            ];
+            var cells = new TheoryData<string, string>();
+            foreach (var statement in statements)
+            {
+                foreach (var value in values)
+                {
+                    cells.Add(statement, value);
+                }
+            }
+
+            return cells;
+        }
+    }
+
+    [Theory]
+    [MemberData(nameof(PassedButNotTheToken))]
+    public Task ValueThatIsNotTheToken_IsSilentWhereverItIsPassed(string statement, string value) => Verify.VerifyAsync(InClass(statement.Replace("[VALUE]", value)));
+
     [Theory]
     [InlineData(
         "Process.Start(new ProcessStartInfo(\"hf\", $\"upload my/model . --token {{|HF009:value|}}\"));",

@@ -61,6 +61,8 @@ public class HF011SuperfluousTokenTests
     [InlineData("new HfClient(Environment.GetEnvironmentVariable(\"HUGGING_FACE_HUB_TOKEN\"))")]
     [InlineData("new HfClient(Environment.GetEnvironmentVariable(\"GITHUB_TOKEN\"))")]
     [InlineData("new HfClient(other)")]
+    [InlineData("new HfClient(Environment.GetEnvironmentVariable(\"OPENAI_API_KEY\"))")]
+    [InlineData("new HfClient(nameof(Environment))")]
     [InlineData("new HfClient(endpoint: [READ])")]
     [InlineData("new HfRequired({|HF005:[READ]|}!)")]
     [InlineData("new ApiClient([READ])")]
