@@ -81,7 +81,7 @@ public sealed class HF005CodeFix : HubCodeFix
         var sides = SidesOf(whole).Where(side => edit.Model.GetOperation(side, edit.CancellationToken) is not { } value || !ValueReader.IsEmpty(ValueReader.Unwrap(value))).ToList();
         if (sides.Select(side => ReadAt(edit, side)).FirstOrDefault(static found => found is not null) is { } first)
         {
-            var text = edit.ReadOrThrow(TextOf(sides, edit), first.Store == TokenStore.Method ? "The Hugging Face token" : first.Name, expression.SpanStart);
+            var text = edit.ReadOrThrow(TextOf(sides, edit), first.Store == TokenStore.Method ? "The Hugging Face token" : first.ShownName, expression.SpanStart);
             edit.Replace(whole, NeedsParentheses(whole) ? "(" + text + ")" : text);
         }
     }
@@ -115,25 +115,30 @@ public sealed class HF005CodeFix : HubCodeFix
         && edit.File.Values.Origins(operation).All(origin =>
             origin.Operation is { } source && (ValueReader.IsEmpty(source) || (TokenSources.ReadOf(source, edit.File.Values) is { } read && IsLikeGetToken(read))));
 
-    /// <summary>What <c>??</c> stands between, from the first to the last, each alone.</summary>
+    /// <summary>What <c>??</c> stands between, from the first to the last, each as it is written: what has parentheses may need them.</summary>
     private static IEnumerable<ExpressionSyntax> SidesOf(ExpressionSyntax whole)
     {
         var pending = new Stack<ExpressionSyntax>();
         pending.Push(whole);
         while (pending.Count > 0)
         {
-            var next = Wrapping.Inside(pending.Pop());
-            if (next is BinaryExpressionSyntax { RawKind: (int)SyntaxKind.CoalesceExpression } coalesce)
+            var next = pending.Pop();
+            var inside = Wrapping.Inside(next);
+            if (inside is BinaryExpressionSyntax { RawKind: (int)SyntaxKind.CoalesceExpression } coalesce)
             {
                 pending.Push(coalesce.Right);
                 pending.Push(coalesce.Left);
             }
             else
             {
-                yield return next;
+                yield return BindsLooser(inside) ? next : inside;
             }
         }
     }
+
+    /// <summary>Whether a <c>??</c> beside it would take a part of it away.</summary>
+    private static bool BindsLooser(ExpressionSyntax expression) =>
+        expression is ConditionalExpressionSyntax or AssignmentExpressionSyntax or AnonymousFunctionExpressionSyntax or ThrowExpressionSyntax or QueryExpressionSyntax;
 
     /// <summary>As it is written, where nothing but <c>??</c> stands between.</summary>
     private static string TextOf(List<ExpressionSyntax> sides, SourceEdit edit)

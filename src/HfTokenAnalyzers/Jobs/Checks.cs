@@ -10,7 +10,7 @@ internal static class Checks
 {
     private static readonly string[] Verbs =
     [
-        "Assert", "Check", "Ensure", "Equals", "Exists", "Guard", "IfNull", "IsNull", "IsValid", "Missing", "NotNull", "NullOr",
+        "Assert", "Assume", "Check", "Ensure", "Equals", "Exists", "Guard", "IfNull", "IsNull", "IsValid", "Missing", "NotEmpty", "NotNull", "NullOr",
         "Require", "ThrowIf", "Validate", "Verify",
     ];
 
@@ -97,11 +97,31 @@ internal static class Checks
         return coalesce.Right is ThrowExpressionSyntax;
     }
 
+    /// <summary>By its own name, or by that of the type or variable that it is called on: <c>Assert.That</c>, <c>Guard.Against.Empty</c>.</summary>
     private static bool NamesCheck(InvocationExpressionSyntax call)
     {
-        var name = ValueReader.NameOf(call);
-        return name is not null && Verbs.Any(verb => name.IndexOf(verb, StringComparison.Ordinal) >= 0);
+        if (SpeaksOfCheck(ValueReader.NameOf(call)))
+        {
+            return true;
+        }
+
+        for (var owner = (call.Expression as MemberAccessExpressionSyntax)?.Expression; owner is not null; owner = (owner as MemberAccessExpressionSyntax)?.Expression)
+        {
+            if (SpeaksOfCheck(owner switch
+            {
+                MemberAccessExpressionSyntax access => access.Name.Identifier.ValueText,
+                SimpleNameSyntax name => name.Identifier.ValueText,
+                _ => null,
+            }))
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
+
+    private static bool SpeaksOfCheck(string? name) => name is not null && Verbs.Any(verb => name.IndexOf(verb, StringComparison.Ordinal) >= 0);
 
     private static bool IsInCondition(SyntaxNode node)
     {

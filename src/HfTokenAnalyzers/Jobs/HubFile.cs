@@ -55,8 +55,9 @@ internal sealed class HubFile
         var disclosures = ImmutableArray.CreateBuilder<Disclosure>();
 
         var candidates = new Candidates(values.Mentions, settings, cancellationToken);
-        candidates.Find(model.SyntaxTree.GetRoot(cancellationToken));
-        if (candidates.AreNestedTooDeep)
+        var root = model.SyntaxTree.GetRoot(cancellationToken);
+        candidates.Find(root);
+        if (DeepCasts.AreIn(root, cancellationToken))
         {
             return new HubFile(ImmutableArray<JobCall>.Empty, ImmutableArray<TokenUse>.Empty, ImmutableArray<Disclosure>.Empty, values);
         }
@@ -122,19 +123,9 @@ internal sealed class HubFile
         /// <summary>Expressions are nested this deep by people; deeper ones are a machine's, and hold nothing for us.</summary>
         private const int DeepestNesting = 64;
 
-        /// <summary>
-        /// Roslyn makes the operations of conversions one inside the other, with no guard of its stack: thousands of them
-        /// would end the compiler. Parentheses, calls, <c>?:</c> and <c>??</c> are no danger.
-        /// </summary>
-        private const int DeepestCast = 256;
-
-        private readonly Dictionary<SyntaxNode, int> _casts = [];
         private readonly HashSet<SyntaxNode> _receivers = [];
         private readonly HashSet<string> _carriers = new(StringComparer.Ordinal);
         private readonly Queue<string> _unfollowed = new();
-
-        /// <summary>Whether the file cannot be bound without danger.</summary>
-        public bool AreNestedTooDeep { get; private set; }
 
         public List<ExpressionSyntax> JobCalls { get; } = [];
 
@@ -167,16 +158,6 @@ internal sealed class HubFile
 
                     case BaseObjectCreationExpressionSyntax creation when HubCalls.MaySubmitJobByCreation(NameOf(creation)):
                         JobCalls.Add(creation);
-                        break;
-
-                    case CastExpressionSyntax { Expression: var operand } cast:
-                        var depth = _casts.TryGetValue(cast, out var outer) ? outer + 1 : 1;
-                        AreNestedTooDeep |= depth > DeepestCast;
-                        if (Wrapping.Inside(operand) is CastExpressionSyntax inner)
-                        {
-                            _casts.Add(inner, depth);
-                        }
-
                         break;
 
                     case LiteralExpressionSyntax { RawKind: (int)SyntaxKind.StringLiteralExpression } literal when MayBeSent(literal.Token.ValueText) || settings.MayBeTokenKey(literal.Token.ValueText):

@@ -1,3 +1,4 @@
+using HfTokenAnalyzers.Tokens;
 using Microsoft.CodeAnalysis;
 
 namespace HfTokenAnalyzers.Jobs;
@@ -19,4 +20,14 @@ internal enum TokenStore
 /// <param name="Operation">The read.</param>
 /// <param name="Name">The variable, the key with its sections, or the method.</param>
 /// <param name="Store">Where it looks.</param>
-internal sealed record TokenRead(IOperation Operation, string Name, TokenStore Store);
+internal sealed record TokenRead(IOperation Operation, string Name, TokenStore Store)
+{
+    /// <summary>
+    /// The name for a message, and for text that a fix writes. Of a key that is no plain words the last part alone: a
+    /// section may be anything, a token too.
+    /// </summary>
+    public string ShownName =>
+        Name.All(static c => Ascii.IsWordOrDash(c) || c is '.' or ':') && !TokenScanner.Contains(Name)
+            ? Name
+            : Name.Substring(Name.LastIndexOf(':') + 1);
+}

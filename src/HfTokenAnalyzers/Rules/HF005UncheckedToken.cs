@@ -12,7 +12,7 @@ internal static class HF005UncheckedToken
             reporter.Report(
                 read.Store == TokenStore.Method ? Descriptors.UncheckedGetter : Descriptors.UncheckedToken,
                 read.Operation.Syntax.Span,
-                read.Name);
+                read.ShownName);
         }
     }
 }

@@ -21,6 +21,7 @@ internal sealed class MadeTokens
     private readonly Variables _variables;
     private readonly TextEvaluator _evaluator;
     private readonly AllowList _allowed;
+    private bool? _isTooDeep;
     private readonly CancellationToken _cancellationToken;
 
     private readonly List<WrittenToken> _found = [];
@@ -167,6 +168,11 @@ internal sealed class MadeTokens
     /// <summary>Evaluates the largest expression around a piece that can be known, and notes the variable that it goes to.</summary>
     private void Follow(ExpressionSyntax piece)
     {
+        if (_isTooDeep ??= DeepCasts.AreIn(_root, _cancellationToken))
+        {
+            return;
+        }
+
         var path = new Stack<ExpressionSyntax>();
         SyntaxNode? node = piece;
         while (node is not null && _climbed.Add(node))

@@ -256,13 +256,16 @@ internal static class PureCalls
         return first.Text.Length + second.Text.Length > TextEvaluator.MostCharacters ? null : first.With(first.Text + second.Text, second);
     }
 
+    /// <summary>Each call copies the list. Longer ones are tables of a program's data, and no pieces of a token.</summary>
+    private const int MostAppended = 2048;
+
     private static TextValue? Append(TextValue receiver, Arguments arguments)
     {
         var text = arguments.IsCharacter(0) && arguments.Count == 2 ? Repeat(arguments.Text(0), arguments.Number(1) ?? -1)
             : arguments.Count == 3 ? arguments.Text(0) is { } whole ? Part(whole, arguments.From(1)) : null
             : arguments.Text(0);
         return receiver.Items is not { } items ? Add(receiver, text)
-            : items.Count > TextEvaluator.MostCharacters ? null
+            : items.Count > MostAppended ? null
             : text?.Items is { } more ? TextValue.List([.. items, .. more])
             : TextValue.List([.. items, text ?? TextValue.Unknown]);
     }

@@ -56,6 +56,15 @@ public class ManyPiecesTests
         TakesLinearTimeAsync(count => $"class C {{ static readonly byte[] T = {{ {string.Concat(Enumerable.Repeat(elements, count))} }}; int M() => T.Length; }}", 20_000);
 
     [Fact]
+    public Task LongList_TakesLinearTime() =>
+        TakesLinearTimeAsync(count => $"class C {{ readonly System.Collections.Generic.List<string> words = new() {{ \"f\", {string.Concat(Enumerable.Repeat("\"word\", ", count))} }}; int M() => words.Count; }}", 20_000);
+
+    /// <summary>Roslyn binds casts with no guard of its stack.</summary>
+    [Fact]
+    public async Task PieceInThousandsOfCasts_IsSurvived() =>
+        Assert.Empty(await AnalyzeAsync($"class C {{ string s = {string.Concat(Enumerable.Repeat("(string)(object)", 1_500))}\"hf_\" + \"f\"; }}"));
+
+    [Fact]
     public async Task ChainOfThousandCalls_IsRead()
     {
         var calls = string.Concat(Token.Select(static c => $".Append(\"{c}\")")) + string.Concat(Enumerable.Repeat(".Append(\" f\")", 500));

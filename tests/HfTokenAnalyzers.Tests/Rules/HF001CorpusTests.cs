@@ -193,8 +193,8 @@ public partial class HF001CorpusTests
                 "hf_", "hf", "h", "_", "hf_jobs", "hf_whoami", "hf_hub_download", "hf_transfer", "hf_sandbox_exec", "hf_oauth", "hf_oauth_scopes", "hf_oauth_expiration_minutes", "hf_jwt_debug", "hf_s3_client", "hf_semantic_search",
                 "hf_...", "hf_***", "hf_your_token_here", "hf_api_***", "<HF_TOKEN>", "$HF_TOKEN", "${HF_TOKEN}", "hf_{token}", "hf_[A-Za-z0-9]{34}", "^hf_[a-z]+$", "hf_%s", "hf_{0}",
                 "pad_token", "eos_token_id", "tokenizer_config.json", "meta-llama/Llama-3.1-8B-Instruct", "org/hf_model-7b", "api_org_", "oauth_app_secret_", "api_org_id", "oauth_app_name", "client_secret_key", "https://huggingface.co/settings/tokens",
-                "hf_" + new string('x', 34), "hf_" + new string('*', 34), "hf_" + new string('0', 34), "hf_abcdefghijklmnopqrstuvwxyzabcdefgh", "hf_ABCDEFGHIJKLMNOPQRSTUVWXYZ01234567", "hf_1234567890123456789012345678901234",
-                "hf_YourHuggingFaceAccessTokenGoesHere", "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", "hf_ThisIsAPlaceholderForTheRealToken",
+                "hf_" + new string('x', 34), "hf_" + new string('*', 34), "hf_" + new string('0', 34), "hf_" + "abcdefghijklmnopqrstuvwxyzabcdefgh", "hf_" + "ABCDEFGHIJKLMNOPQRSTUVWXYZ01234567", "hf_" + "1234567890123456789012345678901234",
+                "hf_" + "YourHuggingFaceAccessTokenGoesHere", "hf_" + "qwertyuiopasdfghjklzxcvbnmqwertyui", "hf_" + "ThisIsAPlaceholderForTheRealToken",
             ])
         {
             for (var i = 0; i < 2; i++)
@@ -424,7 +424,7 @@ public partial class HF001CorpusTests
             var kind = one.Name.StartsWith("top level", StringComparison.Ordinal) ? OutputKind.ConsoleApplication : OutputKind.DynamicallyLinkedLibrary;
             var compilation = CSharpCompilation.Create(
                 "Corpus",
-                [.. ((string?[])[text, one.OtherFile]).OfType<string>().Select(static (source, i) => CSharpSyntaxTree.ParseText(SourceText.From(source), path: $"Case{i}.cs"))],
+                [.. ((string?[])[text, one.OtherFile]).OfType<string>().Select(static (source, i) => CSharpSyntaxTree.ParseText(SourceText.From(source), new CSharpParseOptions(LanguageVersion.Preview), path: $"Case{i}.cs"))],
                 FrameworkReferences.All,
                 new CSharpCompilationOptions(kind));
             var found = await compilation.WithAnalyzers([new HfTokenAnalyzer()]).GetAllDiagnosticsAsync();

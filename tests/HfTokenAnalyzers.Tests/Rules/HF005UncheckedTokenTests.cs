@@ -1,3 +1,4 @@
+using HfTokenAnalyzers.Jobs;
 using Verify = HfTokenAnalyzers.Tests.HubTest<HfTokenAnalyzers.CodeFixes.HF005CodeFix>;
 using VerifyCS = HfTokenAnalyzers.Testing.CSharpCodeFixVerifier<HfTokenAnalyzers.HfTokenAnalyzer, HfTokenAnalyzers.CodeFixes.HF005CodeFix>;
 
@@ -98,6 +99,9 @@ public class HF005UncheckedTokenTests
     [InlineData("while (token == null) { }")]
     [InlineData("EnsureToken(token);")]
     [InlineData("if (!IsUsable(token)) return;")]
+    [InlineData("Assert.That(token);")]
+    [InlineData("_ = Program.Assert.That(token);")]
+    [InlineData("Expect.NotEmpty(token);")]
     public Task CheckedBeforeItIsSent_IsSilent(string check) =>
         Verify.VerifyAsync(InClass($"var token = {Read}; {check} api.Login(token!);"));
 
@@ -132,6 +136,29 @@ public class HF005UncheckedTokenTests
         }
         """);
 
+    /// <summary>What needs its parentheses beside <c>??</c> keeps them.</summary>
+    [Theory]
+    [InlineData("(value.Length > 0 ? value : null)")]
+    [InlineData("(value = Find())")]
+    public Task OtherSideInParentheses_KeepsThem(string other) => new Verify
+    {
+        TestCode = InClass($"string? Find() => null; api.Login({other} ?? {{|HF005:{Read}|}}!);"),
+        FixedCode = InClass($"string? Find() => null; api.Login({other} ?? {Read} ?? throw new InvalidOperationException(\"HF_TOKEN is not set. Create a token at https://huggingface.co/settings/tokens\"));"),
+        CodeActionIndex = 1,
+    }.RunAsync();
+
+    /// <summary>A section of a key may be anything, a token too.</summary>
+    [Fact]
+    public void KeyThatIsNoPlainWords_IsShownByItsLastPart()
+    {
+        static string Shown(string name) => new TokenRead(null!, name, TokenStore.Configuration).ShownName;
+
+        Assert.Equal("HuggingFace:ApiKey", Shown("HuggingFace:ApiKey"));
+        Assert.Equal("HF_TOKEN", Shown("HF_TOKEN"));
+        Assert.Equal("HF_TOKEN", Shown(RandomTokens.User() + ":HF_TOKEN"));
+        Assert.Equal("HF_TOKEN", Shown("a\\q\":HF_TOKEN"));
+    }
+
     private static string InClass(string statements, string? added = null) =>
         $$"""
         using System;
@@ -145,6 +172,16 @@ public class HF005UncheckedTokenTests
             void Submit(HfApi api, HttpClient client, string value)
             {
                 {{statements}}
+            }
+
+            static class Assert
+            {
+                public static object? That(object? value) => value;
+            }
+
+            static class Expect
+            {
+                public static void NotEmpty(string? value) { }
             }
 
             static void EnsureToken(string? token) { }
