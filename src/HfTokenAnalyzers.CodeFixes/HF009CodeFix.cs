@@ -1,6 +1,7 @@
 using System.Composition;
 using HfTokenAnalyzers.Jobs;
 using HfTokenAnalyzers.Tokens;
+using HfTokenAnalyzers.Values;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CodeFixes;
 using Microsoft.CodeAnalysis.CSharp;
@@ -143,7 +144,15 @@ public sealed class HF009CodeFix : HubCodeFix
             .Where(static name => name.Parent is not MemberAccessExpressionSyntax access || access.Expression == name)
             .All(name => edit.Model.GetSymbolInfo(name, edit.CancellationToken).Symbol is { } symbol
                 && edit.Model.LookupSymbols(place.SpanStart, name: symbol.Name).Contains(symbol, SymbolEqualityComparer.Default)
-                && (symbol is not ILocalSymbol || symbol.Locations[0].SourceSpan.End <= place.SpanStart));
+                && (symbol is not ILocalSymbol || symbol.Locations[0].SourceSpan.End <= place.SpanStart)
+                && !IsSetBetween(symbol, place, value));
+
+    /// <summary>Whether a variable may be set anew on the way from one place to the other, and so be another or none before.</summary>
+    private static bool IsSetBetween(ISymbol symbol, SyntaxNode place, SyntaxNode value) =>
+        symbol is ILocalSymbol or IParameterSymbol
+        && (place.FirstAncestorOrSelf<MemberDeclarationSyntax>(static node => node is not GlobalStatementSyntax) ?? place.SyntaxTree.GetRoot()).DescendantNodes()
+            .OfType<IdentifierNameSyntax>()
+            .Any(name => name.Identifier.ValueText == symbol.Name && name.SpanStart > place.SpanStart && name.SpanStart < value.SpanStart && Variables.IsWritten(name));
 
     /// <summary>A string that had this hole alone is a plain one.</summary>
     private static void DropDollar(SourceEdit edit, ExpressionSyntax value)

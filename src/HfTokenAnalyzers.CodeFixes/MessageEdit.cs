@@ -252,9 +252,10 @@ internal static class MessageEdit
                     end++;
                 }
             }
-            else if (EndsWord(end))
+            else if (EndsWord(end) && SkipBlanksBefore(start) is > 0 and var word && _text[word - 1] is not ('\r' or '\n'))
             {
-                start = SkipBlanksBefore(start);
+                // Blanks that begin a line may be the indentation that a raw string needs.
+                start = word;
             }
 
             _text.Remove(start, end - start);

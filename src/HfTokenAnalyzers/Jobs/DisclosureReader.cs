@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Text;
+using HfTokenAnalyzers.Literals;
 using HfTokenAnalyzers.Tokens;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
@@ -11,9 +12,6 @@ namespace HfTokenAnalyzers.Jobs;
 /// <summary>Tells where a call, a creation or an assignment shows the token to others.</summary>
 internal sealed class DisclosureReader(ValueReader values)
 {
-    /// <summary>Stands for what only the running program knows.</summary>
-    private const char Hole = '\uFFFC';
-
     private readonly ShownText _shown = new(values);
 
     /// <summary>What <paramref name="operation"/> itself shows, not its parts.</summary>
@@ -158,7 +156,7 @@ internal sealed class DisclosureReader(ValueReader values)
                     yield return new Disclosure(Audience.Url, part.Place);
                 }
 
-                before.Append(part.Text ?? Hole.ToString());
+                before.Append(part.Text ?? TextWithHoles.Hole.ToString());
             }
         }
     }
@@ -184,7 +182,7 @@ internal sealed class DisclosureReader(ValueReader values)
         || parameter.Name.EndsWith("uri", StringComparison.OrdinalIgnoreCase)
         || parameter.Name.EndsWith("url", StringComparison.OrdinalIgnoreCase);
 
-    private static string TextOf(IEnumerable<ShownPart> parts) => string.Concat(parts.Select(static part => part.Text ?? Hole.ToString()));
+    private static string TextOf(IEnumerable<ShownPart> parts) => string.Concat(parts.Select(static part => part.Text ?? TextWithHoles.Hole.ToString()));
 
     private static bool IsOfStart(IPropertyReferenceOperation property) => property.Property.ContainingType?.Name == CommandLineReader.InfoType;
 }

@@ -314,6 +314,15 @@ public class HF008TokenShownTests
         return test.RunAsync();
     }
 
+    /// <summary>A raw string's lines need their indentation.</summary>
+    [Fact]
+    public Task HoleThatBeginsALineOfARawString_LeavesItsIndentation() => new Verify
+    {
+        TestCode = InClass("Console.WriteLine($\"\"\"\n            Token\n            {{|HF008:token|}} of {model}\n            \"\"\");"),
+        FixedCode = InClass("Console.WriteLine($\"\"\"\n            Token\n             of {model}\n            \"\"\");"),
+        Sources = { ("Loggers.cs", Loggers) },
+    }.RunAsync();
+
     private static Task VerifyAsync(string statements) => new Verify
     {
         TestCode = InClass(statements),

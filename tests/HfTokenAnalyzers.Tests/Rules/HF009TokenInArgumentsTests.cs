@@ -74,6 +74,11 @@ public class HF009TokenInArgumentsTests
     [InlineData("client.DefaultRequestHeaders.Add(\"Authorization\", $\"Bearer {Token}\");")]
     public Task TokenElsewhereOrOtherTexts_AreSilent(string statements) => Verify.VerifyAsync(InClass(statements));
 
+    [Theory]
+    [InlineData("string own; var info = new ProcessStartInfo(\"hf\"); own = value; info.Arguments = $\"upload . --token {{|HF009:own|}}\"; Process.Start(info);")]
+    [InlineData("var info = new ProcessStartInfo(\"hf\"); value = value.Trim(); info.Arguments = $\"upload . --token {{|HF009:value|}}\"; Process.Start(info);")]
+    public Task ValueThatIsSetOnTheWay_HasNoFix(string statements) => Verify.VerifyNoFixAsync(InClass(statements));
+
     /// <summary>What is not the token, in every place where the token itself is reported.</summary>
     public static TheoryData<string, string> PassedButNotTheToken
     {
