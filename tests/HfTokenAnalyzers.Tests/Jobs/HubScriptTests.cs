@@ -1,5 +1,5 @@
-using System.Diagnostics;
 using HfTokenAnalyzers.Jobs;
+using HfTokenAnalyzers.Tests.Robustness;
 
 namespace HfTokenAnalyzers.Tests.Jobs;
 
@@ -212,26 +212,10 @@ public class HubScriptTests
     [InlineData(").upload_file(")]
     [InlineData("HF_TOKEN ")]
     [InlineData("\"\\\"' '''")]
-    public void MegabytesOfScript_TakeLinearTime(string line)
-    {
-        _ = Measure(20);
-        var (few, many) = (Measure(5_000), Measure(20_000));
-
-        // Four times the lines: sixteen times the time, were it quadratic; and some for whatever else runs here.
-        Assert.True(many < (8 * few) + TimeSpan.FromSeconds(2), $"{few}, {many}");
-
-        TimeSpan Measure(int count)
+    public Task MegabytesOfScript_TakeLinearTime(string line) =>
+        Growth.IsLinearAsync(20_000, count => string.Concat(Enumerable.Repeat(line, count)), static script =>
         {
-            var script = string.Concat(Enumerable.Repeat(line, count));
-            var best = TimeSpan.MaxValue;
-            for (var run = 0; run < 3; run++)
-            {
-                var watch = Stopwatch.StartNew();
-                Assert.Null(HubScript.FindNeed([script]));
-                best = watch.Elapsed < best ? watch.Elapsed : best;
-            }
-
-            return best;
-        }
-    }
+            Assert.Null(HubScript.FindNeed([script]));
+            return Task.CompletedTask;
+        });
 }

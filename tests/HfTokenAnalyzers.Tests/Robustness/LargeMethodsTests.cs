@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using System.Diagnostics;
 using HfTokenAnalyzers.Testing;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
@@ -18,17 +17,11 @@ public class LargeMethodsTests
     [InlineData("", "{ var token = READ; api.Login(token!); }", "")]
     [InlineData("string? token = null;", "if (flag) token = READ;", "api.Login(token!);")]
     [InlineData("var token = READ;", "{ var other = token; api.Login(other!); }", "")]
-    public async Task Time_GrowsWithTheMethod(string first, string repeated, string last)
-    {
-        string Create(int count) => InMethod(first + string.Concat(Enumerable.Repeat(repeated + "\n", count)) + last);
-        await AnalyzeAsync(Create(100));
-
-        var small = await MeasureAsync(Create(625));
-        var large = await MeasureAsync(Create(5_000));
-
-        // Eight times the statements; were the time to grow with their square, it would be 64 times.
-        Assert.True(large < 32 * small, $"{small} ms, then {large} ms");
-    }
+    public Task Time_GrowsWithTheMethod(string first, string repeated, string last) =>
+        Growth.IsLinearAsync(
+            5_000,
+            count => InMethod(first + string.Concat(Enumerable.Repeat(repeated + "\n", count)) + last),
+            static async source => Assert.DoesNotContain(await AnalyzeAsync(source), static diagnostic => diagnostic.Id == "AD0001"));
 
     /// <summary>As deep as the compiler itself bears on a thread of 1 MB; of casts it bears more than their operations do.</summary>
     [Theory]
@@ -43,13 +36,6 @@ public class LargeMethodsTests
         var found = await AnalyzeAsync(InMethod($"var token = {nested}; if (flag && token is null) return; api.Login(token!); api.Login({nested}!);"));
 
         Assert.DoesNotContain(found, static diagnostic => diagnostic.Id == "AD0001");
-    }
-
-    private static async Task<double> MeasureAsync(string source)
-    {
-        var watch = Stopwatch.StartNew();
-        Assert.DoesNotContain(await AnalyzeAsync(source), static diagnostic => diagnostic.Id == "AD0001");
-        return watch.Elapsed.TotalMilliseconds;
     }
 
     private static Task<ImmutableArray<Diagnostic>> AnalyzeAsync(string source) => CSharpCompilation

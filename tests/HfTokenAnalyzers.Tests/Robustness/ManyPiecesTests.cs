@@ -107,26 +107,8 @@ public class ManyPiecesTests
 
     private static string Lines(string line, int count) => string.Concat(Enumerable.Range(0, count).Select(i => line.Replace("#\"", "\0").Replace("h#", "\u0001").Replace("#", $"{i}").Replace("\0", "#\"").Replace("\u0001", "h#")));
 
-    /// <summary>Four times the pieces would take sixteen times the time, were it quadratic.</summary>
-    private static async Task TakesLinearTimeAsync(Func<int, string> source, int count)
-    {
-        var (few, many) = (await MeasureAsync(source(count / 4)), await MeasureAsync(source(count)));
-        Assert.True(many < (8 * few) + TimeSpan.FromSeconds(1), $"{few}, {many}");
-    }
-
-    /// <summary>What the analyzer takes beyond the compiler.</summary>
-    private static async Task<TimeSpan> MeasureAsync(string source)
-    {
-        var best = TimeSpan.MaxValue;
-        for (var run = 0; run < 2; run++)
-        {
-            var watch = Stopwatch.StartNew();
-            Assert.Empty(await AnalyzeAsync(source));
-            best = watch.Elapsed < best ? watch.Elapsed : best;
-        }
-
-        return best;
-    }
+    private static Task TakesLinearTimeAsync(Func<int, string> source, int count) =>
+        Growth.IsLinearAsync(count, source, static async code => Assert.Empty(await AnalyzeAsync(code)));
 
     private static async Task<List<Diagnostic>> AnalyzeAsync(string source)
     {

@@ -1,0 +1,39 @@
+using System.Diagnostics;
+
+namespace HfTokenAnalyzers.Tests.Robustness;
+
+/// <summary>Asserts how time grows with the input, on a machine that does other things too.</summary>
+internal static class Growth
+{
+    private static readonly TimeSpan Noise = TimeSpan.FromMilliseconds(500);
+
+    /// <summary>
+    /// Four times the input takes four times the time, and sixteen were it quadratic: less than eight have to be seen,
+    /// of the best times of a few tries. What is within <see cref="Noise"/> tells nothing.
+    /// </summary>
+    public static async Task IsLinearAsync<TInput>(int count, Func<int, TInput> create, Func<TInput, Task> run)
+    {
+        var (small, large) = (create(count / 4), create(count));
+        var (few, many) = (await MeasureAsync(run, small), TimeSpan.MaxValue);
+        for (var tries = 0; tries < 5; tries++)
+        {
+            few = Min(few, await MeasureAsync(run, small));
+            many = Min(many, await MeasureAsync(run, large));
+            if (many < (8 * few) + Noise)
+            {
+                return;
+            }
+        }
+
+        Assert.Fail($"{few} for a quarter of the input, {many} for the whole.");
+    }
+
+    private static TimeSpan Min(TimeSpan one, TimeSpan other) => one < other ? one : other;
+
+    private static async Task<TimeSpan> MeasureAsync<TInput>(Func<TInput, Task> run, TInput input)
+    {
+        var watch = Stopwatch.StartNew();
+        await run(input);
+        return watch.Elapsed;
+    }
+}
