@@ -1,4 +1,5 @@
 using HfTokenAnalyzers.Jobs;
+using HfTokenAnalyzers.Scripts;
 
 namespace HfTokenAnalyzers.Rules;
 

@@ -1,4 +1,4 @@
-namespace HfTokenAnalyzers.Jobs;
+namespace HfTokenAnalyzers.Scripts;
 
 /// <summary>
 /// A script or a command that stands in the code of the program that submits the job: Python, a shell's, Node's. Tells

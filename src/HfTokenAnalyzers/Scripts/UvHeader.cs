@@ -1,7 +1,7 @@
 using HfTokenAnalyzers.Literals;
 using HfTokenAnalyzers.Tokens;
 
-namespace HfTokenAnalyzers.Jobs;
+namespace HfTokenAnalyzers.Scripts;
 
 /// <summary>
 /// The comment at the top of a UV script that says what it needs (PEP 723). Its table <c>[tool.hf-jobs]</c> may name the

@@ -1,7 +1,7 @@
-using HfTokenAnalyzers.Jobs;
+using HfTokenAnalyzers.Scripts;
 using HfTokenAnalyzers.Tests.Robustness;
 
-namespace HfTokenAnalyzers.Tests.Jobs;
+namespace HfTokenAnalyzers.Tests.Scripts;
 
 public class HubScriptTests
 {

@@ -1,6 +1,6 @@
 using HfTokenAnalyzers.Literals;
 
-namespace HfTokenAnalyzers.Jobs;
+namespace HfTokenAnalyzers.Scripts;
 
 /// <summary>What the commands of a shell's script do with the Hub: those of <c>hf</c> that need the token, or get one.</summary>
 internal sealed class ShellScript

@@ -2,7 +2,7 @@ using System.Collections.Immutable;
 using HfTokenAnalyzers.Literals;
 using HfTokenAnalyzers.Tokens;
 
-namespace HfTokenAnalyzers.Jobs;
+namespace HfTokenAnalyzers.Scripts;
 
 /// <summary>Tells of the texts that a job runs whether they need the Hub's token, and find none themselves.</summary>
 internal static class HubScript

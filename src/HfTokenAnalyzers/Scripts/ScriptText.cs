@@ -1,6 +1,6 @@
 using Microsoft.CodeAnalysis.Text;
 
-namespace HfTokenAnalyzers.Jobs;
+namespace HfTokenAnalyzers.Scripts;
 
 /// <summary>
 /// The text of a script, in whatever language: Python, a shell's, Node's. Tells what is a comment and what stands in

@@ -1,7 +1,7 @@
 using HfTokenAnalyzers.Literals;
 using Microsoft.CodeAnalysis.Text;
 
-namespace HfTokenAnalyzers.Jobs;
+namespace HfTokenAnalyzers.Scripts;
 
 /// <summary>
 /// What a Python script does with the Hub, as far as its words tell: which of its calls need the token, and whether it

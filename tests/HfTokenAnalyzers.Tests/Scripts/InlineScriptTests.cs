@@ -1,6 +1,6 @@
-using HfTokenAnalyzers.Jobs;
+using HfTokenAnalyzers.Scripts;
 
-namespace HfTokenAnalyzers.Tests.Jobs;
+namespace HfTokenAnalyzers.Tests.Scripts;
 
 public class InlineScriptTests
 {
