@@ -1,0 +1,127 @@
+using System.Collections.Immutable;
+using HfTokenAnalyzers.CodeFixes;
+using HfTokenAnalyzers.GetToken;
+using HfTokenAnalyzers.Testing;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CodeActions;
+using Microsoft.CodeAnalysis.CodeFixes;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.Diagnostics;
+using Microsoft.CodeAnalysis.Text;
+
+namespace HfTokenAnalyzers.Tests.Robustness;
+
+/// <summary>
+/// What the analyzer, the fixes and the generator owe to any text: an end, no exception, and no part of a token in what
+/// they say.
+/// </summary>
+internal static class Survival
+{
+    /// <summary>Far more than any case takes, on any machine.</summary>
+    private static readonly TimeSpan TimeLimit = TimeSpan.FromMinutes(1);
+
+    private static readonly ImmutableArray<CodeFixProvider> Fixes =
+    [
+        .. typeof(HubCodeFix).Assembly.GetTypes()
+            .Where(static type => !type.IsAbstract && type.IsSubclassOf(typeof(CodeFixProvider)))
+            .Select(static type => (CodeFixProvider)Activator.CreateInstance(type)!),
+    ];
+
+    /// <summary>Projects without a file: what is added to a fork of one finds the references bound.</summary>
+    private static readonly Project Bound = CreateProject(FrameworkReferences.All);
+
+    private static readonly Project Unbound = CreateProject([]);
+
+    /// <summary>Analyses a file, asks every fix for every diagnostic, and runs the generator.</summary>
+    /// <param name="text">The file.</param>
+    /// <param name="secrets">The tokens in it.</param>
+    /// <param name="withReferences">Whether its names mean anything.</param>
+    public static async Task OfAsync(string text, IReadOnlyCollection<string> secrets, bool withReferences = true)
+    {
+        using var limit = new CancellationTokenSource(TimeLimit);
+        try
+        {
+            await RunAsync(text, [], secrets, withReferences, limit.Token);
+        }
+        catch (Exception exception)
+        {
+            throw new InvalidOperationException($"Not survived: {exception.GetType().Name}: {exception.Message}\n{text}", exception);
+        }
+    }
+
+    /// <summary>Analyses a file that is not C#.</summary>
+    public static async Task OfAsync(AdditionalText file, IReadOnlyCollection<string> secrets)
+    {
+        using var limit = new CancellationTokenSource(TimeLimit);
+        await RunAsync("class C { }", [file], secrets, withReferences: false, limit.Token);
+    }
+
+    private static async Task RunAsync(string text, ImmutableArray<AdditionalText> files, IReadOnlyCollection<string> secrets, bool withReferences, CancellationToken cancellationToken)
+    {
+        var document = (withReferences ? Bound : Unbound).AddDocument("Test.cs", SourceText.From(text));
+        var compilation = (await document.Project.GetCompilationAsync(cancellationToken))!;
+        var options = new CompilationWithAnalyzersOptions(
+            new AnalyzerOptions(files),
+            static (exception, _, _) => throw new InvalidOperationException("The analyzer broke.", exception),
+            concurrentAnalysis: false,
+            logAnalyzerExecutionTime: false);
+        var diagnostics = await compilation
+            .WithAnalyzers([new HfTokenAnalyzer()], options)
+            .GetAnalyzerDiagnosticsAsync(cancellationToken);
+
+        foreach (var diagnostic in diagnostics)
+        {
+            Assert.NotEqual("AD0001", diagnostic.Id);
+            KeepsSecret(diagnostic.GetMessage(), secrets);
+            Assert.All(diagnostic.Properties, property => KeepsSecret(property.Value, secrets));
+            foreach (var action in await ActionsAsync(document, diagnostic, cancellationToken))
+            {
+                KeepsSecret(action.Title, secrets);
+                KeepsSecret(action.EquivalenceKey, secrets);
+                await action.GetOperationsAsync(cancellationToken);
+            }
+        }
+
+        var generated = CSharpGeneratorDriver.Create(new HfTokenGenerator()).RunGenerators(compilation, cancellationToken).GetRunResult();
+        Assert.All(generated.Results, static result => Assert.Null(result.Exception));
+        Assert.All(generated.GeneratedTrees, tree => KeepsSecret(tree.ToString(), secrets));
+    }
+
+    private static async Task<List<CodeAction>> ActionsAsync(Document document, Diagnostic diagnostic, CancellationToken cancellationToken)
+    {
+        var actions = new List<CodeAction>();
+        if (diagnostic.Location.IsInSource)
+        {
+            foreach (var fix in Fixes.Where(fix => fix.FixableDiagnosticIds.Contains(diagnostic.Id)))
+            {
+                await fix.RegisterCodeFixesAsync(new CodeFixContext(document, diagnostic, (action, _) => actions.Add(action), cancellationToken));
+            }
+        }
+
+        return actions;
+    }
+
+    /// <summary>Four characters of a body are more than chance has; a prefix may be shown.</summary>
+    private static void KeepsSecret(string? said, IReadOnlyCollection<string> secrets)
+    {
+        foreach (var secret in said is null ? [] : secrets)
+        {
+            var body = secret[(secret.LastIndexOf('_') + 1)..];
+            for (var i = 0; i + 4 <= body.Length; i++)
+            {
+                Assert.False(said!.AsSpan().Contains(body.AsSpan(i, 4), StringComparison.Ordinal), "A part of a token is shown.");
+            }
+        }
+    }
+
+    private static Project CreateProject(IEnumerable<MetadataReference> references)
+    {
+        var project = new AdhocWorkspace()
+            .AddProject("Project", LanguageNames.CSharp)
+            .WithMetadataReferences(references)
+            .WithParseOptions(new CSharpParseOptions(LanguageVersion.Preview))
+            .WithCompilationOptions(new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary, nullableContextOptions: NullableContextOptions.Enable));
+        _ = project.GetCompilationAsync().GetAwaiter().GetResult();
+        return project;
+    }
+}
