@@ -22,7 +22,7 @@ public sealed class HF001CodeFix : HubCodeFix
     public HF001CodeFix()
         : base(
             Descriptors.HardcodedTokenId,
-            new Choice("Find the token with HfToken.GetToken()", GetTokenKey),
+            new Choice("Find the token with {0}", GetTokenKey),
             new Choice("Read the variable HF_TOKEN, and throw where it is not set", "Throw"))
     {
     }
@@ -126,34 +126,23 @@ public sealed class HF001CodeFix : HubCodeFix
 
     private static bool TryReplaceWhole(SourceEdit edit, ExpressionSyntax value, Choice choice)
     {
-        if (choice.Key != GetTokenKey && IsInExpressionTree(edit, value))
+        if (choice.Key == GetTokenKey && IsMcpSecret(edit, value))
+        {
+            edit.Title = "Let the MCP tool put the token in, with '$HF_TOKEN'";
+            edit.Replace(value, "\"$HF_TOKEN\"");
+            return true;
+        }
+
+        // An expression tree knows no "throw".
+        if (choice.Key != GetTokenKey && edit.IsInExpressionTree(value.SpanStart))
         {
             return false;
         }
 
-        edit.Replace(value, choice.Key != GetTokenKey ? Throwing(edit, value)
-            : IsMcpSecret(edit, value) ? "\"$HF_TOKEN\""
-            : edit.GetToken(value.SpanStart));
+        edit.ReplaceLoose(value, choice.Key == GetTokenKey ? edit.GetToken(value.SpanStart)
+            : edit.ReadOrThrow(edit.TypeName(nameof(Environment), value.SpanStart) + ".GetEnvironmentVariable(\"HF_TOKEN\")", "HF_TOKEN", value.SpanStart));
         return true;
     }
-
-    private static string Throwing(SourceEdit edit, ExpressionSyntax value)
-    {
-        var read = edit.TypeName(nameof(Environment), value.SpanStart) + ".GetEnvironmentVariable(\"HF_TOKEN\")";
-        var text = edit.ReadOrThrow(read, "HF_TOKEN", value.SpanStart);
-
-        // What stands behind the throw would belong to it.
-        return value.Parent is ExpressionSyntax and not (ParenthesizedExpressionSyntax or AssignmentExpressionSyntax or ConditionalExpressionSyntax
-            or LambdaExpressionSyntax or InitializerExpressionSyntax)
-            ? "(" + text + ")"
-            : text;
-    }
-
-    /// <summary>An expression tree knows no <c>throw</c>.</summary>
-    private static bool IsInExpressionTree(SourceEdit edit, ExpressionSyntax value) =>
-        value.Ancestors().Any(node => node is QueryExpressionSyntax
-            || (node is LambdaExpressionSyntax
-                && edit.Model.GetTypeInfo(node, edit.CancellationToken).ConvertedType is { Name: "Expression", ContainingNamespace.Name: "Expressions" }));
 
     /// <summary>The MCP tool puts the caller's token in the placeholder's place, where that is a secret's whole value.</summary>
     private static bool IsMcpSecret(SourceEdit edit, ExpressionSyntax value) =>

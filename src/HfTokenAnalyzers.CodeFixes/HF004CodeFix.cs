@@ -16,7 +16,7 @@ public sealed class HF004CodeFix : HubCodeFix
 
     /// <summary>Called by the host.</summary>
     public HF004CodeFix()
-        : base(Descriptors.LiteralPlaceholderId, new Choice("Find the token with HfToken.GetToken()", "GetToken"))
+        : base(Descriptors.LiteralPlaceholderId, new Choice("Find the token with {0}", "GetToken"))
     {
     }
 
@@ -65,9 +65,14 @@ public sealed class HF004CodeFix : HubCodeFix
             }
         }
 
-        edit.Replace(place, placeholder.Text!.StartsWith(Bearer, StringComparison.Ordinal)
-            ? "$\"" + Bearer + edit.GetTokenHole(place.SpanStart, braces: 1) + "\""
-            : edit.GetToken(place.SpanStart));
+        if (placeholder.Text!.StartsWith(Bearer, StringComparison.Ordinal))
+        {
+            edit.Replace(place, "$\"" + Bearer + edit.GetTokenHole(place.SpanStart, braces: 1) + "\"");
+        }
+        else
+        {
+            edit.ReplaceLoose(place, edit.GetToken(place.SpanStart));
+        }
     }
 
     /// <summary>All placeholders of one literal at once, since it becomes an interpolated one.</summary>

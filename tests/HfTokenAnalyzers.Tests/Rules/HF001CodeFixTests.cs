@@ -101,6 +101,13 @@ public class HF001CodeFixTests
         "static string Header { get; } = \"Bearer \" + Token; const string Token = \"{|HF001:%T1%|}\";",
         "object M() { const string Token = \"{|HF001:%T1%|}\"; return (System.Func<string>)(static () => Token); }",
         "string M() { const string Token = \"{|HF001:%T1%|}\"; return F(); static string F() => Token; }",
+        "const string Token = \"{|HF001:%T1%|}\", Unused = \"x\"; string M() => Token;",
+        "static readonly Program Instance = new Program(); const string Token = \"{|HF001:%T1%|}\"; readonly string _token = Token;",
+        "static Program Instance { get; } = Create(); const string Token = \"{|HF001:%T1%|}\"; static Program Create() => new Program { _token = Token }; string _token = \"\";",
+        "static readonly string[] All = System.Array.ConvertAll(new[] { 1 }, Get); const string Token = \"{|HF001:%T1%|}\"; static string Get(int i) => Token;",
+        "string M() { string r = Read(); const string token = \"{|HF001:%T1%|}\"; return r; string Read() => token; }",
+        "string M(int i) { switch (i) { case 1: const string token = \"{|HF001:%T1%|}\"; return token; default: return token; } }",
+        "string M(bool b) { int i; const string token = \"{|HF001:%T1%|}\"; if (token != \"x\") { i = 1; } return i + token; }",
         "byte[] M() => \"{|HF001:%T1%|}\"u8.ToArray();",
         "byte[] M() => \"\"\"Bearer {|HF001:%T1%|}\"\"\"u8.ToArray();",
         "string M() => $\"{1:{|HF001:%T1%|}}\";",
@@ -120,9 +127,17 @@ public class HF001CodeFixTests
         { "const string Token = \"{|HF001:%T1%|}\";", "static readonly string Token = HfToken.GetToken();" },
         { "private const string Token = \"Bearer {|HF001:%T1%|}\";", "private static readonly string Token = $\"Bearer {HfToken.GetToken()}\";" },
         { "public const string Token = \"{|HF001:%T1%|}\", Other = \"x\";", "public static readonly string Token = HfToken.GetToken(), Other = \"x\";" },
-        { "const string A = \"{|HF001:%T1%|}\", B = \"{|HF001:%T2%|}\";", "static readonly string A = HfToken.GetToken(), B = HfToken.GetToken();" },
+        { "internal const string A = \"{|HF001:%T1%|}\", B = \"{|HF001:%T2%|}\";", "internal static readonly string A = HfToken.GetToken(), B = HfToken.GetToken();" },
         { "const string A = \"x\"; const string Token = $\"{A} {|HF001:%T1%|}\";", "const string A = \"x\"; static readonly string Token = $\"{A} {HfToken.GetToken()}\";" },
         { "const string Token = $\"Bearer {\"{|HF001:%T1%|}\"}\";", "static readonly string Token = $\"Bearer {HfToken.GetToken()}\";" },
+        { "static readonly System.Net.Http.HttpClient Http = new System.Net.Http.HttpClient(); const string Token = \"{|HF001:%T1%|}\"; string M() => Token;", "static readonly System.Net.Http.HttpClient Http = new System.Net.Http.HttpClient(); static readonly string Token = HfToken.GetToken(); string M() => Token;" },
+        { "const string Token = \"{|HF001:%T1%|}\"; static readonly Program Instance = new Program(); readonly string _token = Token;", "static readonly string Token = HfToken.GetToken(); static readonly Program Instance = new Program(); readonly string _token = Token;" },
+        { "static readonly Program Instance = new Program(); const string Token = \"{|HF001:%T1%|}\";", "static readonly Program Instance = new Program(); static readonly string Token = HfToken.GetToken();" },
+        { "public Program(string s) { } Program() : this(\"{|HF001:%T1%|}\") { }", "public Program(string s) { } Program() : this(HfToken.GetToken()) { }" },
+        { "void M() { System.ReadOnlySpan<char> s = \"{|HF001:%T1%|}\", b = \"Bearer {|HF001:%T2%|}\"; }", "void M() { System.ReadOnlySpan<char> s = HfToken.GetToken(), b = $\"Bearer {HfToken.GetToken()}\"; }" },
+        { "void M(in string s) => M(\"{|HF001:%T1%|}\");", "void M(in string s) => M(HfToken.GetToken());" },
+        { "class Base { public Base(string s) { } } class Derived : Base { public Derived() : base(\"{|HF001:%T1%|}\") { } }", "class Base { public Base(string s) { } } class Derived : Base { public Derived() : base(HfToken.GetToken()) { } }" },
+        { "string M() => F(1) + F(2); string F(int i) => i switch { 1 => \"{|HF001:%T1%|}\", _ => nameof(F) };", "string M() => F(1) + F(2); string F(int i) => i switch { 1 => HfToken.GetToken(), _ => nameof(F) };" },
         { "const string Token = \"{|HF001:%T1%|}\"; static string Header = \"Bearer \" + Token;", "static readonly string Token = HfToken.GetToken(); static string Header = \"Bearer \" + Token;" },
         { "string M() => Token + nameof(Token);\n    /// <summary><see cref=\"Token\"/></summary>\n    const string Token = \"{|HF001:%T1%|}\";", "string M() => Token + nameof(Token);\n    /// <summary><see cref=\"Token\"/></summary>\n    static readonly string Token = HfToken.GetToken();" },
         { "string M() { const string token = \"{|HF001:%T1%|}\"; return token; }", "string M() { string token = HfToken.GetToken(); return token; }" },
@@ -162,6 +177,17 @@ public class HF001CodeFixTests
         { "using System;\nusing static System.Math;\nusing Text = System.String;\n\n", "using System;\nusing HuggingFace.Tokens;\nusing static System.Math;\nusing Text = System.String;\n\n" },
         { "#nullable disable\nusing System; // why\n\n", "#nullable disable\nusing System; // why\nusing HuggingFace.Tokens;\n\n" },
         { "\r\n// CRLF\r\n\r\nusing System;\r\n\r\n", "\r\n// CRLF\r\n\r\nusing System;\r\nusing HuggingFace.Tokens;\r\n\r\n" },
+        { "using System;\n\nusing Xunit;\n\n", "using System;\n\nusing HuggingFace.Tokens;\nusing Xunit;\n\n" },
+        { "using Hub;\nusing System;\nusing Xunit;\n\n", "using Hub;\nusing HuggingFace.Tokens;\nusing System;\nusing Xunit;\n\n" },
+        { "using Hub;\n\n// for tests\nusing Xunit;\n\n", "using Hub;\nusing HuggingFace.Tokens;\n\n// for tests\nusing Xunit;\n\n" },
+        { "using System;\n// for tests\nusing Xunit;\n\n", "using System;\nusing HuggingFace.Tokens;\n// for tests\nusing Xunit;\n\n" },
+        { "#if !NEVER\nusing System;\n#endif\nusing Xunit;\n\n", "#if !NEVER\nusing System;\n#endif\nusing HuggingFace.Tokens;\nusing Xunit;\n\n" },
+        { "#if NEVER\nusing System;\n#else\nusing System.Linq;\n#endif\n\n", "#if NEVER\nusing System;\n#else\nusing System.Linq;\n#endif\n\nusing HuggingFace.Tokens;\n\n" },
+        { "using Hub;\n#if NEVER\nusing Nowhere;\n#endif\n\n", "using Hub;\nusing HuggingFace.Tokens;\n#if NEVER\nusing Nowhere;\n#endif\n\n" },
+        { "#if NEVER\nglobal using Nowhere;\n#endif\n\n", "#if NEVER\nglobal using Nowhere;\n#endif\n\nusing HuggingFace.Tokens;\n\n" },
+        { "// What it does.\n", "using HuggingFace.Tokens;\n\n// What it does.\n" },
+        { "// Copyright\n", "// Copyright\nusing HuggingFace.Tokens;\n\n" },
+        { "namespace Acme { using System; }\n", "using HuggingFace.Tokens;\n\nnamespace Acme { using System; }\n" },
         { "/// <summary>Documented.</summary>\n", "using HuggingFace.Tokens;\n\n/// <summary>Documented.</summary>\n" },
         { "[assembly: System.Reflection.AssemblyProduct(\"x\")]\n", "using HuggingFace.Tokens;\n\n[assembly: System.Reflection.AssemblyProduct(\"x\")]\n" },
         { "using Hub;\nclass HfToken { }\n", "using Hub;\nclass HfToken { }\n" },
@@ -195,6 +221,34 @@ public class HF001CodeFixTests
     public Task BlockNamespaceWithUsings_GetsItInside() => VerifyAsync(
         "namespace N\n{\n    using System;\n\n    class Program { object o = \"{|HF001:%T1%|}\"; }\n}\n",
         "namespace N\n{\n    using System;\n    using HuggingFace.Tokens;\n\n    class Program { object o = HfToken.GetToken(); }\n}\n");
+
+    [Fact]
+    public Task NamespaceThatHidesTheHelpers_GetsTheUsingFromTheRoot() => VerifyAsync(
+        "namespace Acme\n{\n    using System;\n\n    class Program { object o = \"{|HF001:%T1%|}\"; }\n}\n\nnamespace Acme.HuggingFace\n{\n    class Client { }\n}\n",
+        "namespace Acme\n{\n    using System;\n    using global::HuggingFace.Tokens;\n\n    class Program { object o = HfToken.GetToken(); }\n}\n\nnamespace Acme.HuggingFace\n{\n    class Client { }\n}\n");
+
+    [Fact]
+    public Task SecondNamespaceWithUsings_GetsItsOwn() => VerifyAsync(
+        "namespace A\n{\n    using System;\n}\n\nnamespace B\n{\n    using System;\n\n    class Program { object o = \"{|HF001:%T1%|}\"; }\n}\n",
+        "namespace A\n{\n    using System;\n}\n\nnamespace B\n{\n    using System;\n    using HuggingFace.Tokens;\n\n    class Program { object o = HfToken.GetToken(); }\n}\n");
+
+    /// <summary>The helper's name is taken by what the place sees.</summary>
+    [Theory]
+    [InlineData("", "namespace HfToken { class C { } }")]
+    [InlineData("using HfToken = System.Text.StringBuilder;\n", "")]
+    [InlineData("using static Names;\n", "static class Names { public const string HfToken = \"x\"; }")]
+    public Task NameThatMeansSomethingElse_IsWrittenOut(string usings, string other) => VerifyAsync(
+        usings + "class Program { object o = \"{|HF001:%T1%|}\"; }\n" + other,
+        usings + "class Program { object o = global::HuggingFace.Tokens.HfToken.GetToken(); }\n" + other);
+
+    [Fact]
+    public Task HelperThatNobodyAdds_LeavesTheSecondChoice() => new Verify
+    {
+        TestCode = Fill("class Program\n{\n    object M() => \"{|HF001:%T1%|}\";\n}\n"),
+        GlobalConfig = "build_property.HfTokenGenerateGetToken = false",
+        CodeActionEquivalenceKey = "GetToken",
+        ExpectNoFix = true,
+    }.RunAsync();
 
     [Fact]
     public Task TopLevelStatements_AreMended() => VerifyAsync(
@@ -268,6 +322,8 @@ public class HF001CodeFixTests
         { "using System;\n", "string M() => $\"{\"{|HF001:%T1%|}\"}\";", "string M() => $\"{%R%}\";" },
         { "using System;\n", "Func<string> M() => () => \"{|HF001:%T1%|}\";", "Func<string> M() => () => %R%;" },
         { "using System;\n", "object Environment => \"{|HF001:%T1%|}\";", "object Environment => System.%R%;" },
+        { "using System;\n", "class Environment { } object M() => \"{|HF001:%T1%|}\";", "class Environment { } object M() => System.%R%;" },
+        { "", "class System { } object M() => \"{|HF001:%T1%|}\";", "class System { } object M() => global::%R%;" },
         { "using System;\n", "object M() => new Hub.HfApi({|HF001:\"hf_abc123...\"|});", "object M() => new Hub.HfApi(%R%);" },
     };
 
@@ -278,6 +334,11 @@ public class HF001CodeFixTests
         var system = usings.Length > 0 ? "" : "System.";
         var read = system + "Environment.GetEnvironmentVariable(\"HF_TOKEN\") ?? throw new " + system
             + "InvalidOperationException(\"HF_TOKEN is not set. Create a token at https://huggingface.co/settings/tokens\")";
+        if (after.Contains("global::", StringComparison.Ordinal))
+        {
+            read = read.Replace("new System.", "new global::System.");
+        }
+
         return new Verify
         {
             CodeActionEquivalenceKey = "Throw",
