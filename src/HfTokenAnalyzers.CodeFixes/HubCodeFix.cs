@@ -26,7 +26,8 @@ public abstract class HubCodeFix : CodeFixProvider
     /// <inheritdoc/>
     public sealed override ImmutableArray<string> FixableDiagnosticIds { get; }
 
-    private Choice[] Choices { get; }
+    /// <summary>The ways to mend it, the best one first.</summary>
+    internal IReadOnlyList<Choice> Choices { get; }
 
     /// <inheritdoc/>
     /// <remarks>

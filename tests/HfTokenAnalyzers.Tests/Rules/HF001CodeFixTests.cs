@@ -79,7 +79,11 @@ public class HF001CodeFixTests
     public Task ExpressionThatMakesMore_IsLeft(string member) =>
         Verify.VerifyNoFixAsync(FillHalves("class Program\n{\n    " + member + "\n}\n"));
 
-    /// <summary>Members that need a constant, or bytes.</summary>
+    /// <summary>Takes an interpolated string in parts, and no text in its holes.</summary>
+    private const string Handler =
+        " [System.Runtime.CompilerServices.InterpolatedStringHandler] public struct Numbers { public Numbers(int length, int count) { } public void AppendLiteral(string text) { } public void AppendFormatted(int value) { } }";
+
+    /// <summary>Members that need a constant, or bytes, or that the compiler would take otherwise.</summary>
     public static TheoryData<string> Constants =>
     [
         "[System.Obsolete(\"{|HF001:%T1%|}\")] void M() { }",
@@ -108,6 +112,8 @@ public class HF001CodeFixTests
         "string M() { string r = Read(); const string token = \"{|HF001:%T1%|}\"; return r; string Read() => token; }",
         "string M(int i) { switch (i) { case 1: const string token = \"{|HF001:%T1%|}\"; return token; default: return token; } }",
         "string M(bool b) { int i; const string token = \"{|HF001:%T1%|}\"; if (token != \"x\") { i = 1; } return i + token; }",
+        "void M() => L($\"{1} {|HF001:%T1%|}\"); void L(Numbers n) { }" + Handler,
+        "void M() => L(\"Bearer {|HF001:%T1%|}\"); void L(string s) { } void L(Numbers n) { }" + Handler.Replace("int value", "string value"),
         "byte[] M() => \"{|HF001:%T1%|}\"u8.ToArray();",
         "byte[] M() => \"\"\"Bearer {|HF001:%T1%|}\"\"\"u8.ToArray();",
         "string M() => $\"{1:{|HF001:%T1%|}}\";",
@@ -135,6 +141,7 @@ public class HF001CodeFixTests
         { "static readonly Program Instance = new Program(); const string Token = \"{|HF001:%T1%|}\";", "static readonly Program Instance = new Program(); static readonly string Token = HfToken.GetToken();" },
         { "public Program(string s) { } Program() : this(\"{|HF001:%T1%|}\") { }", "public Program(string s) { } Program() : this(HfToken.GetToken()) { }" },
         { "void M() { System.ReadOnlySpan<char> s = \"{|HF001:%T1%|}\", b = \"Bearer {|HF001:%T2%|}\"; }", "void M() { System.ReadOnlySpan<char> s = HfToken.GetToken(), b = $\"Bearer {HfToken.GetToken()}\"; }" },
+        { "void M(System.Text.StringBuilder b) => b.Append(\"Bearer {|HF001:%T1%|}\");", "void M(System.Text.StringBuilder b) => b.Append($\"Bearer {HfToken.GetToken()}\");" },
         { "void M(in string s) => M(\"{|HF001:%T1%|}\");", "void M(in string s) => M(HfToken.GetToken());" },
         { "class Base { public Base(string s) { } } class Derived : Base { public Derived() : base(\"{|HF001:%T1%|}\") { } }", "class Base { public Base(string s) { } } class Derived : Base { public Derived() : base(HfToken.GetToken()) { } }" },
         { "string M() => F(1) + F(2); string F(int i) => i switch { 1 => \"{|HF001:%T1%|}\", _ => nameof(F) };", "string M() => F(1) + F(2); string F(int i) => i switch { 1 => HfToken.GetToken(), _ => nameof(F) };" },
@@ -276,35 +283,40 @@ public class HF001CodeFixTests
     }
 
     [Fact]
-    public Task SecretOfTheMcpTool_BecomesThePlaceholder() => VerifyAsync(
-        """
-        using System.Collections.Generic;
-        using System.Threading.Tasks;
-        using ModelContextProtocol.Client;
+    public Task SecretOfTheMcpTool_BecomesThePlaceholder() => new Verify
+    {
+        CodeActionTitle = "Let the MCP tool put the token in, with '$HF_TOKEN'",
+        TestCode = Fill(
+            """
+            using System.Collections.Generic;
+            using System.Threading.Tasks;
+            using ModelContextProtocol.Client;
 
-        class Program
-        {
-            async Task Submit(McpClient client) => await client.CallToolAsync("hf_jobs", new Dictionary<string, object?>
+            class Program
             {
-                ["operation"] = "uv",
-                ["args"] = new Dictionary<string, object?> { ["secrets"] = new Dictionary<string, string> { ["HF_TOKEN"] = "{|HF001:%T1%|}" } },
-            });
-        }
-        """,
-        """
-        using System.Collections.Generic;
-        using System.Threading.Tasks;
-        using ModelContextProtocol.Client;
+                async Task Submit(McpClient client) => await client.CallToolAsync("hf_jobs", new Dictionary<string, object?>
+                {
+                    ["operation"] = "uv",
+                    ["args"] = new Dictionary<string, object?> { ["secrets"] = new Dictionary<string, string> { ["HF_TOKEN"] = "{|HF001:%T1%|}" } },
+                });
+            }
+            """),
+        FixedCode = Fill(
+            """
+            using System.Collections.Generic;
+            using System.Threading.Tasks;
+            using ModelContextProtocol.Client;
 
-        class Program
-        {
-            async Task Submit(McpClient client) => await client.CallToolAsync("hf_jobs", new Dictionary<string, object?>
+            class Program
             {
-                ["operation"] = "uv",
-                ["args"] = new Dictionary<string, object?> { ["secrets"] = new Dictionary<string, string> { ["HF_TOKEN"] = "$HF_TOKEN" } },
-            });
-        }
-        """);
+                async Task Submit(McpClient client) => await client.CallToolAsync("hf_jobs", new Dictionary<string, object?>
+                {
+                    ["operation"] = "uv",
+                    ["args"] = new Dictionary<string, object?> { ["secrets"] = new Dictionary<string, string> { ["HF_TOKEN"] = "$HF_TOKEN" } },
+                });
+            }
+            """),
+    }.RunAsync();
 
     /// <summary>Expressions, and what the second choice makes of them; <c>%R%</c> reads and throws.</summary>
     public static TheoryData<string, string, string> Throws => new()
@@ -357,6 +369,28 @@ public class HF001CodeFixTests
         ExpectNoFix = true,
         TestCode = Fill("class Program\n{\n    " + member + "\n}\n"),
     }.RunAsync();
+
+    /// <summary>What is set in one section of a <c>switch</c> is not set in another.</summary>
+    [Fact]
+    public async Task OneThatTheCompilerRefuses_LeavesTheOthers()
+    {
+        const string Rest = "string N(int i) { switch (i) { case 1: const string token = \"{|HF001:%T2%|}\"; return token; default: return token; } }\n}\n";
+        await VerifyAsync(
+            "class Program\n{\n    string M() => \"{|HF001:%T1%|}\";\n    " + Rest,
+            Using + "\nclass Program\n{\n    string M() => HfToken.GetToken();\n    " + Rest);
+    }
+
+    [Fact]
+    public Task ExternalAlias_ComesFirst()
+    {
+        var test = new Verify
+        {
+            TestCode = Fill("extern alias mcp;\n\nclass Program { object o = \"{|HF001:%T1%|}\"; mcp::ModelContextProtocol.Client.McpClient? c = null; }\n"),
+            FixedCode = "extern alias mcp;\n" + Using + "\nclass Program { object o = HfToken.GetToken(); mcp::ModelContextProtocol.Client.McpClient? c = null; }\n",
+        };
+        test.References[0] = test.References[0].WithAliases(["global", "mcp"]);
+        return test.RunAsync();
+    }
 
     [Fact]
     public Task SeveralFiles_AreMendedTogether()
