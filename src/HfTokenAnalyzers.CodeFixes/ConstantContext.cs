@@ -13,8 +13,11 @@ namespace HfTokenAnalyzers.CodeFixes;
 /// <param name="Declaration">The declaration that must become one of a variable; null where a call can stand as it is.</param>
 internal sealed record ConstantContext(SyntaxNode? Declaration)
 {
-    /// <summary>What must change so that a call can stand in the token's place; null where none can.</summary>
-    public static async Task<ConstantContext?> TryLeaveAsync(SourceEdit edit, SyntaxToken token)
+    /// <summary>
+    /// What must change so that a call can stand in the token's place; null where none can. The declarations of
+    /// <paramref name="left"/> are none of constants any more.
+    /// </summary>
+    public static async Task<ConstantContext?> TryLeaveAsync(SourceEdit edit, SyntaxToken token, ISet<SyntaxNode> left)
     {
         if (token.Parent is null || WantsConstant(token.Parent, out var declaration))
         {
@@ -36,11 +39,11 @@ internal sealed record ConstantContext(SyntaxNode? Declaration)
         {
             if (edit.Model.GetDeclaredSymbol(variable, edit.CancellationToken) is not { } symbol
                 || await ReferencesAsync(edit, symbol).ConfigureAwait(false) is not { } references
-                || references.Exists(node => NeedsConstant(edit, node, symbol, declaration))
-                || (symbol is IFieldSymbol && references.Count > 0 && MayBeReadBefore(edit, symbol, declaration))
+                || references.Exists(node => NeedsConstant(edit, node, symbol, declaration, left))
+                || (symbol is IFieldSymbol && references.Exists(static node => !IsOnlyNamed(node)) && MayBeReadBefore(edit, symbol, declaration))
 
                 // The compiler warns of a private field that is set to a constant and never read (CS0414), not of such a constant.
-                || (symbol is IFieldSymbol { DeclaredAccessibility: Accessibility.Private } && references.Count == 0 && variables.Count > 1))
+                || (symbol is IFieldSymbol { DeclaredAccessibility: Accessibility.Private } && references.TrueForAll(IsOnlyNamed) && variables.Count > 1))
             {
                 return null;
             }
@@ -88,12 +91,21 @@ internal sealed record ConstantContext(SyntaxNode? Declaration)
         return nodes;
     }
 
-    private static bool NeedsConstant(SourceEdit edit, SyntaxNode node, ISymbol symbol, SyntaxNode declaration)
+    private static bool NeedsConstant(SourceEdit edit, SyntaxNode node, ISymbol symbol, SyntaxNode declaration, ISet<SyntaxNode> left)
     {
+        if (IsOnlyNamed(node))
+        {
+            return false;
+        }
+
         var comesLater = node.SyntaxTree == declaration.SyntaxTree && node.SpanStart > declaration.SpanStart;
-        return WantsConstant(node, out var constant) || constant is not null || IsOutOfReach(node, declaration)
+        return WantsConstant(node, out var constant) || (constant is not null && !left.Contains(constant)) || IsOutOfReach(node, declaration)
             || (!comesLater && IsInStaticInitializerOf(edit, node, symbol.ContainingType));
     }
+
+    /// <summary><c>nameof</c> and documentation take any symbol.</summary>
+    private static bool IsOnlyNamed(SyntaxNode node) => node.AncestorsAndSelf().Any(static ancestor =>
+        ancestor is DocumentationCommentTriviaSyntax or InvocationExpressionSyntax { Expression: IdentifierNameSyntax { Identifier.ValueText: "nameof" } });
 
     /// <summary>A static function captures no variable of the method around it.</summary>
     private static bool IsOutOfReach(SyntaxNode node, SyntaxNode declaration) =>
@@ -108,7 +120,7 @@ internal sealed record ConstantContext(SyntaxNode? Declaration)
     /// <summary>Static fields are set in the order of the text: what comes before the variable would find null there.</summary>
     private static bool IsInStaticInitializerOf(SourceEdit edit, SyntaxNode node, INamedTypeSymbol type) =>
         node.FirstAncestorOrSelf<MemberDeclarationSyntax>() is { } member
-        && IsStaticInitializer(member)
+        && (IsStaticInitializer(member) || (member is FieldDeclarationSyntax field && field.Modifiers.Any(SyntaxKind.ConstKeyword)))
         && member.Parent is TypeDeclarationSyntax part
         && (!edit.Model.Compilation.ContainsSyntaxTree(part.SyntaxTree)
             || SymbolEqualityComparer.Default.Equals(edit.Model.Compilation.GetSemanticModel(part.SyntaxTree).GetDeclaredSymbol(part, edit.CancellationToken), type));

@@ -29,39 +29,46 @@ public sealed class HF001CodeFix : HubCodeFix
 
     private protected override async Task FixAsync(SourceEdit edit, IReadOnlyList<Diagnostic> diagnostics, Choice choice)
     {
-        var constants = new HashSet<SyntaxNode>();
+        var variables = new HashSet<SyntaxNode>();
         foreach (var diagnostic in diagnostics)
         {
-            if (MadeToken(edit, diagnostic.Location.SourceSpan) is { } made
-                && await ConstantContext.TryLeaveAsync(edit, made.GetFirstToken()).ConfigureAwait(false) is { } place
-                && TryReplaceWhole(edit, made, choice))
+            if (MadeToken(edit, diagnostic.Location.SourceSpan) is { } made)
             {
-                LeaveConstant(place);
+                await TryMendAsync(made.GetFirstToken(), () => TryReplaceWhole(edit, made, choice)).ConfigureAwait(false);
             }
         }
 
-        foreach (var literal in diagnostics.GroupBy(diagnostic => edit.FindToken(diagnostic.Location.SourceSpan.Start)))
+        var pending = diagnostics.GroupBy(diagnostic => edit.FindToken(diagnostic.Location.SourceSpan.Start)).ToList();
+        int before;
+        do
         {
-            // A comment before the literal belongs to the same token of the language.
-            var spans = literal.Select(static diagnostic => diagnostic.Location.SourceSpan).Where(literal.Key.Span.Contains).ToList();
-            if (spans.Count > 0
-                && await ConstantContext.TryLeaveAsync(edit, literal.Key).ConfigureAwait(false) is { } place)
+            // A constant that another one needs can go once that is none any more.
+            before = pending.Count;
+            foreach (var literal in pending.ToList())
             {
-                if (!TryReplace(edit, literal.Key, spans, choice))
+                // A comment before the literal belongs to the same token of the language.
+                var spans = literal.Select(static diagnostic => diagnostic.Location.SourceSpan).Where(literal.Key.Span.Contains).ToList();
+                if (spans.Count > 0 && await TryMendAsync(literal.Key, () => TryReplace(edit, literal.Key, spans, choice)).ConfigureAwait(false))
                 {
-                    continue;
+                    pending.Remove(literal);
                 }
-
-                LeaveConstant(place);
             }
         }
+        while (pending.Count > 0 && pending.Count < before);
 
-        void LeaveConstant(ConstantContext place)
+        async Task<bool> TryMendAsync(SyntaxToken token, Func<bool> replace)
         {
-            if (place.Declaration is { } declaration && constants.Add(declaration))
+            if (await ConstantContext.TryLeaveAsync(edit, token, variables).ConfigureAwait(false) is not { } place || !replace())
+            {
+                return false;
+            }
+
+            if (place.Declaration is { } declaration && variables.Add(declaration))
             {
                 ConstantContext.MakeVariable(edit, declaration);
             }
+
+            return true;
         }
     }
 

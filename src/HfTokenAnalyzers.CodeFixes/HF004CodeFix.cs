@@ -56,7 +56,7 @@ public sealed class HF004CodeFix : HubCodeFix
         }
 
         if (IsForThisAlone(edit, placeholder, all)
-            && await ConstantContext.TryLeaveAsync(edit, placeholder.Operation!.Syntax.GetFirstToken()).ConfigureAwait(false) is { } context)
+            && await ConstantContext.TryLeaveAsync(edit, placeholder.Operation!.Syntax.GetFirstToken(), new HashSet<SyntaxNode>()).ConfigureAwait(false) is { } context)
         {
             place = (ExpressionSyntax)placeholder.Operation.Syntax;
             if (context.Declaration is { } declaration)
@@ -82,7 +82,7 @@ public sealed class HF004CodeFix : HubCodeFix
         if (spans.Count > 0
             && token.Parent is not null
             && IsOnlySent(edit, token.Parent)
-            && await ConstantContext.TryLeaveAsync(edit, token).ConfigureAwait(false) is { } place
+            && await ConstantContext.TryLeaveAsync(edit, token, new HashSet<SyntaxNode>()).ConfigureAwait(false) is { } place
             && Interpolation.TryReplace(edit, token, spans)
             && place.Declaration is { } declaration)
         {

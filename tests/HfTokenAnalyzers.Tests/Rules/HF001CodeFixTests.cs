@@ -98,6 +98,7 @@ public class HF001CodeFixTests
         "bool M(string s) => s is not Token; const string Token = \"{|HF001:%T1%|}\";",
         "bool M(string s) => s is { Length: > 0 } and (\"a\" or Token); const string Token = \"{|HF001:%T1%|}\";",
         "int M(string s) => s switch { \"{|HF001:%T1%|}\" => 1, _ => 0 };",
+        "[System.Obsolete(B)] void M() { } const string A = \"{|HF001:%T1%|}\"; const string B = $\"{A} {|HF001:%T2%|}\";",
         "const string Token = \"{|HF001:%T1%|}\", Header = \"Bearer \" + Token;",
         "const string Token = \"{|HF001:%T1%|}\"; const string Header = $\"Bearer {Token}\";",
         "const string Token = \"{|HF001:%T1%|}\"; void M() { const string Header = Token + \"x\"; }",
@@ -146,6 +147,7 @@ public class HF001CodeFixTests
         { "class Base { public Base(string s) { } } class Derived : Base { public Derived() : base(\"{|HF001:%T1%|}\") { } }", "class Base { public Base(string s) { } } class Derived : Base { public Derived() : base(HfToken.GetToken()) { } }" },
         { "string M() => F(1) + F(2); string F(int i) => i switch { 1 => \"{|HF001:%T1%|}\", _ => nameof(F) };", "string M() => F(1) + F(2); string F(int i) => i switch { 1 => HfToken.GetToken(), _ => nameof(F) };" },
         { "const string Token = \"{|HF001:%T1%|}\"; static string Header = \"Bearer \" + Token;", "static readonly string Token = HfToken.GetToken(); static string Header = \"Bearer \" + Token;" },
+        { "[System.Obsolete(nameof(Token))] string M() => Token; const string Token = \"{|HF001:%T1%|}\";", "[System.Obsolete(nameof(Token))] string M() => Token; static readonly string Token = HfToken.GetToken();" },
         { "string M() => Token + nameof(Token);\n    /// <summary><see cref=\"Token\"/></summary>\n    const string Token = \"{|HF001:%T1%|}\";", "string M() => Token + nameof(Token);\n    /// <summary><see cref=\"Token\"/></summary>\n    static readonly string Token = HfToken.GetToken();" },
         { "string M() { const string token = \"{|HF001:%T1%|}\"; return token; }", "string M() { string token = HfToken.GetToken(); return token; }" },
         { "object M() { const string token = \"{|HF001:%T1%|}\", b = \"x\"; return (System.Func<string>)(() => token + b); }", "object M() { string token = HfToken.GetToken(), b = \"x\"; return (System.Func<string>)(() => token + b); }" },
@@ -368,6 +370,15 @@ public class HF001CodeFixTests
         CodeActionEquivalenceKey = "Throw",
         ExpectNoFix = true,
         TestCode = Fill("class Program\n{\n    " + member + "\n}\n"),
+    }.RunAsync();
+
+    /// <summary>The second constant needs the first one, until it is none.</summary>
+    [Fact]
+    public Task ConstantsThatNeedEachOther_BothBecomeVariables() => new Verify
+    {
+        NumberOfIncrementalIterations = 2,
+        TestCode = Fill("class Program\n{\n    const string A = \"{|HF001:%T1%|}\";\n    const string B = $\"{A} {|HF001:%T2%|}\";\n}\n"),
+        FixedCode = Using + "\nclass Program\n{\n    static readonly string A = HfToken.GetToken();\n    static readonly string B = $\"{A} {HfToken.GetToken()}\";\n}\n",
     }.RunAsync();
 
     /// <summary>What is set in one section of a <c>switch</c> is not set in another.</summary>
