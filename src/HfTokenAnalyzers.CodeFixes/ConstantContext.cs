@@ -13,8 +13,11 @@ namespace HfTokenAnalyzers.CodeFixes;
 /// <param name="Declaration">The declaration that must become one of a variable; null where a call can stand as it is.</param>
 internal sealed record ConstantContext(SyntaxNode? Declaration)
 {
-    /// <summary>What must change so that a call can stand in the token's place; null where none can.</summary>
-    public static async Task<ConstantContext?> TryLeaveAsync(SourceEdit edit, SyntaxToken token)
+    /// <summary>
+    /// What must change so that a call can stand in the token's place; null where none can. The declarations of
+    /// <paramref name="left"/> are none of constants any more.
+    /// </summary>
+    public static async Task<ConstantContext?> TryLeaveAsync(SourceEdit edit, SyntaxToken token, ISet<SyntaxNode> left)
     {
         if (token.Parent is null || WantsConstant(token.Parent, out var declaration))
         {
@@ -35,7 +38,12 @@ internal sealed record ConstantContext(SyntaxNode? Declaration)
         foreach (var variable in variables)
         {
             if (edit.Model.GetDeclaredSymbol(variable, edit.CancellationToken) is not { } symbol
-                || await MustStayConstantAsync(edit, symbol, declaration).ConfigureAwait(false))
+                || await ReferencesAsync(edit, symbol).ConfigureAwait(false) is not { } references
+                || references.Exists(node => NeedsConstant(edit, node, symbol, declaration, left))
+                || (symbol is IFieldSymbol && references.Exists(static node => !IsOnlyNamed(node)) && MayBeReadBefore(edit, symbol, declaration))
+
+                // The compiler warns of a private field that is set to a constant and never read (CS0414), not of such a constant.
+                || (symbol is IFieldSymbol { DeclaredAccessibility: Accessibility.Private } && references.TrueForAll(IsOnlyNamed) && variables.Count > 1))
             {
                 return null;
             }
@@ -61,24 +69,43 @@ internal sealed record ConstantContext(SyntaxNode? Declaration)
     private static SyntaxToken ConstKeyword(SyntaxTokenList modifiers) =>
         modifiers.First(static modifier => modifier.IsKind(SyntaxKind.ConstKeyword));
 
-    private static async Task<bool> MustStayConstantAsync(SourceEdit edit, ISymbol symbol, SyntaxNode declaration)
+    /// <summary>Where the solution mentions a symbol; null where another language than C# does.</summary>
+    private static async Task<List<SyntaxNode>?> ReferencesAsync(SourceEdit edit, ISymbol symbol)
     {
+        var nodes = new List<SyntaxNode>();
         var references = await SymbolFinder.FindReferencesAsync(symbol, edit.Document.Project.Solution, edit.CancellationToken).ConfigureAwait(false);
         foreach (var location in references.SelectMany(static reference => reference.Locations))
         {
-            var root = await location.Document.GetSyntaxRootAsync(edit.CancellationToken).ConfigureAwait(false);
-            var node = root?.FindNode(location.Location.SourceSpan, findInsideTrivia: true, getInnermostNodeForTie: true);
-            var comesLater = location.Document.Id == edit.Document.Id && location.Location.SourceSpan.Start > declaration.SpanStart;
-            if (node is not null
-                && (WantsConstant(node, out var constant) || constant is not null || IsOutOfReach(node, declaration)
-                    || (!comesLater && IsInStaticInitializer(node))))
+            // Nodes are compared with those of the edit.
+            var root = location.Document.Id == edit.Document.Id
+                ? await edit.Model.SyntaxTree.GetRootAsync(edit.CancellationToken).ConfigureAwait(false)
+                : await location.Document.GetSyntaxRootAsync(edit.CancellationToken).ConfigureAwait(false);
+            if (root is not { Language: LanguageNames.CSharp })
             {
-                return true;
+                return null;
             }
+
+            nodes.Add(root.FindNode(location.Location.SourceSpan, findInsideTrivia: true, getInnermostNodeForTie: true));
         }
 
-        return false;
+        return nodes;
     }
+
+    private static bool NeedsConstant(SourceEdit edit, SyntaxNode node, ISymbol symbol, SyntaxNode declaration, ISet<SyntaxNode> left)
+    {
+        if (IsOnlyNamed(node))
+        {
+            return false;
+        }
+
+        var comesLater = node.SyntaxTree == declaration.SyntaxTree && node.SpanStart > declaration.SpanStart;
+        return WantsConstant(node, out var constant) || (constant is not null && !left.Contains(constant)) || IsOutOfReach(node, declaration)
+            || (!comesLater && IsInStaticInitializerOf(edit, node, symbol.ContainingType));
+    }
+
+    /// <summary><c>nameof</c> and documentation take any symbol.</summary>
+    private static bool IsOnlyNamed(SyntaxNode node) => node.AncestorsAndSelf().Any(static ancestor =>
+        ancestor is DocumentationCommentTriviaSyntax or InvocationExpressionSyntax { Expression: IdentifierNameSyntax { Identifier.ValueText: "nameof" } });
 
     /// <summary>A static function captures no variable of the method around it.</summary>
     private static bool IsOutOfReach(SyntaxNode node, SyntaxNode declaration) =>
@@ -91,9 +118,41 @@ internal sealed record ConstantContext(SyntaxNode? Declaration)
         });
 
     /// <summary>Static fields are set in the order of the text: what comes before the variable would find null there.</summary>
-    private static bool IsInStaticInitializer(SyntaxNode node) =>
-        node.FirstAncestorOrSelf<MemberDeclarationSyntax>() is (FieldDeclarationSyntax or PropertyDeclarationSyntax { Initializer: not null }) and var member
-        && member.Modifiers.Any(SyntaxKind.StaticKeyword);
+    private static bool IsInStaticInitializerOf(SourceEdit edit, SyntaxNode node, INamedTypeSymbol type) =>
+        node.FirstAncestorOrSelf<MemberDeclarationSyntax>() is { } member
+        && (IsStaticInitializer(member) || (member is FieldDeclarationSyntax field && field.Modifiers.Any(SyntaxKind.ConstKeyword)))
+        && member.Parent is TypeDeclarationSyntax part
+        && (!edit.Model.Compilation.ContainsSyntaxTree(part.SyntaxTree)
+            || SymbolEqualityComparer.Default.Equals(edit.Model.Compilation.GetSemanticModel(part.SyntaxTree).GetDeclaredSymbol(part, edit.CancellationToken), type));
+
+    private static bool IsStaticInitializer(MemberDeclarationSyntax member) =>
+        member is FieldDeclarationSyntax or PropertyDeclarationSyntax { Initializer: not null } && member.Modifiers.Any(SyntaxKind.StaticKeyword);
+
+    /// <summary>
+    /// Whether code of this solution runs before the variable is set, which may read it: <c>static readonly Client
+    /// Instance = new Client();</c> above it, or in another part of its type.
+    /// </summary>
+    private static bool MayBeReadBefore(SourceEdit edit, ISymbol symbol, SyntaxNode declaration)
+    {
+        foreach (var part in symbol.ContainingType.DeclaringSyntaxReferences.Select(reference => reference.GetSyntax(edit.CancellationToken)).OfType<TypeDeclarationSyntax>())
+        {
+            var model = part.SyntaxTree == edit.Model.SyntaxTree ? edit.Model : edit.Model.Compilation.GetSemanticModel(part.SyntaxTree);
+            if (part.Members.Any(member => IsStaticInitializer(member)
+                && (part != declaration.Parent || member.SpanStart < declaration.SpanStart)
+                && member.DescendantNodes().OfType<ExpressionSyntax>().Any(expression => RunsSource(model, expression, edit.CancellationToken))))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    private static bool RunsSource(SemanticModel model, ExpressionSyntax expression, CancellationToken cancellationToken) =>
+        model.GetSymbolInfo(expression, cancellationToken).Symbol is (IMethodSymbol or IPropertySymbol) and var run
+        && run.ContainingType is { } type
+        && type.Locations.Any(static location => location.IsInSource)
+        && !Names.IsHelper(type);
 
     /// <summary>
     /// Whether the language wants a constant there. Where it does because a constant is declared, gives that declaration

@@ -22,46 +22,53 @@ public sealed class HF001CodeFix : HubCodeFix
     public HF001CodeFix()
         : base(
             Descriptors.HardcodedTokenId,
-            new Choice("Find the token with HfToken.GetToken()", GetTokenKey),
+            new Choice("Find the token with {0}", GetTokenKey),
             new Choice("Read the variable HF_TOKEN, and throw where it is not set", "Throw"))
     {
     }
 
     private protected override async Task FixAsync(SourceEdit edit, IReadOnlyList<Diagnostic> diagnostics, Choice choice)
     {
-        var constants = new HashSet<SyntaxNode>();
+        var variables = new HashSet<SyntaxNode>();
         foreach (var diagnostic in diagnostics)
         {
-            if (MadeToken(edit, diagnostic.Location.SourceSpan) is { } made
-                && await ConstantContext.TryLeaveAsync(edit, made.GetFirstToken()).ConfigureAwait(false) is { } place
-                && TryReplaceWhole(edit, made, choice))
+            if (MadeToken(edit, diagnostic.Location.SourceSpan) is { } made)
             {
-                LeaveConstant(place);
+                await TryMendAsync(made.GetFirstToken(), () => TryReplaceWhole(edit, made, choice)).ConfigureAwait(false);
             }
         }
 
-        foreach (var literal in diagnostics.GroupBy(diagnostic => edit.FindToken(diagnostic.Location.SourceSpan.Start)))
+        var pending = diagnostics.GroupBy(diagnostic => edit.FindToken(diagnostic.Location.SourceSpan.Start)).ToList();
+        int before;
+        do
         {
-            // A comment before the literal belongs to the same token of the language.
-            var spans = literal.Select(static diagnostic => diagnostic.Location.SourceSpan).Where(literal.Key.Span.Contains).ToList();
-            if (spans.Count > 0
-                && await ConstantContext.TryLeaveAsync(edit, literal.Key).ConfigureAwait(false) is { } place)
+            // A constant that another one needs can go once that is none any more.
+            before = pending.Count;
+            foreach (var literal in pending.ToList())
             {
-                if (!TryReplace(edit, literal.Key, spans, choice))
+                // A comment before the literal belongs to the same token of the language.
+                var spans = literal.Select(static diagnostic => diagnostic.Location.SourceSpan).Where(literal.Key.Span.Contains).ToList();
+                if (spans.Count > 0 && await TryMendAsync(literal.Key, () => TryReplace(edit, literal.Key, spans, choice)).ConfigureAwait(false))
                 {
-                    continue;
+                    pending.Remove(literal);
                 }
-
-                LeaveConstant(place);
             }
         }
+        while (pending.Count > 0 && pending.Count < before);
 
-        void LeaveConstant(ConstantContext place)
+        async Task<bool> TryMendAsync(SyntaxToken token, Func<bool> replace)
         {
-            if (place.Declaration is { } declaration && constants.Add(declaration))
+            if (await ConstantContext.TryLeaveAsync(edit, token, variables).ConfigureAwait(false) is not { } place || !replace())
+            {
+                return false;
+            }
+
+            if (place.Declaration is { } declaration && variables.Add(declaration))
             {
                 ConstantContext.MakeVariable(edit, declaration);
             }
+
+            return true;
         }
     }
 
@@ -126,34 +133,23 @@ public sealed class HF001CodeFix : HubCodeFix
 
     private static bool TryReplaceWhole(SourceEdit edit, ExpressionSyntax value, Choice choice)
     {
-        if (choice.Key != GetTokenKey && IsInExpressionTree(edit, value))
+        if (choice.Key == GetTokenKey && IsMcpSecret(edit, value))
+        {
+            edit.Title = "Let the MCP tool put the token in, with '$HF_TOKEN'";
+            edit.Replace(value, "\"$HF_TOKEN\"");
+            return true;
+        }
+
+        // An expression tree knows no "throw".
+        if (choice.Key != GetTokenKey && edit.IsInExpressionTree(value.SpanStart))
         {
             return false;
         }
 
-        edit.Replace(value, choice.Key != GetTokenKey ? Throwing(edit, value)
-            : IsMcpSecret(edit, value) ? "\"$HF_TOKEN\""
-            : edit.GetToken(value.SpanStart));
+        edit.ReplaceLoose(value, choice.Key == GetTokenKey ? edit.GetToken(value.SpanStart)
+            : edit.ReadOrThrow(edit.TypeName(nameof(Environment), value.SpanStart) + ".GetEnvironmentVariable(\"HF_TOKEN\")", "HF_TOKEN", value.SpanStart));
         return true;
     }
-
-    private static string Throwing(SourceEdit edit, ExpressionSyntax value)
-    {
-        var read = edit.TypeName(nameof(Environment), value.SpanStart) + ".GetEnvironmentVariable(\"HF_TOKEN\")";
-        var text = edit.ReadOrThrow(read, "HF_TOKEN", value.SpanStart);
-
-        // What stands behind the throw would belong to it.
-        return value.Parent is ExpressionSyntax and not (ParenthesizedExpressionSyntax or AssignmentExpressionSyntax or ConditionalExpressionSyntax
-            or LambdaExpressionSyntax or InitializerExpressionSyntax)
-            ? "(" + text + ")"
-            : text;
-    }
-
-    /// <summary>An expression tree knows no <c>throw</c>.</summary>
-    private static bool IsInExpressionTree(SourceEdit edit, ExpressionSyntax value) =>
-        value.Ancestors().Any(node => node is QueryExpressionSyntax
-            || (node is LambdaExpressionSyntax
-                && edit.Model.GetTypeInfo(node, edit.CancellationToken).ConvertedType is { Name: "Expression", ContainingNamespace.Name: "Expressions" }));
 
     /// <summary>The MCP tool puts the caller's token in the placeholder's place, where that is a secret's whole value.</summary>
     private static bool IsMcpSecret(SourceEdit edit, ExpressionSyntax value) =>

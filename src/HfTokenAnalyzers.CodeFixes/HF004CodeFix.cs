@@ -16,7 +16,7 @@ public sealed class HF004CodeFix : HubCodeFix
 
     /// <summary>Called by the host.</summary>
     public HF004CodeFix()
-        : base(Descriptors.LiteralPlaceholderId, new Choice("Find the token with HfToken.GetToken()", "GetToken"))
+        : base(Descriptors.LiteralPlaceholderId, new Choice("Find the token with {0}", "GetToken"))
     {
     }
 
@@ -56,7 +56,7 @@ public sealed class HF004CodeFix : HubCodeFix
         }
 
         if (IsForThisAlone(edit, placeholder, all)
-            && await ConstantContext.TryLeaveAsync(edit, placeholder.Operation!.Syntax.GetFirstToken()).ConfigureAwait(false) is { } context)
+            && await ConstantContext.TryLeaveAsync(edit, placeholder.Operation!.Syntax.GetFirstToken(), new HashSet<SyntaxNode>()).ConfigureAwait(false) is { } context)
         {
             place = (ExpressionSyntax)placeholder.Operation.Syntax;
             if (context.Declaration is { } declaration)
@@ -65,9 +65,14 @@ public sealed class HF004CodeFix : HubCodeFix
             }
         }
 
-        edit.Replace(place, placeholder.Text!.StartsWith(Bearer, StringComparison.Ordinal)
-            ? "$\"" + Bearer + edit.GetTokenHole(place.SpanStart, braces: 1) + "\""
-            : edit.GetToken(place.SpanStart));
+        if (placeholder.Text!.StartsWith(Bearer, StringComparison.Ordinal))
+        {
+            edit.Replace(place, "$\"" + Bearer + edit.GetTokenHole(place.SpanStart, braces: 1) + "\"");
+        }
+        else
+        {
+            edit.ReplaceLoose(place, edit.GetToken(place.SpanStart));
+        }
     }
 
     /// <summary>All placeholders of one literal at once, since it becomes an interpolated one.</summary>
@@ -77,7 +82,7 @@ public sealed class HF004CodeFix : HubCodeFix
         if (spans.Count > 0
             && token.Parent is not null
             && IsOnlySent(edit, token.Parent)
-            && await ConstantContext.TryLeaveAsync(edit, token).ConfigureAwait(false) is { } place
+            && await ConstantContext.TryLeaveAsync(edit, token, new HashSet<SyntaxNode>()).ConfigureAwait(false) is { } place
             && Interpolation.TryReplace(edit, token, spans)
             && place.Declaration is { } declaration)
         {

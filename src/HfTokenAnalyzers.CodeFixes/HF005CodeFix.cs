@@ -21,7 +21,7 @@ public sealed class HF005CodeFix : HubCodeFix
     public HF005CodeFix()
         : base(
             Descriptors.UncheckedTokenId,
-            new Choice("Find the token with HfToken.GetToken()", GetTokenKey),
+            new Choice("Find the token with {0}", GetTokenKey),
             new Choice("Throw where the variable is not set", "Throw"))
     {
     }
@@ -65,7 +65,7 @@ public sealed class HF005CodeFix : HubCodeFix
         // GetToken() throws where it finds nothing: what stands behind "??" would never be asked.
         if (whole.Parent is not BinaryExpressionSyntax { RawKind: (int)SyntaxKind.CoalesceExpression } coalesce || coalesce.Right == whole)
         {
-            edit.Replace(whole, edit.GetToken(expression.SpanStart));
+            edit.ReplaceLoose(whole, edit.GetToken(expression.SpanStart));
         }
     }
 
@@ -82,7 +82,7 @@ public sealed class HF005CodeFix : HubCodeFix
         if (sides.Select(side => ReadAt(edit, side)).FirstOrDefault(static found => found is not null) is { } first)
         {
             var text = edit.ReadOrThrow(TextOf(sides, edit), first.Store == TokenStore.Method ? "The Hugging Face token" : first.ShownName, expression.SpanStart);
-            edit.Replace(whole, NeedsParentheses(whole) ? "(" + text + ")" : text);
+            edit.ReplaceLoose(whole, text);
         }
     }
 
@@ -148,8 +148,4 @@ public sealed class HF005CodeFix : HubCodeFix
             pair.before.GetLastToken().GetNextToken() is { RawKind: (int)SyntaxKind.QuestionQuestionToken } between && between.GetNextToken() == pair.next.GetFirstToken());
         return isPlain ? edit.Text.ToString(written) : string.Join(" ?? ", sides);
     }
-
-    private static bool NeedsParentheses(ExpressionSyntax expression) =>
-        expression.Parent is MemberAccessExpressionSyntax or ConditionalAccessExpressionSyntax or ElementAccessExpressionSyntax or BinaryExpressionSyntax
-            or CastExpressionSyntax or AwaitExpressionSyntax or IsPatternExpressionSyntax or SwitchExpressionSyntax;
 }

@@ -137,22 +137,53 @@ public sealed class HF009CodeFix : HubCodeFix
         return !hasShell;
     }
 
-    /// <summary>Whether each name in the value is known where the process is described, and names the same.</summary>
+    /// <summary>
+    /// Whether the value gives the same where the process gets its environment. Inside the description of the process it
+    /// is read a little later; from elsewhere come only names that are known there, and that nothing sets in between.
+    /// </summary>
     private static bool MeansTheSameAt(SourceEdit edit, ExpressionSyntax value, SyntaxNode place) =>
-        place.Span.Contains(value.Span)
-        || value.DescendantNodesAndSelf().OfType<IdentifierNameSyntax>()
-            .Where(static name => name.Parent is not MemberAccessExpressionSyntax access || access.Expression == name)
-            .All(name => edit.Model.GetSymbolInfo(name, edit.CancellationToken).Symbol is { } symbol
+        value.DescendantNodesAndSelf().OfType<ExpressionSyntax>().All(part => part switch
+        {
+            _ when FindsTheToken(edit, part) || part.Ancestors().TakeWhile(node => node != value.Parent).OfType<ExpressionSyntax>().Any(node => FindsTheToken(edit, node)) => true,
+            IdentifierNameSyntax { Parent: MemberAccessExpressionSyntax access } name when access.Name == name => IsLasting(edit, name, value, place),
+            IdentifierNameSyntax name => IsLasting(edit, name, value, place)
+                && edit.Model.GetSymbolInfo(name, edit.CancellationToken).Symbol is { } symbol
                 && edit.Model.LookupSymbols(place.SpanStart, name: symbol.Name).Contains(symbol, SymbolEqualityComparer.Default)
                 && (symbol is not ILocalSymbol || symbol.Locations[0].SourceSpan.End <= place.SpanStart)
-                && !IsSetBetween(symbol, place, value));
+                && !IsSetBetween(symbol, place, value),
+            LiteralExpressionSyntax or MemberAccessExpressionSyntax or ThisExpressionSyntax or PredefinedTypeSyntax or ParenthesizedExpressionSyntax => true,
+            _ => Wrapping.Is(part),
+        });
+
+    /// <summary>A read of the environment, or a call that finds the token, gives the same a little later, and changes nothing.</summary>
+    private static bool FindsTheToken(SourceEdit edit, ExpressionSyntax part) =>
+        part is InvocationExpressionSyntax
+        && edit.Model.GetOperation(part, edit.CancellationToken) is { } operation
+        && (TokenSources.IsGetter(operation) || TokenSources.IsRead(operation, edit.File.Settings, out _));
+
+    /// <summary>Whether what a name means keeps its value: other code may set a field or compute a property, unless it is the next that runs.</summary>
+    private static bool IsLasting(SourceEdit edit, IdentifierNameSyntax name, ExpressionSyntax value, SyntaxNode place) =>
+        edit.Model.GetSymbolInfo(name, edit.CancellationToken).Symbol switch
+        {
+            ILocalSymbol or IParameterSymbol or ITypeSymbol or INamespaceSymbol or IFieldSymbol { IsReadOnly: true } or IFieldSymbol { IsConst: true } => true,
+            IFieldSymbol or IPropertySymbol => place.Span.Contains(value.Span) && RunsNothingElse(edit, place),
+            _ => false,
+        };
+
+    /// <summary>Whether nothing in the description of the process is a call but reads of the token.</summary>
+    private static bool RunsNothingElse(SourceEdit edit, SyntaxNode place) =>
+        place.DescendantNodes().All(node => node is not (InvocationExpressionSyntax or AwaitExpressionSyntax or PostfixUnaryExpressionSyntax { RawKind: (int)SyntaxKind.PostIncrementExpression or (int)SyntaxKind.PostDecrementExpression })
+            || FindsTheToken(edit, (ExpressionSyntax)node));
 
     /// <summary>Whether a variable may be set anew on the way from one place to the other, and so be another or none before.</summary>
-    private static bool IsSetBetween(ISymbol symbol, SyntaxNode place, SyntaxNode value) =>
-        symbol is ILocalSymbol or IParameterSymbol
-        && (place.FirstAncestorOrSelf<MemberDeclarationSyntax>(static node => node is not GlobalStatementSyntax) ?? place.SyntaxTree.GetRoot()).DescendantNodes()
-            .OfType<IdentifierNameSyntax>()
-            .Any(name => name.Identifier.ValueText == symbol.Name && name.SpanStart > place.SpanStart && name.SpanStart < value.SpanStart && Variables.IsWritten(name));
+    private static bool IsSetBetween(ISymbol symbol, SyntaxNode place, SyntaxNode value)
+    {
+        var way = TextSpan.FromBounds(Math.Min(place.SpanStart, value.SpanStart), Math.Max(place.Span.End, value.Span.End));
+        return symbol is ILocalSymbol or IParameterSymbol
+            && (Variables.MemberOf(place) ?? place.SyntaxTree.GetRoot()).DescendantNodes()
+                .OfType<IdentifierNameSyntax>()
+                .Any(name => name.Identifier.ValueText == symbol.Name && way.Contains(name.Span) && Variables.IsWritten(name));
+    }
 
     /// <summary>A string that had this hole alone is a plain one.</summary>
     private static void DropDollar(SourceEdit edit, ExpressionSyntax value)

@@ -24,7 +24,8 @@ public sealed class HF010CodeFix : HubCodeFix
     {
         var reads = new VariableReads(edit.File.Values).All().ToList();
         var name = reads.Find(read => read.Site == diagnostics[0].Location.SourceSpan).Name;
-        var literals = reads.Where(read => read.Name == name).Select(read => LiteralOf(edit, read.Site)).ToList();
+        var sites = new HashSet<TextSpan>(reads.Where(read => read.Name == name).Select(static read => read.Site));
+        var literals = sites.Select(site => LiteralOf(edit, site, sites)).ToList();
         if (name is not null && literals.TrueForAll(static literal => literal is not null))
         {
             foreach (var literal in literals.Distinct())
@@ -57,15 +58,21 @@ public sealed class HF010CodeFix : HubCodeFix
         }
     }
 
-    /// <summary>Where the name is written: in the call, or in a constant that no other file sees.</summary>
-    private static LiteralExpressionSyntax? LiteralOf(SourceEdit edit, TextSpan site) => edit.Find<ExpressionSyntax>(site) switch
+    /// <summary>Where the name is written: in the call, or in a constant that no other file sees and that serves for nothing else.</summary>
+    private static LiteralExpressionSyntax? LiteralOf(SourceEdit edit, TextSpan site, HashSet<TextSpan> sites) => edit.Find<ExpressionSyntax>(site) switch
     {
         LiteralExpressionSyntax literal => literal,
         { } name when edit.Model.GetSymbolInfo(name, edit.CancellationToken).Symbol is { } symbol
             and (ILocalSymbol { IsConst: true } or IFieldSymbol { IsConst: true, DeclaredAccessibility: Accessibility.Private })
             && symbol.DeclaringSyntaxReferences is [{ } reference]
             && reference.SyntaxTree == name.SyntaxTree
+            && symbol is ILocalSymbol or { ContainingType.DeclaringSyntaxReferences.Length: 1 }
+            && edit.File.Values.MentionsOf(symbol).All(mention => sites.Contains(mention.Span) || Tells(mention))
             => (reference.GetSyntax(edit.CancellationToken) as VariableDeclaratorSyntax)?.Initializer?.Value as LiteralExpressionSyntax,
         _ => null,
     };
+
+    /// <summary>Whether a mention only tells of the variable, in what is thrown or as its own name.</summary>
+    private static bool Tells(SyntaxNode mention) => mention.Ancestors().Any(static node =>
+        node is ThrowExpressionSyntax or ThrowStatementSyntax or InvocationExpressionSyntax { Expression: IdentifierNameSyntax { Identifier.ValueText: "nameof" } });
 }

@@ -1,16 +1,19 @@
 using System.Collections.Immutable;
+using System.Globalization;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CodeActions;
 using Microsoft.CodeAnalysis.CodeFixes;
 
 namespace HfTokenAnalyzers.CodeFixes;
 
-/// <summary>One way to mend a diagnostic: its title, and the key by which Fix All repeats it.</summary>
+/// <summary>One way to mend a diagnostic.</summary>
+/// <param name="Title">What it does; <c>{0}</c> stands for the call that finds the token.</param>
+/// <param name="Key">By which Fix All repeats it.</param>
 internal sealed record Choice(string Title, string Key);
 
 /// <summary>
-/// What the fixes share: a fix is offered only where it changes something, and Fix All runs the same code over all
-/// diagnostics of a file at once.
+/// What the fixes share: a fix is offered only where it changes something and the compiler takes it, and Fix All runs the
+/// same code over all diagnostics of a file at once.
 /// </summary>
 public abstract class HubCodeFix : CodeFixProvider
 {
@@ -23,7 +26,8 @@ public abstract class HubCodeFix : CodeFixProvider
     /// <inheritdoc/>
     public sealed override ImmutableArray<string> FixableDiagnosticIds { get; }
 
-    private Choice[] Choices { get; }
+    /// <summary>The ways to mend it, the best one first.</summary>
+    internal IReadOnlyList<Choice> Choices { get; }
 
     /// <inheritdoc/>
     /// <remarks>
@@ -32,7 +36,7 @@ public abstract class HubCodeFix : CodeFixProvider
     /// </remarks>
     public sealed override FixAllProvider GetFixAllProvider() => FixAllProvider.Create(async (context, document, diagnostics) =>
         Choices.FirstOrDefault(choice => context.CodeActionEquivalenceKey is null || choice.Key == context.CodeActionEquivalenceKey) is { } choice
-            ? await FixAsync(document, diagnostics, choice, context.CancellationToken).ConfigureAwait(false)
+            ? await FixAllAsync(document, diagnostics, choice, context.CancellationToken).ConfigureAwait(false)
             : null);
 
     /// <inheritdoc/>
@@ -42,9 +46,9 @@ public abstract class HubCodeFix : CodeFixProvider
         {
             foreach (var choice in Choices)
             {
-                if (await FixAsync(context.Document, ImmutableArray.Create(diagnostic), choice, context.CancellationToken).ConfigureAwait(false) is { } changed)
+                if (await FixAsync(context.Document, ImmutableArray.Create(diagnostic), choice, context.CancellationToken).ConfigureAwait(false) is var (changed, title))
                 {
-                    context.RegisterCodeFix(CodeAction.Create(choice.Title, _ => Task.FromResult(changed), choice.Key), diagnostic);
+                    context.RegisterCodeFix(CodeAction.Create(title, _ => Task.FromResult(changed), choice.Key), diagnostic);
                 }
             }
         }
@@ -53,7 +57,30 @@ public abstract class HubCodeFix : CodeFixProvider
     /// <summary>Notes the changes that mend those diagnostics, in ascending order; none for one that cannot be mended.</summary>
     private protected abstract Task FixAsync(SourceEdit edit, IReadOnlyList<Diagnostic> diagnostics, Choice choice);
 
-    private async Task<Document?> FixAsync(Document document, ImmutableArray<Diagnostic> diagnostics, Choice choice, CancellationToken cancellationToken)
+    /// <summary>All at once; where one of them spoils the others, all that can be mended alone.</summary>
+    private async Task<Document?> FixAllAsync(Document document, ImmutableArray<Diagnostic> diagnostics, Choice choice, CancellationToken cancellationToken)
+    {
+        if (await FixAsync(document, diagnostics, choice, cancellationToken).ConfigureAwait(false) is var (all, _))
+        {
+            return all;
+        }
+
+        var mended = ImmutableArray.CreateBuilder<Diagnostic>();
+        foreach (var diagnostic in diagnostics)
+        {
+            if (diagnostics.Length > 1 && await FixAsync(document, ImmutableArray.Create(diagnostic), choice, cancellationToken).ConfigureAwait(false) is not null)
+            {
+                mended.Add(diagnostic);
+            }
+        }
+
+        return mended.Count > 0 && mended.Count < diagnostics.Length
+            ? (await FixAsync(document, mended.ToImmutable(), choice, cancellationToken).ConfigureAwait(false))?.Changed
+            : null;
+    }
+
+    /// <summary>The changed file and what was done to it; null where nothing was, or the compiler does not take it.</summary>
+    private async Task<(Document Changed, string Title)?> FixAsync(Document document, ImmutableArray<Diagnostic> diagnostics, Choice choice, CancellationToken cancellationToken)
     {
         if (await SourceEdit.OpenAsync(document, cancellationToken).ConfigureAwait(false) is not { } edit)
         {
@@ -61,6 +88,8 @@ public abstract class HubCodeFix : CodeFixProvider
         }
 
         await FixAsync(edit, [.. diagnostics.OrderBy(static diagnostic => diagnostic.Location.SourceSpan.Start)], choice).ConfigureAwait(false);
-        return edit.Apply();
+        return edit.Apply() is { } changed && await CompilerCheck.AcceptsAsync(document, changed, cancellationToken).ConfigureAwait(false)
+            ? (changed, edit.Title ?? string.Format(CultureInfo.InvariantCulture, choice.Title, edit.TokenCall))
+            : null;
     }
 }

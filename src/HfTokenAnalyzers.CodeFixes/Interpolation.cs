@@ -1,4 +1,5 @@
 using HfTokenAnalyzers.Literals;
+using HfTokenAnalyzers.Values;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
@@ -21,7 +22,9 @@ internal static class Interpolation
             return true;
         }
 
-        if (token.Parent is not LiteralExpressionSyntax { RawKind: (int)SyntaxKind.StringLiteralExpression } || LiteralText.TryCreate(token) is not { } text)
+        if (token.Parent is not LiteralExpressionSyntax { RawKind: (int)SyntaxKind.StringLiteralExpression } literal
+            || LiteralText.TryCreate(token) is not { } text
+            || !IsTakenAlike(edit, literal))
         {
             return false;
         }
@@ -40,6 +43,25 @@ internal static class Interpolation
 
         ReplaceIn(edit, spans, dollars);
         return true;
+    }
+
+    /// <summary>
+    /// Whether an interpolated string goes where the literal went. An overload that takes the string in parts (a handler)
+    /// is better then, and does what its author likes; those of .NET make the same text of it.
+    /// </summary>
+    private static bool IsTakenAlike(SourceEdit edit, LiteralExpressionSyntax literal)
+    {
+        var argument = Wrapping.Around(literal);
+        if (argument.Parent is not ArgumentSyntax { Parent: ArgumentListSyntax { Parent: ExpressionSyntax call } }
+            || edit.Model.GetSymbolInfo(call, edit.CancellationToken).Symbol is not { } known)
+        {
+            return true;
+        }
+
+        var changed = call.ReplaceNode(literal, SyntaxFactory.ParseExpression("$\"{string.Empty}\""));
+        return edit.Model.GetSpeculativeSymbolInfo(call.SpanStart, changed, SpeculativeBindingOption.BindAsExpression).Symbol is not { } taken
+            || SymbolEqualityComparer.Default.Equals(known, taken)
+            || taken.ContainingNamespace?.ToDisplayString().Split('.')[0] == nameof(System);
     }
 
     private static void ReplaceIn(SourceEdit edit, IReadOnlyList<TextSpan> spans, int braces)

@@ -12,10 +12,13 @@ namespace HfTokenAnalyzers.CodeFixes;
 /// </summary>
 internal sealed class SourceEdit
 {
+    private const string HelperCall = "HfToken.GetToken()";
+
     private readonly List<TextChange> _changes = [];
+    private readonly HashSet<TextChange> _usings = [];
     private readonly CompilationUnitSyntax _root;
     private HubFile? _file;
-    private bool _needsUsing;
+    private OwnGetToken? _own;
 
     private SourceEdit(Document document, SemanticModel model, CompilationUnitSyntax root, SourceText text, CancellationToken cancellationToken)
     {
@@ -23,6 +26,7 @@ internal sealed class SourceEdit
         Model = model;
         _root = root;
         Text = text;
+        Settings = Settings.Of(document.Project.AnalyzerOptions.AnalyzerConfigOptionsProvider.GetOptions(model.SyntaxTree));
         CancellationToken = cancellationToken;
         NewLine = DetectNewLine(text);
     }
@@ -39,7 +43,16 @@ internal sealed class SourceEdit
     public string NewLine { get; }
 
     /// <summary>What the rules saw: a fix asks the same model.</summary>
-    public HubFile File => _file ??= HubFile.Read(Model, SettingsOf(Document, Model), CancellationToken);
+    public HubFile File => _file ??= HubFile.Read(Model, Settings, CancellationToken);
+
+    /// <summary>The call that finds the token as it was last written; what the title of the fix says.</summary>
+    public string TokenCall { get; private set; } = HelperCall;
+
+    /// <summary>What the fix does, where it is something else than it does as a rule.</summary>
+    public string? Title { get; set; }
+
+    /// <summary>What is set for this file.</summary>
+    private Settings Settings { get; }
 
     /// <summary>Opens a file for changes; null where it is no C# that can be bound.</summary>
     public static async Task<SourceEdit?> OpenAsync(Document document, CancellationToken cancellationToken)
@@ -97,34 +110,56 @@ internal sealed class SourceEdit
     public void Remove(TextSpan span) => Replace(span, "");
 
     /// <summary>
-    /// The expression that finds the token, as it can be written there; notes that a using is needed.
+    /// The expression that finds the token, as it can be written there; notes that a using is needed. It may end in
+    /// <c>?? throw</c>, so what it is put in the place of wants <see cref="ReplaceLoose"/>.
     /// </summary>
     public string GetToken(int position)
     {
-        const string Call = "HfToken.GetToken()";
-        var others = Model.LookupSymbols(position, name: "HfToken");
-        if (others.IsEmpty)
+        _own ??= new OwnGetToken(Model, Settings, CancellationToken);
+        if (_own.CallAt(position, IsInExpressionTree(position)) is { } call)
         {
-            _needsUsing = true;
-            return Call;
+            TokenCall = call;
+            return _own.MayBeNull ? ReadOrThrow(call, "The Hugging Face token", position) : call;
         }
 
-        return others is [INamedTypeSymbol { ContainingNamespace: { Name: "Tokens", ContainingNamespace.Name: "HuggingFace" } }]
-            ? Call
-            : IsInHole(position) ? "(global::" + Usings.HelperNamespace + "." + Call + ")"
-            : "global::" + Usings.HelperNamespace + "." + Call;
-    }
+        TokenCall = HelperCall;
+        var others = Model.LookupSymbols(position, name: "HfToken");
+        if (others is [var found] && Names.IsHelper(found))
+        {
+            return HelperCall;
+        }
 
-    /// <summary>Whether a colon would begin a format there.</summary>
-    private bool IsInHole(int position) =>
-        _root.FindToken(position).Parent?.FirstAncestorOrSelf<SyntaxNode>(static node => node is InterpolationSyntax or StatementSyntax or MemberDeclarationSyntax) is InterpolationSyntax;
+        if (others.IsEmpty && Usings.TryImport(_root, Model, position, NewLine, out var addition))
+        {
+            if (addition is { } missing)
+            {
+                _usings.Add(missing);
+            }
+
+            return HelperCall;
+        }
+
+        return "global::" + Usings.HelperNamespace + "." + HelperCall;
+    }
 
     /// <summary>The expression as the hole of an interpolated string: a colon would begin a format there.</summary>
     public string GetTokenHole(int position, int braces)
     {
         var call = GetToken(position);
-        var hole = call.StartsWith("global::", StringComparison.Ordinal) ? "(" + call + ")" : call;
+        var hole = call.Contains("::") ? "(" + call + ")" : call;
         return new string('{', braces) + hole + new string('}', braces);
+    }
+
+    /// <summary>
+    /// Puts an expression in the place of another, in parentheses where what stands beside it would take a part of it,
+    /// or, in an interpolated string, the colons of <c>global::</c> for a format.
+    /// </summary>
+    public void ReplaceLoose(ExpressionSyntax place, string text)
+    {
+        var isLoose = text.Contains("??")
+            && place.Parent is ExpressionSyntax and not (ParenthesizedExpressionSyntax or AssignmentExpressionSyntax or ConditionalExpressionSyntax
+                or LambdaExpressionSyntax or InitializerExpressionSyntax);
+        Replace(place, isLoose || (text.Contains("::") && IsInHole(place.SpanStart)) ? "(" + text + ")" : text);
     }
 
     /// <summary>Reads the variable, and throws where it is not set.</summary>
@@ -133,9 +168,22 @@ internal sealed class SourceEdit
 
     /// <summary>A type of <c>System</c>, written out where the namespace is not imported, or something else has the name.</summary>
     public string TypeName(string name, int position) =>
-        Model.LookupSymbols(position, name: name) is [INamedTypeSymbol { ContainingNamespace.Name: nameof(System) }]
-            ? name
-            : "System." + name;
+        Names.Shortest(
+            Model,
+            position,
+            [name, "System." + name],
+            type => name == nameof(Environment) ? type + "." + nameof(Environment.GetEnvironmentVariable) + "(\"\")" : "new " + type + "(\"\")",
+            symbol => Names.IsOfSystem(symbol.ContainingType, name))
+        ?? "global::System." + name;
+
+    /// <summary>Whether the compiler makes data of the code there, in which much that is newer cannot stand, <c>throw</c> for one.</summary>
+    public bool IsInExpressionTree(int position) =>
+        _root.FindToken(position).Parent?.AncestorsAndSelf().Any(node => node is QueryExpressionSyntax
+            || (node is LambdaExpressionSyntax
+                && Model.GetTypeInfo(node, CancellationToken).ConvertedType is { Name: "Expression", ContainingNamespace.Name: "Expressions" })) == true;
+
+    private bool IsInHole(int position) =>
+        _root.FindToken(position).Parent?.FirstAncestorOrSelf<SyntaxNode>(static node => node is InterpolationSyntax or StatementSyntax or MemberDeclarationSyntax) is InterpolationSyntax;
 
     /// <summary>The file with all changes; null where there are none, or where two of them would touch the same text.</summary>
     public Document? Apply()
@@ -155,7 +203,7 @@ internal sealed class SourceEdit
             }
         }
 
-        if (_needsUsing && Usings.Add(_root, NewLine) is { } addition)
+        foreach (var addition in _usings)
         {
             changes.Insert(changes.FindLastIndex(change => change.Span.Start <= addition.Span.Start) + 1, addition);
         }
@@ -173,9 +221,6 @@ internal sealed class SourceEdit
                 _ => node,
             }) + " = "
             : "";
-
-    private static Settings SettingsOf(Document document, SemanticModel model) =>
-        Settings.Of(document.Project.AnalyzerOptions.AnalyzerConfigOptionsProvider.GetOptions(model.SyntaxTree));
 
     private static string DetectNewLine(SourceText text)
     {

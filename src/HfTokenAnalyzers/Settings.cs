@@ -14,16 +14,19 @@ internal sealed class Settings
         (JobMethodsKey, "names of methods, separated by commas"),
         (NamesKey, "names of environment variables, separated by commas"),
         (AllowedKey, "'sha256:' and a token's hash, '/a pattern/', or a text that is no token, separated by commas"),
+        (GetTokenKey, "a static method with its type and namespace, as 'My.Secrets.GetToken'"),
         (McpPlaceholderKey, "'replaced' or 'literal'"));
 
     /// <summary>Nothing is set.</summary>
-    public static readonly Settings Default = new(ImmutableHashSet<string>.Empty, ImmutableHashSet<string>.Empty, AllowList.Empty, mcpReplacesPlaceholder: true, ImmutableArray<string>.Empty);
+    public static readonly Settings Default = new(ImmutableHashSet<string>.Empty, ImmutableHashSet<string>.Empty, AllowList.Empty, getToken: null, mcpReplacesPlaceholder: true, ImmutableArray<string>.Empty);
 
     private const string JobMethodsKey = "hf_token_job_methods";
 
     private const string NamesKey = "hf_token_names";
 
     private const string AllowedKey = "hf_token_allowed";
+
+    private const string GetTokenKey = "hf_token_get_token";
 
     private const string McpPlaceholderKey = "hf_token_mcp_placeholder";
 
@@ -32,11 +35,12 @@ internal sealed class Settings
 
     private readonly ImmutableHashSet<string> _names;
 
-    private Settings(ImmutableHashSet<string> jobMethods, ImmutableHashSet<string> names, AllowList allowed, bool mcpReplacesPlaceholder, ImmutableArray<string> badKeys)
+    private Settings(ImmutableHashSet<string> jobMethods, ImmutableHashSet<string> names, AllowList allowed, string? getToken, bool mcpReplacesPlaceholder, ImmutableArray<string> badKeys)
     {
         JobMethods = jobMethods;
         _names = names;
         Allowed = allowed;
+        GetToken = getToken;
         McpReplacesPlaceholder = mcpReplacesPlaceholder;
         BadKeys = badKeys;
         Words = new WordSet(jobMethods.Concat(names));
@@ -50,6 +54,12 @@ internal sealed class Settings
 
     /// <summary><c>hf_token_allowed</c>: what looks like a token and is not to be reported.</summary>
     public AllowList Allowed { get; }
+
+    /// <summary>
+    /// <c>hf_token_get_token</c>: the method that finds the token, with its type and namespace, which the fixes call; null
+    /// where they look for one, or bring theirs.
+    /// </summary>
+    public string? GetToken { get; }
 
     /// <summary>
     /// <c>hf_token_mcp_placeholder</c>: whether the MCP tool puts the token in the placeholder's place. A server of one's
@@ -87,10 +97,11 @@ internal sealed class Settings
         var methods = ReadNames(options, JobMethodsKey, SyntaxFacts.IsValidIdentifier, badKeys);
         var names = ReadNames(options, NamesKey, IsVariableName, badKeys);
         var allowed = ReadAllowed(options, badKeys);
+        var getToken = ReadMethod(options, GetTokenKey, badKeys);
         var replaces = ReadChoice(options, McpPlaceholderKey, "replaced", "literal", badKeys);
-        return methods.IsEmpty && names.IsEmpty && allowed == AllowList.Empty && replaces && badKeys.Count == 0
+        return methods.IsEmpty && names.IsEmpty && allowed == AllowList.Empty && getToken is null && replaces && badKeys.Count == 0
             ? Default
-            : new Settings(methods.Select(WithoutAsync).ToImmutableHashSet(StringComparer.Ordinal), names, allowed, replaces, badKeys.ToImmutable());
+            : new Settings(methods.Select(WithoutAsync).ToImmutableHashSet(StringComparer.Ordinal), names, allowed, getToken, replaces, badKeys.ToImmutable());
     }
 
     private static ImmutableHashSet<string> ReadNames(AnalyzerConfigOptions options, string key, Func<string, bool> isName, ImmutableArray<string>.Builder badKeys)
@@ -124,6 +135,24 @@ internal sealed class Settings
 
         badKeys.Add(AllowedKey);
         return AllowList.Empty;
+    }
+
+    /// <summary>A method behind its type and namespace, with dots between; the parentheses of a call may follow.</summary>
+    private static string? ReadMethod(AnalyzerConfigOptions options, string key, ImmutableArray<string>.Builder badKeys)
+    {
+        if (Find(options, key) is not { } value)
+        {
+            return null;
+        }
+
+        var name = value.EndsWith("()", StringComparison.Ordinal) ? value.Substring(0, value.Length - "()".Length) : value;
+        if (name.IndexOf('.') > 0 && name.Split('.').All(SyntaxFacts.IsValidIdentifier))
+        {
+            return name;
+        }
+
+        badKeys.Add(key);
+        return null;
     }
 
     /// <summary>Whether the first of two values is meant; it is where neither is named.</summary>

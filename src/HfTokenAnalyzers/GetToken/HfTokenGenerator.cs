@@ -1,6 +1,7 @@
 using System.Text;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.Diagnostics;
 using Microsoft.CodeAnalysis.Text;
 
 namespace HfTokenAnalyzers.GetToken;
@@ -46,6 +47,14 @@ public sealed class HfTokenGenerator : IIncrementalGenerator
             }
         });
     }
+
+    /// <summary>
+    /// The helper that this generator would add, for hosts that ask before it has run; null where it would add none.
+    /// </summary>
+    internal static string? TryWrite(Compilation compilation, AnalyzerConfigOptions globalOptions, CancellationToken cancellation) =>
+        !BuildProperties.IsOff(globalOptions, BuildProperties.GenerateGetToken) && Traits(compilation, cancellation) is { } traits
+            ? HfTokenSource.HfToken(traits & HfTokenTraits.NullableAnnotations)
+            : null;
 
     /// <summary>How the helper is to be written for this compilation; null where it is not to be added.</summary>
     private static HfTokenTraits? Traits(Compilation compilation, CancellationToken cancellation)

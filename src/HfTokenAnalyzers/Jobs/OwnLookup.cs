@@ -10,13 +10,19 @@ namespace HfTokenAnalyzers.Jobs;
 /// Tells whether a client finds the token by itself where it is given none. Many a client sends no token then, so its
 /// source has to say it: <c>token ?? Environment.GetEnvironmentVariable("HF_TOKEN")</c>. Of a library nothing is known.
 /// </summary>
-internal static class OwnLookup
+internal sealed class OwnLookup
 {
+    private readonly bool _looksInFiles;
+
+    /// <summary>Where <c>FindToken()</c> looks, a client that only reads the variable finds less.</summary>
+    private OwnLookup(bool looksInFiles) => _looksInFiles = looksInFiles;
+
     /// <summary>Whether the call would find the same token without this argument.</summary>
     public static bool Replaces(IArgumentOperation argument, ValueReader values) =>
         argument is { Parameter: { HasExplicitDefaultValue: true, ExplicitDefaultValue: null } parameter, ArgumentKind: ArgumentKind.Explicit }
-        && IsPlainRead(ValueReader.Unwrap(argument.Value), values.Settings)
-        && HasLookup(parameter, values.CancellationToken);
+        && ValueReader.Unwrap(argument.Value) is var value
+        && IsPlainRead(value, values.Settings)
+        && new OwnLookup(looksInFiles: TokenSources.IsGetter(value)).IsMadeFor(parameter, values.CancellationToken);
 
     /// <summary>A read with nothing around it, and not in a variable: a check of that would be lost with it.</summary>
     private static bool IsPlainRead(IOperation value, Settings settings) =>
@@ -24,7 +30,7 @@ internal static class OwnLookup
             ? name == TokenNames.Right && value is IInvocationOperation { Arguments.Length: 1 }
             : TokenSources.IsGetter(value) && value is IInvocationOperation { TargetMethod: { Name: "FindToken", IsStatic: true } };
 
-    private static bool HasLookup(IParameterSymbol parameter, CancellationToken cancellationToken)
+    private bool IsMadeFor(IParameterSymbol parameter, CancellationToken cancellationToken)
     {
         if (parameter.ContainingSymbol is not IMethodSymbol { ContainingType: { } type } method)
         {
@@ -36,7 +42,7 @@ internal static class OwnLookup
     }
 
     /// <summary>Whether the token is kept in a member of the type, or given to one, that looks for it where it is null.</summary>
-    private static bool HandsOn(SyntaxNode member, string name, INamedTypeSymbol type, CancellationToken cancellationToken)
+    private bool HandsOn(SyntaxNode member, string name, INamedTypeSymbol type, CancellationToken cancellationToken)
     {
         var kept = new HashSet<string>(StringComparer.Ordinal);
         var called = new HashSet<string>(StringComparer.Ordinal);
@@ -60,7 +66,7 @@ internal static class OwnLookup
     }
 
     /// <summary>Whether code looks for the token where a variable of that name is null.</summary>
-    private static bool FindsFor(SyntaxNode code, string name) => code.DescendantNodes().Any(node => node switch
+    private bool FindsFor(SyntaxNode code, string name) => code.DescendantNodes().Any(node => node switch
     {
         BinaryExpressionSyntax { RawKind: (int)SyntaxKind.CoalesceExpression } coalesce => NameOf(coalesce.Left) == name && Finds(coalesce.Right),
         AssignmentExpressionSyntax { RawKind: (int)SyntaxKind.CoalesceAssignmentExpression } set => NameOf(set.Left) == name && Finds(set.Right),
@@ -79,9 +85,9 @@ internal static class OwnLookup
         _ => false,
     };
 
-    private static bool Finds(ExpressionSyntax value) => value.DescendantNodesAndSelf().OfType<InvocationExpressionSyntax>().Any(static call => ValueReader.NameOf(call) switch
+    private bool Finds(ExpressionSyntax value) => value.DescendantNodesAndSelf().OfType<InvocationExpressionSyntax>().Any(call => ValueReader.NameOf(call) switch
     {
-        "GetEnvironmentVariable" => call.ArgumentList.Arguments is [{ Expression: LiteralExpressionSyntax { Token.Value: TokenNames.Right } }],
+        "GetEnvironmentVariable" => !_looksInFiles && call.ArgumentList.Arguments is [{ Expression: LiteralExpressionSyntax { Token.Value: TokenNames.Right } }],
         "GetToken" or "FindToken" => call.ArgumentList.Arguments.Count == 0,
         _ => false,
     });

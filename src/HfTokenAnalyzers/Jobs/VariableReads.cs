@@ -1,4 +1,5 @@
 using HfTokenAnalyzers.Tokens;
+using HfTokenAnalyzers.Values;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
@@ -27,7 +28,7 @@ internal sealed class VariableReads(ValueReader values)
             .Where(static read => read.Name is not null);
 
     /// <summary>Whether the file sets that variable itself, or hands it on under its name, for whoever reads it.</summary>
-    public bool IsSet(string name) => Literals.Any(literal => literal.Token.ValueText == name && IsKey(literal));
+    public bool IsSet(string name) => Literals.Any(literal => literal.Token.ValueText == name && (IsKey(literal) || ConstantMentions(literal).Any(IsKey)));
 
     /// <summary>
     /// Whether the file looks under a name that Hugging Face's libraries read: by a read, by a method that does, or by a
@@ -40,13 +41,19 @@ internal sealed class VariableReads(ValueReader values)
     private IEnumerable<LiteralExpressionSyntax> Literals =>
         values.Root.DescendantNodes().OfType<LiteralExpressionSyntax>().Where(static literal => literal.IsKind(SyntaxKind.StringLiteralExpression));
 
+    /// <summary>Where the constant is mentioned that a literal is the value of.</summary>
+    private IEnumerable<ExpressionSyntax> ConstantMentions(LiteralExpressionSyntax literal) =>
+        literal.Parent is EqualsValueClauseSyntax { Parent: VariableDeclaratorSyntax { Identifier.ValueText: var name } }
+            ? values.Mentions.Of(name, Everywhere).Select(Variables.WholeOf)
+            : [];
+
     private IOperation? Bind(IdentifierNameSyntax mention) =>
         (mention.Parent is MemberAccessExpressionSyntax access && access.Name == mention ? access.Parent : mention.Parent) is InvocationExpressionSyntax call
             ? values.Bind(call)
             : null;
 
     /// <summary>Whether something is written under this name: <c>["KEY"] = x</c>, <c>{ "KEY", x }</c>, <c>Add("KEY", x)</c>.</summary>
-    private static bool IsKey(LiteralExpressionSyntax literal) => literal.Parent switch
+    private static bool IsKey(ExpressionSyntax literal) => literal.Parent switch
     {
         InitializerExpressionSyntax { RawKind: (int)SyntaxKind.ComplexElementInitializerExpression } pair => pair.Expressions[0] == literal,
         ArgumentSyntax { Parent: BracketedArgumentListSyntax { Parent: ElementAccessExpressionSyntax or ImplicitElementAccessSyntax } brackets }

@@ -15,6 +15,9 @@ public class HF000BadSettingTests
     [InlineData("hf_token_allowed = sha256:12", "hf_token_allowed", "'sha256:' and a token's hash, '/a pattern/', or a text that is no token, separated by commas")]
     [InlineData("hf_token_names = $ACME_TOKEN", "hf_token_names", "names of environment variables, separated by commas")]
     [InlineData("hf_token_names = ACME_TOKEN | OTHER_TOKEN", "hf_token_names", "names of environment variables, separated by commas")]
+    [InlineData("hf_token_get_token = GetToken", "hf_token_get_token", "a static method with its type and namespace, as 'My.Secrets.GetToken'")]
+    [InlineData("hf_token_get_token = My.Secrets.GetToken(true)", "hf_token_get_token", "a static method with its type and namespace, as 'My.Secrets.GetToken'")]
+    [InlineData("hf_token_get_token = My..GetToken", "hf_token_get_token", "a static method with its type and namespace, as 'My.Secrets.GetToken'")]
     public Task BadValue_IsTold(string setting, string key, string allowedValues) => VerifyAsync(setting, Told(key, allowedValues));
 
     [Theory]
@@ -24,6 +27,9 @@ public class HF000BadSettingTests
     [InlineData("hf_token_job_methods = Submit, StartAsync, run_training")]
     [InlineData("hf_token_allowed = hf_your_token, /hf_x{1,34}/")]
     [InlineData("hf_token_names = ACME_TOKEN,Acme:Token, acme-token")]
+    [InlineData("hf_token_get_token = My.Secrets.GetToken")]
+    [InlineData("hf_token_get_token = Secrets.GetToken()")]
+    [InlineData("hf_token_get_token = unset")]
     public Task GoodValue_IsSilent(string setting) => VerifyAsync(setting);
 
     [Fact]

@@ -79,7 +79,11 @@ public class HF001CodeFixTests
     public Task ExpressionThatMakesMore_IsLeft(string member) =>
         Verify.VerifyNoFixAsync(FillHalves("class Program\n{\n    " + member + "\n}\n"));
 
-    /// <summary>Members that need a constant, or bytes.</summary>
+    /// <summary>Takes an interpolated string in parts, and no text in its holes.</summary>
+    private const string Handler =
+        " [System.Runtime.CompilerServices.InterpolatedStringHandler] public struct Numbers { public Numbers(int length, int count) { } public void AppendLiteral(string text) { } public void AppendFormatted(int value) { } }";
+
+    /// <summary>Members that need a constant, or bytes, or that the compiler would take otherwise.</summary>
     public static TheoryData<string> Constants =>
     [
         "[System.Obsolete(\"{|HF001:%T1%|}\")] void M() { }",
@@ -94,6 +98,7 @@ public class HF001CodeFixTests
         "bool M(string s) => s is not Token; const string Token = \"{|HF001:%T1%|}\";",
         "bool M(string s) => s is { Length: > 0 } and (\"a\" or Token); const string Token = \"{|HF001:%T1%|}\";",
         "int M(string s) => s switch { \"{|HF001:%T1%|}\" => 1, _ => 0 };",
+        "[System.Obsolete(B)] void M() { } const string A = \"{|HF001:%T1%|}\"; const string B = $\"{A} {|HF001:%T2%|}\";",
         "const string Token = \"{|HF001:%T1%|}\", Header = \"Bearer \" + Token;",
         "const string Token = \"{|HF001:%T1%|}\"; const string Header = $\"Bearer {Token}\";",
         "const string Token = \"{|HF001:%T1%|}\"; void M() { const string Header = Token + \"x\"; }",
@@ -101,6 +106,15 @@ public class HF001CodeFixTests
         "static string Header { get; } = \"Bearer \" + Token; const string Token = \"{|HF001:%T1%|}\";",
         "object M() { const string Token = \"{|HF001:%T1%|}\"; return (System.Func<string>)(static () => Token); }",
         "string M() { const string Token = \"{|HF001:%T1%|}\"; return F(); static string F() => Token; }",
+        "const string Token = \"{|HF001:%T1%|}\", Unused = \"x\"; string M() => Token;",
+        "static readonly Program Instance = new Program(); const string Token = \"{|HF001:%T1%|}\"; readonly string _token = Token;",
+        "static Program Instance { get; } = Create(); const string Token = \"{|HF001:%T1%|}\"; static Program Create() => new Program { _token = Token }; string _token = \"\";",
+        "static readonly string[] All = System.Array.ConvertAll(new[] { 1 }, Get); const string Token = \"{|HF001:%T1%|}\"; static string Get(int i) => Token;",
+        "string M() { string r = Read(); const string token = \"{|HF001:%T1%|}\"; return r; string Read() => token; }",
+        "string M(int i) { switch (i) { case 1: const string token = \"{|HF001:%T1%|}\"; return token; default: return token; } }",
+        "string M(bool b) { int i; const string token = \"{|HF001:%T1%|}\"; if (token != \"x\") { i = 1; } return i + token; }",
+        "void M() => L($\"{1} {|HF001:%T1%|}\"); void L(Numbers n) { }" + Handler,
+        "void M() => L(\"Bearer {|HF001:%T1%|}\"); void L(string s) { } void L(Numbers n) { }" + Handler.Replace("int value", "string value"),
         "byte[] M() => \"{|HF001:%T1%|}\"u8.ToArray();",
         "byte[] M() => \"\"\"Bearer {|HF001:%T1%|}\"\"\"u8.ToArray();",
         "string M() => $\"{1:{|HF001:%T1%|}}\";",
@@ -120,10 +134,20 @@ public class HF001CodeFixTests
         { "const string Token = \"{|HF001:%T1%|}\";", "static readonly string Token = HfToken.GetToken();" },
         { "private const string Token = \"Bearer {|HF001:%T1%|}\";", "private static readonly string Token = $\"Bearer {HfToken.GetToken()}\";" },
         { "public const string Token = \"{|HF001:%T1%|}\", Other = \"x\";", "public static readonly string Token = HfToken.GetToken(), Other = \"x\";" },
-        { "const string A = \"{|HF001:%T1%|}\", B = \"{|HF001:%T2%|}\";", "static readonly string A = HfToken.GetToken(), B = HfToken.GetToken();" },
+        { "internal const string A = \"{|HF001:%T1%|}\", B = \"{|HF001:%T2%|}\";", "internal static readonly string A = HfToken.GetToken(), B = HfToken.GetToken();" },
         { "const string A = \"x\"; const string Token = $\"{A} {|HF001:%T1%|}\";", "const string A = \"x\"; static readonly string Token = $\"{A} {HfToken.GetToken()}\";" },
         { "const string Token = $\"Bearer {\"{|HF001:%T1%|}\"}\";", "static readonly string Token = $\"Bearer {HfToken.GetToken()}\";" },
+        { "static readonly System.Net.Http.HttpClient Http = new System.Net.Http.HttpClient(); const string Token = \"{|HF001:%T1%|}\"; string M() => Token;", "static readonly System.Net.Http.HttpClient Http = new System.Net.Http.HttpClient(); static readonly string Token = HfToken.GetToken(); string M() => Token;" },
+        { "const string Token = \"{|HF001:%T1%|}\"; static readonly Program Instance = new Program(); readonly string _token = Token;", "static readonly string Token = HfToken.GetToken(); static readonly Program Instance = new Program(); readonly string _token = Token;" },
+        { "static readonly Program Instance = new Program(); const string Token = \"{|HF001:%T1%|}\";", "static readonly Program Instance = new Program(); static readonly string Token = HfToken.GetToken();" },
+        { "public Program(string s) { } Program() : this(\"{|HF001:%T1%|}\") { }", "public Program(string s) { } Program() : this(HfToken.GetToken()) { }" },
+        { "void M() { System.ReadOnlySpan<char> s = \"{|HF001:%T1%|}\", b = \"Bearer {|HF001:%T2%|}\"; }", "void M() { System.ReadOnlySpan<char> s = HfToken.GetToken(), b = $\"Bearer {HfToken.GetToken()}\"; }" },
+        { "void M(System.Text.StringBuilder b) => b.Append(\"Bearer {|HF001:%T1%|}\");", "void M(System.Text.StringBuilder b) => b.Append($\"Bearer {HfToken.GetToken()}\");" },
+        { "void M(in string s) => M(\"{|HF001:%T1%|}\");", "void M(in string s) => M(HfToken.GetToken());" },
+        { "class Base { public Base(string s) { } } class Derived : Base { public Derived() : base(\"{|HF001:%T1%|}\") { } }", "class Base { public Base(string s) { } } class Derived : Base { public Derived() : base(HfToken.GetToken()) { } }" },
+        { "string M() => F(1) + F(2); string F(int i) => i switch { 1 => \"{|HF001:%T1%|}\", _ => nameof(F) };", "string M() => F(1) + F(2); string F(int i) => i switch { 1 => HfToken.GetToken(), _ => nameof(F) };" },
         { "const string Token = \"{|HF001:%T1%|}\"; static string Header = \"Bearer \" + Token;", "static readonly string Token = HfToken.GetToken(); static string Header = \"Bearer \" + Token;" },
+        { "[System.Obsolete(nameof(Token))] string M() => Token; const string Token = \"{|HF001:%T1%|}\";", "[System.Obsolete(nameof(Token))] string M() => Token; static readonly string Token = HfToken.GetToken();" },
         { "string M() => Token + nameof(Token);\n    /// <summary><see cref=\"Token\"/></summary>\n    const string Token = \"{|HF001:%T1%|}\";", "string M() => Token + nameof(Token);\n    /// <summary><see cref=\"Token\"/></summary>\n    static readonly string Token = HfToken.GetToken();" },
         { "string M() { const string token = \"{|HF001:%T1%|}\"; return token; }", "string M() { string token = HfToken.GetToken(); return token; }" },
         { "object M() { const string token = \"{|HF001:%T1%|}\", b = \"x\"; return (System.Func<string>)(() => token + b); }", "object M() { string token = HfToken.GetToken(), b = \"x\"; return (System.Func<string>)(() => token + b); }" },
@@ -162,6 +186,17 @@ public class HF001CodeFixTests
         { "using System;\nusing static System.Math;\nusing Text = System.String;\n\n", "using System;\nusing HuggingFace.Tokens;\nusing static System.Math;\nusing Text = System.String;\n\n" },
         { "#nullable disable\nusing System; // why\n\n", "#nullable disable\nusing System; // why\nusing HuggingFace.Tokens;\n\n" },
         { "\r\n// CRLF\r\n\r\nusing System;\r\n\r\n", "\r\n// CRLF\r\n\r\nusing System;\r\nusing HuggingFace.Tokens;\r\n\r\n" },
+        { "using System;\n\nusing Xunit;\n\n", "using System;\n\nusing HuggingFace.Tokens;\nusing Xunit;\n\n" },
+        { "using Hub;\nusing System;\nusing Xunit;\n\n", "using Hub;\nusing HuggingFace.Tokens;\nusing System;\nusing Xunit;\n\n" },
+        { "using Hub;\n\n// for tests\nusing Xunit;\n\n", "using Hub;\nusing HuggingFace.Tokens;\n\n// for tests\nusing Xunit;\n\n" },
+        { "using System;\n// for tests\nusing Xunit;\n\n", "using System;\nusing HuggingFace.Tokens;\n// for tests\nusing Xunit;\n\n" },
+        { "#if !NEVER\nusing System;\n#endif\nusing Xunit;\n\n", "#if !NEVER\nusing System;\n#endif\nusing HuggingFace.Tokens;\nusing Xunit;\n\n" },
+        { "#if NEVER\nusing System;\n#else\nusing System.Linq;\n#endif\n\n", "#if NEVER\nusing System;\n#else\nusing System.Linq;\n#endif\n\nusing HuggingFace.Tokens;\n\n" },
+        { "using Hub;\n#if NEVER\nusing Nowhere;\n#endif\n\n", "using Hub;\nusing HuggingFace.Tokens;\n#if NEVER\nusing Nowhere;\n#endif\n\n" },
+        { "#if NEVER\nglobal using Nowhere;\n#endif\n\n", "#if NEVER\nglobal using Nowhere;\n#endif\n\nusing HuggingFace.Tokens;\n\n" },
+        { "// What it does.\n", "using HuggingFace.Tokens;\n\n// What it does.\n" },
+        { "// Copyright\n", "// Copyright\nusing HuggingFace.Tokens;\n\n" },
+        { "namespace Acme { using System; }\n", "using HuggingFace.Tokens;\n\nnamespace Acme { using System; }\n" },
         { "/// <summary>Documented.</summary>\n", "using HuggingFace.Tokens;\n\n/// <summary>Documented.</summary>\n" },
         { "[assembly: System.Reflection.AssemblyProduct(\"x\")]\n", "using HuggingFace.Tokens;\n\n[assembly: System.Reflection.AssemblyProduct(\"x\")]\n" },
         { "using Hub;\nclass HfToken { }\n", "using Hub;\nclass HfToken { }\n" },
@@ -197,6 +232,34 @@ public class HF001CodeFixTests
         "namespace N\n{\n    using System;\n    using HuggingFace.Tokens;\n\n    class Program { object o = HfToken.GetToken(); }\n}\n");
 
     [Fact]
+    public Task NamespaceThatHidesTheHelpers_GetsTheUsingFromTheRoot() => VerifyAsync(
+        "namespace Acme\n{\n    using System;\n\n    class Program { object o = \"{|HF001:%T1%|}\"; }\n}\n\nnamespace Acme.HuggingFace\n{\n    class Client { }\n}\n",
+        "namespace Acme\n{\n    using System;\n    using global::HuggingFace.Tokens;\n\n    class Program { object o = HfToken.GetToken(); }\n}\n\nnamespace Acme.HuggingFace\n{\n    class Client { }\n}\n");
+
+    [Fact]
+    public Task SecondNamespaceWithUsings_GetsItsOwn() => VerifyAsync(
+        "namespace A\n{\n    using System;\n}\n\nnamespace B\n{\n    using System;\n\n    class Program { object o = \"{|HF001:%T1%|}\"; }\n}\n",
+        "namespace A\n{\n    using System;\n}\n\nnamespace B\n{\n    using System;\n    using HuggingFace.Tokens;\n\n    class Program { object o = HfToken.GetToken(); }\n}\n");
+
+    /// <summary>The helper's name is taken by what the place sees.</summary>
+    [Theory]
+    [InlineData("", "namespace HfToken { class C { } }")]
+    [InlineData("using HfToken = System.Text.StringBuilder;\n", "")]
+    [InlineData("using static Names;\n", "static class Names { public const string HfToken = \"x\"; }")]
+    public Task NameThatMeansSomethingElse_IsWrittenOut(string usings, string other) => VerifyAsync(
+        usings + "class Program { object o = \"{|HF001:%T1%|}\"; }\n" + other,
+        usings + "class Program { object o = global::HuggingFace.Tokens.HfToken.GetToken(); }\n" + other);
+
+    [Fact]
+    public Task HelperThatNobodyAdds_LeavesTheSecondChoice() => new Verify
+    {
+        TestCode = Fill("class Program\n{\n    object M() => \"{|HF001:%T1%|}\";\n}\n"),
+        GlobalConfig = "build_property.HfTokenGenerateGetToken = false",
+        CodeActionEquivalenceKey = "GetToken",
+        ExpectNoFix = true,
+    }.RunAsync();
+
+    [Fact]
     public Task TopLevelStatements_AreMended() => VerifyAsync(
         "const string token = \"{|HF001:%T1%|}\";\nSystem.Console.WriteLine((token + \"Bearer {|HF001:%T2%|}\").Length);\n",
         Using + "\nstring token = HfToken.GetToken();\nSystem.Console.WriteLine((token + $\"Bearer {HfToken.GetToken()}\").Length);\n");
@@ -222,35 +285,40 @@ public class HF001CodeFixTests
     }
 
     [Fact]
-    public Task SecretOfTheMcpTool_BecomesThePlaceholder() => VerifyAsync(
-        """
-        using System.Collections.Generic;
-        using System.Threading.Tasks;
-        using ModelContextProtocol.Client;
+    public Task SecretOfTheMcpTool_BecomesThePlaceholder() => new Verify
+    {
+        CodeActionTitle = "Let the MCP tool put the token in, with '$HF_TOKEN'",
+        TestCode = Fill(
+            """
+            using System.Collections.Generic;
+            using System.Threading.Tasks;
+            using ModelContextProtocol.Client;
 
-        class Program
-        {
-            async Task Submit(McpClient client) => await client.CallToolAsync("hf_jobs", new Dictionary<string, object?>
+            class Program
             {
-                ["operation"] = "uv",
-                ["args"] = new Dictionary<string, object?> { ["secrets"] = new Dictionary<string, string> { ["HF_TOKEN"] = "{|HF001:%T1%|}" } },
-            });
-        }
-        """,
-        """
-        using System.Collections.Generic;
-        using System.Threading.Tasks;
-        using ModelContextProtocol.Client;
+                async Task Submit(McpClient client) => await client.CallToolAsync("hf_jobs", new Dictionary<string, object?>
+                {
+                    ["operation"] = "uv",
+                    ["args"] = new Dictionary<string, object?> { ["secrets"] = new Dictionary<string, string> { ["HF_TOKEN"] = "{|HF001:%T1%|}" } },
+                });
+            }
+            """),
+        FixedCode = Fill(
+            """
+            using System.Collections.Generic;
+            using System.Threading.Tasks;
+            using ModelContextProtocol.Client;
 
-        class Program
-        {
-            async Task Submit(McpClient client) => await client.CallToolAsync("hf_jobs", new Dictionary<string, object?>
+            class Program
             {
-                ["operation"] = "uv",
-                ["args"] = new Dictionary<string, object?> { ["secrets"] = new Dictionary<string, string> { ["HF_TOKEN"] = "$HF_TOKEN" } },
-            });
-        }
-        """);
+                async Task Submit(McpClient client) => await client.CallToolAsync("hf_jobs", new Dictionary<string, object?>
+                {
+                    ["operation"] = "uv",
+                    ["args"] = new Dictionary<string, object?> { ["secrets"] = new Dictionary<string, string> { ["HF_TOKEN"] = "$HF_TOKEN" } },
+                });
+            }
+            """),
+    }.RunAsync();
 
     /// <summary>Expressions, and what the second choice makes of them; <c>%R%</c> reads and throws.</summary>
     public static TheoryData<string, string, string> Throws => new()
@@ -268,6 +336,8 @@ public class HF001CodeFixTests
         { "using System;\n", "string M() => $\"{\"{|HF001:%T1%|}\"}\";", "string M() => $\"{%R%}\";" },
         { "using System;\n", "Func<string> M() => () => \"{|HF001:%T1%|}\";", "Func<string> M() => () => %R%;" },
         { "using System;\n", "object Environment => \"{|HF001:%T1%|}\";", "object Environment => System.%R%;" },
+        { "using System;\n", "class Environment { } object M() => \"{|HF001:%T1%|}\";", "class Environment { } object M() => System.%R%;" },
+        { "", "class System { } object M() => \"{|HF001:%T1%|}\";", "class System { } object M() => global::%R%;" },
         { "using System;\n", "object M() => new Hub.HfApi({|HF001:\"hf_abc123...\"|});", "object M() => new Hub.HfApi(%R%);" },
     };
 
@@ -278,6 +348,11 @@ public class HF001CodeFixTests
         var system = usings.Length > 0 ? "" : "System.";
         var read = system + "Environment.GetEnvironmentVariable(\"HF_TOKEN\") ?? throw new " + system
             + "InvalidOperationException(\"HF_TOKEN is not set. Create a token at https://huggingface.co/settings/tokens\")";
+        if (after.Contains("global::", StringComparison.Ordinal))
+        {
+            read = read.Replace("new System.", "new global::System.");
+        }
+
         return new Verify
         {
             CodeActionEquivalenceKey = "Throw",
@@ -296,6 +371,37 @@ public class HF001CodeFixTests
         ExpectNoFix = true,
         TestCode = Fill("class Program\n{\n    " + member + "\n}\n"),
     }.RunAsync();
+
+    /// <summary>The second constant needs the first one, until it is none.</summary>
+    [Fact]
+    public Task ConstantsThatNeedEachOther_BothBecomeVariables() => new Verify
+    {
+        NumberOfIncrementalIterations = 2,
+        TestCode = Fill("class Program\n{\n    const string A = \"{|HF001:%T1%|}\";\n    const string B = $\"{A} {|HF001:%T2%|}\";\n}\n"),
+        FixedCode = Using + "\nclass Program\n{\n    static readonly string A = HfToken.GetToken();\n    static readonly string B = $\"{A} {HfToken.GetToken()}\";\n}\n",
+    }.RunAsync();
+
+    /// <summary>What is set in one section of a <c>switch</c> is not set in another.</summary>
+    [Fact]
+    public async Task OneThatTheCompilerRefuses_LeavesTheOthers()
+    {
+        const string Rest = "string N(int i) { switch (i) { case 1: const string token = \"{|HF001:%T2%|}\"; return token; default: return token; } }\n}\n";
+        await VerifyAsync(
+            "class Program\n{\n    string M() => \"{|HF001:%T1%|}\";\n    " + Rest,
+            Using + "\nclass Program\n{\n    string M() => HfToken.GetToken();\n    " + Rest);
+    }
+
+    [Fact]
+    public Task ExternalAlias_ComesFirst()
+    {
+        var test = new Verify
+        {
+            TestCode = Fill("extern alias mcp;\n\nclass Program { object o = \"{|HF001:%T1%|}\"; mcp::ModelContextProtocol.Client.McpClient? c = null; }\n"),
+            FixedCode = "extern alias mcp;\n" + Using + "\nclass Program { object o = HfToken.GetToken(); mcp::ModelContextProtocol.Client.McpClient? c = null; }\n",
+        };
+        test.References[0] = test.References[0].WithAliases(["global", "mcp"]);
+        return test.RunAsync();
+    }
 
     [Fact]
     public Task SeveralFiles_AreMendedTogether()

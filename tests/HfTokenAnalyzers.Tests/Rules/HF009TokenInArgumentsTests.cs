@@ -144,6 +144,12 @@ public class HF009TokenInArgumentsTests
         "var line = $\"upload . --token {{|HF009:value|}}\"; Process.Start(new ProcessStartInfo(\"hf\", line));",
         "var line = \"upload .\"; Process.Start(new ProcessStartInfo(\"hf\", line) { Environment = { [\"HF_TOKEN\"] = value } });")]
     [InlineData(
+        "Process.Start(new ProcessStartInfo(\"hf\", $\"upload . --token {{|HF009:_current|}}\"));",
+        "Process.Start(new ProcessStartInfo(\"hf\", \"upload .\") { Environment = { [\"HF_TOKEN\"] = _current } });")]
+    [InlineData(
+        "var line = $\"upload . --token {{|HF009:HfToken.GetToken()|}}\"; Process.Start(new ProcessStartInfo(\"hf\", line));",
+        "var line = \"upload .\"; Process.Start(new ProcessStartInfo(\"hf\", line) { Environment = { [\"HF_TOKEN\"] = HfToken.GetToken() } });")]
+    [InlineData(
         "Process.Start(new ProcessStartInfo(\"hf\", $\"jobs run -s HF_TOKEN={{|HF009:value|}} img\"));",
         "Process.Start(new ProcessStartInfo(\"hf\", \"jobs run -s HF_TOKEN img\") { Environment = { [\"HF_TOKEN\"] = value } });")]
     [InlineData(
@@ -204,6 +210,11 @@ public class HF009TokenInArgumentsTests
     [InlineData("Process.Start(new ProcessStartInfo(\"hf\", $\"jobs run --token {{|HF009:value|}} -s HF_TOKEN={{|HF009:Token|}} img\"));")]
     [InlineData("var line = $\"upload --token {{|HF009:value|}} .\"; Process.Start(new ProcessStartInfo(\"hf\", line)); Process.Start(new ProcessStartInfo(\"hf\", line));")]
     [InlineData("client.GetAsync($\"https://huggingface.co/api/models?token={{|HF009:token|}}\");")]
+    [InlineData("var line = $\"upload . --token {{|HF009:value|}}\"; value = \"\"; Process.Start(new ProcessStartInfo(\"hf\", line));")]
+    [InlineData("var line = $\"upload . --token {{|HF009:Next()|}}\"; Process.Start(new ProcessStartInfo(\"hf\", line));")]
+    [InlineData("var line = $\"upload . --token {{|HF009:_current|}}\"; Next(); Process.Start(new ProcessStartInfo(\"hf\", line));")]
+    [InlineData("Process.Start(new ProcessStartInfo(\"hf\", $\"upload --token {{|HF009:_current|}} {Next()}\"));")]
+    [InlineData("Process.Start(new ProcessStartInfo(\"hf\", $\"upload --token {{|HF009:Next()|}} {Next()}\"));")]
     public Task NoPlaceForIt_LeavesNoFix(string statements) => Verify.VerifyNoFixAsync(InClass(statements));
 
     [Fact]
@@ -245,6 +256,10 @@ public class HF009TokenInArgumentsTests
             }
 
             static void Clone(string text) { }
+
+            private string _current = "";
+
+            private string Next() => _current += "x";
         }
         """;
 }

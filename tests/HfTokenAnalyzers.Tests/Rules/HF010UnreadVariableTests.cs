@@ -62,6 +62,17 @@ public class HF010UnreadVariableTests
         }
         """);
 
+    /// <summary>What else the name serves for would be renamed with it.</summary>
+    [Theory]
+    [InlineData("const string Name = \"HF_API_KEY\"; Use(Environment.GetEnvironmentVariable({|HF010:Name|})); Use(Name);")]
+    [InlineData("const string Name = \"HF_API_KEY\"; Use(Environment.GetEnvironmentVariable({|HF010:Name|})); Console.WriteLine($\"{Name}\");")]
+    public Task ConstantThatServesForMore_LeavesNoFix(string statements) => Verify.VerifyNoFixAsync(InClass(statements));
+
+    [Theory]
+    [InlineData("const string Name = \"HF_API_KEY\"; Environment.SetEnvironmentVariable(Name, \"x\"); Use(Environment.GetEnvironmentVariable(Name));")]
+    [InlineData("const string Name = \"HF_API_KEY\"; secrets[Name] = Environment.GetEnvironmentVariable(Name)!;")]
+    public Task ConstantThatIsSetToo_IsSilent(string statements) => Verify.VerifyAsync(InClass(statements));
+
     [Theory]
     [InlineData("Use(Environment.GetEnvironmentVariable(\"HF_TOKEN\"));")]
     [InlineData("Use(Environment.GetEnvironmentVariable(\"HUGGINGFACE_API_KEY\"));")]

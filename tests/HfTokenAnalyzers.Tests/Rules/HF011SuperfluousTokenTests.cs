@@ -47,10 +47,21 @@ public class HF011SuperfluousTokenTests
     [InlineData("new HfClient().Upload(\"a\", [READ])", "new HfClient().Upload(\"a\")")]
     [InlineData("HfClient.Create([READ], \"a\", \"b\")", null)]
     [InlineData("new HfOverloads([READ])", null)]
-    [InlineData("new HfClient({|HF011:HfToken.FindToken()|})", "new HfClient()")]
     public Task OtherArguments_StayRight(string call, string? expected) => expected is null
         ? Verify.VerifyNoFixAsync(WithClient(Looks, call.Replace("[READ]", Reported)))
         : Verify.VerifyFixAsync(WithClient(Looks, call.Replace("[READ]", Reported)), WithClient(Looks, expected));
+
+    [Theory]
+    [InlineData("_token = token ?? HfToken.FindToken();")]
+    [InlineData("_token = Resolve(token);")]
+    [InlineData("_token = token ?? HfToken.GetToken();")]
+    public Task ClientThatLooksEverywhere_NeedsNoFoundToken(string constructor) => Verify.VerifyFixAsync(
+        WithClient(constructor, "new HfClient({|HF011:HfToken.FindToken()|})"),
+        WithClient(constructor, "new HfClient()"));
+
+    /// <summary>It finds no token that <c>hf auth login</c> wrote.</summary>
+    [Fact]
+    public Task ClientThatReadsTheVariableAlone_KeepsTheFoundToken() => Verify.VerifyAsync(WithClient(Looks, "new HfClient(HfToken.FindToken())"));
 
     [Theory]
     [InlineData("new HfClient(HfToken.GetToken())")]

@@ -3,7 +3,9 @@ using HfTokenAnalyzers.CodeFixes;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CodeActions;
 using Microsoft.CodeAnalysis.CodeFixes;
+using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.Diagnostics;
+using Microsoft.CodeAnalysis.Text;
 
 namespace HfTokenAnalyzers.Tests.Rules;
 
@@ -53,6 +55,47 @@ public class HubCodeFixTests
         var operations = await action!.GetOperationsAsync(CancellationToken.None);
         var changed = operations.OfType<ApplyChangesOperation>().Single().ChangedSolution.GetDocument(document.Id)!;
         Assert.Contains("[\"HF_TOKEN\"] = value", (await changed.GetTextAsync()).ToString(), StringComparison.Ordinal);
+    }
+
+    /// <summary>A file of two projects, and in one of them a constant that has to stay one.</summary>
+    [Theory]
+    [InlineData("OTHER", 2)]
+    [InlineData("OLD", 0)]
+    public async Task FileOfTwoProjects_IsMendedWhereBothTakeIt(string symbol, int offers)
+    {
+        var source = $$"""
+            class Program
+            {
+                string M(string s)
+                {
+                    const string token = "{{RandomTokens.User()}}";
+            #if OLD
+                    switch (s) { case token: return ""; }
+            #endif
+                    return token;
+                }
+            }
+            """;
+        using var workspace = new AdhocWorkspace();
+        var solution = workspace.CurrentSolution;
+        foreach (var (name, options) in new[] { ("New", new CSharpParseOptions()), ("Old", new CSharpParseOptions(preprocessorSymbols: [symbol])) })
+        {
+            var project = ProjectInfo.Create(ProjectId.CreateNewId(), VersionStamp.Default, name, name, LanguageNames.CSharp, parseOptions: options)
+                .WithMetadataReferences([MetadataReference.CreateFromFile(typeof(object).Assembly.Location)]);
+            solution = solution.AddProject(project).AddDocument(DocumentId.CreateNewId(project.Id), "Test.cs", SourceText.From(source), filePath: "/Test.cs");
+        }
+
+        var document = solution.Projects.First().Documents.Single();
+        var compilation = await document.Project.WithCompilationOptions(new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary)).GetCompilationAsync();
+        var diagnostics = await compilation!
+            .WithAnalyzers(ImmutableArray.Create<DiagnosticAnalyzer>(new HfTokenAnalyzer()))
+            .GetAnalyzerDiagnosticsAsync(CancellationToken.None);
+        var offered = new List<CodeAction>();
+
+        await new HF001CodeFix().RegisterCodeFixesAsync(new CodeFixContext(
+            document, diagnostics.Single(diagnostic => diagnostic.Id == "HF001"), (action, _) => offered.Add(action), CancellationToken.None));
+
+        Assert.Equal(offers, offered.Count);
     }
 
     private static async Task<(Document Document, ImmutableArray<Diagnostic> Diagnostics)> AnalyzeAsync()

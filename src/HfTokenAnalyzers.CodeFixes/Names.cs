@@ -1,0 +1,36 @@
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+
+namespace HfTokenAnalyzers.CodeFixes;
+
+/// <summary>Writes names so that they mean at a place what they are to mean.</summary>
+internal static class Names
+{
+    /// <summary>A type with its namespace, keywords escaped.</summary>
+    public static readonly SymbolDisplayFormat Qualified = SymbolDisplayFormat.FullyQualifiedFormat
+        .WithGlobalNamespaceStyle(SymbolDisplayGlobalNamespaceStyle.Omitted);
+
+    /// <summary>
+    /// The first of several texts with which an expression means the right member at that place; null where none does.
+    /// The compiler is asked, since types, namespaces, members, variables and aliases all hide names.
+    /// </summary>
+    public static string? Shortest(SemanticModel model, int position, IEnumerable<string> texts, Func<string, string> expression, Func<ISymbol, bool> isRight) =>
+        texts.FirstOrDefault(text => model
+            .GetSpeculativeSymbolInfo(position, SyntaxFactory.ParseExpression(expression(text)), SpeculativeBindingOption.BindAsExpression).Symbol is { } symbol && isRight(symbol));
+
+    /// <summary>Whether a type is the one that the package brings.</summary>
+    public static bool IsHelper(ISymbol type) => type is INamedTypeSymbol
+    {
+        Name: "HfToken",
+        ContainingType: null,
+        ContainingNamespace: { Name: "Tokens", ContainingNamespace: { Name: "HuggingFace", ContainingNamespace.IsGlobalNamespace: true } },
+    };
+
+    /// <summary>Whether a type is that one of <c>System</c> itself.</summary>
+    public static bool IsOfSystem(ISymbol? type, string name) =>
+        type is INamedTypeSymbol { ContainingNamespace: { Name: nameof(System), ContainingNamespace.IsGlobalNamespace: true } } && type.Name == name;
+
+    /// <summary>A name that may be a keyword of the language.</summary>
+    public static string Escape(string name) =>
+        SyntaxFacts.GetKeywordKind(name) == SyntaxKind.None ? name : "@" + name;
+}

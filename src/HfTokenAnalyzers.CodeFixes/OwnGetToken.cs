@@ -1,0 +1,117 @@
+using HfTokenAnalyzers.Jobs;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+
+namespace HfTokenAnalyzers.CodeFixes;
+
+/// <summary>
+/// The method by which a project finds the token already: the one that the settings name, or else the only
+/// <c>GetToken()</c> of the sources, these of referenced projects among them, on a type that speaks of Hugging Face. What
+/// a library's does nobody here knows, so it has to be named. Of several none is taken.
+/// </summary>
+internal sealed class OwnGetToken
+{
+    private const string MethodName = "GetToken";
+
+    private readonly SemanticModel _model;
+    private readonly IMethodSymbol? _method;
+    private readonly CancellationToken _cancellationToken;
+
+    /// <summary>Looks for the method.</summary>
+    public OwnGetToken(SemanticModel model, Settings settings, CancellationToken cancellationToken)
+    {
+        _model = model;
+        _cancellationToken = cancellationToken;
+        var methods = (settings.GetToken is { } name ? Named(name) : Speaking()).Where(Fits).Distinct<IMethodSymbol>(SymbolEqualityComparer.Default).Take(2).ToList();
+        _method = methods is [var only] ? only : null;
+    }
+
+    /// <summary>Whether the call may give null: its type says so, or says nothing as before C# 8.</summary>
+    public bool MayBeNull => _method is { ReturnNullableAnnotation: not NullableAnnotation.NotAnnotated };
+
+    /// <summary>
+    /// The call as it is written there, by the shortest name that means the method; null where there is none that can be
+    /// called there, or where the method might in turn need what the place is to get from it.
+    /// </summary>
+    public string? CallAt(int position, bool isInExpressionTree)
+    {
+        if (_method is not { ContainingType: { } type } method
+            || !_model.IsAccessible(position, method)
+            || IsNeededBy(method, position)
+
+            // An expression tree knows neither "throw" nor arguments that are left out (CS0854).
+            || (isInExpressionTree && (MayBeNull || method.Parameters.Length > 0)))
+        {
+            return null;
+        }
+
+        var call = Names.Escape(method.Name) + "()";
+        return Names.Shortest(
+            _model,
+            position,
+            [call, type.ToMinimalDisplayString(_model, position) + "." + call, type.ToDisplayString(Names.Qualified) + "." + call, type.ToDisplayString(SymbolDisplayFormat.FullyQualifiedFormat) + "." + call],
+            static text => text,
+            symbol => SymbolEqualityComparer.Default.Equals(symbol, method));
+    }
+
+    private IEnumerable<IMethodSymbol> Named(string name)
+    {
+        var end = name.LastIndexOf('.');
+        for (var type = name.Substring(0, end); type.Length > 0;)
+        {
+            if (_model.Compilation.GetTypeByMetadataName(type) is { } found)
+            {
+                return found.GetMembers(name.Substring(end + 1)).OfType<IMethodSymbol>();
+            }
+
+            // The type may be nested in another one.
+            if (type.LastIndexOf('.') is not (> 0 and var dot))
+            {
+                break;
+            }
+
+            type = type.Substring(0, dot) + "+" + type.Substring(dot + 1);
+        }
+
+        return [];
+    }
+
+    private IEnumerable<IMethodSymbol> Speaking()
+    {
+        var compilation = _model.Compilation;
+        var referenced = compilation.References.OfType<CompilationReference>()
+            .SelectMany(reference => reference.Compilation.GetSymbolsWithName(MethodName, SymbolFilter.Member, _cancellationToken))
+            .Select(symbol => symbol.GetDocumentationCommentId() is { } id ? DocumentationCommentId.GetFirstSymbolForDeclarationId(id, compilation) : null);
+        return compilation.GetSymbolsWithName(MethodName, SymbolFilter.Member, _cancellationToken).Concat(referenced)
+            .OfType<IMethodSymbol>()
+            .Where(static method => method.Name == MethodName && HubCalls.SpeaksOfHuggingFace(method.ContainingType));
+    }
+
+    private bool Fits(IMethodSymbol method) =>
+        method is { IsStatic: true, MethodKind: MethodKind.Ordinary, IsGenericMethod: false, RefKind: RefKind.None, ReturnType.SpecialType: SpecialType.System_String }
+        && method.ContainingType is { IsGenericType: false, TypeKind: TypeKind.Class or TypeKind.Struct } type
+        && method.Parameters.All(static parameter => parameter.IsOptional || parameter.IsParams)
+        && _model.Compilation.IsSymbolAccessibleWithin(method, _model.Compilation.Assembly)
+        && !method.GetAttributes().Concat(type.GetAttributes()).Any(static attribute => attribute.AttributeClass?.Name == nameof(ObsoleteAttribute))
+        && !Names.IsHelper(type);
+
+    /// <summary>
+    /// Whether the place is in the type that has the method, or in one that this type mentions: the method may get the
+    /// token from there, and would call itself or find null.
+    /// </summary>
+    private bool IsNeededBy(IMethodSymbol method, int position)
+    {
+        var root = _model.SyntaxTree.GetRoot(_cancellationToken);
+        var around = root.FindToken(position).Parent?.AncestorsAndSelf().OfType<BaseTypeDeclarationSyntax>().ToList() ?? [];
+        if (around.Exists(type => SymbolEqualityComparer.Default.Equals(_model.GetDeclaredSymbol(type, _cancellationToken), method.ContainingType)))
+        {
+            return true;
+        }
+
+        var names = new HashSet<string>(around.Select(static type => type.Identifier.ValueText), StringComparer.Ordinal);
+        return names.Count > 0 && method.ContainingType.DeclaringSyntaxReferences
+            .SelectMany(reference => reference.GetSyntax(_cancellationToken).DescendantNodes().OfType<SimpleNameSyntax>())
+            .Any(name => names.Contains(name.Identifier.ValueText));
+    }
+}
