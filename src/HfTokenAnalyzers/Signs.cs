@@ -108,9 +108,19 @@ internal sealed class Signs
 
     private sealed class Search : WordSearch
     {
-        private static readonly (string Word, Sign Sign)[] Words = CreateWords();
+        private static readonly (string[] Words, Sign Sign)[] Announcements =
+        [
+            (TokenScanner.Anchors, Sign.Token),
+            (LiteralText.EscapeAnchors, Sign.Token),
+            (TokenPieces.Anchors, Sign.TokenPiece),
+            (TokenNames.Anchors, Sign.Hub),
+            (HubCalls.Anchors, Sign.Hub),
+            (["HuggingFace.Tokens"], Sign.HelperNamespace),
+        ];
 
-        private static readonly WordSet Set = new(Words.Select(static pair => pair.Word));
+        private static readonly WordSet Set = CreateSet();
+
+        private static readonly Sign[] SignOf = CreateSigns();
 
         /// <summary>A search has buffers and no state between texts: one a thread serves them all.</summary>
         [ThreadStatic]
@@ -145,11 +155,11 @@ internal sealed class Signs
 
         /// <summary>One hit is enough, but each place of a token is wanted.</summary>
         protected override bool Wants(int word) =>
-            Words[word].Sign is var sign && ((sign & (Sign.Token | Sign.TokenPiece)) != 0 || (_found & sign) != sign);
+            SignOf[word] is var sign && ((sign & (Sign.Token | Sign.TokenPiece)) != 0 || (_found & sign) != sign);
 
         protected override void Found(int word, int position)
         {
-            var sign = Words[word].Sign;
+            var sign = SignOf[word];
             _found |= sign;
             if ((sign & Sign.Token) != 0)
             {
@@ -162,17 +172,39 @@ internal sealed class Signs
             }
         }
 
-        /// <summary>A word that announces more than one thing is searched for once.</summary>
-        private static (string Word, Sign Sign)[] CreateWords() =>
-        [
-            .. TokenScanner.Anchors.Select(static word => (word, Sign.Token))
-                .Concat(LiteralText.EscapeAnchors.Select(static word => (word, Sign.Token)))
-                .Concat(TokenPieces.Anchors.Select(static word => (word, Sign.TokenPiece)))
-                .Concat(TokenNames.Anchors.Select(static word => (word, Sign.Hub)))
-                .Concat(HubCalls.Anchors.Select(static word => (word, Sign.Hub)))
-                .Append(("HuggingFace.Tokens", Sign.HelperNamespace))
-                .GroupBy(static pair => pair.Item1, StringComparer.Ordinal)
-                .Select(static group => (group.Key, group.Aggregate(Sign.None, static (all, pair) => all | pair.Item2))),
-        ];
+        /// <summary>
+        /// A word that announces more than one thing is searched for once. Loops, since each query over values of our own
+        /// would be compiled at every start of a compiler.
+        /// </summary>
+        private static WordSet CreateSet()
+        {
+            var words = new List<string>();
+            foreach (var (announcing, _) in Announcements)
+            {
+                foreach (var word in announcing)
+                {
+                    if (!words.Contains(word))
+                    {
+                        words.Add(word);
+                    }
+                }
+            }
+
+            return new WordSet(words);
+        }
+
+        private static Sign[] CreateSigns()
+        {
+            var signs = new Sign[Set.Words.Length];
+            foreach (var (announcing, sign) in Announcements)
+            {
+                foreach (var word in announcing)
+                {
+                    signs[Array.IndexOf(Set.Words, word)] |= sign;
+                }
+            }
+
+            return signs;
+        }
     }
 }
