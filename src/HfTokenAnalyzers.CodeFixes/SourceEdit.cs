@@ -1,4 +1,5 @@
 using HfTokenAnalyzers.Jobs;
+using HfTokenAnalyzers.Values;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
@@ -39,7 +40,7 @@ internal sealed class SourceEdit
     public string NewLine { get; }
 
     /// <summary>What the rules saw: a fix asks the same model.</summary>
-    public HubFile File => _file ??= HubFile.Read(Model, SettingsOf(Document, Model), CancellationToken);
+    public HubFile File => _file ??= HubFile.Read(Model, new Variables(Model, CancellationToken), SettingsOf(Document, Model), CancellationToken);
 
     /// <summary>Opens a file for changes; null where it is no C# that can be bound.</summary>
     public static async Task<SourceEdit?> OpenAsync(Document document, CancellationToken cancellationToken)

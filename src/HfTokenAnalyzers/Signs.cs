@@ -40,6 +40,15 @@ internal sealed class Signs
     /// <summary>Texts that were looked at and have no sign: the common ones, which must cost no memory.</summary>
     private static readonly RecentTexts WithoutSign = new();
 
+    /// <summary>Shorter texts are looked at sooner than compared.</summary>
+    private const int LeastToCompare = 32 * 1024;
+
+    /// <summary>More characters than people type at a time.</summary>
+    private const int LongestEdit = 1024;
+
+    /// <summary>The last text without sign that is worth comparing: in an editor the one before the edit.</summary>
+    private static readonly WeakReference<SourceText?> LastWithoutSign = new(null);
+
     private readonly Sign _signs;
 
     private Signs(Sign signs, int[] tokenAnchors, int[] pieceAnchors)
@@ -71,14 +80,41 @@ internal sealed class Signs
             return known;
         }
 
-        var signs = Search.Run(text, cancellationToken);
+        var signs = Changes(text) is { } changed && Search.Run(text, changed, cancellationToken) == Nothing
+            ? Nothing
+            : Search.Run(text, new TextSpan(0, text.Length), cancellationToken);
         if (signs == Nothing)
         {
             WithoutSign.Add(text);
+            if (text.Length >= LeastToCompare)
+            {
+                LastWithoutSign.SetTarget(text);
+            }
+
             return Nothing;
         }
 
         return Keep(text, signs);
+    }
+
+    /// <summary>
+    /// Where a text differs from the last one without sign, with the room that a word across the edge takes; null where
+    /// that is not known. An edit of a large file so costs no look at all of it.
+    /// </summary>
+    private static TextSpan? Changes(SourceText text)
+    {
+        if (text.Length < LeastToCompare
+            || !LastWithoutSign.TryGetTarget(out var before)
+            || before is null
+            || Math.Abs(text.Length - before.Length) > LongestEdit
+            || text.GetChangeRanges(before) is not [{ NewLength: <= LongestEdit } change])
+        {
+            return null;
+        }
+
+        return TextSpan.FromBounds(
+            Math.Max(0, change.Span.Start - Search.LongestWord),
+            Math.Min(text.Length, change.Span.Start + change.NewLength + Search.LongestWord));
     }
 
     // The closure is made only where it is called.
@@ -135,14 +171,17 @@ internal sealed class Signs
         {
         }
 
-        public static Signs Run(SourceText text, CancellationToken cancellationToken)
+        /// <summary>How many characters a word has at most.</summary>
+        public static int LongestWord => Set.Longest;
+
+        public static Signs Run(SourceText text, TextSpan span, CancellationToken cancellationToken)
         {
             var search = _ofThisThread ??= new Search();
             search.Restart();
             search._found = Sign.None;
             search._tokens.Clear();
             search._pieces.Clear();
-            text.Write(search, cancellationToken);
+            text.Write(search, span, cancellationToken);
             if (search._found == Sign.None)
             {
                 return Nothing;

@@ -41,8 +41,7 @@ internal sealed class VariableReads(ValueReader values)
         values.Mentions.Of("GetToken", Everywhere).Concat(values.Mentions.Of("FindToken", Everywhere)).Any(mention => Bind(mention) is { } call && TokenSources.IsGetter(call))
         || Literals.Any(static literal => TokenNames.Classify(literal.Token.ValueText) is TokenName.Right or TokenName.Deprecated && !IsKey(literal));
 
-    private IEnumerable<LiteralExpressionSyntax> Literals =>
-        values.Root.DescendantNodes().OfType<LiteralExpressionSyntax>().Where(static literal => literal.IsKind(SyntaxKind.StringLiteralExpression));
+    private IEnumerable<LiteralExpressionSyntax> Literals => values.Mentions.Expressions.OfType<LiteralExpressionSyntax>();
 
     private IOperation? Bind(IdentifierNameSyntax mention) =>
         (mention.Parent is MemberAccessExpressionSyntax access && access.Name == mention ? access.Parent : mention.Parent) is InvocationExpressionSyntax call

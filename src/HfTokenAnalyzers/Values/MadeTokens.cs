@@ -21,7 +21,6 @@ internal sealed class MadeTokens
     private readonly Variables _variables;
     private readonly TextEvaluator _evaluator;
     private readonly AllowList _allowed;
-    private bool? _isTooDeep;
     private readonly CancellationToken _cancellationToken;
 
     private readonly List<WrittenToken> _found = [];
@@ -36,21 +35,21 @@ internal sealed class MadeTokens
     /// <summary>Receivers of calls, each with whether it is known. A chain of thousands of calls has a place for each.</summary>
     private readonly Dictionary<SyntaxNode, bool> _knownReceivers = [];
 
-    private MadeTokens(SemanticModel model, SourceText text, AllowList allowed, CancellationToken cancellationToken)
+    private MadeTokens(SemanticModel model, Variables variables, SourceText text, AllowList allowed, CancellationToken cancellationToken)
     {
         _text = text;
         _root = model.SyntaxTree.GetRoot(cancellationToken);
-        _variables = new Variables(model, cancellationToken);
-        _evaluator = new TextEvaluator(model, _variables, Found, cancellationToken);
+        _variables = variables;
+        _evaluator = new TextEvaluator(model, variables, Found, cancellationToken);
         _allowed = allowed;
         _cancellationToken = cancellationToken;
     }
 
     /// <summary>The tokens but the allowed ones, in the order of the text. Where both kinds of anchors are empty there are none.</summary>
     public static IEnumerable<WrittenToken> Find(
-        SemanticModel model, SourceText text, IReadOnlyList<int> tokenAnchors, IReadOnlyList<int> pieceAnchors, AllowList allowed, CancellationToken cancellationToken)
+        SemanticModel model, Variables variables, SourceText text, IReadOnlyList<int> tokenAnchors, IReadOnlyList<int> pieceAnchors, AllowList allowed, CancellationToken cancellationToken)
     {
-        var made = new MadeTokens(model, text, allowed, cancellationToken);
+        var made = new MadeTokens(model, variables, text, allowed, cancellationToken);
         made.Look(tokenAnchors);
         made.Look(pieceAnchors);
         made.FollowCarriers();
@@ -184,7 +183,7 @@ internal sealed class MadeTokens
     /// <summary>Evaluates the largest expression around a piece that can be known, and notes the variable that it goes to.</summary>
     private void Follow(ExpressionSyntax piece)
     {
-        if (_isTooDeep ??= DeepCasts.AreIn(_root, _cancellationToken))
+        if (_variables.Mentions.HaveDeepCasts)
         {
             return;
         }
