@@ -1,4 +1,5 @@
 using HfTokenAnalyzers.Jobs;
+using HfTokenAnalyzers.Values;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
@@ -43,7 +44,7 @@ internal sealed class SourceEdit
     public string NewLine { get; }
 
     /// <summary>What the rules saw: a fix asks the same model.</summary>
-    public HubFile File => _file ??= HubFile.Read(Model, Settings, CancellationToken);
+    public HubFile File => _file ??= HubFile.Read(Model, new Variables(Model, CancellationToken), Settings, CancellationToken);
 
     /// <summary>The call that finds the token as it was last written; what the title of the fix says.</summary>
     public string TokenCall { get; private set; } = HelperCall;

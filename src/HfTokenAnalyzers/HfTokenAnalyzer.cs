@@ -50,18 +50,25 @@ public sealed class HfTokenAnalyzer : DiagnosticAnalyzer
         var text = context.SemanticModel.SyntaxTree.GetText(context.CancellationToken);
         var settings = Settings.Of(context.Options.AnalyzerConfigOptionsProvider.GetOptions(context.SemanticModel.SyntaxTree));
         var signs = Signs.Of(text, context.CancellationToken);
-        if (signs.Has(Sign.Token | Sign.TokenPiece))
-        {
-            var tokens = MadeTokens.Find(context.SemanticModel, text, signs.TokenAnchors, signs.PieceAnchors, settings.Allowed, context.CancellationToken);
-            HF001HardcodedToken.Check(tokens, context.SemanticModel.SyntaxTree, context.ReportDiagnostic);
-        }
-
-        if (!signs.Has(Sign.Hub) && !Signs.HasAny(text, settings.Words, context.CancellationToken))
+        var isHub = signs.Has(Sign.Hub) || Signs.HasAny(text, settings.Words, context.CancellationToken);
+        if (!isHub && !signs.Has(Sign.Token | Sign.TokenPiece))
         {
             return;
         }
 
-        var file = HubFile.Read(context.SemanticModel, settings, context.CancellationToken);
+        var variables = new Variables(context.SemanticModel, context.CancellationToken);
+        if (signs.Has(Sign.Token | Sign.TokenPiece))
+        {
+            var tokens = MadeTokens.Find(context.SemanticModel, variables, text, signs.TokenAnchors, signs.PieceAnchors, settings.Allowed, context.CancellationToken);
+            HF001HardcodedToken.Check(tokens, context.SemanticModel.SyntaxTree, context.ReportDiagnostic);
+        }
+
+        if (!isHub)
+        {
+            return;
+        }
+
+        var file = HubFile.Read(context.SemanticModel, variables, settings, context.CancellationToken);
         var reporter = new Reporter(context.SemanticModel.SyntaxTree, context.ReportDiagnostic);
         HF001HardcodedToken.Check(file, reporter);
         HF002TokenInEnvironment.Check(file, reporter);

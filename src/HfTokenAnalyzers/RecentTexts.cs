@@ -9,7 +9,16 @@ namespace HfTokenAnalyzers;
 /// </summary>
 internal sealed class RecentTexts
 {
-    private readonly WeakReference<SourceText?>[] _places = [.. Enumerable.Range(0, 2048).Select(static _ => new WeakReference<SourceText?>(null))];
+    private readonly WeakReference<SourceText?>[] _places = new WeakReference<SourceText?>[2048];
+
+    /// <summary>Remembers nothing yet. The places are made at once, and none while texts are looked at.</summary>
+    public RecentTexts()
+    {
+        for (var i = 0; i < _places.Length; i++)
+        {
+            _places[i] = new WeakReference<SourceText?>(null);
+        }
+    }
 
     /// <summary>Whether that very text is remembered.</summary>
     public bool Contains(SourceText text) => PlaceOf(text).TryGetTarget(out var known) && ReferenceEquals(known, text);

@@ -40,6 +40,15 @@ internal sealed class Signs
     /// <summary>Texts that were looked at and have no sign: the common ones, which must cost no memory.</summary>
     private static readonly RecentTexts WithoutSign = new();
 
+    /// <summary>Shorter texts are looked at sooner than compared.</summary>
+    private const int LeastToCompare = 32 * 1024;
+
+    /// <summary>More characters than people type at a time.</summary>
+    private const int LongestEdit = 1024;
+
+    /// <summary>The last text without sign that is worth comparing: in an editor the one before the edit.</summary>
+    private static readonly WeakReference<SourceText?> LastWithoutSign = new(null);
+
     private readonly Sign _signs;
 
     private Signs(Sign signs, int[] tokenAnchors, int[] pieceAnchors)
@@ -71,14 +80,41 @@ internal sealed class Signs
             return known;
         }
 
-        var signs = Search.Run(text, cancellationToken);
+        var signs = Changes(text) is { } changed && Search.Run(text, changed, cancellationToken) == Nothing
+            ? Nothing
+            : Search.Run(text, new TextSpan(0, text.Length), cancellationToken);
         if (signs == Nothing)
         {
             WithoutSign.Add(text);
+            if (text.Length >= LeastToCompare)
+            {
+                LastWithoutSign.SetTarget(text);
+            }
+
             return Nothing;
         }
 
         return Keep(text, signs);
+    }
+
+    /// <summary>
+    /// Where a text differs from the last one without sign, with the room that a word across the edge takes; null where
+    /// that is not known. An edit of a large file so costs no look at all of it.
+    /// </summary>
+    private static TextSpan? Changes(SourceText text)
+    {
+        if (text.Length < LeastToCompare
+            || !LastWithoutSign.TryGetTarget(out var before)
+            || before is null
+            || Math.Abs(text.Length - before.Length) > LongestEdit
+            || text.GetChangeRanges(before) is not [{ NewLength: <= LongestEdit } change])
+        {
+            return null;
+        }
+
+        return TextSpan.FromBounds(
+            Math.Max(0, change.Span.Start - Search.LongestWord),
+            Math.Min(text.Length, change.Span.Start + change.NewLength + Search.LongestWord));
     }
 
     // The closure is made only where it is called.
@@ -108,9 +144,19 @@ internal sealed class Signs
 
     private sealed class Search : WordSearch
     {
-        private static readonly (string Word, Sign Sign)[] Words = CreateWords();
+        private static readonly (string[] Words, Sign Sign)[] Announcements =
+        [
+            (TokenScanner.Anchors, Sign.Token),
+            (LiteralText.EscapeAnchors, Sign.Token),
+            (TokenPieces.Anchors, Sign.TokenPiece),
+            (TokenNames.Anchors, Sign.Hub),
+            (HubCalls.Anchors, Sign.Hub),
+            (["HuggingFace.Tokens"], Sign.HelperNamespace),
+        ];
 
-        private static readonly WordSet Set = new(Words.Select(static pair => pair.Word));
+        private static readonly WordSet Set = CreateSet();
+
+        private static readonly Sign[] SignOf = CreateSigns();
 
         /// <summary>A search has buffers and no state between texts: one a thread serves them all.</summary>
         [ThreadStatic]
@@ -125,14 +171,17 @@ internal sealed class Signs
         {
         }
 
-        public static Signs Run(SourceText text, CancellationToken cancellationToken)
+        /// <summary>How many characters a word has at most.</summary>
+        public static int LongestWord => Set.Longest;
+
+        public static Signs Run(SourceText text, TextSpan span, CancellationToken cancellationToken)
         {
             var search = _ofThisThread ??= new Search();
             search.Restart();
             search._found = Sign.None;
             search._tokens.Clear();
             search._pieces.Clear();
-            text.Write(search, cancellationToken);
+            text.Write(search, span, cancellationToken);
             if (search._found == Sign.None)
             {
                 return Nothing;
@@ -145,11 +194,11 @@ internal sealed class Signs
 
         /// <summary>One hit is enough, but each place of a token is wanted.</summary>
         protected override bool Wants(int word) =>
-            Words[word].Sign is var sign && ((sign & (Sign.Token | Sign.TokenPiece)) != 0 || (_found & sign) != sign);
+            SignOf[word] is var sign && ((sign & (Sign.Token | Sign.TokenPiece)) != 0 || (_found & sign) != sign);
 
         protected override void Found(int word, int position)
         {
-            var sign = Words[word].Sign;
+            var sign = SignOf[word];
             _found |= sign;
             if ((sign & Sign.Token) != 0)
             {
@@ -162,17 +211,39 @@ internal sealed class Signs
             }
         }
 
-        /// <summary>A word that announces more than one thing is searched for once.</summary>
-        private static (string Word, Sign Sign)[] CreateWords() =>
-        [
-            .. TokenScanner.Anchors.Select(static word => (word, Sign.Token))
-                .Concat(LiteralText.EscapeAnchors.Select(static word => (word, Sign.Token)))
-                .Concat(TokenPieces.Anchors.Select(static word => (word, Sign.TokenPiece)))
-                .Concat(TokenNames.Anchors.Select(static word => (word, Sign.Hub)))
-                .Concat(HubCalls.Anchors.Select(static word => (word, Sign.Hub)))
-                .Append(("HuggingFace.Tokens", Sign.HelperNamespace))
-                .GroupBy(static pair => pair.Item1, StringComparer.Ordinal)
-                .Select(static group => (group.Key, group.Aggregate(Sign.None, static (all, pair) => all | pair.Item2))),
-        ];
+        /// <summary>
+        /// A word that announces more than one thing is searched for once. Loops, since each query over values of our own
+        /// would be compiled at every start of a compiler.
+        /// </summary>
+        private static WordSet CreateSet()
+        {
+            var words = new List<string>();
+            foreach (var (announcing, _) in Announcements)
+            {
+                foreach (var word in announcing)
+                {
+                    if (!words.Contains(word))
+                    {
+                        words.Add(word);
+                    }
+                }
+            }
+
+            return new WordSet(words);
+        }
+
+        private static Sign[] CreateSigns()
+        {
+            var signs = new Sign[Set.Words.Length];
+            foreach (var (announcing, sign) in Announcements)
+            {
+                foreach (var word in announcing)
+                {
+                    signs[Array.IndexOf(Set.Words, word)] |= sign;
+                }
+            }
+
+            return signs;
+        }
     }
 }

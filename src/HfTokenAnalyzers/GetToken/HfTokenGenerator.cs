@@ -26,22 +26,21 @@ public sealed class HfTokenGenerator : IIncrementalGenerator
     /// <inheritdoc/>
     public void Initialize(IncrementalGeneratorInitializationContext context)
     {
-        var isWanted = context.AnalyzerConfigOptionsProvider.Select(static (options, _) => !BuildProperties.IsOff(options.GlobalOptions, BuildProperties.GenerateGetToken));
-
         var traits = context.CompilationProvider
-            .Combine(isWanted)
-            .Select(static (pair, cancellation) => pair.Right ? Traits(pair.Left, cancellation) : null)
+            .Combine(context.AnalyzerConfigOptionsProvider)
+            .Select(static (pair, cancellation) =>
+                BuildProperties.IsOff(pair.Right.GlobalOptions, BuildProperties.GenerateGetToken) ? null : Traits(pair.Left, cancellation))
             .WithTrackingName(TraitsStep);
 
         context.RegisterSourceOutput(traits, static (output, traits) =>
         {
-            if (traits is not { } known)
+            if (traits is null)
             {
                 return;
             }
 
-            output.AddSource($"{TypeName}.g.cs", SourceText.From(HfTokenSource.HfToken(known), Encoding.UTF8));
-            if ((known & HfTokenTraits.BringsEmbeddedAttribute) != 0)
+            output.AddSource($"{TypeName}.g.cs", SourceText.From(HfTokenSource.HfToken(traits), Encoding.UTF8));
+            if (traits.BringsEmbeddedAttribute)
             {
                 output.AddSource($"{EmbeddedAttributeName}.g.cs", SourceText.From(HfTokenSource.EmbeddedAttribute, Encoding.UTF8));
             }
@@ -53,37 +52,37 @@ public sealed class HfTokenGenerator : IIncrementalGenerator
     /// </summary>
     internal static string? TryWrite(Compilation compilation, AnalyzerConfigOptions globalOptions, CancellationToken cancellation) =>
         !BuildProperties.IsOff(globalOptions, BuildProperties.GenerateGetToken) && Traits(compilation, cancellation) is { } traits
-            ? HfTokenSource.HfToken(traits & HfTokenTraits.NullableAnnotations)
+            ? HfTokenSource.HfToken(traits with { IsEmbedded = false, BringsEmbeddedAttribute = false })
             : null;
 
     /// <summary>How the helper is to be written for this compilation; null where it is not to be added.</summary>
     private static HfTokenTraits? Traits(Compilation compilation, CancellationToken cancellation)
     {
-        if (!compilation.SyntaxTrees.Any(tree => UsesHelper(tree.GetText(cancellation), cancellation)) || HasHelper(compilation))
+        if (!UsesHelper(compilation, cancellation) || HasHelper(compilation))
         {
             return null;
         }
 
-        var traits = HfTokenTraits.None;
-        if (((CSharpCompilation)compilation).LanguageVersion >= LanguageVersion.CSharp8)
-        {
-            traits |= HfTokenTraits.NullableAnnotations;
-        }
+        var isEmbedded = typeof(Compilation).Assembly.GetName().Version >= EmbeddedAttributeIsOpen;
+        return new HfTokenTraits(
+            HasNullableAnnotations: ((CSharpCompilation)compilation).LanguageVersion >= LanguageVersion.CSharp8,
+            isEmbedded,
+            BringsEmbeddedAttribute: isEmbedded && compilation.Assembly.GetTypeByMetadataName(EmbeddedAttributeName) is null);
+    }
 
-        if (typeof(Compilation).Assembly.GetName().Version >= EmbeddedAttributeIsOpen)
+    /// <summary>Whether a file has the name. One look at its text serves the analyzer and the generator.</summary>
+    private static bool UsesHelper(Compilation compilation, CancellationToken cancellation)
+    {
+        foreach (var tree in compilation.SyntaxTrees)
         {
-            traits |= HfTokenTraits.Embedded;
-            if (compilation.Assembly.GetTypeByMetadataName(EmbeddedAttributeName) is null)
+            if (Signs.Of(tree.GetText(cancellation), cancellation).Has(Sign.HelperNamespace))
             {
-                traits |= HfTokenTraits.BringsEmbeddedAttribute;
+                return true;
             }
         }
 
-        return traits;
+        return false;
     }
-
-    // One look serves the analyzer and the generator.
-    private static bool UsesHelper(SourceText text, CancellationToken cancellation) => Signs.Of(text, cancellation).Has(Sign.HelperNamespace);
 
     /// <summary>Whether the name already means something, so that a type of ours could only clash.</summary>
     private static bool HasHelper(Compilation compilation) =>

@@ -1,18 +1,8 @@
 namespace HfTokenAnalyzers.GetToken;
 
 /// <summary>What decides the text of the helper, and no more: an edit that leaves these alone costs no new output.</summary>
-[Flags]
-internal enum HfTokenTraits
-{
-    /// <summary>C# 7.3, and visible to every assembly that this one names a friend.</summary>
-    None = 0,
-
-    /// <summary>The language knows <c>string?</c> (C# 8 and later).</summary>
-    NullableAnnotations = 1,
-
-    /// <summary>The type is marked <c>[Embedded]</c>, which hides it from other assemblies, friends included.</summary>
-    Embedded = 2,
-
-    /// <summary>The project has no <c>EmbeddedAttribute</c> of its own yet, so the marked type brings it.</summary>
-    BringsEmbeddedAttribute = 4,
-}
+/// <param name="HasNullableAnnotations">The language knows <c>string?</c> (C# 8 and later).</param>
+/// <param name="IsEmbedded">The type is marked <c>[Embedded]</c>, which hides it from other assemblies, friends included.</param>
+/// <param name="BringsEmbeddedAttribute">The project has no <c>EmbeddedAttribute</c> of its own yet, so the marked type brings it.</param>
+/// <remarks>No struct: the compiler's pipeline would be compiled once more for it, at every start of a compiler.</remarks>
+internal sealed record HfTokenTraits(bool HasNullableAnnotations, bool IsEmbedded, bool BringsEmbeddedAttribute);

@@ -5,6 +5,7 @@ using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Operations;
+using Microsoft.CodeAnalysis.Text;
 
 namespace HfTokenAnalyzers.Jobs;
 
@@ -44,9 +45,9 @@ internal sealed class HubFile
     /// Reads a file that has a sign. Only calls that may submit a job by their name, and only what a literal or a read
     /// of the token flows into, are bound.
     /// </summary>
-    public static HubFile Read(SemanticModel model, Settings settings, CancellationToken cancellationToken)
+    public static HubFile Read(SemanticModel model, Variables variables, Settings settings, CancellationToken cancellationToken)
     {
-        var values = new ValueReader(model, settings, cancellationToken);
+        var values = new ValueReader(model, variables, settings, cancellationToken);
         var entries = new EntryReader(values);
         var useReader = new TokenUseReader(values);
         var jobs = ImmutableArray.CreateBuilder<JobCall>();
@@ -56,8 +57,8 @@ internal sealed class HubFile
 
         var candidates = new Candidates(values.Mentions, settings, cancellationToken);
         var root = model.SyntaxTree.GetRoot(cancellationToken);
-        candidates.Find(root);
-        if (DeepCasts.AreIn(root, cancellationToken))
+        candidates.Find(root.FullSpan);
+        if (values.Mentions.HaveDeepCasts)
         {
             return new HubFile(ImmutableArray<JobCall>.Empty, ImmutableArray<TokenUse>.Empty, ImmutableArray<Disclosure>.Empty, values);
         }
@@ -132,9 +133,9 @@ internal sealed class HubFile
         /// <summary>Calls, creations and assignments that something like a token flows into, in the order of the text.</summary>
         public IEnumerable<SyntaxNode> Receivers => _receivers.OrderBy(static node => node.SpanStart).ThenBy(static node => node.Span.Length);
 
-        public void Find(SyntaxNode root)
+        public void Find(TextSpan everywhere)
         {
-            foreach (var node in root.DescendantNodes())
+            foreach (var node in mentions.Expressions)
             {
                 cancellationToken.ThrowIfCancellationRequested();
                 switch (node)
@@ -160,7 +161,7 @@ internal sealed class HubFile
                         JobCalls.Add(creation);
                         break;
 
-                    case LiteralExpressionSyntax { RawKind: (int)SyntaxKind.StringLiteralExpression } literal when MayBeSent(literal.Token.ValueText) || settings.MayBeTokenKey(literal.Token.ValueText):
+                    case LiteralExpressionSyntax literal when MayBeSent(literal.Token.ValueText) || settings.MayBeTokenKey(literal.Token.ValueText):
                         Follow(literal);
                         break;
                 }
@@ -168,7 +169,7 @@ internal sealed class HubFile
 
             while (_unfollowed.Count > 0)
             {
-                foreach (var mention in mentions.Of(_unfollowed.Dequeue(), root.FullSpan))
+                foreach (var mention in mentions.Of(_unfollowed.Dequeue(), everywhere))
                 {
                     cancellationToken.ThrowIfCancellationRequested();
                     Follow(mention);

@@ -24,12 +24,12 @@ internal readonly record struct Origin(IOperation? Operation, TextSpan Site, str
 /// Follows a value back to where it comes from, inside one file: through variables that are set once, conditionals and
 /// conversions. What cannot be followed is an origin of its own, and says nothing.
 /// </summary>
-internal sealed class ValueReader(SemanticModel model, Settings settings, CancellationToken cancellationToken)
+internal sealed class ValueReader(SemanticModel model, Variables variables, Settings settings, CancellationToken cancellationToken)
 {
     /// <summary>More steps than code takes that people write; and an end to initializers that name each other.</summary>
     public const int MostSteps = 64;
 
-    private readonly Variables _variables = new(model, cancellationToken);
+    private readonly Variables _variables = variables;
     private readonly Dictionary<ISymbol, IOperation?> _initializers = new(SymbolEqualityComparer.Default);
 
     /// <summary>What is set for this file.</summary>

@@ -18,6 +18,9 @@ internal sealed class VariableReads(ValueReader values)
 {
     private static readonly TextSpan Everywhere = TextSpan.FromBounds(0, int.MaxValue);
 
+    private HashSet<string>? _set;
+    private bool? _triesRightName;
+
     /// <summary>All reads, in the order of the text.</summary>
     public IEnumerable<VariableRead> All() =>
         values.Mentions.Of("GetEnvironmentVariable", Everywhere)
@@ -28,18 +31,19 @@ internal sealed class VariableReads(ValueReader values)
             .Where(static read => read.Name is not null);
 
     /// <summary>Whether the file sets that variable itself, or hands it on under its name, for whoever reads it.</summary>
-    public bool IsSet(string name) => Literals.Any(literal => literal.Token.ValueText == name && (IsKey(literal) || ConstantMentions(literal).Any(IsKey)));
+    public bool IsSet(string name) => (_set ??= new HashSet<string>(
+        Literals.Where(literal => IsKey(literal) || ConstantMentions(literal).Any(IsKey)).Select(static literal => literal.Token.ValueText),
+        StringComparer.Ordinal)).Contains(name);
 
     /// <summary>
     /// Whether the file looks under a name that Hugging Face's libraries read: by a read, by a method that does, or by a
     /// literal that may be on its way to one. The key of an entry is not.
     /// </summary>
-    public bool TriesRightName() =>
+    public bool TriesRightName() => _triesRightName ??=
         values.Mentions.Of("GetToken", Everywhere).Concat(values.Mentions.Of("FindToken", Everywhere)).Any(mention => Bind(mention) is { } call && TokenSources.IsGetter(call))
         || Literals.Any(static literal => TokenNames.Classify(literal.Token.ValueText) is TokenName.Right or TokenName.Deprecated && !IsKey(literal));
 
-    private IEnumerable<LiteralExpressionSyntax> Literals =>
-        values.Root.DescendantNodes().OfType<LiteralExpressionSyntax>().Where(static literal => literal.IsKind(SyntaxKind.StringLiteralExpression));
+    private IEnumerable<LiteralExpressionSyntax> Literals => values.Mentions.Expressions.OfType<LiteralExpressionSyntax>();
 
     /// <summary>Where the constant is mentioned that a literal is the value of.</summary>
     private IEnumerable<ExpressionSyntax> ConstantMentions(LiteralExpressionSyntax literal) =>

@@ -190,6 +190,12 @@ internal sealed class PythonScript
                 continue;
             }
 
+            // No name: the parentheses were never closed, and what follows is read on its own.
+            if (name is "from" or "import")
+            {
+                return;
+            }
+
             var alias = Word(i + 1) == "as" ? Word(i += 2) : name;
             if (isLibrary)
             {

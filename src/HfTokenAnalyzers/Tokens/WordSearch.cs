@@ -163,15 +163,15 @@ internal abstract class WordSearch : TextWriter
     private void Compare(in Passage passage, int index)
     {
         var text = passage.Text;
-        if (_set.MarkedBy(text[index], text[index + 1]) is not { } places)
+        if (_set.MarkedBy(text[index], text[index + 1]) is not { } words)
         {
             return;
         }
 
-        foreach (var (word, offset) in places)
+        foreach (var word in words)
         {
             var sought = _set.Words[word];
-            var start = index - offset;
+            var start = index - _set.OffsetOf(word);
             var end = start + sought.Length;
             if (start >= 0 && end <= text.Length && start < passage.StartsBefore && end > passage.EndsAfter &&
                 text[start] == sought[0] && text[end - 1] == sought[sought.Length - 1] &&

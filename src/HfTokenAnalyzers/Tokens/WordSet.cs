@@ -13,28 +13,45 @@ internal sealed class WordSet
         " etnarioslc\nu\rd\"p.m()y0hT/g,A;Sfb1E=>RxCw2v_OI<kN{}FPD3HB:[]LW-\\jMJG'4!5&9678zqV|KU?#+Y$@XZ%\t*Q`^~";
 
     private readonly List<int> _marks = [];
-    private readonly List<(int Word, int Offset)>?[] _places = new List<(int Word, int Offset)>?[1024];
+    private readonly List<int>?[] _wordsByMark = new List<int>?[1024];
+    private readonly int[] _offsets;
 
     /// <summary>Chooses the marks. A word keeps the index that it has in <paramref name="words"/>.</summary>
     public WordSet(IEnumerable<string> words)
     {
         Words = [.. words];
-        Longest = Words.Length == 0 ? 0 : Words.Max(static word => word.Length);
+        _offsets = new int[Words.Length];
+        foreach (var word in Words)
+        {
+            Longest = Math.Max(Longest, word.Length);
+        }
 
         // Short words have little choice. Longer ones can often share what those have taken.
-        for (var length = 2; length <= Longest; length++)
+        for (var length = 1; length <= Longest; length++)
         {
             for (var word = 0; word < Words.Length; word++)
             {
-                if (Words[word].Length == length)
+                if (Words[word].Length != length)
+                {
+                    continue;
+                }
+
+                if (length == 1)
+                {
+                    Characters.Add(word);
+                }
+                else
                 {
                     Mark(word);
                 }
             }
         }
 
-        Characters = [.. Enumerable.Range(0, Words.Length).Where(word => Words[word].Length == 1)];
-        Marks = [.. _marks.Select(static mark => Pairs(new Vector<ushort>((ushort)(mark >> 16)), new Vector<ushort>((ushort)mark)))];
+        Marks = new Vector<ushort>[_marks.Count];
+        for (var i = 0; i < Marks.Length; i++)
+        {
+            Marks[i] = Pairs(new Vector<ushort>((ushort)(_marks[i] >> 16)), new Vector<ushort>((ushort)_marks[i]));
+        }
     }
 
     /// <summary>The words, none of which is empty.</summary>
@@ -44,7 +61,7 @@ internal sealed class WordSet
     public int Longest { get; }
 
     /// <summary>The words of a single character, which have no mark.</summary>
-    public int[] Characters { get; }
+    public List<int> Characters { get; } = [];
 
     /// <summary>What <see cref="Pairs"/> has at the places of the marks.</summary>
     public Vector<ushort>[] Marks { get; }
@@ -55,8 +72,11 @@ internal sealed class WordSet
     /// </summary>
     public static Vector<ushort> Pairs(Vector<ushort> first, Vector<ushort> second) => first | (second * 256);
 
-    /// <summary>The words whose mark those two characters may be, and where in the word it stands.</summary>
-    public List<(int Word, int Offset)>? MarkedBy(char first, char second) => _places[Slot(first, second)];
+    /// <summary>The words whose mark those two characters may be.</summary>
+    public List<int>? MarkedBy(char first, char second) => _wordsByMark[Slot(first, second)];
+
+    /// <summary>Where in a word its mark stands.</summary>
+    public int OffsetOf(int word) => _offsets[word];
 
     /// <summary>Gives a word the mark of another one that stands in it, or its rarest pair.</summary>
     private void Mark(int word)
@@ -75,7 +95,8 @@ internal sealed class WordSet
             _marks.Add(mark);
         }
 
-        (_places[Slot(text[best], text[best + 1])] ??= []).Add((word, best));
+        _offsets[word] = best;
+        (_wordsByMark[Slot(text[best], text[best + 1])] ??= []).Add(word);
     }
 
     private static int Pair(char first, char second) => (first << 16) | second;

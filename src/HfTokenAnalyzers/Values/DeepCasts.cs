@@ -1,10 +1,9 @@
-using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace HfTokenAnalyzers.Values;
 
 /// <summary>Tells code that only a machine writes, and that cannot be bound without danger.</summary>
-internal static class DeepCasts
+internal sealed class DeepCasts
 {
     /// <summary>
     /// Roslyn makes the operations of conversions one inside the other, with no guard of its stack: thousands of them
@@ -12,30 +11,19 @@ internal static class DeepCasts
     /// </summary>
     private const int Deepest = 256;
 
-    /// <summary>Whether a file has casts of casts, deeper than any stack is sure to bear.</summary>
-    public static bool AreIn(SyntaxNode root, CancellationToken cancellationToken)
+    private readonly Dictionary<CastExpressionSyntax, int> _depths = [];
+
+    /// <summary>Whether there were casts of casts, deeper than any stack is sure to bear.</summary>
+    public bool AreFound { get; private set; }
+
+    /// <summary>Tells of a cast of the file, the outer one of two first.</summary>
+    public void Add(CastExpressionSyntax cast)
     {
-        var depths = new Dictionary<SyntaxNode, int>();
-        foreach (var node in root.DescendantNodes())
+        var depth = _depths.TryGetValue(cast, out var outer) ? outer + 1 : 1;
+        AreFound |= depth > Deepest;
+        if (!AreFound && Wrapping.Inside(cast.Expression) is CastExpressionSyntax inner)
         {
-            cancellationToken.ThrowIfCancellationRequested();
-            if (node is not CastExpressionSyntax { Expression: var operand } cast)
-            {
-                continue;
-            }
-
-            var depth = depths.TryGetValue(cast, out var outer) ? outer + 1 : 1;
-            if (depth > Deepest)
-            {
-                return true;
-            }
-
-            if (Wrapping.Inside(operand) is CastExpressionSyntax inner)
-            {
-                depths.Add(inner, depth);
-            }
+            _depths.Add(inner, depth);
         }
-
-        return false;
     }
 }

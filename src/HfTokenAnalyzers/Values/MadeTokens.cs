@@ -21,7 +21,6 @@ internal sealed class MadeTokens
     private readonly Variables _variables;
     private readonly TextEvaluator _evaluator;
     private readonly AllowList _allowed;
-    private bool? _isTooDeep;
     private readonly CancellationToken _cancellationToken;
 
     private readonly List<WrittenToken> _found = [];
@@ -33,21 +32,24 @@ internal sealed class MadeTokens
     private readonly Queue<(string Name, TextSpan Scope)> _unfollowed = new();
     private readonly Dictionary<SyntaxNode, HashSet<string>> _texts = [];
 
-    private MadeTokens(SemanticModel model, SourceText text, AllowList allowed, CancellationToken cancellationToken)
+    /// <summary>Receivers of calls, each with whether it is known. A chain of thousands of calls has a place for each.</summary>
+    private readonly Dictionary<SyntaxNode, bool> _knownReceivers = [];
+
+    private MadeTokens(SemanticModel model, Variables variables, SourceText text, AllowList allowed, CancellationToken cancellationToken)
     {
         _text = text;
         _root = model.SyntaxTree.GetRoot(cancellationToken);
-        _variables = new Variables(model, cancellationToken);
-        _evaluator = new TextEvaluator(model, _variables, Found, cancellationToken);
+        _variables = variables;
+        _evaluator = new TextEvaluator(model, variables, Found, cancellationToken);
         _allowed = allowed;
         _cancellationToken = cancellationToken;
     }
 
     /// <summary>The tokens but the allowed ones, in the order of the text. Where both kinds of anchors are empty there are none.</summary>
     public static IEnumerable<WrittenToken> Find(
-        SemanticModel model, SourceText text, IReadOnlyList<int> tokenAnchors, IReadOnlyList<int> pieceAnchors, AllowList allowed, CancellationToken cancellationToken)
+        SemanticModel model, Variables variables, SourceText text, IReadOnlyList<int> tokenAnchors, IReadOnlyList<int> pieceAnchors, AllowList allowed, CancellationToken cancellationToken)
     {
-        var made = new MadeTokens(model, text, allowed, cancellationToken);
+        var made = new MadeTokens(model, variables, text, allowed, cancellationToken);
         made.Look(tokenAnchors);
         made.Look(pieceAnchors);
         made.FollowCarriers();
@@ -117,25 +119,38 @@ internal sealed class MadeTokens
     /// <summary>Whether a call's receiver is a literal, is made of literals, or is a variable that is set to one where it is declared.</summary>
     private bool IsKnownText(ExpressionSyntax receiver)
     {
-        while (true)
+        // Places ascend: what a chain begins with is asked first, and what stands on it soon meets an answer.
+        var inner = receiver;
+        bool isKnown;
+        while (!_knownReceivers.TryGetValue(inner, out isKnown))
         {
-            switch (receiver)
+            if (inner is ParenthesizedExpressionSyntax parenthesized)
             {
-                case ParenthesizedExpressionSyntax parenthesized:
-                    receiver = parenthesized.Expression;
-                    break;
-                case InvocationExpressionSyntax { Expression: MemberAccessExpressionSyntax access } when PureCalls.MayKnow(access.Name.Identifier.ValueText):
-                    receiver = access.Expression;
-                    break;
-                case MemberAccessExpressionSyntax { Expression: ThisExpressionSyntax or SimpleNameSyntax, Name: IdentifierNameSyntax name }:
-                    return IsSetToText(name);
-                case IdentifierNameSyntax name:
-                    return IsSetToText(name);
-                default:
-                    return IsText(receiver) || receiver is PredefinedTypeSyntax or ObjectCreationExpressionSyntax;
+                inner = parenthesized.Expression;
+            }
+            else if (inner is InvocationExpressionSyntax { Expression: MemberAccessExpressionSyntax access } && PureCalls.MayKnow(access.Name.Identifier.ValueText))
+            {
+                inner = access.Expression;
+            }
+            else
+            {
+                isKnown = IsKnownStart(inner);
+                _knownReceivers.Add(inner, isKnown);
+                break;
             }
         }
+
+        _knownReceivers[receiver] = isKnown;
+        return isKnown;
     }
+
+    /// <summary>The same of what no call stands before.</summary>
+    private bool IsKnownStart(ExpressionSyntax receiver) => receiver switch
+    {
+        MemberAccessExpressionSyntax { Expression: ThisExpressionSyntax or SimpleNameSyntax, Name: IdentifierNameSyntax name } => IsSetToText(name),
+        IdentifierNameSyntax name => IsSetToText(name),
+        _ => IsText(receiver) || receiver is PredefinedTypeSyntax or ObjectCreationExpressionSyntax,
+    };
 
     private static bool IsText(ExpressionSyntax? expression) =>
         expression is InterpolatedStringExpressionSyntax or BinaryExpressionSyntax { RawKind: (int)SyntaxKind.AddExpression }
@@ -168,7 +183,7 @@ internal sealed class MadeTokens
     /// <summary>Evaluates the largest expression around a piece that can be known, and notes the variable that it goes to.</summary>
     private void Follow(ExpressionSyntax piece)
     {
-        if (_isTooDeep ??= DeepCasts.AreIn(_root, _cancellationToken))
+        if (_variables.Mentions.HaveDeepCasts)
         {
             return;
         }

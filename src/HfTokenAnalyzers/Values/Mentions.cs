@@ -1,36 +1,47 @@
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Text;
 
 namespace HfTokenAnalyzers.Values;
 
 /// <summary>
-/// Where each name is mentioned in a file, so that following many variables costs one walk and not one walk each.
+/// What a file mentions: where each name stands, and the calls and texts. Collected in one walk, which is most of what a
+/// file with a sign costs, for all who ask.
 /// </summary>
 internal sealed class Mentions
 {
     private readonly Dictionary<string, List<IdentifierNameSyntax>> _byName = new(StringComparer.Ordinal);
+    private readonly List<ExpressionSyntax> _expressions = [];
+    private readonly DeepCasts _casts = new();
 
-    /// <summary>Collects the names of a file.</summary>
+    /// <summary>Collects what a file mentions.</summary>
     public Mentions(SyntaxNode root, CancellationToken cancellationToken)
     {
         foreach (var node in root.DescendantNodes())
         {
-            if (node is not IdentifierNameSyntax identifier)
-            {
-                continue;
-            }
-
             cancellationToken.ThrowIfCancellationRequested();
-            var name = identifier.Identifier.ValueText;
-            if (!_byName.TryGetValue(name, out var mentions))
+            switch (node)
             {
-                _byName.Add(name, mentions = []);
+                case IdentifierNameSyntax identifier:
+                    Add(identifier);
+                    break;
+                case InvocationExpressionSyntax or MemberAccessExpressionSyntax or BaseObjectCreationExpressionSyntax:
+                case LiteralExpressionSyntax { RawKind: (int)SyntaxKind.StringLiteralExpression }:
+                    _expressions.Add((ExpressionSyntax)node);
+                    break;
+                case CastExpressionSyntax cast:
+                    _casts.Add(cast);
+                    break;
             }
-
-            mentions.Add(identifier);
         }
     }
+
+    /// <summary>Calls, creations of objects, members behind a dot, and string literals, in the order of the text.</summary>
+    public IReadOnlyList<ExpressionSyntax> Expressions => _expressions;
+
+    /// <summary>Whether nothing of the file may be bound.</summary>
+    public bool HaveDeepCasts => _casts.AreFound;
 
     /// <summary>The mentions of <paramref name="name"/> inside <paramref name="scope"/>, in the order of the text.</summary>
     public IEnumerable<IdentifierNameSyntax> Of(string name, TextSpan scope)
@@ -44,6 +55,17 @@ internal sealed class Mentions
         {
             yield return mentions[i];
         }
+    }
+
+    private void Add(IdentifierNameSyntax identifier)
+    {
+        var name = identifier.Identifier.ValueText;
+        if (!_byName.TryGetValue(name, out var mentions))
+        {
+            _byName.Add(name, mentions = []);
+        }
+
+        mentions.Add(identifier);
     }
 
     private static int FirstAtOrAfter(List<IdentifierNameSyntax> mentions, int position)

@@ -1,0 +1,110 @@
+using System.Diagnostics;
+using HfTokenAnalyzers.Testing;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.Text;
+
+namespace HfTokenAnalyzers.Benchmarks;
+
+/// <summary>What an editor pays while somebody types: ours, for each edit of a large file in a large project.</summary>
+internal static class Edits
+{
+    private const int LinesOfFile = 6_000;
+    private const int LinesOfProject = 400_000;
+
+    /// <summary>Types into a file without a sign and into one with ten, and cancels looks at a huge one.</summary>
+    public static void Run(int edits, double scale, Output output)
+    {
+        var project = Sources.Compile(SeededCode.Files((int)(LinesOfProject * scale)).Append(Sources.Client));
+        var quiet = SeededCode.File((int)(LinesOfFile * scale), seed: 11);
+        var statements = string.Concat(Enumerable.Range(0, 10).Select(static i => Sources.Mistakes[i % Sources.Mistakes.Length].Statement(i)));
+        var loud = quiet.TrimEnd().TrimEnd('}') + $"    static void Mistakes(string text)\n    {{\n{statements}    }}\n}}\n";
+
+        var table = new Table("edits", $"{edits} edits of a file of {LinesOfFile * scale:N0} lines in a project of {LinesOfProject * scale:N0}, median / maximum. Each edit is a character typed into a method's body.",
+            "the file has", "syntax, ms", "semantics, ms", "together, ms", "allocated by an edit, KB");
+        foreach (var (name, text) in ((string, string)[])[("no sign", quiet), ("ten signs, each a finding", loud)])
+        {
+            var costs = Type(project, text, edits);
+            table.Add(
+                name,
+                Pair(costs.Select(static cost => cost.Syntax.Time)),
+                Pair(costs.Select(static cost => cost.Model.Time)),
+                Pair(costs.Select(static cost => cost.Syntax.Time + cost.Model.Time)),
+                Pair(costs.Select(static cost => (cost.Syntax.Bytes + cost.Model.Bytes) / 1024.0)));
+        }
+
+        output.Show(table);
+        Cancel(scale, output);
+    }
+
+    private static List<(Cost Syntax, Cost Model)> Type(CSharpCompilation project, string text, int edits)
+    {
+        var callbacks = new Callbacks(new HfTokenAnalyzer());
+        var tree = Sources.Parse(text);
+        var compilation = project.AddSyntaxTrees(tree);
+        var place = text.IndexOf("var total", text.Length / 2, StringComparison.Ordinal);
+        var costs = new List<(Cost, Cost)>();
+        for (var edit = -10; edit < edits; edit++)
+        {
+            // A word is typed into a comment that grows, character by character: the text is never the same twice.
+            var change = new TextChange(new TextSpan(place, 0), edit == -10 ? "/**/" : $"{(char)('a' + ((edit + 10) % 26))}");
+            var changed = tree.WithChangedText(tree.GetText().WithChanges(change));
+            place += edit == -10 ? 2 : 1;
+            compilation = compilation.ReplaceSyntaxTree(tree, changed);
+            tree = changed;
+
+            // Editors ask for the compiler's own errors of the file first; what that takes is not ours.
+            var model = compilation.GetSemanticModel(tree);
+            _ = model.GetDiagnostics();
+            var cost = (callbacks.RunTree(tree), callbacks.RunModel(model));
+            if (edit >= 0)
+            {
+                costs.Add(cost);
+            }
+        }
+
+        return costs;
+    }
+
+    /// <summary>How long a look at a file of 10 MB full of signs goes on after nobody waits for it any more.</summary>
+    private static void Cancel(double scale, Output output)
+    {
+        var text = new System.Text.StringBuilder("using System;\nusing System.Collections.Generic;\n");
+        for (var i = 0; text.Length < 10_000_000 * scale; i++)
+        {
+            text.Append(System.Globalization.CultureInfo.InvariantCulture, $"class Mistakes{i}\n{{\n    void M(string text)\n    {{\n").AppendJoin("", Enumerable.Range(0, 9).Select(static j => Sources.Mistakes[j % 3].Statement(j))).Append("    }\n}\n");
+        }
+
+        var file = text.ToString();
+        var callbacks = new Callbacks(new HfTokenAnalyzer());
+        var latencies = new List<double>();
+        foreach (var delay in (int[])[1, 2, 5, 10, 20, 50, 100, 200, 500, 1_000, 2_000])
+        {
+            var compilation = Sources.Compile([file, Sources.Client]);
+            _ = compilation.SyntaxTrees[0].GetRoot();
+            _ = compilation.GetDeclarationDiagnostics();
+            using var cancellation = new CancellationTokenSource();
+            var cancelled = 0L;
+            using var registration = cancellation.Token.Register(() => cancelled = Stopwatch.GetTimestamp());
+            cancellation.CancelAfter(delay);
+            try
+            {
+                callbacks.Run(compilation, compilation.SyntaxTrees[0], cancellation.Token);
+            }
+            catch (OperationCanceledException)
+            {
+                latencies.Add(Stopwatch.GetElapsedTime(cancelled).TotalMilliseconds);
+            }
+        }
+
+        var table = new Table("cancellation", $"From the cancellation of a look at one file of {text.Length / 1e6:0.0} MB to its end, in milliseconds, at {latencies.Count} moments of the look.", "median", "maximum");
+        if (latencies.Count > 0)
+        {
+            table.Add(Table.Show(new Figures(latencies).Median), Table.Show(new Figures(latencies).Maximum));
+        }
+
+        output.Show(table);
+    }
+
+    private static string Pair(IEnumerable<double> values) => new Figures(values) is var figures ? $"{Table.Show(figures.Median)} / {Table.Show(figures.Maximum)}" : "";
+}

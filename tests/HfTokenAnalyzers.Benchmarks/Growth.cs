@@ -1,0 +1,112 @@
+using HfTokenAnalyzers.Testing;
+using Microsoft.CodeAnalysis;
+
+namespace HfTokenAnalyzers.Benchmarks;
+
+/// <summary>How cost grows with the size of the code, with the number of findings, and with the length of one file.</summary>
+internal static class Growth
+{
+    private static readonly int[] Sizes = [1_000, 10_000, 100_000, 700_000];
+    private static readonly int[] Counts = [0, 10, 100, 1_000, 10_000];
+    private static readonly double[] Megabytes = [0.1, 1, 2.5, 5, 10];
+
+    /// <summary>Measures, writes tables and plots. <paramref name="scale"/> makes all smaller, to try the command.</summary>
+    public static void Run(int rounds, double scale, Output output)
+    {
+        ShowSize(rounds, scale, output);
+        ShowFindings(rounds, scale, output);
+        ShowHugeFile(rounds, scale, output);
+    }
+
+    private static void ShowSize(int rounds, double scale, Output output)
+    {
+        var table = new Table("growth-size", "Ordinary code without a finding, one thread, minimum of the rounds.", "lines", "ms", "ns per line", "allocated, KB");
+        var points = new List<(double, double)>();
+        foreach (var size in Sizes.Select(size => (int)(size * scale)))
+        {
+            var files = SeededCode.Files(size).ToList();
+            var lines = files.Sum(static file => file.Count(static c => c == '\n'));
+            var cost = Best(rounds, () => Sources.Compile(files));
+            table.Add(Table.Show(lines), Table.Show(cost.Time), Table.Show(cost.Time * 1e6 / lines), Table.Show(cost.Bytes / 1024.0));
+            points.Add((lines, cost.Time));
+        }
+
+        output.Show(table);
+        var plot = new Plot("size", "Time against size, nothing to find", "lines of code", "milliseconds");
+        plot.Add("HfTokenAnalyzers", points);
+        output.Show(plot);
+    }
+
+    private static void ShowFindings(int rounds, double scale, Output output)
+    {
+        var table = new Table("growth-findings", "Findings in one compilation, one thread, minimum of the rounds; the compiler's own work for the calls that we ask about is in it.",
+            "findings", "kind", "where", "ms", "µs per finding", "allocated, MB");
+        foreach (var isOneMethod in (bool[])[false, true])
+        {
+            var where = isOneMethod ? "all in one method" : "ten in a file";
+            var plot = new Plot(isOneMethod ? "findings-method" : "findings-files", $"Time against findings, {where}", "findings", "milliseconds");
+            foreach (var (name, statement) in Sources.Mistakes)
+            {
+                var points = new List<(double, double)>();
+                foreach (var count in Counts.Select(count => (int)(count * scale)))
+                {
+                    var files = (isOneMethod ? [Sources.OneMethod(statement, count)] : Sources.ManyFiles(statement, count)).Append(Sources.Client).ToList();
+                    var cost = Best(rounds, () => Sources.Compile(files));
+                    if (cost.Findings != count)
+                    {
+                        throw new InvalidOperationException($"{cost.Findings} findings instead of {count} {name}.");
+                    }
+
+                    table.Add(Table.Show(count), name, where, Table.Show(cost.Time), count == 0 ? "" : Table.Show(cost.Time * 1000 / count), Table.Show(cost.Bytes / (1024.0 * 1024.0)));
+                    points.Add((count, cost.Time));
+                }
+
+                plot.Add(name, points);
+            }
+
+            output.Show(plot);
+        }
+
+        output.Show(table);
+    }
+
+    private static void ShowHugeFile(int rounds, double scale, Output output)
+    {
+        var table = new Table("growth-file", "One file, one thread, minimum of the rounds.", "MB", "nothing to find, ms", "a token every 1,000 lines, ms", "tokens");
+        var (quiet, loud) = (new List<(double, double)>(), new List<(double, double)>());
+        foreach (var size in Megabytes.Select(size => size * scale))
+        {
+            // A line has about 40 characters.
+            var text = SeededCode.File((int)(size * 1024 * 1024 / 40), seed: 7);
+            var megabytes = text.Length / (1024.0 * 1024.0);
+            var withTokens = WithTokens(text);
+            var (none, some) = (Best(rounds, () => Sources.Compile([text])), Best(rounds, () => Sources.Compile([withTokens])));
+            table.Add(Table.Show(megabytes), Table.Show(none.Time), Table.Show(some.Time), Table.Show(some.Findings));
+            quiet.Add((megabytes, none.Time));
+            loud.Add((megabytes, some.Time));
+        }
+
+        output.Show(table);
+        var plot = new Plot("file", "Time against the length of one file", "MB", "milliseconds");
+        plot.Add("nothing to find", quiet);
+        plot.Add("a token every 1,000 lines", loud);
+        output.Show(plot);
+    }
+
+    private static string WithTokens(string text) =>
+        string.Join('\n', text.Split('\n').Select(static (line, index) => index % 1000 == 999 ? $"{line} // {Tests.RandomTokens.User(index)}" : line));
+
+    /// <summary>Each round has a compilation of its own: nothing is known from the one before.</summary>
+    private static Cost Best(int rounds, Func<Compilation> compile)
+    {
+        var callbacks = new Callbacks(new HfTokenAnalyzer());
+        var best = new Cost(double.MaxValue, 0, 0);
+        for (var round = 0; round <= rounds; round++)
+        {
+            var cost = callbacks.Run(compile());
+            best = round > 0 && cost.Time < best.Time ? cost : best;
+        }
+
+        return best;
+    }
+}

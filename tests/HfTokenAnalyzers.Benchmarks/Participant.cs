@@ -1,0 +1,71 @@
+using System.Reflection;
+using HfTokenAnalyzers.Testing;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.Text;
+
+namespace HfTokenAnalyzers.Benchmarks;
+
+/// <summary>What the compiler is given to run beside its own work.</summary>
+/// <param name="Name">What tables call it.</param>
+/// <param name="Analyzers">Paths of dlls.</param>
+/// <param name="Configs">Paths or texts of configurations.</param>
+/// <param name="Row">The analyzer whose time is asked; null for the sum of all.</param>
+internal sealed record Participant(string Name, string[] Analyzers, string[] Configs, string? Row = null)
+{
+    /// <summary>The compiler alone.</summary>
+    public static readonly Participant Nothing = new("nothing", [], []);
+
+    /// <summary>What it costs to have any analyzer at all.</summary>
+    public static readonly Participant Empty = new("an empty analyzer", [CompileEmptyAnalyzer()], []);
+
+    /// <summary>As the package has it.</summary>
+    public static readonly Participant Ours = new("HfTokenAnalyzers",
+        [typeof(HfTokenAnalyzer).Assembly.Location, typeof(CodeFixes.HF001CodeFix).Assembly.Location], []);
+
+    /// <summary>Looks for secrets of any kind, by the names of variables.</summary>
+    public static readonly Participant Sonar = new("SonarAnalyzer.CSharp, S6418 alone",
+        [Path.Combine(Package("Sonar"), "analyzers", "SonarAnalyzer.CSharp.dll")],
+        ["is_global = true\ndotnet_analyzer_diagnostic.severity = none\ndotnet_diagnostic.S6418.severity = warning\n"]);
+
+    /// <summary>Many rules for all of .NET, as they are on by default.</summary>
+    public static readonly Participant Meziantou = new("Meziantou.Analyzer", NewestFor(Compiler.Version, Package("Meziantou")), []);
+
+    /// <summary>What every project of the SDK has.</summary>
+    public static readonly Participant NetAnalyzers = new("the SDK's NetAnalyzers", Compiler.NetAnalyzers.Analyzers, [Compiler.NetAnalyzers.Config]);
+
+    /// <summary>The name as files can have it.</summary>
+    public string FileName => string.Concat(Name.Where(char.IsAsciiLetterOrDigit));
+
+    /// <summary>Both together.</summary>
+    public static Participant operator +(Participant first, Participant second) =>
+        new($"{first.Name} + {second.Name}", [.. first.Analyzers, .. second.Analyzers], [.. first.Configs, .. second.Configs]);
+
+    /// <summary>Against the installed compiler, which loads no dll of a newer one.</summary>
+    private static string CompileEmptyAnalyzer()
+    {
+        using var source = typeof(EmptyAnalyzer).Assembly.GetManifestResourceStream("EmptyAnalyzer.cs")!;
+        var path = Path.Combine(AppContext.BaseDirectory, "Empty.dll");
+        var result = CSharpCompilation.Create(
+            "Empty",
+            [CSharpSyntaxTree.ParseText(SourceText.From(source))],
+            FrameworkReferences.All
+                .Where(static reference => !Path.GetFileName(reference.Display!).StartsWith("Microsoft.CodeAnalysis", StringComparison.Ordinal))
+                .Concat(Compiler.Libraries.Select(static library => MetadataReference.CreateFromFile(library))),
+            new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary, optimizationLevel: OptimizationLevel.Release)).Emit(path);
+        return result.Success ? path : throw new InvalidOperationException(string.Join('\n', result.Diagnostics));
+    }
+
+    private static string Package(string name) =>
+        typeof(Participant).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>().Single(attribute => attribute.Key == name).Value!;
+
+    /// <summary>A package may have a dll for each version of Roslyn; a compiler takes the newest that it can load.</summary>
+    private static string[] NewestFor(Version compiler, string package) =>
+        Directory.GetFiles(
+            Directory.GetDirectories(Path.Combine(package, "analyzers", "dotnet"), "roslyn*")
+                .Select(static folder => (Folder: folder, Version: Version.Parse(Path.GetFileName(folder)["roslyn".Length..])))
+                .Where(pair => pair.Version <= compiler)
+                .MaxBy(static pair => pair.Version).Folder,
+            "*.dll",
+            SearchOption.AllDirectories);
+}

@@ -1,0 +1,128 @@
+using HfTokenAnalyzers.GetToken;
+using HfTokenAnalyzers.Testing;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.Diagnostics;
+using Microsoft.CodeAnalysis.Text;
+
+namespace HfTokenAnalyzers.Tests.Cost;
+
+/// <summary>What keeps the analyzer from being felt. Counts and bytes, which are the same on every machine; times are measured by the benchmarks.</summary>
+[Collection(nameof(Alone))]
+public class CostTests
+{
+    private const int Lines = 20_000;
+
+    private static readonly string Mistakes = $$"""
+        using System;
+
+        class Mistakes
+        {
+            string token = "{{RandomTokens.User()}}";
+            string made = "h" + "f_" + "{{RandomTokens.User()[3..]}}";
+            string? read = Environment.GetEnvironmentVariable("HUGGINGFACE_TOKEN");
+        }
+        """;
+
+    /// <summary>
+    /// An operation action makes each method's operations, a syntax-node action a call for each node: both are felt in a
+    /// build, even when they do nothing.
+    /// </summary>
+    [Fact]
+    public void Analyzer_RegistersNothingThatIsCalledForPartsOfAFile()
+    {
+        var context = new RecordingContext();
+        new HfTokenAnalyzer().Initialize(context);
+        Assert.Equal(["AdditionalFile", "Compilation", "SemanticModel", "SyntaxTree"], context.Registered);
+        Assert.True(context.IsConcurrent);
+        Assert.Equal(GeneratedCodeAnalysisFlags.Analyze | GeneratedCodeAnalysisFlags.ReportDiagnostics, context.GeneratedCode);
+    }
+
+    [Fact]
+    public void Analyzer_HasNoState() =>
+        Assert.Empty(typeof(HfTokenAnalyzer).GetFields(System.Reflection.BindingFlags.Instance | System.Reflection.BindingFlags.Public | System.Reflection.BindingFlags.NonPublic));
+
+    [Fact]
+    public async Task OneLook_ServesAllRulesAndTheGenerator()
+    {
+        // Longer than a piece may be, and with a sign of each kind but the helper's name.
+        var text = new UnreadableText(Mistakes + SeededCode.File(lines: 500, seed: 5));
+        var compilation = Compile(text);
+        CSharpGeneratorDriver.Create(new HfTokenGenerator()).RunGenerators(compilation);
+        var findings = await AnalyzeAsync(compilation);
+
+        Assert.Equal(["HF001", "HF001", "HF010"], findings.Select(static finding => finding.Id).Order(StringComparer.Ordinal));
+        Assert.Equal(1, text.Looks);
+    }
+
+    [Fact]
+    public async Task FileWithoutASign_IsLookedAtOnceAndNeverAsked()
+    {
+        var text = new UnreadableText(SeededCode.File(lines: 2_000, seed: 6));
+        var compilation = Compile(text);
+        CSharpGeneratorDriver.Create(new HfTokenGenerator()).RunGenerators(compilation);
+        Assert.Empty(await AnalyzeAsync(compilation));
+        Assert.Equal(1, text.Looks);
+    }
+
+    /// <summary>Beside an analyzer that has the same callbacks and does nothing in them.</summary>
+    [Fact]
+    public async Task CodeWithoutFindings_CostsNoMemory()
+    {
+        var trees = SeededCode.Files(Lines).Select(Parse).ToList();
+        var (ours, empty) = await MeasureAsync(trees);
+
+        // 1 MB for 400,000 lines.
+        Assert.True(ours - empty < 1024L * 1024 * Lines / 400_000, $"{ours - empty:N0} bytes over {empty:N0}");
+    }
+
+    [Fact]
+    public async Task Findings_CostMemoryByTheirNumberAlone()
+    {
+        var clean = SeededCode.Files(Lines).Select(Parse).ToList();
+        var few = await MeasureAsync([.. clean, .. Enumerable.Range(0, 10).Select(MistakesFile)]);
+        var many = await MeasureAsync([.. clean, .. Enumerable.Range(0, 100).Select(MistakesFile)]);
+        var (oursOfFew, oursOfMany) = (few.Ours - few.Empty, many.Ours - many.Empty);
+
+        Assert.True(oursOfMany < 12 * Math.Max(oursOfFew, 100_000), $"{oursOfFew:N0} bytes for 10 files, {oursOfMany:N0} for 100");
+        Assert.True(oursOfMany < 100 * 200_000, $"{oursOfMany / 100:N0} bytes for a file of three findings");
+    }
+
+    private static SyntaxTree MistakesFile(int number) =>
+        CSharpSyntaxTree.ParseText(SourceText.From($"namespace N{number};\n" + Mistakes.Replace("using System;", "", StringComparison.Ordinal).Replace("Environment.", "System.Environment.", StringComparison.Ordinal)), path: $"Mistakes{number}.cs");
+
+    private static SyntaxTree Parse(string text, int number) => CSharpSyntaxTree.ParseText(SourceText.From(text), path: $"File{number}.cs");
+
+    private static CSharpCompilation Compile(SourceText text) =>
+        CSharpCompilation.Create("Test", [CSharpSyntaxTree.ParseText(text, path: "Test.cs")], FrameworkReferences.All, new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary));
+
+    private static async Task<List<Diagnostic>> AnalyzeAsync(Compilation compilation) =>
+        [.. await compilation.WithAnalyzers([new HfTokenAnalyzer()]).GetAnalyzerDiagnosticsAsync()];
+
+    /// <summary>The least of three runs each: what the runtime and the compiler do once is in none of them.</summary>
+    private static async Task<(long Ours, long Empty)> MeasureAsync(IReadOnlyList<SyntaxTree> trees)
+    {
+        var (ours, empty) = (long.MaxValue, long.MaxValue);
+        for (var run = 0; run < 3; run++)
+        {
+            empty = Math.Min(empty, await AllocatedAsync(trees, new IdleAnalyzer()));
+            ours = Math.Min(ours, await AllocatedAsync(trees, new HfTokenAnalyzer()));
+        }
+
+        return (ours, empty);
+    }
+
+    private static async Task<long> AllocatedAsync(IReadOnlyList<SyntaxTree> trees, DiagnosticAnalyzer analyzer)
+    {
+        var options = new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary, concurrentBuild: false);
+        var compilation = CSharpCompilation.Create("Test", trees, FrameworkReferences.All, options)
+            .WithAnalyzers([analyzer], new CompilationWithAnalyzersOptions(new AnalyzerOptions([]), onAnalyzerException: null, concurrentAnalysis: false, logAnalyzerExecutionTime: false));
+        var before = GC.GetTotalAllocatedBytes(precise: true);
+        await compilation.GetAnalyzerDiagnosticsAsync();
+        return GC.GetTotalAllocatedBytes(precise: true) - before;
+    }
+}
+
+/// <summary>Nothing else runs meanwhile: what is allocated is counted for the whole process.</summary>
+[CollectionDefinition(nameof(Alone), DisableParallelization = true)]
+public sealed class Alone;

@@ -1,0 +1,24 @@
+using System.Collections.Immutable;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Diagnostics;
+
+namespace HfTokenAnalyzers.Tests.Cost;
+
+/// <summary>Has the callbacks of ours and does nothing in them: what is left is what the compiler takes for having them.</summary>
+[DiagnosticAnalyzer(LanguageNames.CSharp)]
+internal sealed class IdleAnalyzer : DiagnosticAnalyzer
+{
+    private static readonly DiagnosticDescriptor Descriptor = new("IDLE", "Idle", "Idle", "Idle", DiagnosticSeverity.Warning, isEnabledByDefault: true);
+
+    public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics => [Descriptor];
+
+    public override void Initialize(AnalysisContext context)
+    {
+        context.ConfigureGeneratedCodeAnalysis(GeneratedCodeAnalysisFlags.Analyze | GeneratedCodeAnalysisFlags.ReportDiagnostics);
+        context.EnableConcurrentExecution();
+        context.RegisterSyntaxTreeAction(static _ => { });
+        context.RegisterSemanticModelAction(static _ => { });
+        context.RegisterAdditionalFileAction(static _ => { });
+        context.RegisterCompilationAction(static _ => { });
+    }
+}

@@ -1,0 +1,50 @@
+using System.Collections.Immutable;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Diagnostics;
+
+namespace HfTokenAnalyzers.Tests.Cost;
+
+/// <summary>Writes down what an analyzer registers.</summary>
+internal sealed class RecordingContext : AnalysisContext
+{
+    private readonly List<string> _registered = [];
+
+    /// <summary>The kinds of callbacks, sorted; one that is registered twice stands here twice.</summary>
+    public IEnumerable<string> Registered => _registered.Order(StringComparer.Ordinal);
+
+    /// <summary>Whether files may be looked at in parallel.</summary>
+    public bool IsConcurrent { get; private set; }
+
+    /// <summary>What is done with generated code; null where nothing was said.</summary>
+    public GeneratedCodeAnalysisFlags? GeneratedCode { get; private set; }
+
+    public override void EnableConcurrentExecution() => IsConcurrent = true;
+
+    public override void ConfigureGeneratedCodeAnalysis(GeneratedCodeAnalysisFlags analysisMode) => GeneratedCode = analysisMode;
+
+    public override void RegisterSyntaxTreeAction(Action<SyntaxTreeAnalysisContext> action) => _registered.Add("SyntaxTree");
+
+    public override void RegisterSemanticModelAction(Action<SemanticModelAnalysisContext> action) => _registered.Add("SemanticModel");
+
+    public override void RegisterAdditionalFileAction(Action<AdditionalFileAnalysisContext> action) => _registered.Add("AdditionalFile");
+
+    public override void RegisterCompilationAction(Action<CompilationAnalysisContext> action) => _registered.Add("Compilation");
+
+    public override void RegisterCompilationStartAction(Action<CompilationStartAnalysisContext> action) => _registered.Add("CompilationStart");
+
+    public override void RegisterSymbolAction(Action<SymbolAnalysisContext> action, ImmutableArray<SymbolKind> symbolKinds) => _registered.Add("Symbol");
+
+    public override void RegisterSymbolStartAction(Action<SymbolStartAnalysisContext> action, SymbolKind symbolKind) => _registered.Add("SymbolStart");
+
+    public override void RegisterCodeBlockAction(Action<CodeBlockAnalysisContext> action) => _registered.Add("CodeBlock");
+
+    public override void RegisterCodeBlockStartAction<TLanguageKindEnum>(Action<CodeBlockStartAnalysisContext<TLanguageKindEnum>> action) => _registered.Add("CodeBlockStart");
+
+    public override void RegisterSyntaxNodeAction<TLanguageKindEnum>(Action<SyntaxNodeAnalysisContext> action, ImmutableArray<TLanguageKindEnum> syntaxKinds) => _registered.Add("SyntaxNode");
+
+    public override void RegisterOperationAction(Action<OperationAnalysisContext> action, ImmutableArray<OperationKind> operationKinds) => _registered.Add("Operation");
+
+    public override void RegisterOperationBlockAction(Action<OperationBlockAnalysisContext> action) => _registered.Add("OperationBlock");
+
+    public override void RegisterOperationBlockStartAction(Action<OperationBlockStartAnalysisContext> action) => _registered.Add("OperationBlockStart");
+}
