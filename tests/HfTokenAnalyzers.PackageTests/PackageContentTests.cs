@@ -28,6 +28,8 @@ public sealed class PackageContentTests(PackageFixture package)
                 "build/HfTokenAnalyzers.targets",
                 "buildTransitive/HfTokenAnalyzers.props",
                 "buildTransitive/HfTokenAnalyzers.targets",
+                "config/HfTokenAnalyzers.Off.globalconfig",
+                "config/HfTokenAnalyzers.Strict.globalconfig",
                 "package/services/metadata/core-properties/*.psmdcp",
             ],
             archive.Entries.Select(entry => Regex.Replace(entry.FullName, @"[^/]+\.psmdcp$", "*.psmdcp")).Order(StringComparer.Ordinal));
