@@ -1,3 +1,4 @@
+using System.Reflection;
 using System.Security.Cryptography;
 using System.Text;
 using HfTokenAnalyzers.CodeFixes;
@@ -146,6 +147,32 @@ public class SettingsTests
             hf_token_names = ACME_TOKEN
             """,
     }.RunAsync();
+
+    /// <summary>Each key does the same from either kind of file.</summary>
+    [Theory]
+    [InlineData("hf_token_job_methods = Submit", """Cluster.Submit("python", env: new() { [{|HF002:"HF_TOKEN"|}] = value });""")]
+    [InlineData("hf_token_names = ACME_TOKEN", """new Hub.HfApi().RunUvJob("train.py", env: new { {|HF002:ACME_TOKEN|} = value });""")]
+    [InlineData("hf_token_allowed = hf_your_token", """new Hub.HfApi().Login("hf_your_token"); new Hub.HfApi().Login({|HF001:"hf_my_token"|});""")]
+    [InlineData("hf_token_mcp_placeholder = literal", """((ModelContextProtocol.Client.McpClient)null!).CallToolAsync("hf_jobs", new Dictionary<string, object?> { ["args"] = new { secrets = new { HF_TOKEN = {|HF004:"$HF_TOKEN"|} } } });""")]
+    public async Task Key_IsReadFromEditorConfigAndGlobalConfig(string setting, string statement)
+    {
+        await CreateTest(editorConfig: setting).RunAsync();
+        await CreateTest(globalConfig: setting).RunAsync();
+
+        HubTest<EmptyCodeFix> CreateTest(string? editorConfig = null, string? globalConfig = null) => new()
+        {
+            TestCode = InClass(statement, ""),
+            EditorConfig = editorConfig,
+            GlobalConfig = globalConfig,
+            Sources = { ("Cluster.cs", OwnMethod) },
+        };
+    }
+
+    [Fact]
+    public void Key_IsTestedFromBothKindsOfFiles() => Assert.Equal(
+        Settings.Keys.Select(static setting => setting.Key),
+        typeof(SettingsTests).GetMethod(nameof(Key_IsReadFromEditorConfigAndGlobalConfig))!.GetCustomAttributes<InlineDataAttribute>()
+            .Select(static row => ((string)row.GetData(null!).Single()[0]).Split(' ')[0]));
 
     private static Task VerifyAsync<TCodeFix>(string setting, string source, string? fixedSource = null)
         where TCodeFix : CodeFixProvider, new() => new HubTest<TCodeFix>
