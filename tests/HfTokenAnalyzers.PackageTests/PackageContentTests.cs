@@ -54,9 +54,16 @@ public sealed class PackageContentTests(PackageFixture package)
         Assert.DoesNotContain("dependencies", facts.Keys);
     }
 
+    /// <summary>A package page knows no folder beside it.</summary>
     [Fact]
-    public void Readme_IsTheRepositorys()
-        => Assert.Equal(File.ReadAllBytes(Repository.PathOf("README.md")), Read("README.md"));
+    public void Readme_LinksToNoFileOfTheRepository()
+    {
+        var readme = Encoding.UTF8.GetString(Read("README.md"));
+
+        Assert.Contains("HfTokenAnalyzers", readme, StringComparison.Ordinal);
+        Assert.DoesNotMatch(@"\]\((?!https://)", readme);
+        Assert.DoesNotMatch("""(?:src|href)="(?!https://)""", readme);
+    }
 
     [Theory]
     [InlineData("HfTokenAnalyzers.props")]
