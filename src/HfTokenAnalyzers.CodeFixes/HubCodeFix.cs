@@ -5,7 +5,7 @@ using Microsoft.CodeAnalysis.CodeFixes;
 
 namespace HfTokenAnalyzers.CodeFixes;
 
-/// <summary>One way to mend a diagnostic: its title, and the key by which Fix All repeats it.</summary>
+/// <summary>One way to mend a diagnostic: its title in English, and the key by which Fix All repeats it.</summary>
 internal sealed record Choice(string Title, string Key);
 
 /// <summary>
@@ -23,7 +23,8 @@ public abstract class HubCodeFix : CodeFixProvider
     /// <inheritdoc/>
     public sealed override ImmutableArray<string> FixableDiagnosticIds { get; }
 
-    private Choice[] Choices { get; }
+    /// <summary>The ways to mend it, the best one first.</summary>
+    internal IReadOnlyList<Choice> Choices { get; }
 
     /// <inheritdoc/>
     /// <remarks>
@@ -44,7 +45,7 @@ public abstract class HubCodeFix : CodeFixProvider
             {
                 if (await FixAsync(context.Document, ImmutableArray.Create(diagnostic), choice, context.CancellationToken).ConfigureAwait(false) is { } changed)
                 {
-                    context.RegisterCodeFix(CodeAction.Create(choice.Title, _ => Task.FromResult(changed), choice.Key), diagnostic);
+                    context.RegisterCodeFix(CodeAction.Create(Texts.Localize(choice.Title).ToString(), _ => Task.FromResult(changed), choice.Key), diagnostic);
                 }
             }
         }

@@ -60,6 +60,20 @@ public sealed class ConsumerTests : IDisposable
         Assert.Equal([new Report("Legacy.cs", 1, "HF001"), new Report("Program.cs", 1, "HF001")], Report.FromBuild(build.Output));
     }
 
+    [Theory]
+    [InlineData("es_ES.UTF-8", "warning HF001: Aquí hay escrito un token de Hugging Face")]
+    [InlineData("zh_CN.UTF-8", "warning HF001: 此处写有 Hugging Face 令牌")]
+    public async Task LanguageOfTheMachine_IsThatOfTheMessage(string language, string message)
+    {
+        _project.Environment["LANG"] = _project.Environment["LC_ALL"] = language;
+        _project.Environment["DOTNET_CLI_UI_LANGUAGE"] = "";
+
+        var build = (await _project.BuildAsync()).EnsureSuccess();
+
+        Assert.Contains(message, build.Output, StringComparison.Ordinal);
+        RandomBody.AssertNoneIn(build.Output, _tokenBody);
+    }
+
     [Fact]
     public async Task HardcodedTokenAsAnError_FailsTheBuild()
     {

@@ -24,6 +24,8 @@ public sealed class PackageContentTests(PackageFixture package)
                 "_rels/.rels",
                 "analyzers/dotnet/cs/HfTokenAnalyzers.CodeFixes.dll",
                 "analyzers/dotnet/cs/HfTokenAnalyzers.dll",
+                "analyzers/dotnet/cs/es/HfTokenAnalyzers.resources.dll",
+                "analyzers/dotnet/cs/zh-Hans/HfTokenAnalyzers.resources.dll",
                 "build/HfTokenAnalyzers.props",
                 "build/HfTokenAnalyzers.targets",
                 "buildTransitive/HfTokenAnalyzers.props",
