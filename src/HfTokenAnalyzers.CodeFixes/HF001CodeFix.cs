@@ -14,6 +14,9 @@ namespace HfTokenAnalyzers.CodeFixes;
 [ExportCodeFixProvider(LanguageNames.CSharp, Name = nameof(HF001CodeFix)), Shared]
 public sealed class HF001CodeFix : HubCodeFix
 {
+    /// <summary>What the fix says where it writes the placeholder.</summary>
+    internal const string PlaceholderTitle = "Let the MCP tool put the token in, with '$HF_TOKEN'";
+
     private const string GetTokenKey = "GetToken";
 
     private const string Bearer = "Bearer ";
@@ -135,7 +138,7 @@ public sealed class HF001CodeFix : HubCodeFix
     {
         if (choice.Key == GetTokenKey && IsMcpSecret(edit, value))
         {
-            edit.Title = "Let the MCP tool put the token in, with '$HF_TOKEN'";
+            edit.Title = PlaceholderTitle;
             edit.Replace(value, "\"$HF_TOKEN\"");
             return true;
         }

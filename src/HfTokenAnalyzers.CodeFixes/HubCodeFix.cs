@@ -7,7 +7,7 @@ using Microsoft.CodeAnalysis.CodeFixes;
 namespace HfTokenAnalyzers.CodeFixes;
 
 /// <summary>One way to mend a diagnostic.</summary>
-/// <param name="Title">What it does; <c>{0}</c> stands for the call that finds the token.</param>
+/// <param name="Title">What it does, in English; <c>{0}</c> stands for the call that finds the token.</param>
 /// <param name="Key">By which Fix All repeats it.</param>
 internal sealed record Choice(string Title, string Key);
 
@@ -89,7 +89,7 @@ public abstract class HubCodeFix : CodeFixProvider
 
         await FixAsync(edit, [.. diagnostics.OrderBy(static diagnostic => diagnostic.Location.SourceSpan.Start)], choice).ConfigureAwait(false);
         return edit.Apply() is { } changed && await CompilerCheck.AcceptsAsync(document, changed, cancellationToken).ConfigureAwait(false)
-            ? (changed, edit.Title ?? string.Format(CultureInfo.InvariantCulture, choice.Title, edit.TokenCall))
+            ? (changed, string.Format(CultureInfo.InvariantCulture, Texts.Localize(edit.Title ?? choice.Title).ToString(), edit.TokenCall))
             : null;
     }
 }

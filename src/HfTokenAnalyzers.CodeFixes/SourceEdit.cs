@@ -49,7 +49,7 @@ internal sealed class SourceEdit
     /// <summary>The call that finds the token as it was last written; what the title of the fix says.</summary>
     public string TokenCall { get; private set; } = HelperCall;
 
-    /// <summary>What the fix does, where it is something else than it does as a rule.</summary>
+    /// <summary>What the fix does, in English, where it is something else than it does as a rule.</summary>
     public string? Title { get; set; }
 
     /// <summary>What is set for this file.</summary>

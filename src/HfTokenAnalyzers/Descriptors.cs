@@ -157,12 +157,12 @@ internal static class Descriptors
         params string[] tags) =>
         new(
             id,
-            title,
-            message,
+            Texts.Localize(title),
+            Texts.Localize(message),
             category,
             severity,
             isEnabledByDefault: true,
-            description,
+            Texts.Localize(description),
             helpLinkUri: $"https://github.com/hf-token-analyzers/hf-token-analyzers/blob/main/docs/rules/{id}.md",
             customTags: tags);
 }

@@ -1,3 +1,7 @@
+using System.Security.Cryptography;
+using System.Text;
+using System.Text.Json.Nodes;
+
 namespace HfTokenAnalyzers.PackageTests;
 
 /// <summary>What the package does in a stranger's project.</summary>
@@ -20,10 +24,53 @@ public sealed class ConsumerTests : IDisposable
     [Fact]
     public async Task HardcodedToken_IsAWarningThatKeepsTheToken()
     {
-        var build = (await _project.BuildAsync()).EnsureSuccess();
+        var build = (await _project.BuildAsync("-p:ErrorLog=hf.sarif%2Cversion=2.1")).EnsureSuccess();
 
         Assert.Equal([new Report("Program.cs", 1, "HF001")], Report.FromBuild(build.Output));
         Report.AssertNoneBroke(build.Output);
+        RandomBody.AssertNoneIn(build.Output, _tokenBody);
+
+        var log = await File.ReadAllTextAsync(_project.PathOf("hf.sarif"));
+        var run = JsonNode.Parse(log)!["runs"]![0]!;
+        Assert.Equal("2.1.0", (string?)JsonNode.Parse(log)!["version"]);
+        Assert.Equal(["HF001"], run["results"]!.AsArray().Select(static result => (string?)result!["ruleId"]));
+        RandomBody.AssertNoneIn(log, _tokenBody);
+    }
+
+    /// <summary>Each of the baselines of docs/ci.md hides what it names, and nothing beside it.</summary>
+    [Fact]
+    public async Task Baselines_HideWhatIsKnown()
+    {
+        var (known, member, path) = (RandomBody.Next(1), RandomBody.Next(2), RandomBody.Next(3));
+        _project.Write("Known.cs", $"""class Known {'{'} public string Key = "hf_{known}"; {'}'}""");
+        _project.Write("known.py", $"login('hf_{known}')");
+        _project.Write("Legacy.cs", $"""class Legacy {'{'} public const string Key = "hf_{member}"; public string M() => "hf_{member}"; public string New() => "hf_{member}"; {'}'}""");
+        _project.Write("Old/Old.cs", $"""class Old {'{'} public string Key = "hf_{path}"; {'}'}""");
+        _project.Write(".globalconfig", $"is_global = true\nhf_token_allowed = sha256:{Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes("hf_" + known)))}\n");
+        _project.Write(".editorconfig", "root = true\n[Old/**.cs]\ndotnet_diagnostic.HF001.severity = suggestion\n");
+        _project.Write("GlobalSuppressions.cs", """
+            using System.Diagnostics.CodeAnalysis;
+
+            [assembly: SuppressMessage("Security", "HF001", Justification = "Revoked, to be mended.", Scope = "member", Target = "~F:Legacy.Key")]
+            [assembly: SuppressMessage("Security", "HF001", Justification = "Revoked, to be mended.", Scope = "member", Target = "~M:Legacy.M~System.String")]
+            """);
+
+        var build = await _project.BuildAsync("-p:HfTokenAnalysisMode=Strict");
+
+        Assert.Equal([new Report("Legacy.cs", 1, "HF001"), new Report("Program.cs", 1, "HF001")], Report.FromBuild(build.Output));
+    }
+
+    [Theory]
+    [InlineData("es_ES.UTF-8", "warning HF001: Aquí hay escrito un token de Hugging Face")]
+    [InlineData("zh_CN.UTF-8", "warning HF001: 此处写有 Hugging Face 令牌")]
+    public async Task LanguageOfTheMachine_IsThatOfTheMessage(string language, string message)
+    {
+        _project.Environment["LANG"] = _project.Environment["LC_ALL"] = language;
+        _project.Environment["DOTNET_CLI_UI_LANGUAGE"] = "";
+
+        var build = (await _project.BuildAsync()).EnsureSuccess();
+
+        Assert.Contains(message, build.Output, StringComparison.Ordinal);
         RandomBody.AssertNoneIn(build.Output, _tokenBody);
     }
 
@@ -41,6 +88,10 @@ public sealed class ConsumerTests : IDisposable
     public async Task Format_MendsTheProject()
     {
         (await _project.RunAsync("restore")).EnsureSuccess();
+        var check = await _project.RunAsync("format", "--no-restore", "--verify-no-changes", "--diagnostics", "HF001");
+        Assert.Equal(2, check.ExitCode);
+        RandomBody.AssertNoneIn(check.Output, _tokenBody);
+
         (await _project.RunAsync("format", "analyzers", "--no-restore", "--diagnostics", "HF001", "--severity", "warn")).EnsureSuccess();
         Assert.DoesNotContain(_tokenBody, await File.ReadAllTextAsync(_project.PathOf("Program.cs")), StringComparison.Ordinal);
 

@@ -24,10 +24,14 @@ public sealed class PackageContentTests(PackageFixture package)
                 "_rels/.rels",
                 "analyzers/dotnet/cs/HfTokenAnalyzers.CodeFixes.dll",
                 "analyzers/dotnet/cs/HfTokenAnalyzers.dll",
+                "analyzers/dotnet/cs/es/HfTokenAnalyzers.resources.dll",
+                "analyzers/dotnet/cs/zh-Hans/HfTokenAnalyzers.resources.dll",
                 "build/HfTokenAnalyzers.props",
                 "build/HfTokenAnalyzers.targets",
                 "buildTransitive/HfTokenAnalyzers.props",
                 "buildTransitive/HfTokenAnalyzers.targets",
+                "config/HfTokenAnalyzers.Off.globalconfig",
+                "config/HfTokenAnalyzers.Strict.globalconfig",
                 "package/services/metadata/core-properties/*.psmdcp",
             ],
             archive.Entries.Select(entry => Regex.Replace(entry.FullName, @"[^/]+\.psmdcp$", "*.psmdcp")).Order(StringComparer.Ordinal));
@@ -52,9 +56,16 @@ public sealed class PackageContentTests(PackageFixture package)
         Assert.DoesNotContain("dependencies", facts.Keys);
     }
 
+    /// <summary>A package page knows no folder beside it.</summary>
     [Fact]
-    public void Readme_IsTheRepositorys()
-        => Assert.Equal(File.ReadAllBytes(Repository.PathOf("README.md")), Read("README.md"));
+    public void Readme_LinksToNoFileOfTheRepository()
+    {
+        var readme = Encoding.UTF8.GetString(Read("README.md"));
+
+        Assert.Contains("HfTokenAnalyzers", readme, StringComparison.Ordinal);
+        Assert.DoesNotMatch(@"\]\((?!https://)", readme);
+        Assert.DoesNotMatch("""(?:src|href)="(?!https://)""", readme);
+    }
 
     [Theory]
     [InlineData("HfTokenAnalyzers.props")]

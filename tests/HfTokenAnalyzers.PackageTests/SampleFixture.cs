@@ -2,7 +2,8 @@ namespace HfTokenAnalyzers.PackageTests;
 
 /// <summary>
 /// The sample's two lives, once for all its tests: built and run as it stands; and copied, mended by <c>dotnet format</c>
-/// where nothing was built before, built and run.
+/// where nothing was built before, built and run. Each runs twice: against a Hub that takes everything and tells what came over
+/// the wire, and against the sample's own, as its page says.
 /// </summary>
 public sealed class SampleFixture : IAsyncLifetime
 {
@@ -16,9 +17,15 @@ public sealed class SampleFixture : IAsyncLifetime
 
     internal IReadOnlyList<SubmittedJob> JobsAsItStands { get; private set; } = [];
 
+    /// <summary>What <c>LocalHub try</c> says about the program as it stands.</summary>
+    internal CliResult TrialAsItStands { get; private set; } = null!;
+
     internal CliResult MendedBuild { get; private set; } = null!;
 
     internal IReadOnlyList<SubmittedJob> MendedJobs { get; private set; } = [];
+
+    /// <summary>What <c>LocalHub try</c> says about the mended program.</summary>
+    internal CliResult MendedTrial { get; private set; } = null!;
 
     /// <summary>A file of the sample as the format left it.</summary>
     internal string ReadMended(string file) => File.ReadAllText(_copy.PathOf(file));
@@ -28,6 +35,9 @@ public sealed class SampleFixture : IAsyncLifetime
         var original = Repository.PathOf("samples/TokenMistakes");
         (BuildAsItStands, JobsAsItStands) = await BuildAndSubmitAsync(original, _build.PathOf("as-it-stands"));
 
+        (await DotnetAsync(_build.PathOf("hub"), ["build", Repository.PathOf("samples/LocalHub"), .. DotnetCli.PlainOutput])).EnsureSuccess();
+        TrialAsItStands = await TryAsync(original, _build.PathOf("as-it-stands"));
+
         foreach (var file in Directory.EnumerateFiles(original))
         {
             File.Copy(file, _copy.PathOf(Path.GetFileName(file)));
@@ -36,6 +46,7 @@ public sealed class SampleFixture : IAsyncLifetime
         string[] format = ["format", "analyzers", _copy.Path, "--diagnostics", "HF001", "HF002", "HF003", "HF004", "HF005", "--severity", "warn"];
         (await DotnetAsync(_build.PathOf("mended"), format)).EnsureSuccess();
         (MendedBuild, MendedJobs) = await BuildAndSubmitAsync(_copy.Path, _build.PathOf("mended"));
+        MendedTrial = await TryAsync(_copy.Path, _build.PathOf("mended"));
     }
 
     public Task DisposeAsync()
@@ -58,6 +69,10 @@ public sealed class SampleFixture : IAsyncLifetime
 
         return (build, hub.Jobs);
     }
+
+    /// <summary>What the sample's own Hub says about the program of a folder.</summary>
+    private Task<CliResult> TryAsync(string project, string output)
+        => DotnetAsync(output, _build.PathOf("hub/bin/LocalHub/debug/LocalHub.dll"), "try", project);
 
     private static Task<CliResult> DotnetAsync(string output, params string[] arguments)
         => DotnetCli.RunAsync(

@@ -64,6 +64,43 @@ public sealed class SampleTests(SampleFixture sample) : IClassFixture<SampleFixt
         Assert.Equal(2, agent.Split("\"$HF_TOKEN\"").Length - 1);
     }
 
+    [Fact]
+    public void TrialAsItStands_ShowsTheRefusalsAndTheReadableToken()
+    {
+        var trial = sample.TrialAsItStands;
+
+        Assert.Equal(1, trial.ExitCode);
+        Assert.Equal(
+            [
+                "POST /api/scheduled-jobs/my-team: 401 Unauthorized: Invalid user token",
+                "job-1: uv run prepare.py", "COMPLETED: Signed in to the Hub.", "environment: HF_TOKEN=hf_… (the token)", "secrets:     (none)",
+                "job-2: python train.py --push-to-hub", "COMPLETED: Signed in to the Hub.", "environment: HF_TOKEN=hf_… (the token), EPOCHS=3", "secrets:     WANDB_API_KEY",
+                "job-3: uv run evaluate.py", "ERROR: 401 Unauthorized: Invalid user token", "environment: SPLIT=test, BATCH_SIZE=32", "secrets:     HF_TOKEN",
+                "job-4: uv run summarize.py", "COMPLETED: Signed in to the Hub.", "environment: TOP_K=5", "secrets:     HF_TOKEN",
+                "job-5: python write_model_card.py", "COMPLETED: Signed in to the Hub.", "environment: HF_TOKEN=hf_… (the token), LICENSE=apache-2.0", "secrets:     (none)",
+            ],
+            LinesOfTheHub(trial));
+        Assert.Contains("Jobs: 5. Answered with 401: 2. Jobs whose metadata shows the token: 3.", trial.Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void TrialOfTheMended_ShowsThatEveryJobSignsInAndNothingIsReadable()
+    {
+        var trial = sample.MendedTrial.EnsureSuccess();
+
+        var lines = LinesOfTheHub(trial);
+        Assert.Equal(6, lines.Count(static line => line == "COMPLETED: Signed in to the Hub."));
+        Assert.DoesNotContain(lines, static line => line.StartsWith("environment:", StringComparison.Ordinal) && line.Contains("HF_TOKEN", StringComparison.Ordinal));
+        Assert.Contains("Jobs: 6. Answered with 401: 0. Jobs whose metadata shows the token: 0.", trial.Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Trials_PrintNoToken()
+        => Assert.All([sample.TrialAsItStands, sample.MendedTrial], static trial => Assert.DoesNotMatch("hf_[A-Za-z0-9]", trial.Output));
+
+    private static string[] LinesOfTheHub(CliResult trial)
+        => [.. trial.Output.ReplaceLineEndings("\n").Split("The Hub says:\n")[1].Split("\n\n")[0].Split('\n').Select(static line => line.Trim())];
+
     /// <summary>The report at the only line of the sample's file that has <paramref name="text"/>.</summary>
     private static Report At(string file, string id, string text)
     {

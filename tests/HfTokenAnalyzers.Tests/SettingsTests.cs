@@ -1,3 +1,4 @@
+using System.Reflection;
 using System.Security.Cryptography;
 using System.Text;
 using HfTokenAnalyzers.CodeFixes;
@@ -18,6 +19,8 @@ public class SettingsTests
             public static void Submit(string image, Dictionary<string, string>? env = null, Dictionary<string, string>? secrets = null) { }
 
             public static Task StartAsync(string image, Dictionary<string, string>? env = null, Dictionary<string, string>? secrets = null) => Task.CompletedTask;
+
+            public static string FindHubToken() => "";
         }
         """;
 
@@ -146,6 +149,35 @@ public class SettingsTests
             hf_token_names = ACME_TOKEN
             """,
     }.RunAsync();
+
+    /// <summary>Each key does the same from either kind of file.</summary>
+    [Theory]
+    [InlineData("hf_token_job_methods = Submit", """Cluster.Submit("python", env: new() { [{|HF002:"HF_TOKEN"|}] = value });""")]
+    [InlineData("hf_token_names = ACME_TOKEN", """new Hub.HfApi().RunUvJob("train.py", env: new { {|HF002:ACME_TOKEN|} = value });""")]
+    [InlineData("hf_token_allowed = hf_your_token", """new Hub.HfApi().Login("hf_your_token"); new Hub.HfApi().Login({|HF001:"hf_my_token"|});""")]
+    [InlineData("hf_token_get_token = Cluster.FindHubToken", """new Hub.HfApi().Login({|HF001:"hf_my_token"|});""", "new Hub.HfApi().Login(Cluster.FindHubToken());")]
+    [InlineData("hf_token_mcp_placeholder = literal", """((ModelContextProtocol.Client.McpClient)null!).CallToolAsync("hf_jobs", new Dictionary<string, object?> { ["args"] = new { secrets = new { HF_TOKEN = {|HF004:"$HF_TOKEN"|} } } });""")]
+    public async Task Key_IsReadFromEditorConfigAndGlobalConfig(string setting, string statement, string? fixedStatement = null)
+    {
+        await (fixedStatement is null ? RunAsync<EmptyCodeFix>(editorConfig: setting) : RunAsync<HF001CodeFix>(editorConfig: setting));
+        await (fixedStatement is null ? RunAsync<EmptyCodeFix>(globalConfig: setting) : RunAsync<HF001CodeFix>(globalConfig: setting));
+
+        Task RunAsync<TCodeFix>(string? editorConfig = null, string? globalConfig = null)
+            where TCodeFix : CodeFixProvider, new() => new HubTest<TCodeFix>
+            {
+                TestCode = InClass(statement, ""),
+                FixedCode = fixedStatement is null ? null : InClass(fixedStatement, ""),
+                EditorConfig = editorConfig,
+                GlobalConfig = globalConfig,
+                Sources = { ("Cluster.cs", OwnMethod) },
+            }.RunAsync();
+    }
+
+    [Fact]
+    public void Key_IsTestedFromBothKindsOfFiles() => Assert.Equal(
+        Settings.Keys.Select(static setting => setting.Key),
+        typeof(SettingsTests).GetMethod(nameof(Key_IsReadFromEditorConfigAndGlobalConfig))!.GetCustomAttributes<InlineDataAttribute>()
+            .Select(static row => ((string)row.GetData(null!).Single()[0]).Split(' ')[0]));
 
     private static Task VerifyAsync<TCodeFix>(string setting, string source, string? fixedSource = null)
         where TCodeFix : CodeFixProvider, new() => new HubTest<TCodeFix>

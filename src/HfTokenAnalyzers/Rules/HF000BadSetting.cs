@@ -13,7 +13,7 @@ internal static class HF000BadSetting
         {
             if (badKeys.Contains(key))
             {
-                report(Diagnostic.Create(Descriptors.BadSetting, Location.None, key, allowedValues));
+                report(Diagnostic.Create(Descriptors.BadSetting, Location.None, key, Texts.Localize(allowedValues)));
             }
         }
     }

@@ -11,12 +11,13 @@ internal static class HF008TokenShown
         {
             if (Show(disclosure.Audience) is { } place)
             {
-                reporter.Report(Descriptors.TokenShown, disclosure.Site, place);
+                reporter.Report(Descriptors.TokenShown, disclosure.Site, Texts.Localize(place));
             }
         }
     }
 
-    private static string? Show(Audience audience) => audience switch
+    /// <summary>What shows it to them, in English; null where nobody reads it.</summary>
+    public static string? Show(Audience audience) => audience switch
     {
         Audience.Console => "the program's output",
         Audience.Log => "a log",

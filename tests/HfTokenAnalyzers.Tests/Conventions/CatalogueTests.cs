@@ -54,6 +54,12 @@ public class CatalogueTests
             .Where(static match => match.Success)
             .Select(static match => match.Groups["id"].Value));
 
+    /// <summary>The package's own page says of each rule what the repository's does.</summary>
+    [Fact]
+    public void PackagePage_HasTheRowsOfTheReadme() => Assert.Equal(
+        Repository.ReadLines("README.md").Where(static line => line.Text.StartsWith("| [HF", StringComparison.Ordinal)).Select(static line => Regex.Replace(line.Text, @"\[(\w+)\]\([^)]*\)", "$1")),
+        Repository.ReadLines("src/HfTokenAnalyzers.Package/README.md").Where(static line => line.Text.StartsWith("| HF", StringComparison.Ordinal)).Select(static line => line.Text));
+
     [Theory]
     [MemberData(nameof(Ids))]
     public void ReleaseNotes_HaveOneRow(string id)
