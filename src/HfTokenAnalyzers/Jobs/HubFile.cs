@@ -124,6 +124,9 @@ internal sealed class HubFile
         /// <summary>Expressions are nested this deep by people; deeper ones are a machine's, and hold nothing for us.</summary>
         private const int DeepestNesting = 64;
 
+        /// <summary>Behind a dot: where the token is sent as a header.</summary>
+        private static readonly string[] HeaderNames = ["Authorization", "DefaultRequestHeaders", "Headers"];
+
         private readonly HashSet<SyntaxNode> _receivers = [];
         private readonly HashSet<string> _carriers = new(StringComparer.Ordinal);
         private readonly Queue<string> _unfollowed = new();
@@ -153,10 +156,6 @@ internal sealed class HubFile
 
                         break;
 
-                    case MemberAccessExpressionSyntax { Name.Identifier.ValueText: "Authorization" or "DefaultRequestHeaders" or "Headers" } headers:
-                        Follow(headers);
-                        break;
-
                     case BaseObjectCreationExpressionSyntax creation when HubCalls.MaySubmitJobByCreation(NameOf(creation)):
                         JobCalls.Add(creation);
                         break;
@@ -164,6 +163,14 @@ internal sealed class HubFile
                     case LiteralExpressionSyntax literal when MayBeSent(literal.Token.ValueText) || settings.MayBeTokenKey(literal.Token.ValueText):
                         Follow(literal);
                         break;
+                }
+            }
+
+            foreach (var mention in HeaderNames.SelectMany(name => mentions.Of(name, everywhere)))
+            {
+                if (mention.Parent is MemberAccessExpressionSyntax headers && headers.Name == mention)
+                {
+                    Follow(headers);
                 }
             }
 

@@ -26,7 +26,7 @@ internal sealed class Mentions
                 case IdentifierNameSyntax identifier:
                     Add(identifier);
                     break;
-                case InvocationExpressionSyntax or MemberAccessExpressionSyntax or BaseObjectCreationExpressionSyntax:
+                case InvocationExpressionSyntax or BaseObjectCreationExpressionSyntax:
                 case LiteralExpressionSyntax { RawKind: (int)SyntaxKind.StringLiteralExpression }:
                     _expressions.Add((ExpressionSyntax)node);
                     break;
@@ -37,7 +37,7 @@ internal sealed class Mentions
         }
     }
 
-    /// <summary>Calls, creations of objects, members behind a dot, and string literals, in the order of the text.</summary>
+    /// <summary>Calls, creations of objects, and string literals, in the order of the text.</summary>
     public IReadOnlyList<ExpressionSyntax> Expressions => _expressions;
 
     /// <summary>Whether nothing of the file may be bound.</summary>
