@@ -33,6 +33,7 @@ public abstract class HubCodeFix : CodeFixProvider
     public sealed override FixAllProvider GetFixAllProvider() => FixAllProvider.Create(async (context, document, diagnostics) =>
         Choices.FirstOrDefault(choice => context.CodeActionEquivalenceKey is null || choice.Key == context.CodeActionEquivalenceKey) is { } choice
             ? await FixAsync(document, diagnostics, choice, context.CancellationToken).ConfigureAwait(false)
+                ?? await FixMendableAsync(document, diagnostics, choice, context.CancellationToken).ConfigureAwait(false)
             : null);
 
     /// <inheritdoc/>
@@ -52,6 +53,23 @@ public abstract class HubCodeFix : CodeFixProvider
 
     /// <summary>Notes the changes that mend those diagnostics, in ascending order; none for one that cannot be mended.</summary>
     private protected abstract Task FixAsync(SourceEdit edit, IReadOnlyList<Diagnostic> diagnostics, Choice choice);
+
+    /// <summary>One diagnostic that cannot be mended, alone or with those before it, does not keep the others from it.</summary>
+    private async Task<Document?> FixMendableAsync(Document document, ImmutableArray<Diagnostic> diagnostics, Choice choice, CancellationToken cancellationToken)
+    {
+        Document? mended = null;
+        var chosen = ImmutableArray<Diagnostic>.Empty;
+        foreach (var diagnostic in diagnostics.OrderBy(static diagnostic => diagnostic.Location.SourceSpan.Start))
+        {
+            if (await FixAsync(document, chosen.Add(diagnostic), choice, cancellationToken).ConfigureAwait(false) is { } changed)
+            {
+                mended = changed;
+                chosen = chosen.Add(diagnostic);
+            }
+        }
+
+        return mended;
+    }
 
     private async Task<Document?> FixAsync(Document document, ImmutableArray<Diagnostic> diagnostics, Choice choice, CancellationToken cancellationToken)
     {
