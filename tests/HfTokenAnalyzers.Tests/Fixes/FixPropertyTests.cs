@@ -17,13 +17,15 @@ public class FixPropertyTests(ITestOutputHelper output)
 {
     private const int ShownFailures = 12;
 
+    private const int Enough = 2000;
+
     [Fact]
     public async Task EveryFixOfEveryProgram_LeavesAProgramThatCompiles()
     {
         var first = Setting("HF_FIX_SEED", 0);
         var failures = new List<FixFailure>();
         var counts = new FixCounts();
-        foreach (var batch in Enumerable.Range(first, Setting("HF_FIX_PROGRAMS", 2000)).GroupBy(static seed => (seed / ProgramGenerator.BatchSize, ProgramGenerator.IsTopLevel(seed) ? seed : -1)))
+        foreach (var batch in Enumerable.Range(first, Setting("HF_FIX_PROGRAMS", Enough)).GroupBy(static seed => (seed / ProgramGenerator.BatchSize, ProgramGenerator.IsTopLevel(seed) ? seed : -1)))
         {
             failures.AddRange(await FixBatch.RunAsync(batch.Select(static seed => ProgramGenerator.Generate(seed)), counts));
         }
@@ -31,17 +33,18 @@ public class FixPropertyTests(ITestOutputHelper output)
         output.WriteLine($"{counts.Programs} programs");
         output.WriteLine("reported: " + string.Join(", ", counts.Reported.Select(static pair => $"{pair.Key} {pair.Value}")));
         output.WriteLine("applied: " + string.Join(", ", counts.Applied.Select(static pair => $"{pair.Key} {pair.Value}")));
-        foreach (var id in counts.Applied.Keys.Select(static key => key[..5]).Distinct())
-        {
-            Assert.Contains(id, counts.Reported.Keys);
-        }
-
         if (failures.Count > 0)
         {
             Assert.Fail(await DescribeAsync(failures));
         }
 
-        Assert.NotEmpty(counts.Applied);
+        // Programs that give a fix nothing to do would prove nothing of it.
+        if (counts.Programs >= Enough)
+        {
+            Assert.Equal(
+                ["HF001", "HF002", "HF003", "HF004", "HF005", "HF007", "HF008", "HF009", "HF010", "HF011"],
+                counts.Applied.Keys.Select(static key => key[..5]).Distinct());
+        }
     }
 
     /// <summary>Of every kind the smallest, in the program that has this mistake alone.</summary>
