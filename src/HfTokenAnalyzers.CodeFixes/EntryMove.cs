@@ -66,7 +66,7 @@ internal sealed class EntryMove
         }
 
         var added = SecretKeys.For(_edit, _job, moved);
-        if (_job.Secrets is { } secrets ? TryAddTo(secrets, added) : TryCreateSecrets(added))
+        if (_job.Secrets is { } secrets ? TryAddTo(secrets, added) : TryCreateSecrets(moved, added))
         {
             RemoveFromEnvironment(moved);
         }
@@ -114,7 +114,7 @@ internal sealed class EntryMove
 
         foreach (var (entry, key) in statements)
         {
-            var text = EntryWriter.Like(_edit.Text, entry, key, _edit.Text.ToString(entry.ValueSpan));
+            var text = EntryWriter.Like(_edit.Text, entry, key, EntryWriter.ValueOf(_edit.Text, entry));
             _edit.Replace(entry.Node.Span, secrets.Variable!.Name + text.Substring(_environment.Variable!.Name.Length));
         }
 
@@ -124,11 +124,11 @@ internal sealed class EntryMove
     private Element AsElement(EntryList list, (Entry Entry, string Key) item)
     {
         var (above, behind) = _elements.CommentsOf(item.Entry.Node);
-        return new Element(EntryWriter.Write(_edit.Text, list, item.Key, _edit.Text.ToString(item.Entry.ValueSpan)), above, behind);
+        return new Element(EntryWriter.Write(_edit.Text, list, item.Key, EntryWriter.ValueOf(_edit.Text, item.Entry)), above, behind);
     }
 
     /// <summary>Makes secrets where there are none. False where there is no place, or where nothing is left to move.</summary>
-    private bool TryCreateSecrets(List<(Entry Entry, string Key)> added)
+    private bool TryCreateSecrets(List<Entry> moved, List<(Entry Entry, string Key)> added)
     {
         if (_job.SecretsParameter is { } parameter)
         {
@@ -150,9 +150,10 @@ internal sealed class EntryMove
             return false;
         }
 
-        if (added.Count == _environment.Entries.Length && HoldsNothingElse)
+        if (moved.Count == _environment.Entries.Length && HoldsNothingElse)
         {
             RenameEnvironment(name, added);
+            RemoveEntries(moved.Except(added.Select(static item => item.Entry)).ToList());
             return false;
         }
 
@@ -225,20 +226,13 @@ internal sealed class EntryMove
     private void RemoveFromEnvironment(List<Entry> moved)
     {
         var isEmptied = HoldsNothingElse && moved.Count == _environment.Entries.Length;
-        foreach (var entry in moved.Where(static entry => EntryWriter.IsStatement(entry)))
-        {
-            if (!_edit.IsChanged(entry.Node.Span))
-            {
-                _edit.Remove(_edit.LinesOf(entry.Node.Parent!));
-            }
-        }
-
         if (!isEmptied || !CanOmit() || (_environment.Variable is IFieldSymbol or IPropertySymbol && RemovableDeclaration() is null))
         {
-            RemoveAll(_elements, new HashSet<SyntaxNode>(moved.Select(static entry => entry.Node)));
+            RemoveEntries(moved);
             return;
         }
 
+        RemoveStatements(moved);
         NameArgumentsBehind();
         if (_parameters is null)
         {
@@ -252,6 +246,20 @@ internal sealed class EntryMove
         if (RemovableDeclaration() is { } declaration)
         {
             _edit.Remove(_edit.LinesOf(declaration));
+        }
+    }
+
+    private void RemoveEntries(List<Entry> removed)
+    {
+        RemoveStatements(removed);
+        RemoveAll(_elements, new HashSet<SyntaxNode>(removed.Select(static entry => entry.Node)));
+    }
+
+    private void RemoveStatements(List<Entry> removed)
+    {
+        foreach (var entry in removed.Where(entry => EntryWriter.IsStatement(entry) && !_edit.IsChanged(entry.Node.Span)))
+        {
+            _edit.Remove(_edit.LinesOf(entry.Node.Parent!));
         }
     }
 

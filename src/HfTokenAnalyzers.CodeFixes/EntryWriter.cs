@@ -25,6 +25,14 @@ internal static class EntryWriter
         _ => new TextChange(entry.KeySpan, Quote(key)),
     };
 
+    /// <summary>The value as text, with the <c>!</c> behind it: without it the place that it moves to could warn.</summary>
+    public static string ValueOf(SourceText text, Entry entry) => text.ToString(SpanOfValue(entry));
+
+    private static TextSpan SpanOfValue(Entry entry) =>
+        !entry.IsInText && entry.Value?.Syntax.Parent is PostfixUnaryExpressionSyntax { RawKind: (int)SyntaxKind.SuppressNullableWarningExpression, Span: var span } && span.Contains(entry.ValueSpan)
+            ? span
+            : entry.ValueSpan;
+
     /// <summary>An entry as text, in the form that the entries of <paramref name="list"/> have.</summary>
     public static string Write(SourceText text, EntryList list, string key, string value) =>
         list.Entries.LastOrDefault(static entry => !IsStatement(entry)) is { } form ? Like(text, form, key, value)
@@ -49,7 +57,7 @@ internal static class EntryWriter
         var start = AddChain.DotOf(form.Node) is { RawKind: not 0 } dot ? dot.SpanStart : form.Node.SpanStart;
         return text.ToString(TextSpan.FromBounds(start, renaming.Span.Start)) + renaming.NewText
             + between + value
-            + text.ToString(TextSpan.FromBounds(form.ValueSpan.End, form.Node.Span.End));
+            + text.ToString(TextSpan.FromBounds(SpanOfValue(form).End, form.Node.Span.End));
     }
 
     private static string Quote(string key) => SymbolDisplay.FormatLiteral(key, quote: true);

@@ -1,4 +1,5 @@
 using System.Composition;
+using HfTokenAnalyzers.Jobs;
 using HfTokenAnalyzers.Literals;
 using HfTokenAnalyzers.Tokens;
 using HfTokenAnalyzers.Values;
@@ -158,5 +159,5 @@ public sealed class HF001CodeFix : HubCodeFix
     private static bool IsMcpSecret(SourceEdit edit, ExpressionSyntax value) =>
         edit.File.FindEntry(entry => entry.ValueSpan == value.Span) is var (job, found)
         && job.ReplacesPlaceholder
-        && job.Secrets!.Entries.Contains(found);
+        && EntryList.EntriesOf(job.Secrets).Contains(found);
 }

@@ -1,5 +1,6 @@
 using System.Composition;
 using HfTokenAnalyzers.Jobs;
+using HfTokenAnalyzers.Rules;
 using HfTokenAnalyzers.Tokens;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CodeFixes;
@@ -20,7 +21,7 @@ public sealed class HF003CodeFix : HubCodeFix
     {
         foreach (var diagnostic in diagnostics)
         {
-            if (edit.File.FindEntry(entry => entry.KeySpan == diagnostic.Location.SourceSpan) is var (job, entry) && CanRename(job, entry, edit.File.Settings))
+            if (edit.File.FindEntry(entry => entry.KeySpan == diagnostic.Location.SourceSpan) is var (job, entry) && CanRename(job, entry, edit.File))
             {
                 EntryWriter.Rename(edit, entry, TokenNames.Right);
             }
@@ -30,10 +31,9 @@ public sealed class HF003CodeFix : HubCodeFix
     }
 
     /// <summary>Never two of that name: not where it stands already, nor for a second wrong one.</summary>
-    private static bool CanRename(JobCall job, Entry entry, Settings settings) =>
+    private static bool CanRename(JobCall job, Entry entry, HubFile file) =>
         job.Secrets is { } secrets
         && (secrets.Variable is null || secrets.IsComplete || EntryWriter.IsStatement(entry))
         && secrets.Find(TokenNames.Right) is null
-        && secrets.Entries.First(candidate => settings.Classify(candidate.Key) is TokenName.Wrong or TokenName.None) is var first
-        && (first == entry || settings.Classify(first.Key) == TokenName.None);
+        && secrets.Entries.First(candidate => candidate == entry || HF003WrongSecretKey.IsWrongIn(job, candidate, file)) == entry;
 }

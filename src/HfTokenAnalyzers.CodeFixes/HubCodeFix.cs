@@ -57,26 +57,33 @@ public abstract class HubCodeFix : CodeFixProvider
     /// <summary>Notes the changes that mend those diagnostics, in ascending order; none for one that cannot be mended.</summary>
     private protected abstract Task FixAsync(SourceEdit edit, IReadOnlyList<Diagnostic> diagnostics, Choice choice);
 
-    /// <summary>All at once; where one of them spoils the others, all that can be mended alone.</summary>
+    /// <summary>
+    /// All at once; where that cannot be, half by half: one that cannot be mended, alone or with those before it, does not
+    /// keep the others from it.
+    /// </summary>
     private async Task<Document?> FixAllAsync(Document document, ImmutableArray<Diagnostic> diagnostics, Choice choice, CancellationToken cancellationToken)
     {
-        if (await FixAsync(document, diagnostics, choice, cancellationToken).ConfigureAwait(false) is var (all, _))
+        Document? mended = null;
+        var chosen = ImmutableArray<Diagnostic>.Empty;
+        var pending = new Stack<ImmutableArray<Diagnostic>>();
+        pending.Push(diagnostics.Sort(static (one, other) => one.Location.SourceSpan.CompareTo(other.Location.SourceSpan)));
+        while (pending.Count > 0)
         {
-            return all;
-        }
-
-        var mended = ImmutableArray.CreateBuilder<Diagnostic>();
-        foreach (var diagnostic in diagnostics)
-        {
-            if (diagnostics.Length > 1 && await FixAsync(document, ImmutableArray.Create(diagnostic), choice, cancellationToken).ConfigureAwait(false) is not null)
+            var part = pending.Pop();
+            if (await FixAsync(document, chosen.AddRange(part), choice, cancellationToken).ConfigureAwait(false) is var (changed, _))
             {
-                mended.Add(diagnostic);
+                mended = changed;
+                chosen = chosen.AddRange(part);
+            }
+            else if (part.Length > 1)
+            {
+                var half = part.Length / 2;
+                pending.Push(part.RemoveRange(0, half));
+                pending.Push(part.RemoveRange(half, part.Length - half));
             }
         }
 
-        return mended.Count > 0 && mended.Count < diagnostics.Length
-            ? (await FixAsync(document, mended.ToImmutable(), choice, cancellationToken).ConfigureAwait(false))?.Changed
-            : null;
+        return mended;
     }
 
     /// <summary>The changed file and what was done to it; null where nothing was, or the compiler does not take it.</summary>

@@ -186,7 +186,10 @@ internal sealed class SourceEdit
     private bool IsInHole(int position) =>
         _root.FindToken(position).Parent?.FirstAncestorOrSelf<SyntaxNode>(static node => node is InterpolationSyntax or StatementSyntax or MemberDeclarationSyntax) is InterpolationSyntax;
 
-    /// <summary>The file with all changes; null where there are none, or where two of them would touch the same text.</summary>
+    /// <summary>
+    /// The file with all changes; null where there are none, where two of them would touch the same text, or where a
+    /// comment would go that they do not write elsewhere.
+    /// </summary>
     public Document? Apply()
     {
         if (_changes.Count == 0)
@@ -204,12 +207,45 @@ internal sealed class SourceEdit
             }
         }
 
+        if (LosesComment(changes))
+        {
+            return null;
+        }
+
         foreach (var addition in _usings)
         {
             changes.Insert(changes.FindLastIndex(change => change.Span.Start <= addition.Span.Start) + 1, addition);
         }
 
         return Document.WithText(Text.WithChanges(changes));
+    }
+
+    private bool LosesComment(List<TextChange> changes)
+    {
+        var comments = changes
+            .Where(static change => change.Span.Length > 0)
+            .SelectMany(change => _root.DescendantTrivia(change.Span).Where(trivia => change.Span.Contains(trivia.Span)))
+            .Where(static trivia => trivia.Kind() is SyntaxKind.SingleLineCommentTrivia or SyntaxKind.MultiLineCommentTrivia)
+            .Select(static trivia => trivia.ToString().Trim('/', '*', ' '))
+            .ToList();
+        if (comments.Count == 0)
+        {
+            return false;
+        }
+
+        var written = string.Join("\n", changes.Select(static change => change.NewText));
+        return comments.GroupBy(static comment => comment, StringComparer.Ordinal).Any(comment => comment.Key.Length > 0 && CountOf(written, comment.Key) < comment.Count());
+    }
+
+    private static int CountOf(string text, string part)
+    {
+        var count = 0;
+        for (var i = text.IndexOf(part, StringComparison.Ordinal); i >= 0; i = text.IndexOf(part, i + part.Length, StringComparison.Ordinal))
+        {
+            count++;
+        }
+
+        return count;
     }
 
     /// <summary><c>new { HF_TOKEN }</c> takes its name from the expression: another one must be named.</summary>

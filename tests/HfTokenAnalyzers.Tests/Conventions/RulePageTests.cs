@@ -56,6 +56,30 @@ public class RulePageTests
         Assert.Equal(descriptor.IsEnabledByDefault ? "Yes" : "No", page.Facts["On by default"]);
     }
 
+    /// <summary>A reader who is offered no fix finds the reason there.</summary>
+    [Theory]
+    [MemberData(nameof(Pages))]
+    public void Page_SaysWhereAFixIsOfferedAndWhereNot(string id)
+    {
+        var rows = Repository.Read(RulePage.FileOf(id)).ReplaceLineEndings("\n").Split('\n')
+            .SkipWhile(static line => line != "| Where it stands | Fix | Why |")
+            .Skip(2)
+            .TakeWhile(static line => line.StartsWith('|'))
+            .Select(static line => line.Trim('|').Split(" | ", StringSplitOptions.TrimEntries))
+            .ToList();
+
+        if (RulesWithoutFix.HasFix(id))
+        {
+            Assert.All(rows, static row => Assert.True(row is [_, "yes" or "second choice only" or "no", { Length: > 0 }], string.Join(" | ", row)));
+            Assert.Contains(rows, static row => row[1] == "yes");
+            Assert.Contains(rows, static row => row[1] == "no");
+        }
+        else
+        {
+            Assert.Empty(rows);
+        }
+    }
+
     [Theory]
     [MemberData(nameof(Pages))]
     public void Page_MarksItsExamples(string id)

@@ -426,6 +426,29 @@ public class HF001CodeFixTests
 
     private static Task VerifyAsync(string source, string fixedSource) => Verify.VerifyFixAsync(Fill(source), Fill(fixedSource));
 
+    [Fact]
+    public Task EnvironmentOfTheToolWithoutSecrets_GetsTheTokenThatIsFound() => Verify.VerifyFixAsync(
+        Fill("""
+            using HuggingFace.Tokens;
+
+            class Port
+            {
+                void HfJobs(string operation, object args) { }
+
+                void Submit() => HfJobs("uv", new { env = new { {|HF002:HF_TOKEN|} = "{|HF001:%T1%|}" } });
+            }
+            """),
+        """
+        using HuggingFace.Tokens;
+
+        class Port
+        {
+            void HfJobs(string operation, object args) { }
+
+            void Submit() => HfJobs("uv", new { env = new { {|HF002:HF_TOKEN|} = HfToken.GetToken() } });
+        }
+        """);
+
     private static string Fill(string source) => HF001HardcodedTokenTests.Fill(source);
 
     private static string FillHalves(string source) =>

@@ -863,6 +863,82 @@ public class HF002TokenInEnvironmentTests
         }
         """;
 
+    [Fact]
+    public Task TwoNamesAndNothingElse_BecomeTheSecrets() => Verify.VerifyFixAsync(
+        SubmitMember("", """
+            env: new Dictionary<string, string>
+                    {
+                        [{|HF002:"HF_TOKEN"|}] = key,
+                        [{|HF002:"HUGGINGFACE_TOKEN"|}] = key,
+                    }
+            """),
+        SubmitMember("", """
+            secrets: new Dictionary<string, string>
+                    {
+                        ["HF_TOKEN"] = key,
+                    }
+            """));
+
+    [Fact]
+    public Task OnlyArgumentOnItsLine_LeavesNoComma() => Verify.VerifyFixAsync(
+        """
+        class Port
+        {
+            void RunJob(object? env = null, object? secrets = null) { }
+
+            void Submit(string value) => RunJob(
+                env: new[] { ({|HF002:"HF_TOKEN"|}, value), ({|HF002:"HUGGINGFACE_TOKEN"|}, value) });
+        }
+        """,
+        """
+        class Port
+        {
+            void RunJob(object? env = null, object? secrets = null) { }
+
+            void Submit(string value) => RunJob(
+                secrets: new[] { ("HF_TOKEN", value) });
+        }
+        """);
+
+    /// <summary>Without it the value may be null where it comes to (CS8601).</summary>
+    [Fact]
+    public Task ValueThatIsNotNull_IsNotNullInTheSecrets() => Verify.VerifyFixAsync(
+        """
+        using System.Collections.Generic;
+
+        class Port
+        {
+            void RunJob(object? env = null, object? secrets = null) { }
+
+            void Submit(string? value) => RunJob(
+                env: new Dictionary<string, string> { ["MODEL"] = "base", [{|HF002:"HF_TOKEN"|}] = value! },
+                secrets: new Dictionary<string, string> { ["KEY"] = "x" });
+        }
+        """,
+        """
+        using System.Collections.Generic;
+
+        class Port
+        {
+            void RunJob(object? env = null, object? secrets = null) { }
+
+            void Submit(string? value) => RunJob(
+                env: new Dictionary<string, string> { ["MODEL"] = "base" },
+                secrets: new Dictionary<string, string> { ["KEY"] = "x", ["HF_TOKEN"] = value! });
+        }
+        """);
+
+    [Theory]
+    [InlineData("// why it is there\n            ")]
+    [InlineData("/* why it is there */ ")]
+    public Task CommentThatHasNoOtherPlace_IsNotLost(string comment) => Verify.VerifyNoFixAsync(SubmitMember("", $$"""
+        env: new Dictionary<string, string>
+                {
+                    {{comment}}[{|HF002:"HF_TOKEN"|}] = key,
+                },
+                secrets: new Dictionary<string, string> { ["HF_TOKEN"] = key }
+        """));
+
     private static string SubmitMember(string member, string arguments) =>
         $$"""
         using System.Collections.Generic;

@@ -157,6 +157,26 @@ public class HF003WrongSecretKeyTests
         }
         """;
 
+    /// <summary>Other secrets may stand before them.</summary>
+    [Fact]
+    public Task TwoWrongKeysBesideAnother_BecomeOne() => Verify.VerifyFixAsync(
+        """
+        class Port
+        {
+            void RunJob(object? env = null, object? secrets = null) { }
+
+            void Submit(string key, string value) => RunJob(secrets: new { WANDB_API_KEY = key, {|HF003:HF_API_KEY|} = value, {|HF003:AUTH|} = HuggingFace.Tokens.HfToken.GetToken() });
+        }
+        """,
+        """
+        class Port
+        {
+            void RunJob(object? env = null, object? secrets = null) { }
+
+            void Submit(string key, string value) => RunJob(secrets: new { WANDB_API_KEY = key, HF_TOKEN = value, AUTH = HuggingFace.Tokens.HfToken.GetToken() });
+        }
+        """);
+
     private static string SecretsInAField(string key) =>
         $$"""
         using System.Collections.Generic;

@@ -159,6 +159,10 @@ public class HF005UncheckedTokenTests
         Assert.Equal("HF_TOKEN", Shown("a\\q\":HF_TOKEN"));
     }
 
+    [Fact]
+    public Task CommentBeforeWhatStandsIn_IsNotLost() => Verify.VerifyNoFixAsync(
+        InClass($"api.Login({{|HF005:{Read}|}} // the reader's own\n            ?? \"\");"));
+
     private static string InClass(string statements, string? added = null) =>
         $$"""
         using System;

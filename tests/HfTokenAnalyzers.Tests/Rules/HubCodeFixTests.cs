@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using HfTokenAnalyzers.CodeFixes;
+using HfTokenAnalyzers.Testing;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CodeActions;
 using Microsoft.CodeAnalysis.CodeFixes;
@@ -98,6 +99,69 @@ public class HubCodeFixTests
         Assert.Equal(offers, offered.Count);
     }
 
+    /// <summary>The first entry can be mended, the second would lose its comment.</summary>
+    [Fact]
+    public Task DiagnosticThatCannotBeMended_KeepsNoOtherFromIt() => new HubTest<HF002CodeFix>
+    {
+        TestCode = """
+            class Port
+            {
+                void RunJob(object? env = null, object? secrets = null) { }
+
+                void Submit(string value)
+                {
+                    RunJob(env: new { {|HF002:HF_TOKEN|} = value });
+                    RunJob(env: new { /* kept */ {|HF002:HF_TOKEN|} = value }, secrets: new { HF_TOKEN = value });
+                }
+            }
+            """,
+        FixedCode = """
+            class Port
+            {
+                void RunJob(object? env = null, object? secrets = null) { }
+
+                void Submit(string value)
+                {
+                    RunJob(secrets: new { HF_TOKEN = value });
+                    RunJob(env: new { /* kept */ {|HF002:HF_TOKEN|} = value }, secrets: new { HF_TOKEN = value });
+                }
+            }
+            """,
+    }.RunAsync();
+
+    /// <summary>A file that two projects share, each with its symbols, is changed once, in both.</summary>
+    [Fact]
+    public async Task LinkedFile_IsFixedOnce()
+    {
+        using var workspace = new AdhocWorkspace();
+        var solution = workspace.CurrentSolution;
+        var text = SourceText.From("#if NET8_0\nusing System;\n#endif\n" + Source);
+        foreach (var (name, symbol) in new[] { ("net472", "NET472"), ("net8.0", "NET8_0") })
+        {
+            var id = ProjectId.CreateNewId();
+            solution = solution
+                .AddProject(ProjectInfo.Create(id, VersionStamp.Default, $"App({name})", "App", LanguageNames.CSharp, filePath: "/App.csproj",
+                    parseOptions: new CSharpParseOptions(preprocessorSymbols: [symbol]), metadataReferences: FrameworkReferences.All))
+                .AddDocument(DocumentId.CreateNewId(id), "Test.cs", text, filePath: "/Test.cs");
+        }
+
+        var document = solution.Projects.First().Documents.Single();
+        var fix = new HF003CodeFix();
+        var action = await fix.GetFixAllProvider().GetFixAsync(new FixAllContext(
+            document, fix, FixAllScope.Solution, "RenameSecret", fix.FixableDiagnosticIds, new OfProject(), CancellationToken.None));
+
+        var preview = await action!.GetPreviewOperationsAsync(CancellationToken.None);
+        Assert.NotEmpty(preview);
+        var changed = (await action.GetOperationsAsync(CancellationToken.None)).OfType<ApplyChangesOperation>().Single().ChangedSolution;
+        var texts = new List<string>();
+        foreach (var other in changed.Projects.SelectMany(static project => project.Documents))
+        {
+            texts.Add((await other.GetTextAsync()).ToString());
+        }
+
+        Assert.All(texts, other => Assert.Equal(text.ToString().Replace("\"HF_API_KEY\"", "\"HF_TOKEN\"", StringComparison.Ordinal), other));
+    }
+
     private static async Task<(Document Document, ImmutableArray<Diagnostic> Diagnostics)> AnalyzeAsync()
     {
         using var workspace = new AdhocWorkspace();
@@ -109,6 +173,20 @@ public class HubCodeFixTests
             .WithAnalyzers(ImmutableArray.Create<DiagnosticAnalyzer>(new HfTokenAnalyzer()))
             .GetAnalyzerDiagnosticsAsync(CancellationToken.None);
         return (document, diagnostics);
+    }
+
+    private sealed class OfProject : FixAllContext.DiagnosticProvider
+    {
+        public override async Task<IEnumerable<Diagnostic>> GetAllDiagnosticsAsync(Project project, CancellationToken cancellationToken) =>
+            (await (await project.GetCompilationAsync(cancellationToken))!
+                .WithAnalyzers(ImmutableArray.Create<DiagnosticAnalyzer>(new HfTokenAnalyzer()))
+                .GetAnalyzerDiagnosticsAsync(cancellationToken)).Where(static diagnostic => diagnostic.Id == "HF003");
+
+        public override Task<IEnumerable<Diagnostic>> GetDocumentDiagnosticsAsync(Document document, CancellationToken cancellationToken) =>
+            GetAllDiagnosticsAsync(document.Project, cancellationToken);
+
+        public override Task<IEnumerable<Diagnostic>> GetProjectDiagnosticsAsync(Project project, CancellationToken cancellationToken) =>
+            Task.FromResult<IEnumerable<Diagnostic>>([]);
     }
 
     private sealed class Fixed(ImmutableArray<Diagnostic> diagnostics) : FixAllContext.DiagnosticProvider

@@ -1,0 +1,34 @@
+using System.Text.RegularExpressions;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.Text;
+
+namespace HfTokenAnalyzers.Tests.Fixes;
+
+/// <summary>What all programs of a batch have in common.</summary>
+/// <param name="GlobalUsings">The names that the project imports for every file; null where it has no such file.</param>
+internal sealed record ProgramSettings(LanguageVersion Version, bool Nullable, IReadOnlyList<string>? GlobalUsings);
+
+/// <summary>A program with known mistakes.</summary>
+/// <param name="Seed">The seed that makes it again.</param>
+/// <param name="Units">How many mistakes it has, each in a place of its own.</param>
+internal sealed partial record GeneratedProgram(int Seed, string Name, ProgramSettings Settings, SourceText Text, string NewLine, bool IsTopLevel, int Units)
+{
+    /// <summary>Ends a line that no fix has to do with, and that must stay to the letter.</summary>
+    public const string KeptLine = "- kept";
+
+    /// <summary>What looks like a token.</summary>
+    public static Regex Tokens { get; } = TokenText();
+
+    /// <summary>The program, with an evident stand-in for each token.</summary>
+    public static string Show(string text) => Tokens.Replace(text, "hf_<token>");
+
+    [GeneratedRegex("hf_[A-Za-z0-9]{34}", RegexOptions.CultureInvariant)]
+    private static partial Regex TokenText();
+}
+
+/// <summary>Versions of C# that are younger than the oldest Roslyn that the tests run on.</summary>
+internal static class LanguageVersions
+{
+    public const LanguageVersion CSharp9 = LanguageVersion.CSharp9;
+    public const LanguageVersion CSharp12 = (LanguageVersion)1200;
+}
