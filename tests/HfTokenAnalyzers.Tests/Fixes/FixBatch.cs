@@ -31,6 +31,26 @@ internal sealed class FixCounts
     /// <summary>Fixes that were offered and applied alone, by id and key.</summary>
     public SortedDictionary<string, int> Applied { get; } = new(StringComparer.Ordinal);
 
+    public static FixCounts Sum(IEnumerable<FixCounts> parts)
+    {
+        var sum = new FixCounts();
+        foreach (var part in parts)
+        {
+            sum.Programs += part.Programs;
+            foreach (var (key, count) in part.Reported)
+            {
+                Add(sum.Reported, key, count);
+            }
+
+            foreach (var (key, count) in part.Applied)
+            {
+                Add(sum.Applied, key, count);
+            }
+        }
+
+        return sum;
+    }
+
     public static void Add(SortedDictionary<string, int> counts, string key, int count = 1) => counts[key] = counts.GetValueOrDefault(key) + count;
 }
 

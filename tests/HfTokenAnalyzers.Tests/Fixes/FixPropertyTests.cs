@@ -23,13 +23,18 @@ public class FixPropertyTests(ITestOutputHelper output)
     public async Task EveryFixOfEveryProgram_LeavesAProgramThatCompiles()
     {
         var first = Setting("HF_FIX_SEED", 0);
-        var failures = new List<FixFailure>();
-        var counts = new FixCounts();
-        foreach (var batch in Enumerable.Range(first, Setting("HF_FIX_PROGRAMS", Enough)).GroupBy(static seed => (seed / ProgramGenerator.BatchSize, ProgramGenerator.IsTopLevel(seed) ? seed : -1)))
+        var batches = Enumerable.Range(first, Setting("HF_FIX_PROGRAMS", Enough))
+            .GroupBy(static seed => (seed / ProgramGenerator.BatchSize, ProgramGenerator.IsTopLevel(seed) ? seed : -1))
+            .ToList();
+        var results = new (IReadOnlyList<FixFailure> Failures, FixCounts Counts)[batches.Count];
+        await Parallel.ForAsync(0, batches.Count, async (i, _) =>
         {
-            failures.AddRange(await FixBatch.RunAsync(batch.Select(static seed => ProgramGenerator.Generate(seed)), counts));
-        }
+            var own = new FixCounts();
+            results[i] = (await FixBatch.RunAsync(batches[i].Select(static seed => ProgramGenerator.Generate(seed)), own), own);
+        });
 
+        var failures = results.SelectMany(static result => result.Failures).ToList();
+        var counts = FixCounts.Sum(results.Select(static result => result.Counts));
         output.WriteLine($"{counts.Programs} programs");
         output.WriteLine("reported: " + string.Join(", ", counts.Reported.Select(static pair => $"{pair.Key} {pair.Value}")));
         output.WriteLine("applied: " + string.Join(", ", counts.Applied.Select(static pair => $"{pair.Key} {pair.Value}")));
