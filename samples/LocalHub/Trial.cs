@@ -45,13 +45,13 @@ internal static class Trial
         var jobs = await client.GetFromJsonAsync<List<JobMetadata>>("/api/jobs/me") ?? [];
         foreach (var job in jobs)
         {
-            Console.WriteLine($"  {job.Id}: {string.Join(' ', job.Command)}");
+            Console.WriteLine($"  {job.Id}: {Mask(string.Join(' ', job.Command), token)}");
             Console.WriteLine($"    {job.Status.Stage}: {job.Status.Message}");
             Console.WriteLine($"    environment: {Listed(job.Environment.Select(entry => $"{entry.Key}={(entry.Value == token ? $"{Account.Masked} (the token)" : Mask(entry.Value, token))}"))}");
             Console.WriteLine($"    secrets:     {Listed(job.Secrets)}");
         }
 
-        var readable = jobs.Count(job => job.Environment.Values.Any(value => value.Contains(token, StringComparison.Ordinal)));
+        var readable = jobs.Count(job => job.Environment.Values.Concat(job.Command).Any(value => value.Contains(token, StringComparison.Ordinal)));
         var failed = jobs.Count(static job => job.Status.Stage == "ERROR") + refused.Count;
         Console.WriteLine();
         Console.WriteLine($"Jobs: {jobs.Count}. Answered with 401: {failed}. Jobs whose metadata shows the token: {readable}.");

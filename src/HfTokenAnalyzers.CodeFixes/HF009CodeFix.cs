@@ -129,7 +129,7 @@ public sealed class HF009CodeFix : HubCodeFix
                     hasShell = false;
                     break;
 
-                case Member or "EnvironmentVariables" when name.Parent is MemberAccessExpressionSyntax { Parent: ElementAccessExpressionSyntax } or AssignmentExpressionSyntax { Parent: InitializerExpressionSyntax }:
+                case Member or "EnvironmentVariables" when edit.Model.GetSymbolInfo(name, edit.CancellationToken).Symbol is IPropertySymbol { ContainingType.Name: "ProcessStartInfo" }:
                     return false;
             }
         }

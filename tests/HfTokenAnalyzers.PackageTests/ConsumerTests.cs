@@ -66,7 +66,9 @@ public sealed class ConsumerTests : IDisposable
     public async Task LanguageOfTheMachine_IsThatOfTheMessage(string language, string message)
     {
         _project.Environment["LANG"] = _project.Environment["LC_ALL"] = language;
-        _project.Environment["DOTNET_CLI_UI_LANGUAGE"] = "";
+
+        // The command line hands its own language on under two more names.
+        _project.Environment["DOTNET_CLI_UI_LANGUAGE"] = _project.Environment["VSLANG"] = _project.Environment["PreferredUILang"] = "";
 
         var build = (await _project.BuildAsync()).EnsureSuccess();
 

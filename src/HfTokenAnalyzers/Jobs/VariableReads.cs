@@ -18,6 +18,7 @@ internal sealed class VariableReads(ValueReader values)
 {
     private static readonly TextSpan Everywhere = TextSpan.FromBounds(0, int.MaxValue);
 
+    private readonly Dictionary<string, bool> _keys = new(StringComparer.Ordinal);
     private HashSet<string>? _set;
     private bool? _triesRightName;
 
@@ -32,7 +33,7 @@ internal sealed class VariableReads(ValueReader values)
 
     /// <summary>Whether the file sets that variable itself, or hands it on under its name, for whoever reads it.</summary>
     public bool IsSet(string name) => (_set ??= new HashSet<string>(
-        Literals.Where(literal => IsKey(literal) || ConstantMentions(literal).Any(IsKey)).Select(static literal => literal.Token.ValueText),
+        Literals.Where(literal => IsKey(literal) || (NameOf(literal) is { } variable && IsEverKey(variable))).Select(static literal => literal.Token.ValueText),
         StringComparer.Ordinal)).Contains(name);
 
     /// <summary>
@@ -45,11 +46,21 @@ internal sealed class VariableReads(ValueReader values)
 
     private IEnumerable<LiteralExpressionSyntax> Literals => values.Mentions.Expressions.OfType<LiteralExpressionSyntax>();
 
-    /// <summary>Where the constant is mentioned that a literal is the value of.</summary>
-    private IEnumerable<ExpressionSyntax> ConstantMentions(LiteralExpressionSyntax literal) =>
-        literal.Parent is EqualsValueClauseSyntax { Parent: VariableDeclaratorSyntax { Identifier.ValueText: var name } }
-            ? values.Mentions.Of(name, Everywhere).Select(Variables.WholeOf)
-            : [];
+    /// <summary>Whether something is written under what a variable of that name holds, wherever in the file it is.</summary>
+    private bool IsEverKey(string variable)
+    {
+        if (!_keys.TryGetValue(variable, out var isKey))
+        {
+            isKey = values.Mentions.Of(variable, Everywhere).Any(static mention => IsKey(Variables.WholeOf(mention)));
+            _keys.Add(variable, isKey);
+        }
+
+        return isKey;
+    }
+
+    /// <summary>The name of the variable that a literal is the first value of; null where there is none.</summary>
+    private static string? NameOf(LiteralExpressionSyntax literal) =>
+        literal.Parent is EqualsValueClauseSyntax { Parent: VariableDeclaratorSyntax { Identifier.ValueText: var name } } ? name : null;
 
     private IOperation? Bind(IdentifierNameSyntax mention) =>
         (mention.Parent is MemberAccessExpressionSyntax access && access.Name == mention ? access.Parent : mention.Parent) is InvocationExpressionSyntax call

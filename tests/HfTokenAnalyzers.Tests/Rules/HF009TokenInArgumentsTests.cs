@@ -205,6 +205,8 @@ public class HF009TokenInArgumentsTests
     [InlineData("Process.Start(new ProcessStartInfo(\"hf\", $\"jobs run -s MY_TOKEN={{|HF009:Token|}} -s HF_TOKEN img\"));")]
     [InlineData("Process.Start(new ProcessStartInfo(\"hf\", $\"upload --token {{|HF009:value|}}\") { UseShellExecute = true });")]
     [InlineData("var info = new ProcessStartInfo(\"hf\", $\"upload --token {{|HF009:value|}}\"); info.Environment[\"HF_TOKEN\"] = token; Process.Start(info);")]
+    [InlineData("var info = new ProcessStartInfo(\"hf\", $\"upload --token {{|HF009:value|}}\"); info.Environment.Clear(); Process.Start(info);")]
+    [InlineData("var info = new ProcessStartInfo(\"hf\", $\"upload --token {{|HF009:value|}}\"); var all = info.EnvironmentVariables; all.Add(\"HF_TOKEN\", token); Process.Start(info);")]
     [InlineData("Process.Start(new ProcessStartInfo(\"hf\", $\"upload --token {|HF009:x{value}|} .\"));")]
     [InlineData("Process.Start(new ProcessStartInfo(\"hf\", \"upload --token \" + {|HF009:value|} + \" .\"));")]
     [InlineData("Process.Start(new ProcessStartInfo(\"hf\", $\"jobs run --token {{|HF009:value|}} -s HF_TOKEN={{|HF009:Token|}} img\"));")]
