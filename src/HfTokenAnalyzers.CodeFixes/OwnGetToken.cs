@@ -12,6 +12,9 @@ namespace HfTokenAnalyzers.CodeFixes;
 /// </summary>
 internal sealed class OwnGetToken
 {
+    /// <summary>Types that a method's own is followed through.</summary>
+    private const int MostReached = 100;
+
     private const string MethodName = "GetToken";
 
     private readonly SemanticModel _model;
@@ -97,21 +100,35 @@ internal sealed class OwnGetToken
         && !Names.IsHelper(type);
 
     /// <summary>
-    /// Whether the place is in the type that has the method, or in one that this type mentions: the method may get the
-    /// token from there, and would call itself or find null.
+    /// Whether the place is in the type that has the method, or in one that this type reaches: the method may get the
+    /// token from there, and would call itself or find null. Of a type that reaches very many it is not asked.
     /// </summary>
     private bool IsNeededBy(IMethodSymbol method, int position)
     {
-        var root = _model.SyntaxTree.GetRoot(_cancellationToken);
-        var around = root.FindToken(position).Parent?.AncestorsAndSelf().OfType<BaseTypeDeclarationSyntax>().ToList() ?? [];
-        if (around.Exists(type => SymbolEqualityComparer.Default.Equals(_model.GetDeclaredSymbol(type, _cancellationToken), method.ContainingType)))
+        var around = _model.SyntaxTree.GetRoot(_cancellationToken).FindToken(position).Parent?.AncestorsAndSelf().OfType<BaseTypeDeclarationSyntax>()
+            .Select(type => _model.GetDeclaredSymbol(type, _cancellationToken)).ToList() ?? [];
+        var reached = new List<INamedTypeSymbol> { method.ContainingType };
+        for (var i = 0; i < reached.Count && around.Count > 0; i++)
         {
-            return true;
+            if (i == MostReached || around.Exists(type => SymbolEqualityComparer.Default.Equals(type, reached[i])))
+            {
+                return true;
+            }
+
+            reached.AddRange(MentionedBy(reached[i]).Where(type => !reached.Contains(type, SymbolEqualityComparer.Default)).Distinct<INamedTypeSymbol>(SymbolEqualityComparer.Default));
         }
 
-        var names = new HashSet<string>(around.Select(static type => type.Identifier.ValueText), StringComparer.Ordinal);
-        return names.Count > 0 && method.ContainingType.DeclaringSyntaxReferences
-            .SelectMany(reference => reference.GetSyntax(_cancellationToken).DescendantNodes().OfType<SimpleNameSyntax>())
-            .Any(name => names.Contains(name.Identifier.ValueText));
+        return false;
     }
+
+    /// <summary>The project's own types that a type of it mentions, by their names or by a member's.</summary>
+    private IEnumerable<INamedTypeSymbol> MentionedBy(INamedTypeSymbol type) =>
+        from reference in type.DeclaringSyntaxReferences
+        where _model.Compilation.ContainsSyntaxTree(reference.SyntaxTree)
+        let model = _model.Compilation.GetSemanticModel(reference.SyntaxTree)
+        from name in reference.GetSyntax(_cancellationToken).DescendantNodes().OfType<SimpleNameSyntax>()
+        let symbol = model.GetSymbolInfo(name, _cancellationToken).Symbol
+        let owner = (symbol as INamedTypeSymbol ?? symbol?.ContainingType)?.OriginalDefinition
+        where owner is { DeclaringSyntaxReferences.IsEmpty: false }
+        select owner;
 }

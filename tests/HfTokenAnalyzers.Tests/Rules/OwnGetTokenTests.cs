@@ -34,6 +34,9 @@ public class OwnGetTokenTests
         { "static class Secrets { public static string GetToken() => \"\"; }", Helper },
         { "static class HfAuth { public static string GetToken() => \"\"; } static class HfOther { public static string GetToken() => \"\"; }", Helper },
         { "static class HfAuth { public static string GetToken() => Program.Token; }", Helper },
+        { "static class HfAuth { public static string GetToken() => Config.Read(); } static class Config { public static string Read() => Program.Token; }", Helper },
+        { "static class HfAuth { public static string GetToken() => Config.Read(); } static class Config { public static string Read() => \"\"; }", "HfAuth.GetToken()" },
+        { "using static Program; static class HfAuth { public static string GetToken() => Token; }", Helper },
     };
 
     [Theory]
