@@ -7,6 +7,7 @@ using Microsoft.CodeAnalysis.Diagnostics;
 namespace HfTokenAnalyzers.Tests.Robustness;
 
 /// <summary>Methods that no person has written, through which a read of the token is followed.</summary>
+[Collection(nameof(Alone))]
 public class LargeMethodsTests
 {
     private const string Read = "Environment.GetEnvironmentVariable(\"HF_TOKEN\")";

@@ -8,6 +8,7 @@ using Microsoft.CodeAnalysis.Text;
 namespace HfTokenAnalyzers.Tests.Robustness;
 
 /// <summary>Files full of what a token may be put together of: tables, resources, generated code.</summary>
+[Collection(nameof(Alone))]
 public class ManyPiecesTests
 {
     private static readonly string Token = RandomTokens.User();

@@ -5,6 +5,7 @@ using Microsoft.CodeAnalysis.Text;
 
 namespace HfTokenAnalyzers.Tests.Robustness;
 
+[Collection(nameof(Alone))]
 public class OddFilesTests
 {
     private static readonly string Token = RandomTokens.User();

@@ -3,6 +3,7 @@ using HfTokenAnalyzers.Tests.Robustness;
 
 namespace HfTokenAnalyzers.Tests.Scripts;
 
+[Collection(nameof(Alone))]
 public class HubScriptTests
 {
     private const string Hole = "\uFFFC";
