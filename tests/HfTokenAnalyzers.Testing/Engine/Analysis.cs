@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Collections.Immutable;
+using System.Text;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.Diagnostics;
@@ -14,9 +15,23 @@ internal sealed class Analysis(CodeFixTest test, CancellationToken cancellationT
 {
     // The fix and every Fix All begin at the same project, and Fix All asks for documents in parallel.
     private readonly ConcurrentDictionary<Project, Lazy<Task<AnalysisRun>>> _runs = [];
+    private readonly Dictionary<string, Project> _known = new(StringComparer.Ordinal);
 
     /// <summary>All diagnostics, those that the source suppresses excepted. An exception in analyzer or generator is a failure.</summary>
     public Task<AnalysisRun> RunAsync(Project project) => _runs.GetOrAdd(project, p => new(() => CreateAsync(p))).Value;
+
+    /// <summary>The project of the same texts that was met first: fixes in many ways end in one, which is analysed once.</summary>
+    public async Task<Project> FirstOfAsync(Project project)
+    {
+        var texts = new StringBuilder();
+        foreach (var document in project.Documents)
+        {
+            var text = await document.GetTextAsync(cancellationToken);
+            texts.Append(document.FilePath).Append('\0').Append(text.Encoding?.GetPreamble().Length).Append(text).Append('\0');
+        }
+
+        return _known.TryGetValue(texts.ToString(), out var first) ? first : _known[texts.ToString()] = project;
+    }
 
     private async Task<AnalysisRun> CreateAsync(Project project)
     {

@@ -1,4 +1,3 @@
-using System.Runtime.CompilerServices;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CodeActions;
 using Microsoft.CodeAnalysis.CodeFixes;
@@ -8,10 +7,12 @@ namespace HfTokenAnalyzers.Testing.Engine;
 /// <summary>Applies the fix of a test, in the ways that an editor does.</summary>
 internal sealed class FixRun(CodeFixTest test, Analysis analysis, CancellationToken cancellationToken)
 {
+    private readonly Dictionary<Project, IReadOnlyList<Offer>> _offers = [];
+
     /// <summary>No action is offered.</summary>
     public async Task VerifyNothingOfferedAsync(Project project)
     {
-        if (await OffersAsync(project).FirstOrDefaultAsync(cancellationToken) is { } offer)
+        if (await OffersAsync(project) is [var offer, ..])
         {
             throw new VerificationException($"No fix is expected, but '{offer.Action.Title}' is offered for {offer.Diagnostic}.");
         }
@@ -20,8 +21,8 @@ internal sealed class FixRun(CodeFixTest test, Analysis analysis, CancellationTo
     /// <summary>Takes the first offer, again and again, until nothing is offered.</summary>
     public async Task<Project> OneByOneAsync(Project project)
     {
-        var offers = await OffersAsync(project).CountAsync(cancellationToken);
-        return await RepeatAsync("One by one", project, test.NumberOfIncrementalIterations, offers, async offer =>
+        var offers = await OffersAsync(project);
+        return await RepeatAsync("One by one", project, test.NumberOfIncrementalIterations, offers.Count, async offer =>
             await ApplyAsync(offer.Document.Project, offer.Action));
     }
 
@@ -36,10 +37,10 @@ internal sealed class FixRun(CodeFixTest test, Analysis analysis, CancellationTo
         }
 
         // Other keys are other fixes, and in a document Fix All stays there.
-        var passes = await OffersAsync(project)
+        var passes = (await OffersAsync(project))
             .Select(o => (Document: scope is FixAllScope.Document ? o.Document.Id : null, o.Action.EquivalenceKey))
             .Distinct()
-            .CountAsync(cancellationToken);
+            .Count();
         return await RepeatAsync($"Fix All in {scope}", project, test.NumberOfFixAllIterations, passes, async offer =>
         {
             var context = new FixAllContext(
@@ -59,14 +60,14 @@ internal sealed class FixRun(CodeFixTest test, Analysis analysis, CancellationTo
     private async Task<Project> RepeatAsync(string what, Project project, int? exactly, int atMost, Func<Offer, Task<Project>> apply)
     {
         var count = 0;
-        for (; await OffersAsync(project).FirstOrDefaultAsync(cancellationToken) is { } offer; count++)
+        for (; await OffersAsync(project) is [var offer, ..]; count++)
         {
             if (count == (exactly ?? atMost))
             {
                 throw new VerificationException($"{what}: after {count} fixes '{offer.Action.Title}' is still offered for {offer.Diagnostic}.\n\n{await offer.Document.GetTextAsync(cancellationToken)}");
             }
 
-            project = await apply(offer);
+            project = await analysis.FirstOfAsync(await apply(offer));
         }
 
         return count < exactly
@@ -75,20 +76,26 @@ internal sealed class FixRun(CodeFixTest test, Analysis analysis, CancellationTo
     }
 
     /// <summary>The diagnostics of the project that the fix can mend, in the order of their places, with the action that the test chooses.</summary>
-    private async IAsyncEnumerable<Offer> OffersAsync(Project project, [EnumeratorCancellation] CancellationToken token = default)
+    private async Task<IReadOnlyList<Offer>> OffersAsync(Project project)
     {
+        if (_offers.TryGetValue(project, out var known))
+        {
+            return known;
+        }
+
+        var offers = new List<Offer>();
         var fixable = await FixableAsync(project);
         foreach (var diagnostic in fixable.OrderBy(static d => d.Location.SourceTree?.FilePath, StringComparer.Ordinal).ThenBy(static d => d.Location.SourceSpan))
         {
-            token.ThrowIfCancellationRequested();
-
             // Nobody can edit a generated document, and no fix asks for other files.
             if (project.GetDocument(diagnostic.Location.SourceTree) is { } document and not SourceGeneratedDocument
                 && await ChooseAsync(document, diagnostic) is { } action)
             {
-                yield return new(document, diagnostic, action);
+                offers.Add(new(document, diagnostic, action));
             }
         }
+
+        return _offers[project] = offers;
     }
 
     private async Task<IEnumerable<Diagnostic>> FixableAsync(Project project)
