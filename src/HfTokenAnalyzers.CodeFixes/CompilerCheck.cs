@@ -1,3 +1,5 @@
+using System.Globalization;
+using System.Runtime.CompilerServices;
 using HfTokenAnalyzers.GetToken;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
@@ -11,6 +13,8 @@ namespace HfTokenAnalyzers.CodeFixes;
 /// </summary>
 internal static class CompilerCheck
 {
+    private static readonly ConditionalWeakTable<SemanticModel, IReadOnlyDictionary<(string Id, string Message), int>> Known = new();
+
     /// <summary>Whether the changed file has no error and no warning more than it had.</summary>
     public static async Task<bool> AcceptsAsync(Document before, Document after, CancellationToken cancellationToken)
     {
@@ -47,13 +51,28 @@ internal static class CompilerCheck
             return true;
         }
 
-        var known = CountsOf(before, cancellationToken);
+        var known = KnownCountsOf(before, cancellationToken);
         return found.All(pair => known.TryGetValue(pair.Key, out var count) && pair.Value <= count);
     }
 
-    /// <summary>How often each error and warning stands in a file.</summary>
-    private static Dictionary<string, int> CountsOf(SemanticModel model, CancellationToken cancellationToken) => model.GetDiagnostics(cancellationToken: cancellationToken)
+    /// <summary>Counts once for all the fixes of a file: the compiler keeps none of what it finds in methods.</summary>
+    private static IReadOnlyDictionary<(string Id, string Message), int> KnownCountsOf(SemanticModel model, CancellationToken cancellationToken)
+    {
+        if (!Known.TryGetValue(model, out var counts))
+        {
+            counts = CountsOf(model, cancellationToken);
+            _ = Known.GetValue(model, _ => counts);
+        }
+
+        return counts;
+    }
+
+    /// <summary>
+    /// How often each error and warning stands in a file. They are told apart by what they say: a fix that mends one and
+    /// makes another of its kind is none.
+    /// </summary>
+    private static IReadOnlyDictionary<(string Id, string Message), int> CountsOf(SemanticModel model, CancellationToken cancellationToken) => model.GetDiagnostics(cancellationToken: cancellationToken)
         .Where(static diagnostic => diagnostic.Severity >= DiagnosticSeverity.Warning && !diagnostic.IsSuppressed)
-        .GroupBy(static diagnostic => diagnostic.Id, StringComparer.Ordinal)
-        .ToDictionary(static group => group.Key, static group => group.Count(), StringComparer.Ordinal);
+        .GroupBy(static diagnostic => (diagnostic.Id, diagnostic.GetMessage(CultureInfo.InvariantCulture)))
+        .ToDictionary(static group => group.Key, static group => group.Count());
 }

@@ -158,7 +158,10 @@ internal sealed partial class FixBatch
         var offers = new Dictionary<DocumentId, List<Offer>>();
         foreach (var document in documents)
         {
+            // Held, so that the fixes share what one of them binds.
+            var model = await document.GetSemanticModelAsync();
             offers[document.Id] = await OffersAsync(document, before[document.Id].Own);
+            GC.KeepAlive(model);
         }
 
         for (var round = 0; ; round++)
