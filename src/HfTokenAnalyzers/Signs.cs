@@ -154,6 +154,17 @@ internal sealed class Signs
             (["HuggingFace.Tokens"], Sign.HelperNamespace),
         ];
 
+        /// <summary>
+        /// Sieves that these words pass, and of other code one place in three hundred. Found by trial of all factors: in
+        /// each step the one that most words pass for what it costs. They decide on nothing but speed, and a word that
+        /// passes none gets a sieve of its own.
+        /// </summary>
+        private static readonly Sieve[] Sieves =
+        [
+            new(9, 9, 181), new(45065, 7, 12), new(50441, 9, 449), new(33997, 8, 44),
+            new(3933, 9, 242), new(64663, 9, 386), new(53651, 9, 113), new(57363, 9, 492),
+        ];
+
         private static readonly WordSet Set = CreateSet();
 
         private static readonly Sign[] SignOf = CreateSigns();
@@ -229,7 +240,7 @@ internal sealed class Signs
                 }
             }
 
-            return new WordSet(words);
+            return new WordSet(words, Sieves);
         }
 
         private static Sign[] CreateSigns()

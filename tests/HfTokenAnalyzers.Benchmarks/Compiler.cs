@@ -21,13 +21,13 @@ internal sealed partial class Compiler : IDisposable
     private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("hf-token-benchmarks");
     private readonly string _arguments;
 
-    /// <summary>Compiles these files. What is wrong with them is not asked: analyzers run all the same.</summary>
+    /// <summary>Compiles these files, which must have no error: else the compiler may run no analyzer.</summary>
     public Compiler(IEnumerable<string> files)
     {
         _arguments = Path.Combine(_folder.FullName, "files.rsp");
         File.WriteAllLines(_arguments,
         [
-            "/nostdlib+", "/parallel+", "/target:library", "/langversion:preview", "/nullable:enable", "/unsafe+", "/deterministic+", "/warn:0",
+            "/nostdlib+", "/parallel+", "/target:library", "/langversion:preview", "/nullable:enable", "/unsafe+", "/deterministic+",
             "/nologo", "/reportanalyzer", "/define:NET;NET10_0;NET8_0_OR_GREATER;NETCOREAPP;NETSTANDARD2_0_OR_GREATER", $"/out:{Path.Combine(_folder.FullName, "out.dll")}",
             .. FrameworkReferences.All.OfType<PortableExecutableReference>().Select(static reference => $"/reference:\"{reference.FilePath}\""),
             .. files.Select(static file => $"\"{file}\""),
@@ -57,50 +57,70 @@ internal sealed partial class Compiler : IDisposable
     public static Version Version { get; } =
         Version.Parse(FileVersionInfo.GetVersionInfo(Path.Combine(SdkFolder, "Roslyn", "bincore", "Microsoft.CodeAnalysis.dll")).FileVersion!);
 
-    /// <summary>Runs the compiler once. Throws where its report is missing, which is where an analyzer was not run.</summary>
+    /// <summary>Runs the compiler once. Throws where it finds an error, or where its report of the analyzers is missing.</summary>
     public CompilerRun Run(Participant participant)
     {
-        var start = new ProcessStartInfo("dotnet") { RedirectStandardOutput = true, RedirectStandardError = true };
-        start.ArgumentList.Add("exec");
-        start.ArgumentList.Add(Path.Combine(SdkFolder, "Roslyn", "bincore", "csc.dll"));
-        start.ArgumentList.Add("/noconfig");
-        start.ArgumentList.Add($"@{_arguments}");
-        foreach (var analyzer in participant.Analyzers)
-        {
-            start.ArgumentList.Add($"/analyzer:{analyzer}");
-        }
-
-        foreach (var (config, index) in participant.Configs.Select(static (config, index) => (config, index)))
-        {
-            // The compiler wants each to be a file of its own; NetAnalyzers' is one already.
-            var path = config.Contains('\n') ? Path.Combine(_folder.FullName, $"{participant.FileName}{index}.globalconfig") : config;
-            if (path != config)
-            {
-                File.WriteAllText(path, config);
-            }
-
-            start.ArgumentList.Add($"/analyzerconfig:{path}");
-        }
-
-        using var process = Process.Start(start)!;
-        var output = process.StandardOutput.ReadToEndAsync();
-        var errors = process.StandardError.ReadToEndAsync();
-        var (cpu, memory) = Watch(process);
-        var report = output.GetAwaiter().GetResult() + errors.GetAwaiter().GetResult();
-        if (BrokenAnalyzer().Match(report) is { Success: true } broken)
-        {
-            throw new InvalidOperationException($"{participant.Name}: {broken.Value}");
-        }
-
+        // The compiler's own warnings are of no interest, and printing thousands of them would be measured.
+        var (report, exitCode, cpu, memory) = Start([.. participant.Arguments(_folder.FullName), "/warn:0"]);
+        Check(participant, report, exitCode);
         return new CompilerRun(
-            participant.Row is null ? Total(report, "analyzer") : Row(report, participant.Row),
-            Total(report, "generator"),
+            (participant.Row is null ? Total(report, "analyzer") : Row(report, participant.Row)) ?? 0,
+            Total(report, "generator") ?? 0,
             cpu.TotalMilliseconds,
             memory / (1024.0 * 1024.0));
     }
 
+    /// <summary>Throws where one of the participant's analyzers does not find in this code what is planted there for it.</summary>
+    public void FindPlanted(Participant participant)
+    {
+        var planted = Path.Combine(_folder.FullName, "Planted.cs");
+        File.WriteAllText(planted, Sources.Planted);
+        var (report, exitCode, _, _) = Start([.. participant.Arguments(_folder.FullName), planted]);
+        Check(participant, report, exitCode);
+        foreach (var id in participant.Finds)
+        {
+            if (!Regex.IsMatch(report, $@"^{Regex.Escape(planted)}\(.*\b{id}\b", RegexOptions.Multiline))
+            {
+                throw new InvalidOperationException($"{participant.Name} did not find the planted {id}.");
+            }
+        }
+    }
+
+    /// <summary>The files with an error, as far as the compiler comes: it stops at the first of its steps that finds one.</summary>
+    public IReadOnlySet<string> FindBroken()
+    {
+        var (report, exitCode, _, _) = Start(["/warn:0"]);
+        var broken = Error().Matches(report).Select(static match => match.Groups[1].Value).ToHashSet(StringComparer.Ordinal);
+        return exitCode == 0 || broken.Count > 0 ? broken : throw new InvalidOperationException(report);
+    }
+
     /// <inheritdoc/>
     public void Dispose() => _folder.Delete(recursive: true);
+
+    private (string Report, int ExitCode, TimeSpan Cpu, long Memory) Start(IEnumerable<string> arguments)
+    {
+        var start = new ProcessStartInfo("dotnet", ["exec", Path.Combine(SdkFolder, "Roslyn", "bincore", "csc.dll"), "/noconfig", $"@{_arguments}", .. arguments])
+        {
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+        };
+        using var process = Process.Start(start)!;
+        var output = process.StandardOutput.ReadToEndAsync();
+        var errors = process.StandardError.ReadToEndAsync();
+        var (cpu, memory) = Watch(process);
+        return (output.GetAwaiter().GetResult() + errors.GetAwaiter().GetResult(), process.ExitCode, cpu, memory);
+    }
+
+    private static void Check(Participant participant, string report, int exitCode)
+    {
+        var wrong = BrokenAnalyzer().Match(report) is { Success: true } broken ? broken.Value
+            : exitCode != 0 ? report
+            : participant.Analyzers.Length > 0 && Total(report, "analyzer") is null ? "no analyzer was run" : null;
+        if (wrong is not null)
+        {
+            throw new InvalidOperationException($"{participant.Name}: {wrong}");
+        }
+    }
 
     /// <summary>Nothing can be asked of a process that is gone, so it is asked until then.</summary>
     private static (TimeSpan Cpu, long Memory) Watch(Process process)
@@ -125,19 +145,15 @@ internal sealed partial class Compiler : IDisposable
         return (cpu, memory);
     }
 
-    private static double Total(string report, string what)
-    {
-        var match = Regex.Match(report, $@"Total {what} execution time: ([\d.]+) seconds", RegexOptions.IgnoreCase);
-        return match.Success ? Milliseconds(match.Groups[1].Value) : 0;
-    }
+    private static double? Total(string report, string what) =>
+        Milliseconds(Regex.Match(report, $@"Total {what} execution time: <?([\d.]+) seconds", RegexOptions.IgnoreCase));
 
-    private static double Row(string report, string name)
-    {
-        var match = Regex.Match(report, $@"^\s*(<?[\d.]+)\s+<?\d+\s+\S*{Regex.Escape(name)}\b.*$", RegexOptions.Multiline);
-        return match.Success ? Milliseconds(match.Groups[1].Value) : throw new InvalidOperationException($"{name} was not run:\n{report}");
-    }
+    private static double? Row(string report, string name) =>
+        Milliseconds(Regex.Match(report, $@"^\s*<?([\d.]+)\s+<?\d+\s+\S*{Regex.Escape(name)}\b.*$", RegexOptions.Multiline))
+        ?? throw new InvalidOperationException($"{name} was not run:\n{report}");
 
-    private static double Milliseconds(string seconds) => 1000 * double.Parse(seconds.TrimStart('<'), CultureInfo.InvariantCulture);
+    private static double? Milliseconds(Match seconds) =>
+        seconds.Success ? 1000 * double.Parse(seconds.Groups[1].Value, CultureInfo.InvariantCulture) : null;
 
     /// <summary>The SDK whose <c>dotnet</c> runs this program.</summary>
     private static string FindSdk()
@@ -152,6 +168,9 @@ internal sealed partial class Compiler : IDisposable
 
     [GeneratedRegex(@"^\s*Base Path:\s*(.+)$", RegexOptions.Multiline)]
     private static partial Regex BasePath();
+
+    [GeneratedRegex(@"^(.+?)\(\d+,\d+\): error \w+:", RegexOptions.Multiline)]
+    private static partial Regex Error();
 
     [GeneratedRegex(@"^.*\b(AD0001|CS8032|CS8033|CS8034|CS8785|CS9057)\b.*$", RegexOptions.Multiline)]
     private static partial Regex BrokenAnalyzer();

@@ -37,29 +37,32 @@ internal sealed record Corpus(string Name, IReadOnlyList<string> Files, int Line
     }
 
     /// <summary>
-    /// Reads folders of real code as one compilation. What lacks a reference is left out, file by file, until declarations
-    /// compile: before that the compiler runs no analyzer.
+    /// Reads folders of real code as one compilation. What lacks a reference is left out, file by file, until the rest
+    /// compiles: before that the compiler may run no analyzer.
     /// </summary>
     public static Corpus Real(IEnumerable<string> folders, string scratch)
     {
         var usings = Path.Combine(scratch, "ImplicitUsings.cs");
         File.WriteAllText(usings, ImplicitUsings);
-        var paths = folders.SelectMany(static folder => Directory.EnumerateFiles(folder, "*.cs", SearchOption.AllDirectories)).Where(IsFile).Order(StringComparer.Ordinal).Prepend(usings);
-        var trees = paths.AsParallel().AsOrdered().Select(static path => CSharpSyntaxTree.ParseText(Read(path), ParseOptions, path)).ToHashSet();
-        var all = trees.Count;
-        for (var left = 0; left != trees.Count;)
+        var paths = folders.SelectMany(static folder => Directory.EnumerateFiles(Path.GetFullPath(folder), "*.cs", SearchOption.AllDirectories)).Where(IsFile).ToHashSet(StringComparer.Ordinal);
+        for (var all = paths.Count; ;)
         {
-            left = trees.Count;
-            var compilation = CSharpCompilation.Create("Corpus", trees, FrameworkReferences.All, new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary, allowUnsafe: true));
-            var broken = compilation.GetDeclarationDiagnostics().Concat(compilation.GetParseDiagnostics())
-                .Where(static diagnostic => diagnostic.Severity == DiagnosticSeverity.Error)
-                .Select(static diagnostic => diagnostic.Location.SourceTree);
-            trees.ExceptWith(broken.OfType<SyntaxTree>().Where(tree => tree.FilePath != usings));
-        }
+            string[] files = [usings, .. paths.Order(StringComparer.Ordinal)];
+            using var compiler = new Compiler(files);
+            var found = compiler.FindBroken();
+            if (found.Count == 0)
+            {
+                var lines = files.Sum(static file => File.ReadLines(file).Count());
+                Console.WriteLine($"{files.Length:N0} of {all + 1:N0} files compile without the references of their projects: {lines:N0} lines");
+                return new Corpus($"{lines:N0} real lines in {files.Length:N0} files", files, lines);
+            }
 
-        var lines = trees.Sum(static tree => tree.GetText().Lines.Count);
-        Console.WriteLine($"{trees.Count:N0} of {all:N0} files compile without the references of their projects: {lines:N0} lines");
-        return new Corpus($"{lines:N0} real lines in {trees.Count:N0} files", [.. trees.Select(static tree => tree.FilePath).Order(StringComparer.Ordinal)], lines);
+            Console.WriteLine($"{paths.Count:N0} files, {found.Count:N0} of them with an error");
+            if (paths.RemoveWhere(found.Contains) == 0)
+            {
+                throw new InvalidOperationException($"What is wrong is none of the files: {string.Join(", ", found)}");
+            }
+        }
     }
 
     /// <summary>The files' texts, as the compiler has them.</summary>

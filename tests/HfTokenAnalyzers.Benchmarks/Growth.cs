@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using HfTokenAnalyzers.Testing;
 using Microsoft.CodeAnalysis;
 
@@ -9,6 +10,15 @@ internal static class Growth
     private static readonly int[] Sizes = [1_000, 10_000, 100_000, 700_000];
     private static readonly int[] Counts = [0, 10, 100, 1_000, 10_000];
     private static readonly double[] Megabytes = [0.1, 1, 2.5, 5, 10];
+
+    /// <summary>A finding among more of them may miss the processor's caches; what is quadratic would take ten times as long.</summary>
+    private const double MostGrowth = 1.5;
+
+    /// <summary>Milliseconds for one figure, where that gives two rounds at least.</summary>
+    private const double LongestForOne = 10_000;
+
+    /// <summary>Milliseconds after which the runtime has optimized what runs again and again.</summary>
+    private const double WarmUp = 1_000;
 
     /// <summary>Measures, writes tables and plots. <paramref name="scale"/> makes all smaller, to try the command.</summary>
     public static void Run(int rounds, double scale, Output output)
@@ -22,6 +32,7 @@ internal static class Growth
     {
         var table = new Table("growth-size", "Ordinary code without a finding, one thread, minimum of the rounds.", "lines", "ms", "ns per line", "allocated, KB");
         var points = new List<(double, double)>();
+        Warm(SeededCode.Files(10_000).ToList());
         foreach (var size in Sizes.Select(size => (int)(size * scale)))
         {
             var files = SeededCode.Files(size).ToList();
@@ -47,7 +58,8 @@ internal static class Growth
             var plot = new Plot(isOneMethod ? "findings-method" : "findings-files", $"Time against findings, {where}", "findings", "milliseconds");
             foreach (var (name, statement) in Sources.Mistakes)
             {
-                var points = new List<(double, double)>();
+                var points = new List<(double Count, double Time)>();
+                Warm((isOneMethod ? [Sources.OneMethod(statement, 100)] : Sources.ManyFiles(statement, 100)).Append(Sources.Client).ToList());
                 foreach (var count in Counts.Select(count => (int)(count * scale)))
                 {
                     var files = (isOneMethod ? [Sources.OneMethod(statement, count)] : Sources.ManyFiles(statement, count)).Append(Sources.Client).ToList();
@@ -62,6 +74,7 @@ internal static class Growth
                 }
 
                 plot.Add(name, points);
+                Judge(name, where, points);
             }
 
             output.Show(plot);
@@ -74,6 +87,7 @@ internal static class Growth
     {
         var table = new Table("growth-file", "One file, one thread, minimum of the rounds.", "MB", "nothing to find, ms", "a token every 1,000 lines, ms", "tokens");
         var (quiet, loud) = (new List<(double, double)>(), new List<(double, double)>());
+        Warm([WithTokens(SeededCode.File(10_000, seed: 7))]);
         foreach (var size in Megabytes.Select(size => size * scale))
         {
             // A line has about 40 characters.
@@ -93,18 +107,42 @@ internal static class Growth
         output.Show(plot);
     }
 
+    /// <summary>Whether ten times as many findings cost no more than ten times as much.</summary>
+    private static void Judge(string name, string where, List<(double Count, double Time)> points)
+    {
+        if (points is [.., (> 0, _) before, (> 0, _) last])
+        {
+            var ratio = last.Time / last.Count / (before.Time / before.Count);
+            Console.WriteLine($"{name}, {where}: one of {last.Count:N0} findings costs {Table.Show(ratio)} times what one of {before.Count:N0} does{(ratio > MostGrowth ? ": MORE THAN LINEAR" : "")}");
+        }
+    }
+
     private static string WithTokens(string text) =>
         string.Join('\n', text.Split('\n').Select(static (line, index) => index % 1000 == 999 ? $"{line} // {Tests.RandomTokens.User(index)}" : line));
+
+    /// <summary>Runs what is to be measured until it is as fast as it gets.</summary>
+    private static void Warm(IEnumerable<string> files)
+    {
+        var callbacks = new Callbacks(new HfTokenAnalyzer());
+        for (var time = 0.0; time < WarmUp;)
+        {
+            var start = Stopwatch.GetTimestamp();
+            callbacks.Run(Sources.Compile(files));
+            time += Stopwatch.GetElapsedTime(start).TotalMilliseconds;
+        }
+    }
 
     /// <summary>Each round has a compilation of its own: nothing is known from the one before.</summary>
     private static Cost Best(int rounds, Func<Compilation> compile)
     {
         var callbacks = new Callbacks(new HfTokenAnalyzer());
         var best = new Cost(double.MaxValue, 0, 0);
-        for (var round = 0; round <= rounds; round++)
+        var total = 0.0;
+        for (var round = 0; round < rounds && (round < 2 || total < LongestForOne); round++)
         {
             var cost = callbacks.Run(compile());
-            best = round > 0 && cost.Time < best.Time ? cost : best;
+            total += cost.Time;
+            best = cost.Time < best.Time ? cost : best;
         }
 
         return best;

@@ -10,36 +10,60 @@ namespace HfTokenAnalyzers.Benchmarks;
 /// <param name="Name">What tables call it.</param>
 /// <param name="Analyzers">Paths of dlls.</param>
 /// <param name="Configs">Paths or texts of configurations.</param>
+/// <param name="Finds">What it finds in <see cref="Sources.Planted"/>.</param>
 /// <param name="Row">The analyzer whose time is asked; null for the sum of all.</param>
-internal sealed record Participant(string Name, string[] Analyzers, string[] Configs, string? Row = null)
+internal sealed record Participant(string Name, string[] Analyzers, string[] Configs, string[] Finds, string? Row = null)
 {
     /// <summary>The compiler alone.</summary>
-    public static readonly Participant Nothing = new("nothing", [], []);
+    public static readonly Participant Nothing = new("nothing", [], [], []);
 
     /// <summary>What it costs to have any analyzer at all.</summary>
-    public static readonly Participant Empty = new("an empty analyzer", [CompileEmptyAnalyzer()], []);
+    public static readonly Participant Empty = new("an empty analyzer", [CompileEmptyAnalyzer()], [], []);
 
     /// <summary>As the package has it.</summary>
     public static readonly Participant Ours = new("HfTokenAnalyzers",
-        [typeof(HfTokenAnalyzer).Assembly.Location, typeof(CodeFixes.HF001CodeFix).Assembly.Location], []);
+        [typeof(HfTokenAnalyzer).Assembly.Location, typeof(CodeFixes.HF001CodeFix).Assembly.Location], [], ["HF001"]);
 
     /// <summary>Looks for secrets of any kind, by the names of variables.</summary>
     public static readonly Participant Sonar = new("SonarAnalyzer.CSharp, S6418 alone",
         [Path.Combine(Package("Sonar"), "analyzers", "SonarAnalyzer.CSharp.dll")],
-        ["is_global = true\ndotnet_analyzer_diagnostic.severity = none\ndotnet_diagnostic.S6418.severity = warning\n"]);
+        ["is_global = true\ndotnet_analyzer_diagnostic.severity = none\ndotnet_diagnostic.S6418.severity = warning\n"],
+        ["S6418"]);
 
     /// <summary>Many rules for all of .NET, as they are on by default.</summary>
-    public static readonly Participant Meziantou = new("Meziantou.Analyzer", NewestFor(Compiler.Version, Package("Meziantou")), []);
+    public static readonly Participant Meziantou = new("Meziantou.Analyzer", NewestFor(Compiler.Version, Package("Meziantou")), [], ["MA0048"]);
 
     /// <summary>What every project of the SDK has.</summary>
-    public static readonly Participant NetAnalyzers = new("the SDK's NetAnalyzers", Compiler.NetAnalyzers.Analyzers, [Compiler.NetAnalyzers.Config]);
+    public static readonly Participant NetAnalyzers = new("the SDK's NetAnalyzers", Compiler.NetAnalyzers.Analyzers, [Compiler.NetAnalyzers.Config], ["CA2200"]);
 
     /// <summary>The name as files can have it.</summary>
     public string FileName => string.Concat(Name.Where(char.IsAsciiLetterOrDigit));
 
+    /// <summary>How the compiler is told of it. Texts of configurations are written into a folder.</summary>
+    public IEnumerable<string> Arguments(string folder)
+    {
+        foreach (var analyzer in Analyzers)
+        {
+            yield return $"/analyzer:{analyzer}";
+        }
+
+        for (var i = 0; i < Configs.Length; i++)
+        {
+            // The compiler wants each to be a file of its own; NetAnalyzers' is one already.
+            var path = Configs[i];
+            if (path.Contains('\n'))
+            {
+                path = Path.Combine(folder, $"{FileName}{i}.globalconfig");
+                File.WriteAllText(path, Configs[i]);
+            }
+
+            yield return $"/analyzerconfig:{path}";
+        }
+    }
+
     /// <summary>Both together.</summary>
     public static Participant operator +(Participant first, Participant second) =>
-        new($"{first.Name} + {second.Name}", [.. first.Analyzers, .. second.Analyzers], [.. first.Configs, .. second.Configs]);
+        new($"{first.Name} + {second.Name}", [.. first.Analyzers, .. second.Analyzers], [.. first.Configs, .. second.Configs], [.. first.Finds, .. second.Finds]);
 
     /// <summary>Against the installed compiler, which loads no dll of a newer one.</summary>
     private static string CompileEmptyAnalyzer()

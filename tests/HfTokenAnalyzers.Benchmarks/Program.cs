@@ -7,7 +7,7 @@ const string Usage =
     usage: dotnet run -c Release --project tests/HfTokenAnalyzers.Benchmarks -- COMMAND [OPTION...]
 
     compare    compiles code with the installed compiler, beside other analyzers
-    generator  the same, with the generator off and on
+    generator  what the generator adds to the analyzer
     scan       the look at the texts against one vectorised search
     memory     what ours allocates over an empty analyzer
     growth     cost against size, findings, and the length of one file

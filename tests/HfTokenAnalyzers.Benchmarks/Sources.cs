@@ -32,6 +32,27 @@ internal static class Sources
         ("reads of a wrong variable (HF010)", static i => $"        var read{i} = Environment.GetEnvironmentVariable(\"HUGGINGFACE_TOKEN\");\n"),
     ];
 
+    /// <summary>Something for each analyzer that is compared to find: a token, a variable that nobody reads, a lost stack, a type in a file of another name.</summary>
+    public static string Planted =>
+        $$"""
+        internal static class PlantedMistakes
+        {
+            internal static string? Read()
+            {
+                try
+                {
+                    var token = "{{RandomTokens.User()}}";
+                    return token + System.Environment.GetEnvironmentVariable("HUGGINGFACE_TOKEN");
+                }
+                catch (System.Exception exception)
+                {
+                    throw exception;
+                }
+            }
+        }
+
+        """;
+
     /// <summary>A compilation of these files.</summary>
     public static CSharpCompilation Compile(IEnumerable<string> files) =>
         CSharpCompilation.Create("Made", files.Select(Parse), Framework, new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary));

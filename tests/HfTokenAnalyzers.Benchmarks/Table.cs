@@ -25,6 +25,9 @@ internal sealed class Table(string name, string caption, params string[] columns
         _ => value.ToString("#,0", CultureInfo.InvariantCulture),
     };
 
+    /// <summary>A number of things.</summary>
+    public static string Show(int count) => count.ToString("#,0", CultureInfo.InvariantCulture);
+
     /// <summary>The table in Markdown, with what it was measured on above it.</summary>
     public override string ToString()
     {

@@ -17,13 +17,15 @@ internal abstract class WordSearch : TextWriter
     /// </summary>
     private const MethodImplOptions OptimizedAtOnce = (MethodImplOptions)512;
 
-    /// <summary>Four vectors share the loop over the marks.</summary>
+    /// <summary>Four vectors share the loop over the sieves.</summary>
     private static int BlockLength => 4 * Vector<ushort>.Count;
 
     private readonly WordSet _set;
     private readonly char[] _seam;
     private readonly char[] _single = new char[1];
-    private readonly ushort[] _hits = new ushort[Vector<ushort>.Count];
+
+    /// <summary>What is let through of a block: all bits of a character, in words of four.</summary>
+    private readonly ulong[] _hits = new ulong[4 * Vector<ulong>.Count];
     private int _carried;
     private int _position;
 
@@ -93,31 +95,36 @@ internal abstract class WordSearch : TextWriter
         _position += chunk.Length;
     }
 
-    /// <summary>Looks for the marks at many places at once. The last block may lap over the one before.</summary>
+    /// <summary>Sieves many places at once. The last block may lap over the one before.</summary>
     [MethodImpl(OptimizedAtOnce)]
     private void SearchBlocks(in Passage passage)
     {
         var text = passage.Text;
-        var marks = _set.Marks;
+        var sieves = _set.Sieves;
         var last = text.Length - 1 - BlockLength;
         for (int start = 0, done = 0; ; start = Math.Min(done, last))
         {
             var first = MemoryMarshal.Cast<char, Vector<ushort>>(text.Slice(start, BlockLength));
             var second = MemoryMarshal.Cast<char, Vector<ushort>>(text.Slice(start + 1, BlockLength));
-            var pairs0 = WordSet.Pairs(first[0], second[0]);
-            var pairs1 = WordSet.Pairs(first[1], second[1]);
-            var pairs2 = WordSet.Pairs(first[2], second[2]);
-            var pairs3 = WordSet.Pairs(first[3], second[3]);
-            var hits = Vector<ushort>.Zero;
-            foreach (var mark in marks)
+            var pairs0 = Sieve.Pairs(first[0], second[0]);
+            var pairs1 = Sieve.Pairs(first[1], second[1]);
+            var pairs2 = Sieve.Pairs(first[2], second[2]);
+            var pairs3 = Sieve.Pairs(first[3], second[3]);
+            var (hits0, hits1, hits2, hits3) = (Vector<ushort>.Zero, Vector<ushort>.Zero, Vector<ushort>.Zero, Vector<ushort>.Zero);
+            foreach (ref readonly var sieve in sieves.AsSpan())
             {
-                hits |= Vector.Equals(pairs0, mark) | Vector.Equals(pairs1, mark);
-                hits |= Vector.Equals(pairs2, mark) | Vector.Equals(pairs3, mark);
+                hits0 |= sieve.Pass(pairs0);
+                hits1 |= sieve.Pass(pairs1);
+                hits2 |= sieve.Pass(pairs2);
+                hits3 |= sieve.Pass(pairs3);
             }
 
-            if (hits != Vector<ushort>.Zero)
+            if ((hits0 | hits1 | hits2 | hits3) != Vector<ushort>.Zero)
             {
-                hits.CopyTo(_hits);
+                Vector.AsVectorUInt64(hits0).CopyTo(_hits);
+                Vector.AsVectorUInt64(hits1).CopyTo(_hits, Vector<ulong>.Count);
+                Vector.AsVectorUInt64(hits2).CopyTo(_hits, 2 * Vector<ulong>.Count);
+                Vector.AsVectorUInt64(hits3).CopyTo(_hits, 3 * Vector<ulong>.Count);
                 CompareHits(passage, start, done);
             }
 
@@ -130,20 +137,23 @@ internal abstract class WordSearch : TextWriter
         }
     }
 
-    /// <summary>Compares the words of a block, at the places at which one of its vectors has a hit.</summary>
+    /// <summary>Compares the words of a block at the places that were let through.</summary>
     [MethodImpl(OptimizedAtOnce)]
     private void CompareHits(in Passage passage, int start, int done)
     {
-        for (var lane = 0; lane < _hits.Length; lane++)
+        var characters = MemoryMarshal.Cast<ulong, ushort>(_hits);
+        for (var i = 0; i < _hits.Length; i++)
         {
-            if (_hits[lane] != 0)
+            if (_hits[i] == 0)
             {
-                for (var index = start + lane; index < start + BlockLength; index += _hits.Length)
+                continue;
+            }
+
+            for (var place = 4 * i; place < (4 * i) + 4; place++)
+            {
+                if (characters[place] != 0 && start + place >= done)
                 {
-                    if (index >= done)
-                    {
-                        Compare(passage, index);
-                    }
+                    Compare(passage, start + place);
                 }
             }
         }

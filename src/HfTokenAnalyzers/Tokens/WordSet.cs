@@ -1,10 +1,49 @@
 using System.Numerics;
+using System.Runtime.CompilerServices;
 
 namespace HfTokenAnalyzers.Tokens;
 
 /// <summary>
-/// Words to search for, each with its mark: two neighbouring characters of the word. Marks are few, since words share them,
-/// and rare in code, so that one pass which looks for all marks seldom has a word to compare.
+/// Lets through some pairs of neighbouring characters, at many places at once: those whose number, times a factor, begins
+/// with certain bits.
+/// </summary>
+internal readonly struct Sieve
+{
+    private const int BitsOfNumber = 16;
+
+    private readonly Vector<ushort> _factor;
+    private readonly Vector<ushort> _mask;
+    private readonly Vector<ushort> _value;
+
+    /// <summary>Lets a pair through where the product's first <paramref name="bits"/> bits are <paramref name="value"/>.</summary>
+    public Sieve(int factor, int bits, int value)
+    {
+        var shift = BitsOfNumber - bits;
+        _factor = new Vector<ushort>((ushort)factor);
+        _mask = new Vector<ushort>((ushort)(ushort.MaxValue << shift));
+        _value = new Vector<ushort>((ushort)(value << shift));
+    }
+
+    /// <summary>Lets through one pair alone.</summary>
+    public static Sieve For(char first, char second) => new(1, BitsOfNumber, Pairs(new Vector<ushort>(first), new Vector<ushort>(second))[0]);
+
+    /// <summary>
+    /// A number for each pair of neighbours. Pairs beyond Latin-1 share theirs with others: those are compared in vain, and
+    /// none is missed.
+    /// </summary>
+    public static Vector<ushort> Pairs(Vector<ushort> first, Vector<ushort> second) => first | (second * 256);
+
+    /// <summary>All bits set where a pair is let through.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public Vector<ushort> Pass(Vector<ushort> pairs) => Vector.Equals((pairs * _factor) & _mask, _value);
+
+    /// <summary>Whether that pair is let through.</summary>
+    public bool Passes(char first, char second) => Pass(Pairs(new Vector<ushort>(first), new Vector<ushort>(second)))[0] != 0;
+}
+
+/// <summary>
+/// Words to search for, each with its mark: two neighbouring characters of the word that a sieve lets through. Sieves are
+/// few, since words share them, and let through little of all code, so that one pass seldom has a word to compare.
 /// </summary>
 internal sealed class WordSet
 {
@@ -12,14 +51,21 @@ internal sealed class WordSet
     private const string ByCommonness =
         " etnarioslc\nu\rd\"p.m()y0hT/g,A;Sfb1E=>RxCw2v_OI<kN{}FPD3HB:[]LW-\\jMJG'4!5&9678zqV|KU?#+Y$@XZ%\t*Q`^~";
 
-    private readonly List<int> _marks = [];
-    private readonly List<int>?[] _wordsByMark = new List<int>?[1024];
+    /// <summary>More than the rarities of any two characters.</summary>
+    private const int Rarest = 1 << 16;
+
+    private readonly List<Sieve> _sieves;
+    private readonly int[]?[] _wordsByMark = new int[]?[1024];
     private readonly int[] _offsets;
 
-    /// <summary>Chooses the marks. A word keeps the index that it has in <paramref name="words"/>.</summary>
-    public WordSet(IEnumerable<string> words)
+    /// <summary>
+    /// Chooses the marks. A word keeps the index that it has in <paramref name="words"/>. A word that none of
+    /// <paramref name="sieves"/> lets through gets one of its own.
+    /// </summary>
+    public WordSet(IEnumerable<string> words, params Sieve[] sieves)
     {
         Words = [.. words];
+        _sieves = [.. sieves];
         _offsets = new int[Words.Length];
         foreach (var word in Words)
         {
@@ -47,11 +93,7 @@ internal sealed class WordSet
             }
         }
 
-        Marks = new Vector<ushort>[_marks.Count];
-        for (var i = 0; i < Marks.Length; i++)
-        {
-            Marks[i] = Pairs(new Vector<ushort>((ushort)(_marks[i] >> 16)), new Vector<ushort>((ushort)_marks[i]));
-        }
+        Sieves = [.. _sieves];
     }
 
     /// <summary>The words, none of which is empty.</summary>
@@ -63,43 +105,48 @@ internal sealed class WordSet
     /// <summary>The words of a single character, which have no mark.</summary>
     public List<int> Characters { get; } = [];
 
-    /// <summary>What <see cref="Pairs"/> has at the places of the marks.</summary>
-    public Vector<ushort>[] Marks { get; }
-
-    /// <summary>
-    /// A number for each pair of neighbours. Pairs beyond Latin-1 share theirs with others: those are compared in vain, and
-    /// none is missed.
-    /// </summary>
-    public static Vector<ushort> Pairs(Vector<ushort> first, Vector<ushort> second) => first | (second * 256);
+    /// <summary>What lets the marks of all words through.</summary>
+    public Sieve[] Sieves { get; }
 
     /// <summary>The words whose mark those two characters may be.</summary>
-    public List<int>? MarkedBy(char first, char second) => _wordsByMark[Slot(first, second)];
+    public int[]? MarkedBy(char first, char second) => _wordsByMark[Slot(first, second)];
 
     /// <summary>Where in a word its mark stands.</summary>
     public int OffsetOf(int word) => _offsets[word];
 
-    /// <summary>Gives a word the mark of another one that stands in it, or its rarest pair.</summary>
+    /// <summary>Gives a word the rarest pair that is let through, or its rarest at all.</summary>
     private void Mark(int word)
     {
         var text = Words[word];
         var (best, rarity) = (0, 0);
         for (var offset = 0; offset + 1 < text.Length; offset++)
         {
-            var product = _marks.Contains(Pair(text[offset], text[offset + 1])) ? int.MaxValue : Rarity(text[offset]) * Rarity(text[offset + 1]);
+            var product = Rarity(text[offset]) * Rarity(text[offset + 1]) + (IsLetThrough(text, offset) ? Rarest : 0);
             (best, rarity) = product > rarity ? (offset, product) : (best, rarity);
         }
 
-        var mark = Pair(text[best], text[best + 1]);
-        if (!_marks.Contains(mark))
+        if (!IsLetThrough(text, best))
         {
-            _marks.Add(mark);
+            _sieves.Add(Sieve.For(text[best], text[best + 1]));
         }
 
         _offsets[word] = best;
-        (_wordsByMark[Slot(text[best], text[best + 1])] ??= []).Add(word);
+        ref var words = ref _wordsByMark[Slot(text[best], text[best + 1])];
+        words = [.. words ?? [], word];
     }
 
-    private static int Pair(char first, char second) => (first << 16) | second;
+    private bool IsLetThrough(string text, int offset)
+    {
+        foreach (var sieve in _sieves)
+        {
+            if (sieve.Passes(text[offset], text[offset + 1]))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
 
     // Few enough that all lie at hand, and enough that few pairs share one.
     private static int Slot(char first, char second) => ((first << 3) ^ second) & 1023;
