@@ -11,6 +11,10 @@ internal static class Trial
     /// <summary>The account's token is the same in every trial: nothing hangs on it.</summary>
     private const int Seed = 20260901;
 
+    /// <summary>The one that runs this, if one does.</summary>
+    private static string Dotnet =>
+        Environment.ProcessPath is { } path && Path.GetFileNameWithoutExtension(path) == "dotnet" ? path : "dotnet";
+
     /// <summary>Builds and runs the program in a folder, once with <c>--hub</c> and once with <c>--mcp</c>.</summary>
     /// <returns>Whether every job did its work and no token can be read.</returns>
     public static async Task<bool> RunAsync(string folder)
@@ -30,7 +34,7 @@ internal static class Trial
 
         Console.WriteLine("The program says:");
         await DotnetAsync(token, Console.WriteLine, "run", "--no-build", "--project", folder, "--", "--hub", address);
-        await DotnetAsync(token, Console.WriteLine, "run", "--no-build", "--project", folder, "--", "--mcp", $"dotnet {typeof(Trial).Assembly.Location} mcp {address}");
+        await DotnetAsync(token, Console.WriteLine, "run", "--no-build", "--project", folder, "--", "--mcp", Dotnet, typeof(Trial).Assembly.Location, "mcp", address);
 
         Console.WriteLine();
         Console.WriteLine("The Hub says:");
@@ -65,7 +69,7 @@ internal static class Trial
     /// <summary>Runs <c>dotnet</c> with the token in its environment, passes on what it says, and waits for its end.</summary>
     private static async Task<int> DotnetAsync(string token, Action<string> show, params string[] arguments)
     {
-        var start = new ProcessStartInfo(Environment.ProcessPath is { } path && Path.GetFileNameWithoutExtension(path) == "dotnet" ? path : "dotnet", arguments)
+        var start = new ProcessStartInfo(Dotnet, arguments)
         {
             RedirectStandardOutput = true,
             RedirectStandardError = true,

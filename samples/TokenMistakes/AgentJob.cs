@@ -6,12 +6,11 @@ namespace TokenMistakes;
 /// <summary>The jobs that an agent starts, with the <c>hf_jobs</c> tool of Hugging Face's MCP server.</summary>
 internal static class AgentJob
 {
-    /// <param name="serverCommand">What starts the server, split at blanks.</param>
-    public static async Task RunAsync(string serverCommand)
+    /// <param name="server">The program that is the server, and its arguments.</param>
+    public static async Task RunAsync(string[] server)
     {
-        var words = serverCommand.Split(' ', StringSplitOptions.RemoveEmptyEntries);
         await using var client = await McpClient.CreateAsync(
-            new StdioClientTransport(new() { Command = words[0], Arguments = words[1..] }));
+            new StdioClientTransport(new() { Command = server[0], Arguments = server[1..] }));
 
         // The server puts the caller's token in the placeholder's place.
         var summary = await client.CallToolAsync("hf_jobs", new Dictionary<string, object?>

@@ -4,12 +4,12 @@ const string Usage = """
     Fine-tunes a small model and evaluates it, with jobs on Hugging Face.
 
       TokenMistakes --hub URL [--namespace NAME]   submits the jobs
-      TokenMistakes --mcp COMMAND                  submits the agent's jobs through an MCP server
+      TokenMistakes --mcp COMMAND [ARGUMENT...]    submits the agent's jobs through an MCP server
     """;
 
 Uri? hub = null;
 string @namespace = "my-team";
-string? mcp = null;
+string[]? mcp = null;
 
 for (var i = 0; i + 1 < args.Length; i += 2)
 {
@@ -21,7 +21,9 @@ for (var i = 0; i + 1 < args.Length; i += 2)
             @namespace = args[i + 1];
             break;
         case "--mcp":
-            mcp = args[i + 1];
+            // What is left is the server's, blanks and all.
+            mcp = args[(i + 1)..];
+            i = args.Length;
             break;
         default:
             Console.Error.WriteLine($"Not understood: {args[i]} {args[i + 1]}");

@@ -106,6 +106,18 @@ public sealed class ConsumerTests : IDisposable
     }
 
     [Fact]
+    public async Task UnknownMode_IsOneWarning()
+    {
+        _project.Write("Program.cs", "");
+
+        var build = (await _project.BuildAsync("-p:OutputType=Library", "-p:HfTokenAnalysisMode=Sometimes")).EnsureSuccess();
+
+        Assert.Contains("    1 Warning(s)", build.Output, StringComparison.Ordinal);
+        Assert.Contains("warning HFT001: The value of the property 'HfTokenAnalysisMode' is not allowed", build.Output, StringComparison.Ordinal);
+        Assert.DoesNotContain("Sometimes", build.Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task HelperThatIsNotWanted_IsNotAdded()
     {
         _project.Write("Program.cs", "Console.WriteLine(HuggingFace.Tokens.HfToken.FindToken());");

@@ -18,7 +18,7 @@ internal sealed record CliResult(int ExitCode, string Output)
 /// <summary>Runs the <c>dotnet</c> that runs the tests, as a user would from a fresh shell.</summary>
 internal static class DotnetCli
 {
-    private static readonly TimeSpan Timeout = TimeSpan.FromMinutes(3);
+    private static readonly TimeSpan Timeout = TimeSpan.FromMinutes(10);
 
     /// <summary>For a build whose output is read: lines as they have always been, not the terminal logger's.</summary>
     public static readonly string[] PlainOutput = ["-nologo", "-tl:off"];
@@ -38,7 +38,7 @@ internal static class DotnetCli
     };
 
     /// <summary>Waits for the end of <c>dotnet <paramref name="arguments"/></c>.</summary>
-    /// <exception cref="TimeoutException">Not over after three minutes: the process and its children are ended.</exception>
+    /// <exception cref="TimeoutException">Not over after ten minutes, so that it hangs: the process and its children are ended.</exception>
     public static async Task<CliResult> RunAsync(
         IEnumerable<string> arguments, string workingDirectory, IReadOnlyDictionary<string, string>? environment = null)
     {

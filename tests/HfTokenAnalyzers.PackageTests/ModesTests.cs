@@ -46,7 +46,10 @@ public sealed class ModesTests : IDisposable
             <PropertyGroup>
               <OutputType>Library</OutputType>
               <TargetFramework />
-              <TargetFrameworks>net10.0;net10.0-windows</TargetFrameworks>
+              <TargetFrameworks>
+                $(MoreFrameworks);
+                net10.0;net10.0-windows
+              </TargetFrameworks>
               <EnableWindowsTargeting>true</EnableWindowsTargeting>
               <DisableTransitiveFrameworkReferenceDownloads>true</DisableTransitiveFrameworkReferenceDownloads>
             </PropertyGroup>

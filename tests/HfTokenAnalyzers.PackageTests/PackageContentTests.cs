@@ -1,3 +1,4 @@
+using System.Buffers.Binary;
 using System.IO.Compression;
 using System.Reflection.Metadata;
 using System.Reflection.PortableExecutable;
@@ -32,6 +33,7 @@ public sealed class PackageContentTests(PackageFixture package)
                 "buildTransitive/HfTokenAnalyzers.targets",
                 "config/HfTokenAnalyzers.Off.globalconfig",
                 "config/HfTokenAnalyzers.Strict.globalconfig",
+                "icon.png",
                 "package/services/metadata/core-properties/*.psmdcp",
             ],
             archive.Entries.Select(entry => Regex.Replace(entry.FullName, @"[^/]+\.psmdcp$", "*.psmdcp")).Order(StringComparer.Ordinal));
@@ -40,8 +42,7 @@ public sealed class PackageContentTests(PackageFixture package)
     [Fact]
     public void Nuspec_SaysADevelopmentDependencyWithoutDependencies()
     {
-        var metadata = XDocument.Parse(Encoding.UTF8.GetString(Read("HfTokenAnalyzers.nuspec")).TrimStart('\uFEFF')).Root!.Elements().Single();
-        var facts = metadata.Elements().ToDictionary(element => element.Name.LocalName);
+        var facts = ReadFacts();
 
         Assert.Equal("HfTokenAnalyzers", facts["id"].Value);
         Assert.Equal("0.1.0", facts["version"].Value);
@@ -52,8 +53,55 @@ public sealed class PackageContentTests(PackageFixture package)
         Assert.Equal("git", facts["repository"].Attribute("type")!.Value);
         Assert.StartsWith("https://", facts["repository"].Attribute("url")!.Value, StringComparison.Ordinal);
         Assert.NotEmpty(facts["description"].Value);
-        Assert.NotEmpty(facts["tags"].Value);
         Assert.DoesNotContain("dependencies", facts.Keys);
+    }
+
+    /// <summary>What people look for, in the words in which they look for it.</summary>
+    [Fact]
+    public void Tags_AreWordsOfTheirOwn()
+    {
+        var tags = ReadFacts()["tags"].Value.Split(' ');
+
+        Assert.Equal(tags.Distinct(), tags);
+        Assert.All(tags, static tag => Assert.Matches("^[a-z0-9-]+$", tag));
+        Assert.Superset(new HashSet<string> { "huggingface", "jobs", "mcp", "secrets", "security", "analyzer", "roslyn", "codefix" }, tags.ToHashSet());
+    }
+
+    [Fact]
+    public void Icon_IsThePictureOfTheRepository()
+    {
+        var icon = Read(ReadFacts()["icon"].Value);
+
+        Assert.Equal(File.ReadAllBytes(Repository.PathOf("src/HfTokenAnalyzers.Package/icon.png")), icon);
+        Assert.Equal([0x89, .. "PNG\r\n"u8, 0x1A, (byte)'\n'], icon[..8]);
+        Assert.Equal((128, 128), (BinaryPrimitives.ReadInt32BigEndian(icon.AsSpan(16)), BinaryPrimitives.ReadInt32BigEndian(icon.AsSpan(20))));
+    }
+
+    /// <summary>A page of a package shows them as plain text, and knows no file of the repository.</summary>
+    [Fact]
+    public void ReleaseNotes_AreWhatTheChangelogSaysWithoutItsLinks()
+    {
+        var changelog = File.ReadAllLines(Repository.PathOf("CHANGELOG.md"));
+        var heading = changelog.FirstOrDefault(static line => line.StartsWith("## [0.1.0]", StringComparison.Ordinal)) ?? "## [Unreleased]";
+        var section = changelog.SkipWhile(line => line != heading).Skip(1).TakeWhile(static line => !line.StartsWith("## ", StringComparison.Ordinal));
+
+        var notes = ReadFacts()["releaseNotes"].Value.ReplaceLineEndings("\n");
+
+        Assert.Equal(Words(string.Join('\n', section)), Words(notes));
+        Assert.Contains("- HF002: a token in a job's environment instead of its secrets.\n", notes, StringComparison.Ordinal);
+        Assert.DoesNotContain("](", notes, StringComparison.Ordinal);
+
+        static string Words(string text) => Regex.Replace(Regex.Replace(text, @"\]\([^)]*\)|\[", ""), @"\]|\s+", " ").Trim();
+    }
+
+    [Fact]
+    public async Task SecondPackage_IsEqualToTheByte()
+    {
+        using var scratch = ScratchFolder.InsideTheRepository("second-package-in-another-folder");
+
+        var second = await PackageFixture.PackAsync(scratch);
+
+        Assert.True(File.ReadAllBytes(package.PackagePath).AsSpan().SequenceEqual(File.ReadAllBytes(second)));
     }
 
     /// <summary>A package page knows no folder beside it.</summary>
@@ -89,6 +137,11 @@ public sealed class PackageContentTests(PackageFixture package)
         Assert.Equal(-1, dll.AsSpan().IndexOf(Encoding.UTF8.GetBytes(Repository.Root)));
         Assert.Equal(-1, dll.AsSpan().IndexOf(Encoding.Unicode.GetBytes(Repository.Root)));
     }
+
+    /// <summary>What the package says of itself.</summary>
+    private Dictionary<string, XElement> ReadFacts()
+        => XDocument.Parse(Encoding.UTF8.GetString(Read("HfTokenAnalyzers.nuspec")).TrimStart('\uFEFF')).Root!.Elements().Single().Elements()
+            .ToDictionary(static element => element.Name.LocalName);
 
     private byte[] Read(string entry)
     {

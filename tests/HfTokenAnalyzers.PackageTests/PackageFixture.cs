@@ -8,17 +8,22 @@ public sealed class PackageFixture : IAsyncLifetime
     /// <summary>The folder with the package and nothing else: a local feed.</summary>
     public string Feed => _scratch.PathOf("feed");
 
-    public string PackagePath => Path.Combine(Feed, "HfTokenAnalyzers.0.1.0.nupkg");
+    public string PackagePath { get; private set; } = null!;
 
-    public async Task InitializeAsync()
+    public async Task InitializeAsync() => PackagePath = await PackAsync(_scratch);
+
+    /// <summary>Makes the package in a folder of its own, where nothing was built before.</summary>
+    /// <returns>The package's path.</returns>
+    internal static async Task<string> PackAsync(ScratchFolder scratch)
     {
         // The build's own folders: a solution that is being built at the same time keeps its.
-        var environment = new Dictionary<string, string> { ["ArtifactsPath"] = _scratch.PathOf("build") };
-        string[] pack = ["pack", "src/HfTokenAnalyzers.Package", "-c", "Release", "-o", Feed, .. DotnetCli.PlainOutput];
+        var environment = new Dictionary<string, string> { ["ArtifactsPath"] = scratch.PathOf("build") };
+        string[] pack = ["pack", "src/HfTokenAnalyzers.Package", "-c", "Release", "-o", scratch.PathOf("feed"), .. DotnetCli.PlainOutput];
 
         var result = await DotnetCli.RunAsync(pack, Repository.Root, environment);
 
         Assert.DoesNotContain("warning", result.EnsureSuccess().Output, StringComparison.OrdinalIgnoreCase);
+        return scratch.PathOf("feed/HfTokenAnalyzers.0.1.0.nupkg");
     }
 
     public Task DisposeAsync()

@@ -13,6 +13,9 @@ public sealed class SampleFixture : IAsyncLifetime
     private readonly ScratchFolder _copy = ScratchFolder.InsideTheRepository("TokenMistakes");
     private readonly ScratchFolder _build = ScratchFolder.InsideTheRepository("sample-build");
 
+    /// <summary>Where the sample's Hub is built. Its path has a blank, as paths of people's machines have.</summary>
+    private string Hub => _build.PathOf("the hub");
+
     internal CliResult BuildAsItStands { get; private set; } = null!;
 
     internal IReadOnlyList<SubmittedJob> JobsAsItStands { get; private set; } = [];
@@ -35,7 +38,7 @@ public sealed class SampleFixture : IAsyncLifetime
         var original = Repository.PathOf("samples/TokenMistakes");
         (BuildAsItStands, JobsAsItStands) = await BuildAndSubmitAsync(original, _build.PathOf("as-it-stands"));
 
-        (await DotnetAsync(_build.PathOf("hub"), ["build", Repository.PathOf("samples/LocalHub"), .. DotnetCli.PlainOutput])).EnsureSuccess();
+        (await DotnetAsync(Hub, ["build", Repository.PathOf("samples/LocalHub"), .. DotnetCli.PlainOutput])).EnsureSuccess();
         TrialAsItStands = await TryAsync(original, _build.PathOf("as-it-stands"));
 
         foreach (var file in Directory.EnumerateFiles(original))
@@ -72,7 +75,7 @@ public sealed class SampleFixture : IAsyncLifetime
 
     /// <summary>What the sample's own Hub says about the program of a folder.</summary>
     private Task<CliResult> TryAsync(string project, string output)
-        => DotnetAsync(output, _build.PathOf("hub/bin/LocalHub/debug/LocalHub.dll"), "try", project);
+        => DotnetAsync(output, Path.Combine(Hub, "bin/LocalHub/debug/LocalHub.dll"), "try", project);
 
     private static Task<CliResult> DotnetAsync(string output, params string[] arguments)
         => DotnetCli.RunAsync(

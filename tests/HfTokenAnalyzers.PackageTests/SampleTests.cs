@@ -1,8 +1,11 @@
+using System.Text.RegularExpressions;
+using System.Xml.Linq;
+
 namespace HfTokenAnalyzers.PackageTests;
 
 /// <summary>The program that a newcomer builds first: what it shows, and what becomes of it.</summary>
 [Collection(PackageCollection.Name)]
-public sealed class SampleTests(SampleFixture sample) : IClassFixture<SampleFixture>
+public sealed partial class SampleTests(SampleFixture sample) : IClassFixture<SampleFixture>
 {
     private static readonly string[] SubmittedPaths =
         ["/api/jobs/my-team", "/api/jobs/my-team", "/api/jobs/my-team", "/api/scheduled-jobs/my-team"];
@@ -97,6 +100,52 @@ public sealed class SampleTests(SampleFixture sample) : IClassFixture<SampleFixt
     [Fact]
     public void Trials_PrintNoToken()
         => Assert.All([sample.TrialAsItStands, sample.MendedTrial], static trial => Assert.DoesNotMatch("hf_[A-Za-z0-9]", trial.Output));
+
+    [Fact]
+    public void PictureOfTheBuild_ShowsItsWarnings()
+    {
+        var warnings = Warning().Matches(sample.BuildAsItStands.Output.Split("\nBuild ")[0]).Select(static match => WithoutBlanks(match.Groups["warning"].Value)).ToList();
+
+        var picture = WithoutBlanks(string.Concat(LinesOf("build.svg")));
+
+        Assert.NotEmpty(warnings);
+        Assert.All(warnings, warning => Assert.Contains($"samples/TokenMistakes/{warning}", picture, StringComparison.Ordinal));
+        Assert.Equal(warnings.Count, picture.Split("warningHF").Length - 1);
+        Assert.EndsWith($"Buildsucceeded.{warnings.Count}Warning(s)0Error(s)", picture, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void PictureOfTheFix_ShowsWhatItChanges()
+    {
+        var files = string.Join('\n', LinesOf("fix.svg")).Split("--- a/samples/TokenMistakes/")[1..];
+
+        Assert.NotEmpty(files);
+        Assert.All(files, shown =>
+        {
+            var file = shown.Split('\n')[0];
+            var original = File.ReadAllText(Repository.PathOf($"samples/TokenMistakes/{file}")).ReplaceLineEndings("\n");
+            var mended = sample.ReadMended(file).ReplaceLineEndings("\n");
+            var hunks = Regex.Split(shown.Split("\n$ ")[0], @"\n@@ .*\n")[1..];
+
+            Assert.All(hunks, hunk => Assert.Contains(WithoutMarked(hunk, '+'), original, StringComparison.Ordinal));
+            Assert.All(hunks, hunk => Assert.Contains(WithoutMarked(hunk, '-'), mended, StringComparison.Ordinal));
+            Assert.All(mended.Split('\n').Except(original.Split('\n')), line => Assert.Contains(hunks, hunk => hunk.Contains($"+{line}", StringComparison.Ordinal)));
+        });
+
+        static string WithoutMarked(string hunk, char mark)
+            => string.Join('\n', hunk.Split('\n').Where(line => line[0] != mark).Select(static line => line[1..]));
+    }
+
+    /// <summary>The text of a picture of the pages, line by line.</summary>
+    private static IEnumerable<string> LinesOf(string picture)
+        => XDocument.Load(Repository.PathOf($"docs/pictures/{picture}"), LoadOptions.PreserveWhitespace).Descendants()
+            .Where(static element => element.Name.LocalName == "text")
+            .Select(static element => element.Value);
+
+    private static string WithoutBlanks(string text) => Regex.Replace(text, @"\s", "");
+
+    [GeneratedRegex(@"(?<warning>\w+\.cs\(\d+,\d+\): warning HF.*?) \(https://")]
+    private static partial Regex Warning();
 
     private static string[] LinesOfTheHub(CliResult trial)
         => [.. trial.Output.ReplaceLineEndings("\n").Split("The Hub says:\n")[1].Split("\n\n")[0].Split('\n').Select(static line => line.Trim())];

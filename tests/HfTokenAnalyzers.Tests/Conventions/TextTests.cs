@@ -19,19 +19,39 @@ public partial class TextTests
     [Fact]
     public void Files_NameNoPackageSource() => Assert.Empty(LinesWith(PackageSource().IsMatch));
 
+    /// <summary>Links and pictures of the pages, and the addresses of pages that the build and the rules name.</summary>
     [Fact]
     public void LinksToFiles_LeadSomewhere()
     {
-        var dead =
-            from file in Repository.Files
-            where file.EndsWith(".md", StringComparison.Ordinal)
-            from Match match in Link().Matches(WithoutCode(Repository.Read(file)))
-            let target = match.Groups["target"].Value
-            where target.StartsWith(Home, StringComparison.Ordinal) || !target.Contains("://", StringComparison.Ordinal)
-            where !LeadsSomewhere(file, target)
-            select $"{file}: {target}";
+        var links = Repository.Files.SelectMany(LinksOf).ToList();
 
-        Assert.Empty(dead);
+        Assert.Contains(("README.md", "docs/pictures/build.svg"), links);
+        Assert.Contains(("README.md", "docs/configuration.md#hf_token_get_token"), links);
+        Assert.Contains(links, static link => link.File == "src/HfTokenAnalyzers.Package/README.md");
+        Assert.Contains(links, static link => link.File == "src/HfTokenAnalyzers.Package/build/HfTokenAnalyzers.targets");
+        Assert.DoesNotContain(links, static link => !LeadsSomewhere(link.File, link.Target));
+    }
+
+    [Theory]
+    [InlineData("docs/rules/HF001.md#what-to-do-first", true)]
+    [InlineData("docs/rules/HF001.md#what-to-do-last", false)]
+    [InlineData("docs/rules", true)]
+    [InlineData("docs/rules#what-to-do-first", false)]
+    [InlineData("#install", true)]
+    [InlineData("#uninstall", false)]
+    [InlineData("docs/pictures/none.svg", false)]
+    [InlineData(Home + "docs/ci.md#old-code", true)]
+    [InlineData(Home + "docs/ci.md#new-code", false)]
+    public void Link_LeadsToAFileAndItsHeading(string target, bool expected) => Assert.Equal(expected, LeadsSomewhere("README.md", target));
+
+    /// <summary>Where a file's links lead to, of those that lead into the repository.</summary>
+    private static IEnumerable<(string File, string Target)> LinksOf(string file)
+    {
+        var isPage = file.EndsWith(".md", StringComparison.Ordinal);
+        var text = isPage ? WithoutCode(Repository.Read(file)) : string.Join('\n', Repository.ReadLines(file).Select(static line => line.Text));
+        return (isPage ? Link() : PageAddress()).Matches(text)
+            .Select(match => (file, match.Groups["target"].Value))
+            .Where(static link => link.Value.StartsWith(Home, StringComparison.Ordinal) || !link.Value.Contains("://", StringComparison.Ordinal));
     }
 
     /// <summary>Where the lines are: <c>file(line)</c>.</summary>
@@ -68,8 +88,12 @@ public partial class TextTests
     [GeneratedRegex(@"v\d/index\.json|\.nuget\.org/api", RegexOptions.IgnoreCase)]
     private static partial Regex PackageSource();
 
-    [GeneratedRegex(@"\]\((?<target>[^)\s]+)\)")]
+    /// <summary>In Markdown, as a link's definition, and as HTML.</summary>
+    [GeneratedRegex(@"\]\((?<target>[^)\s]+)\)|^\[[^\]]+\]: (?<target>\S+)|\b(?:src|srcset|href)=""(?<target>[^""\s]+)""|<(?<target>https://[^>\s]+)>", RegexOptions.Multiline)]
     private static partial Regex Link();
+
+    [GeneratedRegex(@"(?<target>" + Home + @"[\w./#-]*\w)")]
+    private static partial Regex PageAddress();
 
     [GeneratedRegex(@"^#+ (?<heading>.+?)\s*$", RegexOptions.Multiline)]
     private static partial Regex Heading();

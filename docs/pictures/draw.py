@@ -1,0 +1,109 @@
+#!/usr/bin/env python3
+"""Draws build.svg and fix.svg of what the commands say that they show, run in this clone.
+
+Needs the .NET SDK, git, and nothing of Python's but its standard library. Folders of the machine, help links and names of
+projects are left out of the build's lines, which are ordered by file, and broken where they are too long.
+"""
+import os
+import re
+import shutil
+import subprocess
+import textwrap
+from pathlib import Path
+from xml.sax.saxutils import escape
+
+ROOT = Path(__file__).resolve().parents[2]
+SAMPLE, COPY = "samples/TokenMistakes", "artifacts/TokenMistakes"
+RULES = ["HF001", "HF002", "HF003", "HF004", "HF005"]
+SHOWN_FILES = ["NightlyJob.cs", "TrainJob.cs"]
+
+COLUMNS, CHARACTER, LINE, MARGIN = 104, 7.8, 19, 16
+
+# The reader's scheme decides. Without one, or where it is not known, the light one holds, on a ground of its own.
+STYLE = """
+  text { font: 13px ui-monospace, SFMono-Regular, Menlo, Consolas, 'DejaVu Sans Mono', monospace; white-space: pre; fill: #1f2328 }
+  .ground { fill: #f6f8fa; stroke: #d1d9e0 }
+  .command { font-weight: 600 } .quiet { fill: #59636e } .warning { fill: #7d4e00; font-weight: 600 } .place { fill: #0a5cc2 }
+  .added { fill: #116329 } .taken { fill: #a40e26 } .added-ground { fill: #d2f4d9 } .taken-ground { fill: #ffdfdc }
+  @media (prefers-color-scheme: dark) {
+    text { fill: #e6edf3 }
+    .ground { fill: #0d1117; stroke: #3d444d }
+    .quiet { fill: #9198a1 } .warning { fill: #e3b341 } .place { fill: #79c0ff }
+    .added { fill: #7ee787 } .taken { fill: #ffa198 } .added-ground { fill: #12331c } .taken-ground { fill: #46171b }
+  }
+"""
+
+
+def run(*command, codes=(0,)):
+    """What a command says, in English, in the root of the clone."""
+    environment = {**os.environ, "DOTNET_CLI_UI_LANGUAGE": "en", "LC_ALL": "C.UTF-8", "DOTNET_NOLOGO": "1"}
+    done = subprocess.run(command, cwd=ROOT, env=environment, capture_output=True, encoding="utf-8", check=False)
+    if done.returncode not in codes:
+        raise SystemExit(f"{' '.join(command)}\n{done.stdout}{done.stderr}")
+    return done.stdout
+
+
+def span(kind, text):
+    return f'<tspan class="{kind}">{escape(text)}</tspan>' if kind else escape(text)
+
+
+def draw(name, title, lines):
+    """Writes a picture of lines: each a list of spans, and the kind of ground that it stands on."""
+    width = round(COLUMNS * CHARACTER + 2 * MARGIN)
+    height = len(lines) * LINE + 2 * MARGIN
+    svg = [
+        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {width} {height}" width="{width}" height="{height}" role="img">',
+        f"<title>{escape(title)}</title>",
+        f"<style>{STYLE}</style>",
+        f'<rect class="ground" x="0.5" y="0.5" width="{width - 1}" height="{height - 1}" rx="6"/>',
+    ]
+    for number, (ground, spans) in enumerate(lines):
+        top = MARGIN + number * LINE
+        if ground:
+            svg.append(f'<rect class="{ground}" x="1" y="{top}" width="{width - 2}" height="{LINE}"/>')
+        text = "".join(span(*part) for part in spans)
+        if text:
+            svg.append(f'<text x="{MARGIN}" y="{top + 14}" xml:space="preserve">{text}</text>')
+    svg.append("</svg>")
+    (ROOT / "docs/pictures" / name).write_text("\n".join(svg) + "\n", encoding="utf-8")
+
+
+def command(text):
+    return [(None, [("quiet" if line else None, "$ " if line == 0 else "    "), ("command", part)])
+            for line, part in enumerate(textwrap.wrap(text, COLUMNS - 4))]
+
+
+def build():
+    # Not incremental, which is no other output: a build that has nothing to compile says nothing.
+    output = run("dotnet", "build", SAMPLE, "--no-incremental", "-nologo", "-tl:off")
+    warning = re.compile(rf"^.*?({re.escape(SAMPLE)}/\S+?\.cs)\((\d+),(\d+)\): warning (HF\d+): (.*?) \(https://", re.MULTILINE)
+    found = sorted(((file, int(line), int(column), rule, text) for file, line, column, rule, text in set(warning.findall(output))))
+    lines = command(f"dotnet build {SAMPLE}")
+    for file, line, column, rule, text in found:
+        place, kind = f"{file}({line},{column})", f"warning {rule}"
+        first, *rest = textwrap.wrap(f"{place}: {kind}: {text}", COLUMNS, subsequent_indent="    ", break_long_words=False, break_on_hyphens=False)
+        lines.append((None, [("place", place), (None, ": "), ("warning", kind), (None, first[len(f"{place}: {kind}"):])]))
+        lines += [(None, [(None, more)]) for more in rest]
+    lines += [(None, []), (None, [(None, re.search(r"^Build succeeded\.$", output, re.MULTILINE)[0])])]
+    lines += [(None, [(None, count)]) for count in re.findall(r"^ +\d+ (?:Warning|Error)\(s\)$", output, re.MULTILINE)]
+    draw("build.svg", f"The warnings of dotnet build {SAMPLE}", lines)
+
+
+def fix():
+    shutil.rmtree(ROOT / COPY, ignore_errors=True)
+    shutil.copytree(ROOT / SAMPLE, ROOT / COPY, ignore=shutil.ignore_patterns("bin", "obj"))
+    format_command = ["dotnet", "format", "analyzers", COPY, "--diagnostics", *RULES, "--severity", "warn"]
+    run(*format_command)
+    lines = command(" ".join(format_command))
+    for file in SHOWN_FILES:
+        diff_command = ["git", "diff", "--no-index", f"{SAMPLE}/{file}", f"{COPY}/{file}"]
+        lines += [(None, []), *command(" ".join(diff_command))]
+        for line in run(*diff_command, "--no-color", codes=(1,)).splitlines()[2:]:
+            kind = "quiet" if line.startswith(("---", "+++", "@@")) else {"+": "added", "-": "taken"}.get(line[:1])
+            lines.append((f"{kind}-ground" if kind in ("added", "taken") else None, [(kind, line)]))
+    draw("fix.svg", "What dotnet format changes in two of its files", lines)
+
+
+if __name__ == "__main__":
+    build()
+    fix()
