@@ -70,8 +70,6 @@ public sealed class HF011CodeFix : HubCodeFix
     {
         var shifted = changes.OrderBy(static change => change.Span.Start).Select(change => new TextChange(new TextSpan(change.Span.Start - call.SpanStart, change.Span.Length), change.NewText!));
         var text = SourceText.From(edit.Text.ToString(call.Span)).WithChanges(shifted).ToString();
-        var changed = SyntaxFactory.ParseExpression(text);
-
         // What new() creates, the place says; speculation has none.
         if (call is ImplicitObjectCreationExpressionSyntax)
         {
@@ -80,6 +78,12 @@ public sealed class HF011CodeFix : HubCodeFix
 
         return SymbolEqualityComparer.Default.Equals(
             edit.Model.GetSymbolInfo(call, edit.CancellationToken).Symbol,
-            edit.Model.GetSpeculativeSymbolInfo(call.SpanStart, changed, SpeculativeBindingOption.BindAsExpression).Symbol);
+            Names.SymbolIf(edit.Model, call, Parse(text)));
     }
+
+    /// <summary>What begins with a dot or a bracket stands behind a question mark.</summary>
+    private static ExpressionSyntax Parse(string text) =>
+        text[0] is '.' or '[' && SyntaxFactory.ParseExpression("_?" + text) is ConditionalAccessExpressionSyntax conditional
+            ? conditional.WhenNotNull
+            : SyntaxFactory.ParseExpression(text);
 }

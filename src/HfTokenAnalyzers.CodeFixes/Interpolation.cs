@@ -59,7 +59,7 @@ internal static class Interpolation
         }
 
         var changed = call.ReplaceNode(literal, SyntaxFactory.ParseExpression("$\"{string.Empty}\""));
-        return edit.Model.GetSpeculativeSymbolInfo(call.SpanStart, changed, SpeculativeBindingOption.BindAsExpression).Symbol is not { } taken
+        return Names.SymbolIf(edit.Model, call, changed) is not { } taken
             || SymbolEqualityComparer.Default.Equals(known, taken)
             || taken.ContainingNamespace?.ToDisplayString().Split('.')[0] == nameof(System);
     }

@@ -1,5 +1,6 @@
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace HfTokenAnalyzers.CodeFixes;
 
@@ -17,6 +18,29 @@ internal static class Names
     public static string? Shortest(SemanticModel model, int position, IEnumerable<string> texts, Func<string, string> expression, Func<ISymbol, bool> isRight) =>
         texts.FirstOrDefault(text => model
             .GetSpeculativeSymbolInfo(position, SyntaxFactory.ParseExpression(expression(text)), SpeculativeBindingOption.BindAsExpression).Symbol is { } symbol && isRight(symbol));
+
+    /// <summary>
+    /// What a call would mean if it were written so; null where that is nothing. Behind <c>?.</c> a plain dot is asked
+    /// about: the compiler throws at a member whose receiver it cannot see.
+    /// </summary>
+    public static ISymbol? SymbolIf(SemanticModel model, ExpressionSyntax call, ExpressionSyntax changed)
+    {
+        var conditional = call.Ancestors().OfType<ConditionalAccessExpressionSyntax>().Where(access => access.WhenNotNull.Span.Contains(call.Span)).GetEnumerator();
+        while (FindBinding(changed) is { } binding && conditional.MoveNext())
+        {
+            var receiver = conditional.Current.Expression.WithoutTrivia();
+            changed = changed.ReplaceNode(binding, binding is MemberBindingExpressionSyntax member
+                ? SyntaxFactory.MemberAccessExpression(SyntaxKind.SimpleMemberAccessExpression, receiver, member.Name)
+                : SyntaxFactory.ElementAccessExpression(receiver, ((ElementBindingExpressionSyntax)binding).ArgumentList));
+        }
+
+        return model.GetSpeculativeSymbolInfo(call.SpanStart, changed, SpeculativeBindingOption.BindAsExpression).Symbol;
+    }
+
+    /// <summary>The member that wants a receiver from outside of the expression; null where none does.</summary>
+    private static ExpressionSyntax? FindBinding(ExpressionSyntax expression) => expression
+        .DescendantNodesAndSelf(static node => node is not (ConditionalAccessExpressionSyntax or BaseArgumentListSyntax))
+        .FirstOrDefault(static node => node is MemberBindingExpressionSyntax or ElementBindingExpressionSyntax) as ExpressionSyntax;
 
     /// <summary>Whether a type is the one that the package brings.</summary>
     public static bool IsHelper(ISymbol type) => type is INamedTypeSymbol

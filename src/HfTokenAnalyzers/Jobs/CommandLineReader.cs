@@ -16,6 +16,9 @@ internal sealed class CommandLineReader : JobCallReader
     public override string[] Anchors => ["hf\"", "hf.exe", "huggingface-cli"];
 
     /// <inheritdoc/>
+    public override string[] CallWords => ["Start"];
+
+    /// <inheritdoc/>
     public override bool HasOwnNames => false;
 
     /// <inheritdoc/>

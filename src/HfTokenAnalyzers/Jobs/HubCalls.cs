@@ -1,3 +1,4 @@
+using HfTokenAnalyzers.Tokens;
 using Microsoft.CodeAnalysis;
 
 namespace HfTokenAnalyzers.Jobs;
@@ -12,6 +13,13 @@ internal static class HubCalls
 
     /// <summary>Parts of the names by which job calls are known: a text without any of them has none.</summary>
     public static readonly string[] Anchors = [.. JobCallReader.All.SelectMany(static reader => reader.Anchors)];
+
+    /// <summary>
+    /// Parts of the names of all calls that are worth binding, and of all texts that may be sent as the token or name it:
+    /// a member without any of them has none.
+    /// </summary>
+    public static readonly WordSet Words = new(
+        JobCallReader.All.SelectMany(static reader => reader.CallWords).Concat(TokenSources.Methods).Concat(["HF", "Hf", "hf", "UGGING", "ugging"]).Distinct());
 
     /// <summary>Whether a call of that name may submit a job: what is asked before anything is bound.</summary>
     public static bool MaySubmitJob(string? name, Settings settings) =>

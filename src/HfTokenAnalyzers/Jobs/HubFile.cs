@@ -55,13 +55,13 @@ internal sealed class HubFile
         var disclosureReader = new DisclosureReader(values);
         var disclosures = ImmutableArray.CreateBuilder<Disclosure>();
 
-        var candidates = new Candidates(values.Mentions, settings, cancellationToken);
-        var root = model.SyntaxTree.GetRoot(cancellationToken);
-        candidates.Find(root.FullSpan);
         if (values.Mentions.HaveDeepCasts)
         {
             return new HubFile(ImmutableArray<JobCall>.Empty, ImmutableArray<TokenUse>.Empty, ImmutableArray<Disclosure>.Empty, values);
         }
+
+        var candidates = new Candidates(values.Mentions, values.Root.FullSpan, settings, cancellationToken);
+        candidates.Find();
 
         foreach (var call in candidates.JobCalls)
         {
@@ -119,7 +119,7 @@ internal sealed class HubFile
     }
 
     /// <summary>What is worth binding, told by names and literals alone.</summary>
-    private sealed class Candidates(Mentions mentions, Settings settings, CancellationToken cancellationToken)
+    private sealed class Candidates(Mentions mentions, TextSpan everywhere, Settings settings, CancellationToken cancellationToken)
     {
         /// <summary>Expressions are nested this deep by people; deeper ones are a machine's, and hold nothing for us.</summary>
         private const int DeepestNesting = 64;
@@ -128,17 +128,17 @@ internal sealed class HubFile
         private static readonly string[] HeaderNames = ["Authorization", "DefaultRequestHeaders", "Headers"];
 
         private readonly HashSet<SyntaxNode> _receivers = [];
-        private readonly HashSet<string> _carriers = new(StringComparer.Ordinal);
-        private readonly Queue<string> _unfollowed = new();
+        private readonly HashSet<(string Name, TextSpan Scope)> _carriers = [];
+        private readonly Queue<(string Name, TextSpan Scope)> _unfollowed = new();
 
         public List<ExpressionSyntax> JobCalls { get; } = [];
 
         /// <summary>Calls, creations and assignments that something like a token flows into, in the order of the text.</summary>
         public IEnumerable<SyntaxNode> Receivers => _receivers.OrderBy(static node => node.SpanStart).ThenBy(static node => node.Span.Length);
 
-        public void Find(TextSpan everywhere)
+        public void Find()
         {
-            foreach (var node in mentions.Expressions)
+            foreach (var node in mentions.ExpressionsNear([HubCalls.Words, settings.Words]))
             {
                 cancellationToken.ThrowIfCancellationRequested();
                 switch (node)
@@ -176,7 +176,8 @@ internal sealed class HubFile
 
             while (_unfollowed.Count > 0)
             {
-                foreach (var mention in mentions.Of(_unfollowed.Dequeue(), everywhere))
+                var (name, scope) = _unfollowed.Dequeue();
+                foreach (var mention in mentions.Of(name, scope))
                 {
                     cancellationToken.ThrowIfCancellationRequested();
                     Follow(mention);
@@ -250,6 +251,10 @@ internal sealed class HubFile
                         CarryAll(test.Pattern);
                         break;
 
+                    case EqualsValueClauseSyntax { Parent: VariableDeclaratorSyntax { Parent.Parent: LocalDeclarationStatementSyntax } local }:
+                        Carry(local.Identifier.ValueText, Variables.MemberOf(local));
+                        return;
+
                     case EqualsValueClauseSyntax { Parent: VariableDeclaratorSyntax variable }:
                         Carry(variable.Identifier.ValueText);
                         return;
@@ -298,11 +303,13 @@ internal sealed class HubFile
             }
         }
 
-        private void Carry(string name)
+        /// <summary>Follows a variable, a local inside its member.</summary>
+        private void Carry(string name, SyntaxNode? scope = null)
         {
-            if (_carriers.Add(name))
+            var carrier = (name, scope?.Span ?? everywhere);
+            if (_carriers.Add(carrier))
             {
-                _unfollowed.Enqueue(name);
+                _unfollowed.Enqueue(carrier);
             }
         }
     }

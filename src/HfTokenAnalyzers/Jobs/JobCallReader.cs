@@ -15,6 +15,9 @@ internal abstract class JobCallReader
     /// <summary>Words of which a file's text has at least one where this surface is used.</summary>
     public abstract string[] Anchors { get; }
 
+    /// <summary>Parts of the names that this surface's calls have, of which each has at least one.</summary>
+    public virtual string[] CallWords => Anchors;
+
     /// <summary>Whether the names are Hugging Face's own, so that whoever has a method of that name is a client.</summary>
     public virtual bool HasOwnNames => true;
 

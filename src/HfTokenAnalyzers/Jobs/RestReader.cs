@@ -19,6 +19,9 @@ internal sealed class RestReader : JobCallReader
     public override string[] Anchors => ["api/jobs", "scheduled-jobs"];
 
     /// <inheritdoc/>
+    public override string[] CallWords => ["Post", "Put", "Patch", "Send"];
+
+    /// <inheritdoc/>
     public override bool HasOwnNames => false;
 
     /// <inheritdoc/>

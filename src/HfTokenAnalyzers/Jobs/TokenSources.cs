@@ -7,8 +7,11 @@ namespace HfTokenAnalyzers.Jobs;
 /// <summary>Where the token comes from in code: a variable that is read, a method that finds it, or text.</summary>
 internal static class TokenSources
 {
+    /// <summary>The names of all calls that may read the token, or find it.</summary>
+    public static readonly string[] Methods = ["GetEnvironmentVariable", "GetToken", "FindToken"];
+
     /// <summary>Whether a call of that name may read the token, or find it.</summary>
-    public static bool MayRead(string? method) => method is "GetEnvironmentVariable" or "GetToken" or "FindToken";
+    public static bool MayRead(string? method) => Array.IndexOf(Methods, method) >= 0;
 
     /// <summary>Whether this reads an environment variable with a token name; gives that name.</summary>
     public static bool IsRead(IOperation operation, Settings settings, out string name)

@@ -19,7 +19,7 @@ internal sealed class VariableReads(ValueReader values)
     private static readonly TextSpan Everywhere = TextSpan.FromBounds(0, int.MaxValue);
 
     private readonly Dictionary<string, bool> _keys = new(StringComparer.Ordinal);
-    private HashSet<string>? _set;
+    private readonly Dictionary<string, bool> _set = new(StringComparer.Ordinal);
     private bool? _triesRightName;
 
     /// <summary>All reads, in the order of the text.</summary>
@@ -32,9 +32,16 @@ internal sealed class VariableReads(ValueReader values)
             .Where(static read => read.Name is not null);
 
     /// <summary>Whether the file sets that variable itself, or hands it on under its name, for whoever reads it.</summary>
-    public bool IsSet(string name) => (_set ??= new HashSet<string>(
-        Literals.Where(literal => IsKey(literal) || (NameOf(literal) is { } variable && IsEverKey(variable))).Select(static literal => literal.Token.ValueText),
-        StringComparer.Ordinal)).Contains(name);
+    public bool IsSet(string name)
+    {
+        if (!_set.TryGetValue(name, out var isSet))
+        {
+            isSet = values.Mentions.LiteralsOf(name).Any(literal => IsKey(literal) || (NameOf(literal) is { } variable && IsEverKey(variable)));
+            _set.Add(name, isSet);
+        }
+
+        return isSet;
+    }
 
     /// <summary>
     /// Whether the file looks under a name that Hugging Face's libraries read: by a read, by a method that does, or by a
@@ -42,9 +49,7 @@ internal sealed class VariableReads(ValueReader values)
     /// </summary>
     public bool TriesRightName() => _triesRightName ??=
         values.Mentions.Of("GetToken", Everywhere).Concat(values.Mentions.Of("FindToken", Everywhere)).Any(mention => Bind(mention) is { } call && TokenSources.IsGetter(call))
-        || Literals.Any(static literal => TokenNames.Classify(literal.Token.ValueText) is TokenName.Right or TokenName.Deprecated && !IsKey(literal));
-
-    private IEnumerable<LiteralExpressionSyntax> Literals => values.Mentions.Expressions.OfType<LiteralExpressionSyntax>();
+        || values.Mentions.LiteralsOf(TokenNames.Right).Concat(values.Mentions.LiteralsOf(TokenNames.Deprecated)).Any(static literal => !IsKey(literal));
 
     /// <summary>Whether something is written under what a variable of that name holds, wherever in the file it is.</summary>
     private bool IsEverKey(string variable)

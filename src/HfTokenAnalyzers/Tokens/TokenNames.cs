@@ -27,7 +27,7 @@ internal static class TokenNames
 {
     public const string Right = "HF_TOKEN";
 
-    private const string Deprecated = "HUGGING_FACE_HUB_TOKEN";
+    public const string Deprecated = "HUGGING_FACE_HUB_TOKEN";
 
     private const string Internal = "UV_SCRIPT_HF_TOKEN";
 

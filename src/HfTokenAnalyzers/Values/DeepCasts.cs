@@ -9,7 +9,7 @@ internal sealed class DeepCasts
     /// Roslyn makes the operations of conversions one inside the other, with no guard of its stack: thousands of them
     /// would end the compiler. Parentheses, calls, <c>?:</c> and <c>??</c> are no danger.
     /// </summary>
-    private const int Deepest = 256;
+    public const int Deepest = 256;
 
     private readonly Dictionary<CastExpressionSyntax, int> _depths = [];
 

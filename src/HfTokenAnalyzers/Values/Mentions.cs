@@ -1,80 +1,122 @@
+using HfTokenAnalyzers.Tokens;
 using Microsoft.CodeAnalysis;
-using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Text;
 
 namespace HfTokenAnalyzers.Values;
 
 /// <summary>
-/// What a file mentions: where each name stands, and the calls and texts. Collected in one walk, which is most of what a
-/// file with a sign costs, for all who ask.
+/// What a file mentions: where each name stands, and the calls and texts. A large file that speaks of Hugging Face does so
+/// in a few of its members: the text tells in which, and only those are walked through.
 /// </summary>
 internal sealed class Mentions
 {
-    private readonly Dictionary<string, List<IdentifierNameSyntax>> _byName = new(StringComparer.Ordinal);
-    private readonly List<ExpressionSyntax> _expressions = [];
-    private readonly DeepCasts _casts = new();
+    /// <summary>Whoever asks for more names than this is better served by one walk through the whole file.</summary>
+    private const int MostSearches = 64;
 
-    /// <summary>Collects what a file mentions.</summary>
-    public Mentions(SyntaxNode root, CancellationToken cancellationToken)
+    /// <summary>A name or a text with one of these is written otherwise than it reads.</summary>
+    private static readonly WordSet Escapes = new(["\\u", "\\U", "\\x"]);
+
+    private readonly SyntaxNode _root;
+    private readonly SourceText _text;
+    private readonly CancellationToken _cancellationToken;
+    private readonly List<SyntaxNode> _parts;
+    private readonly MentionIndex?[] _indexes;
+    private readonly Dictionary<string, List<int>> _partsWith = new(StringComparer.Ordinal);
+    private List<int>? _escaped;
+    private MentionIndex? _whole;
+
+    /// <summary>Nothing is collected before somebody asks.</summary>
+    public Mentions(SyntaxNode root, SourceText text, CancellationToken cancellationToken)
     {
-        foreach (var node in root.DescendantNodes())
-        {
-            cancellationToken.ThrowIfCancellationRequested();
-            switch (node)
-            {
-                case IdentifierNameSyntax identifier:
-                    Add(identifier);
-                    break;
-                case InvocationExpressionSyntax or BaseObjectCreationExpressionSyntax:
-                case LiteralExpressionSyntax { RawKind: (int)SyntaxKind.StringLiteralExpression }:
-                    _expressions.Add((ExpressionSyntax)node);
-                    break;
-                case CastExpressionSyntax cast:
-                    _casts.Add(cast);
-                    break;
-            }
-        }
+        _root = root;
+        _text = text;
+        _cancellationToken = cancellationToken;
+        _parts = [.. root.DescendantNodes(static node => HoldsParts(node)).Where(static node => !HoldsParts(node))];
+        _indexes = new MentionIndex?[_parts.Count];
+        HaveDeepCasts = FindDeepCasts();
     }
-
-    /// <summary>Calls, creations of objects, and string literals, in the order of the text.</summary>
-    public IReadOnlyList<ExpressionSyntax> Expressions => _expressions;
 
     /// <summary>Whether nothing of the file may be bound.</summary>
-    public bool HaveDeepCasts => _casts.AreFound;
+    public bool HaveDeepCasts { get; }
 
     /// <summary>The mentions of <paramref name="name"/> inside <paramref name="scope"/>, in the order of the text.</summary>
-    public IEnumerable<IdentifierNameSyntax> Of(string name, TextSpan scope)
+    public IEnumerable<IdentifierNameSyntax> Of(string name, TextSpan scope) =>
+        PartAround(scope) is { } part ? IndexOf(part).Of(name, scope)
+            : PartsWith(name) is { } parts ? parts.Where(number => _parts[number].FullSpan.OverlapsWith(scope)).SelectMany(number => IndexOf(number).Of(name, scope))
+            : Whole.Of(name, scope);
+
+    /// <summary>The string literals of that text, in their order.</summary>
+    public IEnumerable<LiteralExpressionSyntax> LiteralsOf(string text) =>
+        (PartsWith(text) is { } parts ? parts.SelectMany(number => IndexOf(number).Expressions) : Whole.Expressions)
+            .OfType<LiteralExpressionSyntax>()
+            .Where(literal => literal.Token.ValueText == text);
+
+    /// <summary>
+    /// Calls, creations of objects, and string literals, in the order of the text: all those of members that hold any of
+    /// these words, and so all that are called or read like one.
+    /// </summary>
+    public IEnumerable<ExpressionSyntax> ExpressionsNear(IEnumerable<WordSet> words) =>
+        new SortedSet<int>(words.SelectMany(PartsWithAny).Concat(Escaped)).SelectMany(number => IndexOf(number).Expressions);
+
+    private MentionIndex Whole => _whole ??= new MentionIndex(_root, _cancellationToken);
+
+    private List<int> Escaped => _escaped ??= PartsWithAny(Escapes);
+
+    /// <summary>Whether a node consists of members, which are parts of their own.</summary>
+    private static bool HoldsParts(SyntaxNode node) => node is CompilationUnitSyntax or BaseNamespaceDeclarationSyntax or TypeDeclarationSyntax;
+
+    private MentionIndex IndexOf(int part) => _indexes[part] ??= new MentionIndex(_parts[part], _cancellationToken);
+
+    /// <summary>The parts whose text holds a name, and those where it may be written with escapes; null after too many names.</summary>
+    private List<int>? PartsWith(string name)
     {
-        if (!_byName.TryGetValue(name, out var mentions))
+        if (!_partsWith.TryGetValue(name, out var parts) && _whole is null && _partsWith.Count < MostSearches)
         {
-            yield break;
+            parts = [.. new SortedSet<int>(PartsAt(PlacesOf(name)).Concat(Escaped))];
+            _partsWith.Add(name, parts);
         }
 
-        for (var i = FirstAtOrAfter(mentions, scope.Start); i < mentions.Count && mentions[i].SpanStart < scope.End; i++)
-        {
-            yield return mentions[i];
-        }
+        return parts;
     }
 
-    private void Add(IdentifierNameSyntax identifier)
+    private List<int> PartsWithAny(WordSet words)
     {
-        var name = identifier.Identifier.ValueText;
-        if (!_byName.TryGetValue(name, out var mentions))
+        var search = new Places(words);
+        if (words.Words.Length > 0)
         {
-            _byName.Add(name, mentions = []);
+            _text.Write(search, _cancellationToken);
         }
 
-        mentions.Add(identifier);
+        search.All.Sort();
+        return PartsAt(search.All);
     }
 
-    private static int FirstAtOrAfter(List<IdentifierNameSyntax> mentions, int position)
+    /// <summary>The parts that hold any of those ascending positions.</summary>
+    private List<int> PartsAt(IEnumerable<int> places)
     {
-        var (low, high) = (0, mentions.Count);
+        var parts = new List<int>();
+        foreach (var place in places)
+        {
+            if ((parts.Count == 0 || place >= _parts[parts[^1]].FullSpan.End) && PartAt(place) is { } part)
+            {
+                parts.Add(part);
+            }
+        }
+
+        return parts;
+    }
+
+    /// <summary>The part that holds all of a span; null where none does.</summary>
+    private int? PartAround(TextSpan span) => PartAt(span.Start) is { } part && span.End <= _parts[part].FullSpan.End ? part : null;
+
+    private int? PartAt(int position)
+    {
+        var (low, high) = (0, _parts.Count);
         while (low < high)
         {
             var middle = (low + high) / 2;
-            if (mentions[middle].SpanStart < position)
+            if (_parts[middle].FullSpan.End <= position)
             {
                 low = middle + 1;
             }
@@ -84,6 +126,71 @@ internal sealed class Mentions
             }
         }
 
-        return low;
+        return low < _parts.Count && _parts[low].FullSpan.Start <= position ? low : null;
+    }
+
+    /// <summary>Where the text holds a name, also as a part of a longer one.</summary>
+    private IEnumerable<int> PlacesOf(string name)
+    {
+        if (name.Length == 0)
+        {
+            yield break;
+        }
+
+        var window = new char[Math.Min(_text.Length, 8 * 1024 + name.Length)];
+        for (var start = 0; start + name.Length <= _text.Length; start += window.Length - name.Length + 1)
+        {
+            _cancellationToken.ThrowIfCancellationRequested();
+            var length = Math.Min(window.Length, _text.Length - start);
+            _text.CopyTo(start, window, 0, length);
+            for (var place = Find(0); place >= 0; place = Find(place + 1))
+            {
+                yield return start + place;
+            }
+
+            int Find(int from) => window.AsSpan(from, length - from).IndexOf(name.AsSpan()) is >= 0 and var found ? from + found : -1;
+        }
+    }
+
+    /// <summary>Each cast has its parenthesis: a part with few of them need not be walked through to know.</summary>
+    private bool FindDeepCasts()
+    {
+        var closing = new int[_parts.Count];
+        var window = new char[Math.Min(_text.Length, 8 * 1024)];
+        var part = 0;
+        for (var start = 0; start < _text.Length; start += window.Length)
+        {
+            _cancellationToken.ThrowIfCancellationRequested();
+            var length = Math.Min(window.Length, _text.Length - start);
+            _text.CopyTo(start, window, 0, length);
+            for (var i = 0; i < length; i++)
+            {
+                if (window[i] != ')')
+                {
+                    continue;
+                }
+
+                while (part < _parts.Count && _parts[part].FullSpan.End <= start + i)
+                {
+                    part++;
+                }
+
+                if (part < _parts.Count)
+                {
+                    closing[part]++;
+                }
+            }
+        }
+
+        return Enumerable.Range(0, closing.Length).Any(number => closing[number] >= DeepCasts.Deepest && IndexOf(number).HasDeepCasts);
+    }
+
+    private sealed class Places(WordSet words) : WordSearch(words)
+    {
+        public List<int> All { get; } = [];
+
+        protected override bool Wants(int word) => true;
+
+        protected override void Found(int word, int position) => All.Add(position);
     }
 }

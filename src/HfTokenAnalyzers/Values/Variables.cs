@@ -11,7 +11,7 @@ internal sealed class Variables(SemanticModel model, CancellationToken cancellat
     private Mentions? _mentions;
 
     /// <summary>Where the names of this file stand.</summary>
-    public Mentions Mentions => _mentions ??= new Mentions(model.SyntaxTree.GetRoot(cancellationToken), cancellationToken);
+    public Mentions Mentions => _mentions ??= new Mentions(model.SyntaxTree.GetRoot(cancellationToken), model.SyntaxTree.GetText(cancellationToken), cancellationToken);
 
     /// <summary>The variable that is read; null where the value is no variable.</summary>
     public static ISymbol? SymbolOf(IOperation value) => value switch

@@ -45,6 +45,7 @@ public class HF011SuperfluousTokenTests
     [InlineData("new HfClient(token: [READ]!)", "new HfClient()")]
     [InlineData("(HfClient)new([READ])", "(HfClient)new()")]
     [InlineData("new HfClient().Upload(\"a\", [READ])", "new HfClient().Upload(\"a\")")]
+    [InlineData("new HfClient()?.Upload(\"a\", [READ])", "new HfClient()?.Upload(\"a\")")]
     [InlineData("HfClient.Create([READ], \"a\", \"b\")", null)]
     [InlineData("new HfOverloads([READ])", null)]
     public Task OtherArguments_StayRight(string call, string? expected) => expected is null
