@@ -15,6 +15,9 @@ internal sealed class Analysis(CodeFixTest test, CancellationToken cancellationT
     // The fix and every Fix All begin at the same project, and Fix All asks for documents in parallel.
     private readonly ConcurrentDictionary<Project, Lazy<Task<AnalysisRun>>> _runs = [];
 
+    /// <summary>What no part of the run may tell.</summary>
+    public Secrecy Secrecy { get; } = Secrecy.Of(test);
+
     /// <summary>All diagnostics, those that the source suppresses excepted. An exception in analyzer or generator is a failure.</summary>
     public Task<AnalysisRun> RunAsync(Project project) => _runs.GetOrAdd(project, p => new(() => CreateAsync(p))).Value;
 
@@ -35,9 +38,17 @@ internal sealed class Analysis(CodeFixTest test, CancellationToken cancellationT
             concurrentAnalysis: true,
             logAnalyzerExecutionTime: false));
         var found = await analyzer.GetAnalyzerDiagnosticsAsync(cancellationToken);
-        return thrown.TryPeek(out var first)
-            ? throw new VerificationException($"The analyzer threw {first}", first)
-            : new(compiler, found);
+        if (thrown.TryPeek(out var first))
+        {
+            throw new VerificationException($"The analyzer threw {first}", first);
+        }
+
+        foreach (var diagnostic in found)
+        {
+            Secrecy.Verify(diagnostic);
+        }
+
+        return new(compiler, found);
     }
 
     // The workspace keeps what generators report to itself.
@@ -47,6 +58,11 @@ internal sealed class Analysis(CodeFixTest test, CancellationToken cancellationT
         foreach (var document in await project.GetSourceGeneratedDocumentsAsync(cancellationToken))
         {
             added.Add((await document.GetSyntaxTreeAsync(cancellationToken))!);
+        }
+
+        foreach (var tree in added)
+        {
+            Secrecy.Verify("A generated file", tree.ToString());
         }
 
         var options = project.AnalyzerOptions;
