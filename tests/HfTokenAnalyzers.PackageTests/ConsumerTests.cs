@@ -21,20 +21,46 @@ public sealed class ConsumerTests : IDisposable
             """);
     }
 
+    /// <summary>Analyzer and generator are loaded, and whatever the compiler writes in their name keeps the token.</summary>
     [Fact]
     public async Task HardcodedToken_IsAWarningThatKeepsTheToken()
     {
-        var build = (await _project.BuildAsync("-p:ErrorLog=hf.sarif%2Cversion=2.1")).EnsureSuccess();
+        _project.Write("Job.cs", $$"""
+            // hf_{{_tokenBody}}
+            class Job
+            {
+                void RunJob(Dictionary<string, string> env, Dictionary<string, string> secrets) { }
+                void Submit() => RunJob(new() { ["HF_TOKEN"] = "hf_{{_tokenBody}}", ["A"] = "1" }, new() { ["HF_API_KEY"] = "$HF_TOKEN", ["hf_{{_tokenBody}}"] = "2" });
+                string? Find() => HuggingFace.Tokens.HfToken.FindToken();
+            }
+            """);
+        _project.Write("script.py", $"login('hf_{_tokenBody}')\n");
 
-        Assert.Equal([new Report("Program.cs", 1, "HF001")], Report.FromBuild(build.Output));
+        var build = (await _project.BuildAsync("-p:ErrorLog=hf.sarif%2Cversion=2.1", "-p:EmitCompilerGeneratedFiles=true")).EnsureSuccess();
+
+        Assert.Equal(
+            [
+                new Report("Job.cs", 1, "HF001"),
+                new Report("Job.cs", 5, "HF001"), new Report("Job.cs", 5, "HF001"), new Report("Job.cs", 5, "HF002"), new Report("Job.cs", 5, "HF003"), new Report("Job.cs", 5, "HF004"),
+                new Report("Program.cs", 1, "HF001"),
+                new Report("script.py", 1, "HF006"),
+            ],
+            Report.FromBuild(build.Output));
         Report.AssertNoneBroke(build.Output);
         RandomBody.AssertNoneIn(build.Output, _tokenBody);
 
         var log = await File.ReadAllTextAsync(_project.PathOf("hf.sarif"));
         var run = JsonNode.Parse(log)!["runs"]![0]!;
         Assert.Equal("2.1.0", (string?)JsonNode.Parse(log)!["version"]);
-        Assert.Equal(["HF001"], run["results"]!.AsArray().Select(static result => (string?)result!["ruleId"]));
+        Assert.Equal(
+            ["HF001", "HF001", "HF001", "HF001", "HF002", "HF003", "HF004", "HF006"],
+            run["results"]!.AsArray().Select(static result => (string)result!["ruleId"]!).Where(static id => id.StartsWith("HF", StringComparison.Ordinal)).Order(StringComparer.Ordinal));
+        Report.AssertNoneBroke(log);
         RandomBody.AssertNoneIn(log, _tokenBody);
+
+        var generated = Directory.GetFiles(_project.PathOf("obj"), "*.g.cs", SearchOption.AllDirectories);
+        Assert.Contains(generated, static file => file.EndsWith("HfToken.g.cs", StringComparison.Ordinal));
+        Assert.All(generated, file => RandomBody.AssertNoneIn(File.ReadAllText(file), _tokenBody));
     }
 
     /// <summary>Each of the baselines of docs/ci.md hides what it names, and nothing beside it.</summary>

@@ -7,8 +7,8 @@ internal static class RandomBody
     public static string Next(int seed = 20260901) =>
         string.Concat(new Random(seed).GetItems("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789".AsSpan(), 34));
 
-    /// <summary>Fails where six characters of the body in a row are told.</summary>
-    public static void AssertNoneIn(string output, string body) => Assert.All(
-        Enumerable.Range(0, body.Length - 5),
-        start => Assert.DoesNotContain(body.Substring(start, 6), output, StringComparison.Ordinal));
+    /// <summary>Fails where four characters of the body in a row are told; the message does not tell which.</summary>
+    public static void AssertNoneIn(string output, string body) => Assert.DoesNotContain(
+        Enumerable.Range(0, body.Length - 3),
+        start => output.Contains(body.Substring(start, 4), StringComparison.Ordinal));
 }

@@ -41,6 +41,12 @@ public abstract class CodeFixTest(DiagnosticAnalyzer analyzer, CodeFixProvider c
     /// <summary>Generators that run before compiler, analyzer and fix look.</summary>
     public List<IIncrementalGenerator> Generators { get; } = [];
 
+    /// <summary>
+    /// Finds in a text what is secret there: no message, property or title, and no generated file, may repeat any of it. The
+    /// official engine does not look.
+    /// </summary>
+    public Func<string, IEnumerable<string>>? FindSecrets { get; set; }
+
     /// <summary>The version of C#.</summary>
     public LanguageVersion LanguageVersion { get; set; } = LanguageVersion.Latest;
 

@@ -14,6 +14,7 @@ internal sealed class HubTest<TCodeFix> : CSharpCodeFixVerifier<HfTokenAnalyzer,
 {
     public HubTest()
     {
+        FindSecrets = RandomTokens.SecretsIn;
         Generators.Add(new HfTokenGenerator());
         Sources.Add(("HfApi.cs", HfApi));
         References.Add(MetadataReference.CreateFromFile(typeof(ModelContextProtocol.Client.McpClient).Assembly.Location));

@@ -1,4 +1,6 @@
 using System.Text;
+using System.Text.RegularExpressions;
+using HfTokenAnalyzers.Tokens;
 
 namespace HfTokenAnalyzers.Tests;
 
@@ -6,7 +8,7 @@ namespace HfTokenAnalyzers.Tests;
 /// Makes texts that look like tokens, always the same ones. None stands in the repository: push protection, and the
 /// project's own rules, would rightly complain.
 /// </summary>
-internal static class RandomTokens
+internal static partial class RandomTokens
 {
     private const string Alphanumeric = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789";
 
@@ -16,6 +18,16 @@ internal static class RandomTokens
     /// <summary>An OAuth, OIDC or S3 token: <paramref name="prefix"/>, and three parts.</summary>
     public static string JsonWebToken(string prefix, int seed = 1) =>
         $"{prefix}eyJ{Body(20, seed)}.{Body(60, seed + 1)}_-.{Body(43, seed + 2)}";
+
+    /// <summary>
+    /// What nothing may repeat of the tokens in a text: each without what all of its kind begin with; and the random part of
+    /// those that are written in pieces.
+    /// </summary>
+    public static IEnumerable<string> SecretsIn(string text) =>
+        TokenScanner.FindAll(text, AllowList.Empty)
+            .Select(match => text.Substring(match.Start, match.Length))
+            .Select(static token => Prefix().Replace(token, ""))
+            .Concat(RandomText().Matches(text).Select(static match => match.Value));
 
     /// <summary>Random characters that stand for no word and in no order.</summary>
     public static string Body(int length, int seed)
@@ -29,4 +41,11 @@ internal static class RandomTokens
 
         return body.ToString();
     }
+
+    [GeneratedRegex("^(?:hf_(?:oauth__refresh_|[a-z0-9]+_)?|oauth_app_secret_|api_org_)(?:eyJ)?")]
+    private static partial Regex Prefix();
+
+    /// <summary>Small and capital letters and digits, mixed and many: no word of a program, or of a message, is like that.</summary>
+    [GeneratedRegex("""(?=[A-Za-z]*[0-9])(?=[A-Z0-9]*[a-z])(?=[a-z0-9]*[A-Z])[A-Za-z0-9]{14,}""")]
+    private static partial Regex RandomText();
 }

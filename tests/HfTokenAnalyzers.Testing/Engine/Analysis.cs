@@ -17,6 +17,9 @@ internal sealed class Analysis(CodeFixTest test, CancellationToken cancellationT
     private readonly ConcurrentDictionary<Project, Lazy<Task<AnalysisRun>>> _runs = [];
     private readonly Dictionary<string, Project> _known = new(StringComparer.Ordinal);
 
+    /// <summary>What no part of the run may tell.</summary>
+    public Secrecy Secrecy { get; } = Secrecy.Of(test);
+
     /// <summary>All diagnostics, those that the source suppresses excepted. An exception in analyzer or generator is a failure.</summary>
     public Task<AnalysisRun> RunAsync(Project project) => _runs.GetOrAdd(project, p => new(() => CreateAsync(p))).Value;
 
@@ -50,9 +53,17 @@ internal sealed class Analysis(CodeFixTest test, CancellationToken cancellationT
             concurrentAnalysis: true,
             logAnalyzerExecutionTime: false));
         var found = await analyzer.GetAnalyzerDiagnosticsAsync(cancellationToken);
-        return thrown.TryPeek(out var first)
-            ? throw new VerificationException($"The analyzer threw {first}", first)
-            : new(compiler, found);
+        if (thrown.TryPeek(out var first))
+        {
+            throw new VerificationException($"The analyzer threw {first}", first);
+        }
+
+        foreach (var diagnostic in found)
+        {
+            Secrecy.Verify(diagnostic);
+        }
+
+        return new(compiler, found);
     }
 
     // The workspace keeps what generators report to itself.
@@ -62,6 +73,11 @@ internal sealed class Analysis(CodeFixTest test, CancellationToken cancellationT
         foreach (var document in await project.GetSourceGeneratedDocumentsAsync(cancellationToken))
         {
             added.Add((await document.GetSyntaxTreeAsync(cancellationToken))!);
+        }
+
+        foreach (var tree in added)
+        {
+            Secrecy.Verify("A generated file", tree.ToString());
         }
 
         var options = project.AnalyzerOptions;

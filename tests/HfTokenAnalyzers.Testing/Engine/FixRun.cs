@@ -114,6 +114,7 @@ internal sealed class FixRun(CodeFixTest test, Analysis analysis, CancellationTo
             return true;
         });
 
+        actions.ForEach(analysis.Secrecy.Verify);
         if (actions.Find(static a => a.EquivalenceKey is null) is { } keyless)
         {
             throw new VerificationException($"'{keyless.Title}' has no equivalence key, so that Fix All would mix it with others.");

@@ -113,6 +113,32 @@ public class CatalogueTests
         Assert.Contains($"## `{setting.Key}`", Repository.Read(file), StringComparison.Ordinal);
     });
 
+    /// <summary>Those that the package's own files read or hand to the compiler; what begins with <c>_</c> is nobody else's.</summary>
+    [Fact]
+    public void MSBuildProperties_AreDocumented()
+    {
+        var used = ((string[])["props", "targets"])
+            .SelectMany(static end => Regex.Matches(Repository.Read($"src/HfTokenAnalyzers.Package/build/HfTokenAnalyzers.{end}"), @"\$\((?<name>HfToken\w+)|CompilerVisibleProperty Include=""(?<name>\w+)"""))
+            .Select(static match => match.Groups["name"].Value)
+            .Distinct()
+            .Order(StringComparer.Ordinal)
+            .ToList();
+
+        Assert.Equal(
+            used,
+            Repository.ReadLines("docs/configuration.md")
+                .Select(static line => Regex.Match(line.Text, @"^\| `(?<name>HfToken\w+)` \|").Groups["name"].Value)
+                .Where(static name => name.Length > 0)
+                .Order(StringComparer.Ordinal));
+        Assert.Contains(BuildProperties.GenerateGetToken, used);
+        Assert.Contains(BuildProperties.ScanAdditionalFiles, used);
+    }
+
+    [Theory]
+    [MemberData(nameof(Ids))]
+    public void Changelog_NamesTheRule(string id) =>
+        Assert.Contains($"- [{id}]({RulePage.FileOf(id)}): ", Repository.Read("CHANGELOG.md"), StringComparison.Ordinal);
+
     /// <summary>RS1032 and its like look at descriptors that are created in place; these come out of a method.</summary>
     [Fact]
     public void Words_AreWrittenAsTheCompilersAre() => Assert.All(Descriptors.All, static descriptor =>

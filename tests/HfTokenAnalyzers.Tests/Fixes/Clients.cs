@@ -1,3 +1,5 @@
+using Microsoft.CodeAnalysis.CSharp;
+
 namespace HfTokenAnalyzers.Tests.Fixes;
 
 /// <summary>The clients that all programs of a batch share: types as users write them for themselves, down to C# 7.3.</summary>
@@ -124,7 +126,7 @@ internal static class Clients
     {
         var mark = settings.Nullable ? "?" : "";
         yield return ("Clients.cs", Source.Replace("⁇", mark, StringComparison.Ordinal));
-        if (settings.Version >= LanguageVersions.CSharp9)
+        if (settings.Version >= LanguageVersion.CSharp9)
         {
             yield return ("Records.cs", Records.Replace("⁇", mark, StringComparison.Ordinal));
         }

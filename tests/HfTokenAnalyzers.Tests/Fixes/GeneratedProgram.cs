@@ -25,10 +25,3 @@ internal sealed partial record GeneratedProgram(int Seed, string Name, ProgramSe
     [GeneratedRegex("hf_[A-Za-z0-9]{34}", RegexOptions.CultureInvariant)]
     private static partial Regex TokenText();
 }
-
-/// <summary>Versions of C# that are younger than the oldest Roslyn that the tests run on.</summary>
-internal static class LanguageVersions
-{
-    public const LanguageVersion CSharp9 = LanguageVersion.CSharp9;
-    public const LanguageVersion CSharp12 = (LanguageVersion)1200;
-}

@@ -37,7 +37,7 @@ internal sealed class ProgramGenerator
     {
         var random = new Random(seed / BatchSize);
         var version = Versions[random.Next(Versions.Length)];
-        if (version > LanguageVersion.Latest.MapSpecifiedToEffectiveVersion())
+        if (!LanguageVersions.AreKnown(version))
         {
             version = LanguageVersion.Latest;
         }

@@ -1,4 +1,3 @@
-using Microsoft.CodeAnalysis.CSharp;
 using Verify = HfTokenAnalyzers.Tests.HubTest<HfTokenAnalyzers.CodeFixes.HF002CodeFix>;
 
 namespace HfTokenAnalyzers.Tests.Jobs;
@@ -6,29 +5,21 @@ namespace HfTokenAnalyzers.Tests.Jobs;
 /// <summary>Collection expressions are younger than the oldest compiler that the analyzer runs in.</summary>
 public class CollectionExpressionTests
 {
-    [Theory]
+    [TheorySince(LanguageVersions.CSharp12)]
     [InlineData("new(KEY, token)")]
     [InlineData("new KeyValuePair<string, string>(KEY, token)")]
     [InlineData("KeyValuePair.Create(KEY, token)")]
-    public Task PairInTheEnvironment_MovesToTheSecrets(string pair) => VerifyAsync(
+    public Task PairInTheEnvironment_MovesToTheSecrets(string pair) => Verify.VerifyFixAsync(
         InClass($"env: [new(\"MODEL\", \"base\"), {pair.Replace("KEY", "{|HF002:\"HF_TOKEN\"|}")}], secrets: [new(\"WANDB_API_KEY\", key)]"),
         InClass("env: [new(\"MODEL\", \"base\")], secrets: [new(\"WANDB_API_KEY\", key), new(\"HF_TOKEN\", token)]"));
 
-    [Fact]
-    public Task OnlyPair_BecomesTheSecrets() => VerifyAsync(
+    [FactSince(LanguageVersions.CSharp12)]
+    public Task OnlyPair_BecomesTheSecrets() => Verify.VerifyFixAsync(
         InClass("env: [new({|HF002:\"HF_TOKEN\"|}, token)]"),
         InClass("secrets: [new(\"HF_TOKEN\", token)]"));
 
-    [Fact]
-    public Task OtherPairs_AreSilent() => VerifyAsync(InClass("env: [new(\"MODEL\", \"base\")], secrets: [new(\"HF_TOKEN\", token), .. others]"), null);
-
-    private static async Task VerifyAsync(string source, string? fixedSource)
-    {
-        if (LanguageVersion.Latest.MapSpecifiedToEffectiveVersion() >= (LanguageVersion)1200)
-        {
-            await new Verify { TestCode = source, FixedCode = fixedSource }.RunAsync();
-        }
-    }
+    [FactSince(LanguageVersions.CSharp12)]
+    public Task OtherPairs_AreSilent() => Verify.VerifyAsync(InClass("env: [new(\"MODEL\", \"base\")], secrets: [new(\"HF_TOKEN\", token), .. others]"));
 
     private static string InClass(string arguments) =>
         $$"""

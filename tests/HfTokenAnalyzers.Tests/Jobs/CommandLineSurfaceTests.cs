@@ -1,4 +1,3 @@
-using Microsoft.CodeAnalysis.CSharp;
 using VerifyFind = HfTokenAnalyzers.Tests.HubTest<HfTokenAnalyzers.CodeFixes.HF004CodeFix>;
 using VerifyMove = HfTokenAnalyzers.Tests.HubTest<HfTokenAnalyzers.CodeFixes.HF002CodeFix>;
 using VerifyRead = HfTokenAnalyzers.Tests.HubTest<HfTokenAnalyzers.CodeFixes.HF005CodeFix>;
@@ -11,7 +10,7 @@ namespace HfTokenAnalyzers.Tests.Jobs;
 public class CommandLineSurfaceTests
 {
     /// <summary>They are of C# 12; for an older compiler an array stands in their place.</summary>
-    private static readonly bool HasCollectionExpressions = LanguageVersion.Latest.MapSpecifiedToEffectiveVersion() >= (LanguageVersion)1200;
+    private static readonly bool HasCollectionExpressions = LanguageVersions.AreKnown(LanguageVersions.CSharp12);
 
     /// <summary>How arguments can be written; ARGS stands for a text's words, LIST for the elements of a list.</summary>
     private static readonly Dictionary<string, string> Forms = new(StringComparer.Ordinal)
@@ -333,10 +332,9 @@ public class CommandLineSurfaceTests
         }
         """;
 
-    [Fact]
-    public Task SpreadOfAList_EndsWhatIsKnown() => HasCollectionExpressions
-        ? VerifyMove.VerifyAsync(InMethod("""Process.Start("hf", ["jobs", "run", .. new[] { token }, "-e", "HF_TOKEN"]);"""))
-        : Task.CompletedTask;
+    [FactSince(LanguageVersions.CSharp12)]
+    public Task SpreadOfAList_EndsWhatIsKnown() =>
+        VerifyMove.VerifyAsync(InMethod("""Process.Start("hf", ["jobs", "run", .. new[] { token }, "-e", "HF_TOKEN"]);"""));
 
     private static TheoryData<string, string, string> Cells((string Written, string Fixed)[] options)
     {

@@ -70,15 +70,9 @@ public class LiteralTextTests
         Assert.Equal(IndexesOf(code, token).Select(start => new TextSpan(start, token.Length)), Find(root, code));
     }
 
-    /// <summary>The escape is of C# 13; an older compiler takes it for a mistake, and so for no text.</summary>
-    [Fact]
-    public void EscapeCharacter_IsPassedWhereTheLanguageHasIt()
-    {
-        if (LanguageVersion.Latest.MapSpecifiedToEffectiveVersion() >= (LanguageVersion)1300)
-        {
-            Token_IsFoundWhereItIsWritten("\"\\eTOKEN\"");
-        }
-    }
+    /// <summary>An older compiler takes the escape for a mistake, and so for no text.</summary>
+    [FactSince(LanguageVersions.CSharp13)]
+    public void EscapeCharacter_IsPassed() => Token_IsFoundWhereItIsWritten("\"\\eTOKEN\"");
 
     [Theory]
     [InlineData("\"hf_\\u0041\\x42\\U00000043{0}\"", "{0}", 31)]

@@ -1,4 +1,5 @@
 using System.Text;
+using HfTokenAnalyzers.Testing;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.Text;
 
@@ -9,7 +10,7 @@ namespace HfTokenAnalyzers.Tests.Robustness;
 /// </summary>
 public class FuzzTests
 {
-    private static readonly string[] Tokens = [TestSources.Token];
+    private static readonly Secrecy Secrecy = new(RandomTokens.SecretsIn(TestSources.Token));
 
     private static readonly Encoding[] Encodings = [Encoding.UTF8, Encoding.Unicode, Encoding.BigEndianUnicode, Encoding.UTF32, Encoding.Latin1];
 
@@ -18,7 +19,7 @@ public class FuzzTests
     {
         for (var i = 0; i < CaseCount.Of(1_200); i++)
         {
-            await Survival.OfAsync(new TextMutator(i).Next(TestSources.All, TestSources.Token), Tokens, withReferences: i % 4 != 0);
+            await Survival.OfAsync(new TextMutator(i).Next(TestSources.All, TestSources.Token), Secrecy, withReferences: i % 4 != 0);
         }
     }
 
@@ -29,7 +30,7 @@ public class FuzzTests
         {
             var random = new Random(i);
             var text = TestSources.All[random.Next(TestSources.All.Count)];
-            await Survival.OfAsync(text[..random.Next(text.Length)], Tokens, withReferences: i % 4 != 0);
+            await Survival.OfAsync(text[..random.Next(text.Length)], Secrecy, withReferences: i % 4 != 0);
         }
     }
 
@@ -50,7 +51,7 @@ public class FuzzTests
                     1 => text.Insert(token.Span.End, " " + token.Text),
                     _ => text[..token.SpanStart] + next.Text + text[token.Span.End..Math.Max(token.Span.End, next.SpanStart)] + token.Text + text[Math.Max(token.Span.End, next.Span.End)..],
                 },
-                Tokens,
+                Secrecy,
                 withReferences: i % 4 != 0);
         }
     }
@@ -71,7 +72,7 @@ public class FuzzTests
                 bytes[random.Next(bytes.Length)] = (byte)random.Next(256);
             }
 
-            await Survival.OfAsync(new InMemoryFile(path, SourceText.From(new MemoryStream(bytes), Encodings[random.Next(Encodings.Length)])), Tokens);
+            await Survival.OfAsync(new InMemoryFile(path, SourceText.From(new MemoryStream(bytes), Encodings[random.Next(Encodings.Length)])), Secrecy);
         }
     }
 }

@@ -1,3 +1,4 @@
+using HfTokenAnalyzers.Testing;
 using Microsoft.CodeAnalysis.CSharp;
 
 namespace HfTokenAnalyzers.Tests.Robustness;
@@ -6,6 +7,8 @@ namespace HfTokenAnalyzers.Tests.Robustness;
 public class HalfTypedCodeTests
 {
     private static readonly string[] Tokens = [RandomTokens.User(1), RandomTokens.User(2), RandomTokens.User(3)];
+
+    private static readonly Secrecy Secrecy = new(Tokens.SelectMany(RandomTokens.SecretsIn));
 
     /// <summary>Every form that the readers know, and every rule.</summary>
     private static readonly string Source = $$$"""
@@ -98,5 +101,5 @@ public class HalfTypedCodeTests
         }
     }
 
-    private static Task SurviveAsync(string source, bool withReferences = true) => Survival.OfAsync(source, Tokens, withReferences);
+    private static Task SurviveAsync(string source, bool withReferences = true) => Survival.OfAsync(source, Secrecy, withReferences);
 }

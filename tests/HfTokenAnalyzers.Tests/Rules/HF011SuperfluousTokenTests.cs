@@ -1,5 +1,4 @@
 using Microsoft.CodeAnalysis;
-using Microsoft.CodeAnalysis.CSharp;
 using Verify = HfTokenAnalyzers.Tests.HubTest<HfTokenAnalyzers.CodeFixes.HF011CodeFix>;
 using VerifyCS = HfTokenAnalyzers.Testing.CSharpCodeFixVerifier<HfTokenAnalyzers.HfTokenAnalyzer, HfTokenAnalyzers.CodeFixes.HF011CodeFix>;
 
@@ -85,9 +84,8 @@ public class HF011SuperfluousTokenTests
     public Task TokenInAVariable_IsSilent() => Verify.VerifyAsync(WithClient(
         Looks, "new HfClient(s_token)", $"private static readonly string? s_token = {Read};"));
 
-    /// <summary>They are of C# 12.</summary>
-    [Fact]
-    public Task PrimaryConstructor_IsRead() => LanguageVersion.Latest.MapSpecifiedToEffectiveVersion() < (LanguageVersion)1200 ? Task.CompletedTask : Verify.VerifyFixAsync(
+    [FactSince(LanguageVersions.CSharp12)]
+    public Task PrimaryConstructor_IsRead() => Verify.VerifyFixAsync(
         $$"""
         using System;
 
