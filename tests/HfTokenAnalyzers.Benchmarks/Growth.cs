@@ -110,7 +110,7 @@ internal static class Growth
     /// <summary>Whether ten times as many findings cost no more than ten times as much.</summary>
     private static void Judge(string name, string where, List<(double Count, double Time)> points)
     {
-        if (points is [.., (> 0, _) before, (> 0, _) last])
+        if (points is [.., ( > 0, _) before, ( > 0, _) last])
         {
             var ratio = last.Time / last.Count / (before.Time / before.Count);
             Console.WriteLine($"{name}, {where}: one of {last.Count:N0} findings costs {Table.Show(ratio)} times what one of {before.Count:N0} does{(ratio > MostGrowth ? ": MORE THAN LINEAR" : "")}");
