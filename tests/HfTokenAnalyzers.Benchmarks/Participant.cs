@@ -1,4 +1,9 @@
+using System.Globalization;
 using System.Reflection;
+using System.Reflection.Metadata;
+using System.Reflection.Metadata.Ecma335;
+using System.Reflection.PortableExecutable;
+using System.Text;
 using HfTokenAnalyzers.Testing;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
@@ -25,10 +30,7 @@ internal sealed record Participant(string Name, string[] Analyzers, string[] Con
         [typeof(HfTokenAnalyzer).Assembly.Location, typeof(CodeFixes.HF001CodeFix).Assembly.Location], [], ["HF001"]);
 
     /// <summary>Looks for secrets of any kind, by the names of variables.</summary>
-    public static readonly Participant Sonar = new("SonarAnalyzer.CSharp, S6418 alone",
-        [Path.Combine(Package("Sonar"), "analyzers", "SonarAnalyzer.CSharp.dll")],
-        ["is_global = true\ndotnet_analyzer_diagnostic.severity = none\ndotnet_diagnostic.S6418.severity = warning\n"],
-        ["S6418"]);
+    public static readonly Participant Sonar = CreateSonar("S6418");
 
     /// <summary>Many rules for all of .NET, as they are on by default.</summary>
     public static readonly Participant Meziantou = new("Meziantou.Analyzer", NewestFor(Compiler.Version, Package("Meziantou")), [], ["MA0048"]);
@@ -78,6 +80,28 @@ internal sealed record Participant(string Name, string[] Analyzers, string[] Con
                 .Concat(Compiler.Libraries.Select(static library => MetadataReference.CreateFromFile(library))),
             new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary, optimizationLevel: OptimizationLevel.Release)).Emit(path);
         return result.Success ? path : throw new InvalidOperationException(string.Join('\n', result.Diagnostics));
+    }
+
+    /// <summary>
+    /// One rule of Sonar's. The others are turned off one by one: a setting for all would turn off those of whoever stands
+    /// beside it. Their ids are literals of the dll.
+    /// </summary>
+    private static Participant CreateSonar(string rule)
+    {
+        var path = Path.Combine(Package("Sonar"), "analyzers", "SonarAnalyzer.CSharp.dll");
+        using var dll = new PEReader(File.OpenRead(path));
+        var metadata = dll.GetMetadataReader();
+        var config = new StringBuilder("is_global = true\n");
+        for (var literal = MetadataTokens.UserStringHandle(1); !literal.IsNil; literal = metadata.GetNextHandle(literal))
+        {
+            if (metadata.GetUserString(literal) is ['S', >= '0' and <= '9', ..] id && id != rule && id.All(static c => char.IsAsciiLetterOrDigit(c) || c == '-'))
+            {
+                config.Append(CultureInfo.InvariantCulture, $"dotnet_diagnostic.{id}.severity = none\n");
+            }
+        }
+
+        config.Append(CultureInfo.InvariantCulture, $"dotnet_diagnostic.{rule}.severity = warning\n");
+        return new Participant($"SonarAnalyzer.CSharp, {rule} alone", [path], [config.ToString()], [rule]);
     }
 
     private static string Package(string name) =>

@@ -2,16 +2,18 @@ using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Diagnostics;
 
-namespace HfTokenAnalyzers.Tests.Cost;
+namespace HfTokenAnalyzers.Testing;
 
 /// <summary>Has the callbacks of ours and does nothing in them: what is left is what the compiler takes for having them.</summary>
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
-internal sealed class IdleAnalyzer : DiagnosticAnalyzer
+public sealed class IdleAnalyzer : DiagnosticAnalyzer
 {
     private static readonly DiagnosticDescriptor Descriptor = new("IDLE", "Idle", "Idle", "Idle", DiagnosticSeverity.Warning, isEnabledByDefault: true);
 
+    /// <inheritdoc/>
     public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics => [Descriptor];
 
+    /// <inheritdoc/>
     public override void Initialize(AnalysisContext context)
     {
         context.ConfigureGeneratedCodeAnalysis(GeneratedCodeAnalysisFlags.Analyze | GeneratedCodeAnalysisFlags.ReportDiagnostics);
