@@ -9,26 +9,24 @@ namespace HfTokenAnalyzers;
 /// </summary>
 internal sealed class RecentTexts
 {
-    /// <summary>Far more than most projects have files, so that few share a place.</summary>
-    private readonly WeakReference<SourceText?>?[] _places = new WeakReference<SourceText?>?[8192];
+    /// <summary>More than most projects have files, so that few share a place; and few enough to be made at each start.</summary>
+    private readonly WeakReference<SourceText?>[] _places = new WeakReference<SourceText?>[4096];
 
-    /// <summary>Whether that very text is remembered.</summary>
-    public bool Contains(SourceText text) => _places[PlaceOf(text)] is { } place && place.TryGetTarget(out var known) && ReferenceEquals(known, text);
-
-    /// <summary>Remembers a text. Of two threads at one place, one wins.</summary>
-    public void Add(SourceText text)
+    /// <summary>Remembers nothing yet. The places are made at once, and none while texts are looked at.</summary>
+    public RecentTexts()
     {
-        ref var place = ref _places[PlaceOf(text)];
-        if (place is null)
+        for (var i = 0; i < _places.Length; i++)
         {
-            place = new WeakReference<SourceText?>(text);
-        }
-        else
-        {
-            place.SetTarget(text);
+            _places[i] = new WeakReference<SourceText?>(null);
         }
     }
 
+    /// <summary>Whether that very text is remembered.</summary>
+    public bool Contains(SourceText text) => PlaceOf(text).TryGetTarget(out var known) && ReferenceEquals(known, text);
+
+    /// <summary>Remembers a text. Of two threads at one place, one wins.</summary>
+    public void Add(SourceText text) => PlaceOf(text).SetTarget(text);
+
     // Texts may compare their contents; a text is itself here.
-    private int PlaceOf(SourceText text) => RuntimeHelpers.GetHashCode(text) % _places.Length;
+    private WeakReference<SourceText?> PlaceOf(SourceText text) => _places[RuntimeHelpers.GetHashCode(text) % _places.Length];
 }

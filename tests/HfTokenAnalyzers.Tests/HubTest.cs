@@ -59,6 +59,10 @@ internal sealed class HubTest<TCodeFix> : CSharpCodeFixVerifier<HfTokenAnalyzer,
     public static Task VerifyFixAsync(string source, string fixedSource) =>
         new HubTest<TCodeFix> { TestCode = source, FixedCode = fixedSource }.RunAsync();
 
+    /// <summary>The same for one of many cells of a table: fixed in the document alone.</summary>
+    public static Task VerifyCellAsync(string source, string fixedSource) =>
+        new HubTest<TCodeFix> { TestCode = source, FixedCode = fixedSource, FixAllInDocumentOnly = true }.RunAsync();
+
     /// <summary>Checks what is reported, and that no fix is offered.</summary>
     public static Task VerifyNoFixAsync(string source) =>
         new HubTest<TCodeFix> { TestCode = source, ExpectNoFix = true }.RunAsync();

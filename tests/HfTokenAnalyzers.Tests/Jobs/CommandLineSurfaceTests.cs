@@ -95,17 +95,17 @@ public class CommandLineSurfaceTests
     [Theory]
     [MemberData(nameof(Environments))]
     public Task TokenInTheEnvironment_MovesToTheSecrets(string form, string written, string expected) =>
-        VerifyMove.VerifyFixAsync(Program(Forms[form], written), Program(Forms[form], expected));
+        VerifyMove.VerifyCellAsync(Program(Forms[form], written), Program(Forms[form], expected));
 
     [Theory]
     [MemberData(nameof(Secrets))]
     public Task WrongSecret_IsRenamed(string form, string written, string expected) =>
-        VerifyRename.VerifyFixAsync(Program(Forms[form], written), Program(Forms[form], expected));
+        VerifyRename.VerifyCellAsync(Program(Forms[form], written), Program(Forms[form], expected));
 
     [Theory]
     [MemberData(nameof(LiteralPlaceholders))]
     public Task PlaceholderThatNoShellReplaces_IsLeftToTheProgram(string form, string written, string expected) =>
-        VerifyFind.VerifyFixAsync(Program(Forms[form], written), Program(Forms[form], expected));
+        VerifyFind.VerifyCellAsync(Program(Forms[form], written), Program(Forms[form], expected));
 
     [Theory]
     [MemberData(nameof(AllForms))]

@@ -66,7 +66,7 @@ public class HalfTypedCodeTests
     [Fact]
     public async Task EveryPrefix_IsSurvived()
     {
-        for (var length = 0; length <= Source.Length; length += 31)
+        for (var length = 0; length <= Source.Length; length += 53)
         {
             await SurviveAsync(Source[..length]);
         }
@@ -75,7 +75,7 @@ public class HalfTypedCodeTests
     [Fact]
     public async Task EveryPrefixWithoutReferences_IsSurvived()
     {
-        for (var length = 3; length <= Source.Length; length += 41)
+        for (var length = 3; length <= Source.Length; length += 67)
         {
             await SurviveAsync(Source[..length], withReferences: false);
         }
