@@ -51,20 +51,9 @@ internal static class CompilerCheck
             return true;
         }
 
-        var known = KnownCountsOf(before, cancellationToken);
+        // Counted once for all the fixes of a file: the compiler keeps none of what it finds in methods.
+        var known = Known.GetValue(before, model => CountsOf(model, cancellationToken));
         return found.All(pair => known.TryGetValue(pair.Key, out var count) && pair.Value <= count);
-    }
-
-    /// <summary>Counts once for all the fixes of a file: the compiler keeps none of what it finds in methods.</summary>
-    private static IReadOnlyDictionary<(string Id, string Message), int> KnownCountsOf(SemanticModel model, CancellationToken cancellationToken)
-    {
-        if (!Known.TryGetValue(model, out var counts))
-        {
-            counts = CountsOf(model, cancellationToken);
-            _ = Known.GetValue(model, _ => counts);
-        }
-
-        return counts;
     }
 
     /// <summary>

@@ -70,6 +70,7 @@ public sealed class HF011CodeFix : HubCodeFix
     {
         var shifted = changes.OrderBy(static change => change.Span.Start).Select(change => new TextChange(new TextSpan(change.Span.Start - call.SpanStart, change.Span.Length), change.NewText!));
         var text = SourceText.From(edit.Text.ToString(call.Span)).WithChanges(shifted).ToString();
+
         // What new() creates, the place says; speculation has none.
         if (call is ImplicitObjectCreationExpressionSyntax)
         {

@@ -25,10 +25,14 @@ internal static class Names
     /// </summary>
     public static ISymbol? SymbolIf(SemanticModel model, ExpressionSyntax call, ExpressionSyntax changed)
     {
-        var conditional = call.Ancestors().OfType<ConditionalAccessExpressionSyntax>().Where(access => access.WhenNotNull.Span.Contains(call.Span)).GetEnumerator();
-        while (FindBinding(changed) is { } binding && conditional.MoveNext())
+        foreach (var access in call.Ancestors().OfType<ConditionalAccessExpressionSyntax>().Where(access => access.WhenNotNull.Span.Contains(call.Span)))
         {
-            var receiver = conditional.Current.Expression.WithoutTrivia();
+            if (FindBinding(changed) is not { } binding)
+            {
+                break;
+            }
+
+            var receiver = access.Expression.WithoutTrivia();
             changed = changed.ReplaceNode(binding, binding is MemberBindingExpressionSyntax member
                 ? SyntaxFactory.MemberAccessExpression(SyntaxKind.SimpleMemberAccessExpression, receiver, member.Name)
                 : SyntaxFactory.ElementAccessExpression(receiver, ((ElementBindingExpressionSyntax)binding).ArgumentList));

@@ -19,7 +19,7 @@ internal static class HubCalls
     /// a member without any of them has none.
     /// </summary>
     public static readonly WordSet Words = new(
-        JobCallReader.All.SelectMany(static reader => reader.CallWords).Concat(TokenSources.Methods).Concat(["HF", "Hf", "hf", "UGGING", "ugging"]).Distinct());
+        JobCallReader.All.SelectMany(static reader => reader.CallWords).Concat(TokenSources.Methods).Concat(["HF", "Hf", "hF", "hf", "UGGING", "ugging"]).Distinct());
 
     /// <summary>Whether a call of that name may submit a job: what is asked before anything is bound.</summary>
     public static bool MaySubmitJob(string? name, Settings settings) =>

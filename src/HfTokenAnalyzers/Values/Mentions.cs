@@ -26,7 +26,7 @@ internal sealed class Mentions
     private List<int>? _escaped;
     private MentionIndex? _whole;
 
-    /// <summary>Nothing is collected before somebody asks.</summary>
+    /// <summary>Collects what may tell deep casts, and all else when somebody asks.</summary>
     public Mentions(SyntaxNode root, SourceText text, CancellationToken cancellationToken)
     {
         _root = root;
@@ -132,6 +132,7 @@ internal sealed class Mentions
     /// <summary>Where the text holds a name, also as a part of a longer one.</summary>
     private IEnumerable<int> PlacesOf(string name)
     {
+        // Missing, in code that is half typed.
         if (name.Length == 0)
         {
             yield break;

@@ -45,7 +45,7 @@ public class CostTests
         Assert.Empty(typeof(HfTokenAnalyzer).GetFields(System.Reflection.BindingFlags.Instance | System.Reflection.BindingFlags.Public | System.Reflection.BindingFlags.NonPublic));
 
     [Fact]
-    public async Task OneLook_ServesAllRulesAndTheGenerator()
+    public async Task Looks_ServeAllRulesAndTheGenerator()
     {
         // Longer than a piece may be, and with a sign of each kind but the helper's name: that makes it worth two more
         // looks, for the members that speak of Hugging Face and for what is written with escapes.

@@ -1,0 +1,82 @@
+using HfTokenAnalyzers.Jobs;
+using HfTokenAnalyzers.Tests.Robustness;
+using HfTokenAnalyzers.Tokens;
+using HfTokenAnalyzers.Values;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Microsoft.CodeAnalysis.Diagnostics;
+using Microsoft.CodeAnalysis.Text;
+
+namespace HfTokenAnalyzers.Tests.Values;
+
+/// <summary>Whatever the text points to, nothing is missed that a walk through the whole file finds.</summary>
+public class MentionsTests
+{
+    private static readonly TextSpan Everywhere = TextSpan.FromBounds(0, int.MaxValue);
+
+    /// <summary>Longer than the window through which names are searched, and with more names than are searched singly.</summary>
+    private static readonly string Large = "namespace N;\nclass C\n{\n" + string.Concat(Enumerable.Range(0, 400).Select(static i =>
+        $"    string M{i}(string value) {{ var name{i % 90} = value + \"text{i % 90}\"; return M{(i * 7) % 400}(name{i % 90}) + @value; }}\n")) + "}\n";
+
+    private static readonly string Escaped = """
+        class C
+        {
+            string A(string t\u006fken) => tok\u0065n + "HF\x5FTOKEN" + "HF_TOKEN";
+            string B(string token) => token;
+            string Other() => "";
+        }
+        """;
+
+    private static IEnumerable<string> Sources => [Large, Escaped, "var token = Read(); string Read() => token; class C { string token; }", .. TestSources.All];
+
+    [Fact]
+    public void NamesAndTexts_AreThoseOfTheWholeFile() => Assert.All(Sources, static source =>
+    {
+        var (mentions, root) = Read(source);
+        var whole = new MentionIndex(root, CancellationToken.None);
+        foreach (var name in root.DescendantNodes().OfType<IdentifierNameSyntax>().Select(static name => name.Identifier.ValueText).Where(IsWritten).Distinct())
+        {
+            Assert.Equal(whole.Of(name, Everywhere), mentions.Of(name, Everywhere));
+            foreach (var scope in root.DescendantNodes().OfType<TypeDeclarationSyntax>().Take(3).Select(static type => type.Span))
+            {
+                Assert.Equal(whole.Of(name, scope), mentions.Of(name, scope));
+            }
+        }
+
+        var literals = whole.Expressions.OfType<LiteralExpressionSyntax>().ToList();
+        foreach (var text in literals.Select(static literal => literal.Token.ValueText).Where(IsWritten).Distinct())
+        {
+            Assert.Equal(literals.Where(literal => literal.Token.ValueText == text), mentions.LiteralsOf(text));
+        }
+    });
+
+    /// <summary>The readers and the words that lead to their calls are written in two places.</summary>
+    [Fact]
+    public void CallsOfTheReaders_AreNearTheirWords() => Assert.All(Sources, static source =>
+    {
+        var (mentions, root) = Read(source);
+        var found = mentions.ExpressionsNear([HubCalls.Words]).ToHashSet();
+        var calls = new MentionIndex(root, CancellationToken.None).Expressions.Where(static node => node switch
+        {
+            InvocationExpressionSyntax call => HubCalls.MaySubmitJob(ValueReader.NameOf(call), Default) || TokenSources.MayRead(ValueReader.NameOf(call)),
+            ObjectCreationExpressionSyntax { Type: SimpleNameSyntax type } => HubCalls.MaySubmitJobByCreation(type.Identifier.ValueText),
+            LiteralExpressionSyntax literal => TokenNames.Classify(literal.Token.ValueText) is not TokenName.None,
+            _ => false,
+        });
+
+        Assert.DoesNotContain(calls, call => !found.Contains(call));
+    });
+
+    /// <summary>A name that is missing stands nowhere, and nobody asks for a text that is not a name.</summary>
+    private static bool IsWritten(string name) => name.Length > 0 && name.All(static c => char.IsLetterOrDigit(c) || c == '_');
+
+    private static Settings Default { get; } = Settings.Of(new AnalyzerOptions([]).AnalyzerConfigOptionsProvider.GlobalOptions);
+
+    private static (Mentions Mentions, SyntaxNode Root) Read(string source)
+    {
+        var text = SourceText.From(source);
+        var root = CSharpSyntaxTree.ParseText(text).GetRoot();
+        return (new Mentions(root, text, CancellationToken.None), root);
+    }
+}
