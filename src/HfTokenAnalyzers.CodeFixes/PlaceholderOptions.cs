@@ -1,7 +1,6 @@
 using HfTokenAnalyzers.Jobs;
 using HfTokenAnalyzers.Rules;
 using HfTokenAnalyzers.Tokens;
-using Microsoft.CodeAnalysis.Operations;
 using Microsoft.CodeAnalysis.Text;
 
 namespace HfTokenAnalyzers.CodeFixes;
@@ -15,12 +14,12 @@ internal sealed class PlaceholderOptions(SourceEdit edit)
     private readonly List<CommandOption> _superfluous = [];
     private readonly HashSet<JobCall> _renamed = [];
 
-    /// <summary>Whether the placeholder at that place is an option's value, and is none of a fix's that writes a call.</summary>
+    /// <summary>Whether the placeholder at that place is an option's value, where no fix may write a call.</summary>
     public bool TryTake(TextSpan site)
     {
         foreach (var (option, job) in All())
         {
-            if (option.Entry.ValueSpan != site || option.Entry.Value is not (null or ILiteralOperation))
+            if (option.Entry.ValueSpan != site)
             {
                 continue;
             }
@@ -35,8 +34,9 @@ internal sealed class PlaceholderOptions(SourceEdit edit)
                     DropValue(option, job);
                     return true;
 
-                // In the environment the real token would be worse: HF002 moves it first.
-                case OptionKind.Environment:
+                // A real token would be worse in the environment, from where HF002 moves it first, and for a login, which
+                // cannot do without.
+                case OptionKind.Environment or OptionKind.Login:
                     return true;
             }
         }

@@ -121,6 +121,26 @@ internal static class Clients
         }
         """;
 
+    private const string Throws = """
+        namespace Hub
+        {
+            public static class HuggingFaceSecrets
+            {
+                public static string GetToken() { return System.Environment.GetEnvironmentVariable("HF_TOKEN") ?? throw new System.InvalidOperationException("Set HF_TOKEN."); }
+            }
+        }
+        """;
+
+    private const string MayBeNull = """
+        namespace Hub
+        {
+            public static class HuggingFaceSecrets
+            {
+                public static string⁇ GetToken() { return System.Environment.GetEnvironmentVariable("HF_TOKEN"); }
+            }
+        }
+        """;
+
     /// <summary>The files of a batch beside its programs.</summary>
     public static IEnumerable<(string Name, string Text)> Sources(ProgramSettings settings)
     {
@@ -129,6 +149,11 @@ internal static class Clients
         if (settings.Version >= LanguageVersion.CSharp9)
         {
             yield return ("Records.cs", Records.Replace("⁇", mark, StringComparison.Ordinal));
+        }
+
+        if (settings.Own != OwnMethod.None)
+        {
+            yield return ("HuggingFaceSecrets.cs", (settings.Own == OwnMethod.Throws ? Throws : MayBeNull).Replace("⁇", mark, StringComparison.Ordinal));
         }
 
         if (settings.GlobalUsings is { } usings)

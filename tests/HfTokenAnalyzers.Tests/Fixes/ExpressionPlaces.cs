@@ -116,7 +116,10 @@ internal static class ExpressionPlaces
             (LanguageVersion.CSharp7_3, ($"Shared.Take($\"{{{text.Replace("\n", "", StringComparison.Ordinal)}}}\".Trim());", false)),
             (LanguageVersion.CSharp7_3, ($"FormattableString text = $\"a {{value}} {pick.Token()}\";\nShared.TakeAny(text);", false)),
             (LanguageVersion.CSharp7_3, ($"Shared.Take(value) /* note-{pick.Number()}- */ .Replace(\"x\" // note-{pick.Number()}-\n    , {Code.Hang(text)} /* note-{pick.Number()}- */);", false)));
-        if (text.Contains('\n') && statements.Contains("$\"{", StringComparison.Ordinal))
+        if ((text.Contains('\n') && statements.Contains("$\"{", StringComparison.Ordinal))
+
+            // From C# 13 on these take spans, which no expression tree may hold (CS8640).
+            || (text.Contains("string.", StringComparison.Ordinal) && statements.StartsWith("Shared.Tree", StringComparison.Ordinal)))
         {
             statements = $"Shared.Take({text});";
         }

@@ -6,7 +6,21 @@ namespace HfTokenAnalyzers.Tests.Fixes;
 
 /// <summary>What all programs of a batch have in common.</summary>
 /// <param name="GlobalUsings">The names that the project imports for every file; null where it has no such file.</param>
-internal sealed record ProgramSettings(LanguageVersion Version, bool Nullable, IReadOnlyList<string>? GlobalUsings);
+/// <param name="Own">How the project finds its token already.</param>
+internal sealed record ProgramSettings(LanguageVersion Version, bool Nullable, IReadOnlyList<string>? GlobalUsings, OwnMethod Own);
+
+/// <summary>A method of the project that fixes call in the place of the helper's.</summary>
+internal enum OwnMethod
+{
+    /// <summary>There is none.</summary>
+    None,
+
+    /// <summary>It throws where there is no token.</summary>
+    Throws,
+
+    /// <summary>It gives null where there is no token.</summary>
+    MayBeNull,
+}
 
 /// <summary>A program with known mistakes.</summary>
 /// <param name="Seed">The seed that makes it again.</param>

@@ -87,6 +87,11 @@ internal static class JobMistakes
     /// <summary>Entries with at least one mistake, most of the time.</summary>
     private static List<(string Key, string Value)> Entries(Pick pick, bool isSecret)
     {
+        if (pick.Chance(7))
+        {
+            return [("MODEL", "\"base\"")];
+        }
+
         var entries = new List<(string, string)>();
         var keys = new HashSet<string>();
         var count = pick.One(1, 1, 1, 2, 2, 3);

@@ -1,4 +1,5 @@
 using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace HfTokenAnalyzers.Tests.Fixes;
 
@@ -27,12 +28,12 @@ internal static class Places
 
     private static Block StatementsOf(Pick pick)
     {
-        var block = pick.Next(9) switch
+        var block = pick.Next(12) switch
         {
             <= 4 => JobMistakes.Submit(pick),
             5 => JobMistakes.JsonText(pick),
-            6 => ProcessMistakes.Run(pick),
-            7 => UseMistakes.Show(pick),
+            6 or 7 => ProcessMistakes.Run(pick),
+            8 or 9 => UseMistakes.Show(pick),
             _ => UseMistakes.Use(pick),
         };
         var statements = new List<string>();
@@ -64,7 +65,7 @@ internal static class Places
         var name = "Submit" + index;
         var isShort = block.Statements.Count <= 2 && block.Statements.All(static s => !s.Contains('\n') && !s.Contains("//")) && pick.Chance(3);
         var body = isShort ? " { " + string.Join(" ", block.Statements) + " }" : "\n{\n" + Code.Indent(string.Join("\n", block.Statements)) + "\n}";
-        var isSingle = block.Statements is [var only] && !only.Contains("//note") && only.Count(static c => c == ';') == 1 && !only.StartsWith("var ", StringComparison.Ordinal) && !only.StartsWith("await ", StringComparison.Ordinal);
+        var isSingle = block.Statements is [var only] && SyntaxFactory.ParseStatement(only) is ExpressionStatementSyntax or ThrowStatementSyntax && only.Count(static c => c == ';') == 1;
         var braces = isShort ? body : "\n    " + Code.Hang(body.TrimStart('\n'));
         var member = pick.OneOf<Func<string>>(
             (LanguageVersion.CSharp7_3, () => $"public void {name}(string value){body}"),

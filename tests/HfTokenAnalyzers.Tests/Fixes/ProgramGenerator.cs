@@ -45,7 +45,7 @@ internal sealed class ProgramGenerator
         version = version.MapSpecifiedToEffectiveVersion();
         var nullable = version >= LanguageVersion.CSharp8 && random.Next(3) > 0;
         var usings = version >= LanguageVersion.CSharp10 && random.Next(3) == 0 ? (string[])[.. Imports, .. random.Next(2) == 0 ? ["HuggingFace.Tokens"] : (string[])[]] : null;
-        return new ProgramSettings(version, nullable, usings);
+        return new ProgramSettings(version, nullable, usings, random.Next(6) switch { 0 => OwnMethod.Throws, 1 => OwnMethod.MayBeNull, _ => OwnMethod.None });
     }
 
     /// <summary>Whether a program of that seed has top-level statements.</summary>
@@ -83,7 +83,7 @@ internal sealed class ProgramGenerator
     }
 
     private static string TopLevel(Style style, List<string> members, ProgramSettings settings) =>
-        style.Header + Usings(style, settings, "") + string.Join("\n", members) + "\n";
+        style.Header + Usings(style, settings) + string.Join("\n", members) + "\n";
 
     private static string Compose(Style style, string name, List<string> members, ProgramSettings settings)
     {
@@ -106,17 +106,17 @@ internal sealed class ProgramGenerator
 
         return style.Namespace switch
         {
-            "file" when style.UsingsInside && settings.GlobalUsings is null => style.Header + $"namespace {name}Space;\n\n" + Usings(style, settings, "") + type + "\n",
-            "file" => style.Header + Usings(style, settings, "") + $"namespace {name}Space;\n\n" + type + "\n",
-            "block" when style.UsingsInside && settings.GlobalUsings is null => style.Header + $"namespace {name}Space\n{{\n{Code.Indent(Usings(style, settings, "").TrimEnd('\n') + "\n\n" + type)}\n}}\n",
-            "block" => style.Header + Usings(style, settings, "") + $"namespace {name}Space\n{{\n{Code.Indent(type)}\n}}\n",
-            _ => style.Header + Usings(style, settings, "") + type + "\n",
+            "file" when style.UsingsInside && settings.GlobalUsings is null => style.Header + $"namespace {name}Space;\n\n" + Usings(style, settings) + type + "\n",
+            "file" => style.Header + Usings(style, settings) + $"namespace {name}Space;\n\n" + type + "\n",
+            "block" when style.UsingsInside && settings.GlobalUsings is null => style.Header + $"namespace {name}Space\n{{\n{Code.Indent(Usings(style, settings).TrimEnd('\n') + "\n\n" + type)}\n}}\n",
+            "block" => style.Header + Usings(style, settings) + $"namespace {name}Space\n{{\n{Code.Indent(type)}\n}}\n",
+            _ => style.Header + Usings(style, settings) + type + "\n",
         };
     }
 
     private static string Constructor(string name) => $"public {name}() : base(\"\") {{ }}";
 
-    private static string Usings(Style style, ProgramSettings settings, string indentation)
+    private static string Usings(Style style, ProgramSettings settings)
     {
         var lines = settings.GlobalUsings is null ? Imports.ToList() : [];
         if (style.UsesHelper && settings.GlobalUsings?.Contains("HuggingFace.Tokens") != true)
@@ -140,7 +140,17 @@ internal sealed class ProgramGenerator
             usings.Add("using Texts = System.Collections.Generic.Dictionary<string, string>;");
         }
 
-        return usings.Count == 0 ? "" : string.Concat(usings.Select(line => indentation + line + "\n")) + "\n";
+        if (style.Pick.Chance(12))
+        {
+            usings.Add("using HfToken = System.Text.StringBuilder;");
+        }
+
+        if (style.Pick.Chance(8))
+        {
+            usings.Insert(style.Pick.One(0, usings.FindLastIndex(static line => !line.Contains('=') && !line.Contains("static")) + 1), "#if NEVER\nusing Never;\n#endif");
+        }
+
+        return usings.Count == 0 ? "" : string.Concat(usings.Select(static line => line + "\n")) + "\n";
     }
 
     /// <summary>How a program is laid out.</summary>
