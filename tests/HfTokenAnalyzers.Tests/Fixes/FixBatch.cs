@@ -416,7 +416,7 @@ internal sealed partial class FixBatch
     private static bool IsUncovered(string what, string added) => (what[..5], added) switch
     {
         // Text that is known to be the token now was shown, passed or put into the environment all the time.
-        ("HF001", "HF002" or "HF007" or "HF008" or "HF009") => true,
+        ("HF001", "HF002" or "HF003" or "HF007" or "HF008" or "HF009") => true,
 
         // The name that the job's variable had was the only one that stood beside the read.
         ("HF002" or "HF003", "HF005" or "HF010") or ("HF010", "HF011") => true,
@@ -504,18 +504,24 @@ internal sealed partial class FixBatch
             trees.Add((await document.GetSyntaxTreeAsync())!, document.Id);
         }
 
-        var compilation = await CompileAsync(trees.Keys);
-        var compiler = compilation.GetDiagnostics()
+        // Both in one pass, so that all is bound once.
+        var all = (await Analyzed(await CompileAsync(trees.Keys)).GetAllDiagnosticsAsync(CancellationToken.None))
             .Where(static d => d.Severity != DiagnosticSeverity.Hidden)
             .ToLookup(static d => d.Location.SourceTree);
-        if (_shared.SelectMany(tree => compiler[tree]).FirstOrDefault(static d => d.Severity == DiagnosticSeverity.Error) is { } broken)
+        if (_shared.SelectMany(tree => all[tree]).FirstOrDefault(static d => d.Severity == DiagnosticSeverity.Error) is { } broken)
         {
             throw new InvalidOperationException(broken.ToString());
         }
 
-        await FindAsync(compilation, trees.Keys);
-        return trees.ToDictionary(static pair => pair.Value, pair => new Findings([.. compiler[pair.Key]], _known[pair.Key]));
+        foreach (var tree in trees.Keys)
+        {
+            _known[tree] = [.. all[tree].Where(IsOwn)];
+        }
+
+        return trees.ToDictionary(static pair => pair.Value, pair => new Findings([.. all[pair.Key].Where(static d => !IsOwn(d))], _known[pair.Key]));
     }
+
+    private static bool IsOwn(Diagnostic diagnostic) => diagnostic.Id.StartsWith("HF", StringComparison.Ordinal);
 
     /// <summary>What the analyzer says to those documents of a project; a file that has not changed is not asked again.</summary>
     private async Task<Dictionary<DocumentId, ImmutableArray<Diagnostic>>> AnalyzeInProjectAsync(Project project, IEnumerable<DocumentId> active)
