@@ -40,10 +40,9 @@ internal sealed class Analysis(CodeFixTest test, CancellationToken cancellationT
     {
         var compilation = (await project.GetCompilationAsync(cancellationToken))!;
         var reported = test.Generators.Count > 0 ? await RunGeneratorsAsync(project, compilation) : [];
-        var compiler = compilation.GetDiagnostics(cancellationToken).AddRange(reported);
         if (test.Analyzer.SupportedDiagnostics.IsEmpty)
         {
-            return new(compiler, []);
+            return new(compilation.GetDiagnostics(cancellationToken).AddRange(reported), []);
         }
 
         var thrown = new ConcurrentQueue<Exception>();
@@ -52,19 +51,24 @@ internal sealed class Analysis(CodeFixTest test, CancellationToken cancellationT
             onAnalyzerException: (exception, _, _) => thrown.Enqueue(exception),
             concurrentAnalysis: true,
             logAnalyzerExecutionTime: false));
-        var found = await analyzer.GetAnalyzerDiagnosticsAsync(cancellationToken);
+
+        // Both in one pass, so that all is bound once.
+        var all = await analyzer.GetAllDiagnosticsAsync(cancellationToken);
         if (thrown.TryPeek(out var first))
         {
             throw new VerificationException($"The analyzer threw {first}", first);
         }
 
+        var found = all.RemoveAll(IsOfCompiler);
         foreach (var diagnostic in found)
         {
             Secrecy.Verify(diagnostic);
         }
 
-        return new(compiler, found);
+        return new([.. all.Where(IsOfCompiler), .. reported], found);
     }
+
+    private static bool IsOfCompiler(Diagnostic diagnostic) => diagnostic.Descriptor.CustomTags.Contains(WellKnownDiagnosticTags.Compiler);
 
     // The workspace keeps what generators report to itself.
     private async Task<ImmutableArray<Diagnostic>> RunGeneratorsAsync(Project project, Compilation compilation)
