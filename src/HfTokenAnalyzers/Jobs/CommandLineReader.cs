@@ -70,8 +70,6 @@ internal sealed class CommandLineReader : JobCallReader
             ? CommandLine.Read(words, isWhole)
             : null;
 
-    private static bool MayStart(string name) => name is "Start" or InfoType;
-
     /// <summary>In any folder, and with the ending that programs have on Windows.</summary>
     private static bool IsHf(string program)
     {

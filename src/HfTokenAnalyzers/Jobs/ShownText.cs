@@ -156,7 +156,7 @@ internal sealed class ShownText(ValueReader values)
         };
         return headers is { Property.Name: "DefaultRequestHeaders" or "Headers", Instance: { } owner }
             && Variables.SymbolOf(owner) is { } symbol
-            && values.Mentions.Of(symbol.Name, values.Root.FullSpan)
+            && values.MentionsAround(symbol, owner.Syntax)
                 .Any(mention => GivenCredential(mention, headers.Property.Name) is { } credential
                     && SymbolEqualityComparer.Default.Equals(values.Bind(mention) is { } named ? Variables.SymbolOf(named) : null, symbol)
                     && values.Bind(credential) is { } value

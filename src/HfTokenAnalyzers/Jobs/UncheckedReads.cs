@@ -1,5 +1,6 @@
 using HfTokenAnalyzers.Values;
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Operations;
 
@@ -127,7 +128,9 @@ internal sealed class UncheckedReads
         .ToLookup(static found => found.Name, static found => found.Item2, StringComparer.OrdinalIgnoreCase);
 
     private static bool MayBeTestedRead(ExpressionSyntax node) =>
-        (node is ElementAccessExpressionSyntax or ConditionalAccessExpressionSyntax or MemberAccessExpressionSyntax { Name.Identifier.ValueText: "Value" }
+        (node is ElementAccessExpressionSyntax { ArgumentList.Arguments: not [{ Expression.RawKind: (int)SyntaxKind.NumericLiteralExpression }] }
+                or ConditionalAccessExpressionSyntax
+                or MemberAccessExpressionSyntax { Name.Identifier.ValueText: "Value" }
             || node is InvocationExpressionSyntax call && ValueReader.NameOf(call) is var name && (TokenSources.MayRead(name) || name == "GetValue"))
         && (Checks.MayTest(node) || Checks.CarrierOf(node) is not null);
 

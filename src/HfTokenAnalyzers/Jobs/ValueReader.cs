@@ -148,6 +148,11 @@ internal sealed class ValueReader(SemanticModel model, Variables variables, Sett
     public IEnumerable<IdentifierNameSyntax> MentionsBefore(ISymbol variable, SyntaxNode place) =>
         _variables.MentionsInMember(variable, place).TakeWhile(mention => mention.SpanStart < place.SpanStart);
 
+    /// <summary>Where a local is mentioned in the same member, or anything else in this file.</summary>
+    public IEnumerable<IdentifierNameSyntax> MentionsAround(ISymbol variable, SyntaxNode place) => variable is ILocalSymbol
+        ? _variables.MentionsInMember(variable, place)
+        : Mentions.Of(variable.Name, Root.FullSpan);
+
     /// <summary>What the compiler makes of an expression of this file.</summary>
     public IOperation? Bind(ExpressionSyntax expression) => model.GetOperation(expression, cancellationToken);
 

@@ -48,7 +48,11 @@ internal static class TokenNames
     /// names no token variable, no key of .NET's configuration that holds one, and no type of Hugging Face's that finds it.
     /// </summary>
     public static readonly string[] Anchors =
-        ["HF_", "hf_", "HUGGING", "HFTOKEN", "HfToken", "HF-TOKEN", "hf-token", "uggingFace", "uggingface:", "HfApi", "HfAuth", "HfClient", "HfHub"];
+    [
+        "HF_", "Hf_", "hf_", "HUGGING", "uggingFace", "uggingface:", "uggingface_", "uggingface\"", "Hugging_", "hugging_",
+        "HFTOKEN", "HfToken", "hfToken", "hftoken", "HF-TOKEN", "Hf-Token", "hf-token", "HF.TOKEN", "hf.token",
+        "HfApi", "HfAuth", "HfClient", "HfHub",
+    ];
 
     /// <summary>What a key in a section of Hugging Face's is called where it holds the token.</summary>
     private static readonly HashSet<string> LastWords = new(StringComparer.OrdinalIgnoreCase)
@@ -98,7 +102,8 @@ internal static class TokenNames
         var matched = 0;
         foreach (var c in name)
         {
-            if (c is '_' or '-' or '.' or ' ')
+            // "h_f" is not Hugging Face.
+            if (c is '_' or '-' or '.' or ' ' && matched != 1)
             {
                 continue;
             }

@@ -18,7 +18,7 @@ internal abstract class WordSearch : TextWriter
     private const MethodImplOptions OptimizedAtOnce = (MethodImplOptions)512;
 
     /// <summary>Four vectors share the loop over the sieves.</summary>
-    private static int BlockLength => 4 * Vector<ushort>.Count;
+    private static int BlockLength => 4 * Vector<short>.Count;
 
     private readonly WordSet _set;
     private readonly char[] _seam;
@@ -104,13 +104,13 @@ internal abstract class WordSearch : TextWriter
         var last = text.Length - 1 - BlockLength;
         for (int start = 0, done = 0; ; start = Math.Min(done, last))
         {
-            var first = MemoryMarshal.Cast<char, Vector<ushort>>(text.Slice(start, BlockLength));
-            var second = MemoryMarshal.Cast<char, Vector<ushort>>(text.Slice(start + 1, BlockLength));
+            var first = MemoryMarshal.Cast<char, Vector<short>>(text.Slice(start, BlockLength));
+            var second = MemoryMarshal.Cast<char, Vector<short>>(text.Slice(start + 1, BlockLength));
             var pairs0 = Sieve.Pairs(first[0], second[0]);
             var pairs1 = Sieve.Pairs(first[1], second[1]);
             var pairs2 = Sieve.Pairs(first[2], second[2]);
             var pairs3 = Sieve.Pairs(first[3], second[3]);
-            var (hits0, hits1, hits2, hits3) = (Vector<ushort>.Zero, Vector<ushort>.Zero, Vector<ushort>.Zero, Vector<ushort>.Zero);
+            var (hits0, hits1, hits2, hits3) = (Vector<short>.Zero, Vector<short>.Zero, Vector<short>.Zero, Vector<short>.Zero);
             foreach (ref readonly var sieve in sieves.AsSpan())
             {
                 hits0 |= sieve.Pass(pairs0);
@@ -119,7 +119,7 @@ internal abstract class WordSearch : TextWriter
                 hits3 |= sieve.Pass(pairs3);
             }
 
-            if ((hits0 | hits1 | hits2 | hits3) != Vector<ushort>.Zero)
+            if ((hits0 | hits1 | hits2 | hits3) != Vector<short>.Zero)
             {
                 Vector.AsVectorUInt64(hits0).CopyTo(_hits);
                 Vector.AsVectorUInt64(hits1).CopyTo(_hits, Vector<ulong>.Count);

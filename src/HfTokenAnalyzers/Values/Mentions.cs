@@ -1,3 +1,4 @@
+using System.Globalization;
 using HfTokenAnalyzers.Tokens;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
@@ -23,6 +24,7 @@ internal sealed class Mentions
     private readonly List<SyntaxNode> _parts;
     private readonly MentionIndex?[] _indexes;
     private readonly Dictionary<string, List<int>> _partsWith = new(StringComparer.Ordinal);
+    private readonly List<int> _formatted = [];
     private List<int>? _escaped;
     private MentionIndex? _whole;
 
@@ -43,7 +45,9 @@ internal sealed class Mentions
     /// <summary>The mentions of <paramref name="name"/> inside <paramref name="scope"/>, in the order of the text.</summary>
     public IEnumerable<IdentifierNameSyntax> Of(string name, TextSpan scope) =>
         PartAround(scope) is { } part ? IndexOf(part).Of(name, scope)
-            : PartsWith(name) is { } parts ? parts.Where(number => _parts[number].FullSpan.OverlapsWith(scope)).SelectMany(number => IndexOf(number).Of(name, scope))
+            : PartsWith(name) is { } parts ? parts.Skip(FirstEndingBehind(scope.Start, parts))
+                .TakeWhile(number => _parts[number].FullSpan.Start < scope.End)
+                .SelectMany(number => IndexOf(number).Of(name, scope))
             : Whole.Of(name, scope);
 
     /// <summary>The string literals of that text, in their order.</summary>
@@ -61,7 +65,7 @@ internal sealed class Mentions
 
     private MentionIndex Whole => _whole ??= new MentionIndex(_root, _cancellationToken);
 
-    private List<int> Escaped => _escaped ??= PartsWithAny(Escapes);
+    private List<int> Escaped => _escaped ??= [.. PartsWithAny(Escapes), .. _formatted];
 
     /// <summary>Whether a node consists of members, which are parts of their own.</summary>
     private static bool HoldsParts(SyntaxNode node) => node is CompilationUnitSyntax or BaseNamespaceDeclarationSyntax or TypeDeclarationSyntax;
@@ -110,13 +114,17 @@ internal sealed class Mentions
     /// <summary>The part that holds all of a span; null where none does.</summary>
     private int? PartAround(TextSpan span) => PartAt(span.Start) is { } part && span.End <= _parts[part].FullSpan.End ? part : null;
 
-    private int? PartAt(int position)
+    private int? PartAt(int position) =>
+        FirstEndingBehind(position) is var part && part < _parts.Count && _parts[part].FullSpan.Start <= position ? part : null;
+
+    /// <summary>Of some parts in their order, or of all: the place of the first that does not end before a position.</summary>
+    private int FirstEndingBehind(int position, List<int>? some = null)
     {
-        var (low, high) = (0, _parts.Count);
+        var (low, high) = (0, some?.Count ?? _parts.Count);
         while (low < high)
         {
             var middle = (low + high) / 2;
-            if (_parts[middle].FullSpan.End <= position)
+            if (_parts[some?[middle] ?? middle].FullSpan.End <= position)
             {
                 low = middle + 1;
             }
@@ -126,7 +134,7 @@ internal sealed class Mentions
             }
         }
 
-        return low < _parts.Count && _parts[low].FullSpan.Start <= position ? low : null;
+        return low;
     }
 
     /// <summary>Where the text holds a name, also as a part of a longer one.</summary>
@@ -153,7 +161,10 @@ internal sealed class Mentions
         }
     }
 
-    /// <summary>Each cast has its parenthesis: a part with few of them need not be walked through to know.</summary>
+    /// <summary>
+    /// Each cast has its parenthesis: a part with few of them need not be walked through to know. On the way it meets the
+    /// characters that only format, as some languages join words with: no name has them in it, however it is written.
+    /// </summary>
     private bool FindDeepCasts()
     {
         var closing = new int[_parts.Count];
@@ -166,7 +177,8 @@ internal sealed class Mentions
             _text.CopyTo(start, window, 0, length);
             for (var i = 0; i < length; i++)
             {
-                if (window[i] != ')')
+                var formats = window[i] > '\x7F' && char.GetUnicodeCategory(window[i]) == UnicodeCategory.Format;
+                if (window[i] != ')' && !formats)
                 {
                     continue;
                 }
@@ -176,7 +188,12 @@ internal sealed class Mentions
                     part++;
                 }
 
-                if (part < _parts.Count)
+                if (part < _parts.Count && formats && (_formatted.Count == 0 || _formatted[^1] != part))
+                {
+                    _formatted.Add(part);
+                }
+
+                if (part < _parts.Count && !formats)
                 {
                     closing[part]++;
                 }

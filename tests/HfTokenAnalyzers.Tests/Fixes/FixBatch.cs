@@ -73,7 +73,7 @@ internal sealed partial class FixBatch
     private readonly Dictionary<DocumentId, GeneratedProgram> _programOf = [];
     private readonly Project _project;
 
-    /// <summary>Where a second entry turned out to be the token only when the first fix had been made.</summary>
+    /// <summary>Where what depends on the order was there only when the first fix had been made: a second entry that is the token, for one.</summary>
     private readonly HashSet<DocumentId> _uncovered = [];
     private readonly SyntaxTree[] _shared;
     private readonly Dictionary<SyntaxTree, ImmutableArray<Diagnostic>> _known = [];
@@ -228,7 +228,9 @@ internal sealed partial class FixBatch
     /// comes first, the user decides.
     /// </summary>
     private static bool DependsOnOrder(Findings before) =>
-        before.Own.Count(static d => d.Id is "HF002" or "HF003") > 1 || before.Own.Any(static d => d.Id == "HF010");
+        before.Own.Count(static d => d.Id is "HF002" or "HF003") > 1 || before.Own.Any(DependsOnOrder);
+
+    private static bool DependsOnOrder(Diagnostic diagnostic) => diagnostic.Id == "HF010";
 
     /// <summary>
     /// What moves to the same place stands there in the order in which it came, so from the end in another one; and a
@@ -420,7 +422,7 @@ internal sealed partial class FixBatch
 
         // The name that the job's variable had was the only one that stood beside the read.
         ("HF002" or "HF003", "HF005" or "HF010") or ("HF010", "HF011") => true,
-        (['F', 'i', 'x', ..], "HF002" or "HF005" or "HF007" or "HF008" or "HF009" or "HF010" or "HF011") => true,
+        (['F', 'i', 'x', ..], "HF002" or "HF003" or "HF005" or "HF007" or "HF008" or "HF009" or "HF010" or "HF011") => true,
         _ => false,
     };
 
@@ -536,6 +538,11 @@ internal sealed partial class FixBatch
         if (changed.Count > 0)
         {
             await FindAsync(await CompileAsync(changed), changed);
+        }
+
+        foreach (var id in trees.Keys.Where(id => _known[trees[id]].Any(DependsOnOrder)))
+        {
+            _uncovered.Add(id);
         }
 
         return trees.ToDictionary(static pair => pair.Key, pair => _known[pair.Value]);

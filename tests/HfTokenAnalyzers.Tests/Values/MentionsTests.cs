@@ -19,6 +19,17 @@ public class MentionsTests
     private static readonly string Large = "namespace N;\nclass C\n{\n" + string.Concat(Enumerable.Range(0, 400).Select(static i =>
         $"    string M{i}(string value) {{ var name{i % 90} = value + \"text{i % 90}\"; return M{(i * 7) % 400}(name{i % 90}) + @value; }}\n")) + "}\n";
 
+    /// <summary>A name may have characters in it that only format, and reads as if it had none.</summary>
+    private static readonly string Formatted = """
+        class C
+        {
+            string _my·key = "";
+            string A(string value) => _my·key = value;
+            string B() => _mykey;
+            string Other() => "";
+        }
+        """.Replace('·', '\u200C');
+
     private static readonly string Escaped = """
         class C
         {
@@ -28,7 +39,7 @@ public class MentionsTests
         }
         """;
 
-    private static IEnumerable<string> Sources => [Large, Escaped, "var token = Read(); string Read() => token; class C { string token; }", .. TestSources.All];
+    private static IEnumerable<string> Sources => [Large, Escaped, Formatted, "var token = Read(); string Read() => token; class C { string token; }", .. TestSources.All];
 
     [Fact]
     public void NamesAndTexts_AreThoseOfTheWholeFile() => Assert.All(Sources, static source =>
