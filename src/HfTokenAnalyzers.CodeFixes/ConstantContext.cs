@@ -139,7 +139,7 @@ internal sealed record ConstantContext(SyntaxNode? Declaration)
             var model = part.SyntaxTree == edit.Model.SyntaxTree ? edit.Model : edit.Model.Compilation.GetSemanticModel(part.SyntaxTree);
             if (part.Members.Any(member => IsStaticInitializer(member)
                 && (part != declaration.Parent || member.SpanStart < declaration.SpanStart)
-                && member.DescendantNodes().OfType<ExpressionSyntax>().Any(expression => RunsSource(model, expression, edit.CancellationToken))))
+                && member.DescendantNodes().OfType<ExpressionSyntax>().Any(expression => RunsSource(edit, model, expression, declaration.SpanStart))))
             {
                 return true;
             }
@@ -148,11 +148,12 @@ internal sealed record ConstantContext(SyntaxNode? Declaration)
         return false;
     }
 
-    private static bool RunsSource(SemanticModel model, ExpressionSyntax expression, CancellationToken cancellationToken) =>
-        model.GetSymbolInfo(expression, cancellationToken).Symbol is (IMethodSymbol or IPropertySymbol) and var run
+    private static bool RunsSource(SourceEdit edit, SemanticModel model, ExpressionSyntax expression, int position) =>
+        model.GetSymbolInfo(expression, edit.CancellationToken).Symbol is (IMethodSymbol or IPropertySymbol) and var run
         && run.ContainingType is { } type
         && type.Locations.Any(static location => location.IsInSource)
-        && !Names.IsHelper(type);
+        && !Names.IsHelper(type)
+        && !edit.Own.IsApart(run, position);
 
     /// <summary>
     /// Whether the language wants a constant there. Where it does because a constant is declared, gives that declaration

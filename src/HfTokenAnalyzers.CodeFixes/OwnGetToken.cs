@@ -58,6 +58,10 @@ internal sealed class OwnGetToken
             symbol => SymbolEqualityComparer.Default.Equals(symbol, method));
     }
 
+    /// <summary>Whether a call is that of the method, which can need nothing from that place.</summary>
+    public bool IsApart(ISymbol called, int position) =>
+        SymbolEqualityComparer.Default.Equals(called, _method) && !IsNeededBy(_method!, position);
+
     private IEnumerable<IMethodSymbol> Named(string name)
     {
         var end = name.LastIndexOf('.');

@@ -52,6 +52,9 @@ internal sealed class SourceEdit
     /// <summary>What the fix does, in English, where it is something else than it does as a rule.</summary>
     public string? Title { get; set; }
 
+    /// <summary>How the project finds its token already.</summary>
+    public OwnGetToken Own => _own ??= new OwnGetToken(Model, Settings, CancellationToken);
+
     /// <summary>What is set for this file.</summary>
     private Settings Settings { get; }
 
@@ -116,11 +119,10 @@ internal sealed class SourceEdit
     /// </summary>
     public string GetToken(int position)
     {
-        _own ??= new OwnGetToken(Model, Settings, CancellationToken);
-        if (_own.CallAt(position, IsInExpressionTree(position)) is { } call)
+        if (Own.CallAt(position, IsInExpressionTree(position)) is { } call)
         {
             TokenCall = call;
-            return _own.MayBeNull ? ReadOrThrow(call, "The Hugging Face token", position) : call;
+            return Own.MayBeNull ? ReadOrThrow(call, "The Hugging Face token", position) : call;
         }
 
         TokenCall = HelperCall;

@@ -421,7 +421,7 @@ internal sealed partial class FixBatch
         ("HF001", "HF002" or "HF003" or "HF007" or "HF008" or "HF009") => true,
 
         // The name that the job's variable had was the only one that stood beside the read.
-        ("HF002" or "HF003", "HF005" or "HF010") or ("HF010", "HF011") => true,
+        ("HF002" or "HF003", "HF005" or "HF010") or ("HF010", "HF011") or ("HF011", "HF010") => true,
         (['F', 'i', 'x', ..], "HF002" or "HF003" or "HF005" or "HF007" or "HF008" or "HF009" or "HF010" or "HF011") => true,
         _ => false,
     };
