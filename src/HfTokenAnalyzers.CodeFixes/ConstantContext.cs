@@ -139,7 +139,7 @@ internal sealed record ConstantContext(SyntaxNode? Declaration)
             var model = part.SyntaxTree == edit.Model.SyntaxTree ? edit.Model : edit.Model.Compilation.GetSemanticModel(part.SyntaxTree);
             if (part.Members.Any(member => IsStaticInitializer(member)
                 && (part != declaration.Parent || member.SpanStart < declaration.SpanStart)
-                && member.DescendantNodes().OfType<ExpressionSyntax>().Any(expression => RunsSource(edit, model, expression, declaration.SpanStart))))
+                && member.DescendantNodes().OfType<ExpressionSyntax>().Any(expression => RunsSource(edit, model, expression, symbol.ContainingType, declaration.SpanStart))))
             {
                 return true;
             }
@@ -148,9 +148,11 @@ internal sealed record ConstantContext(SyntaxNode? Declaration)
         return false;
     }
 
-    private static bool RunsSource(SourceEdit edit, SemanticModel model, ExpressionSyntax expression, int position) =>
-        model.GetSymbolInfo(expression, edit.CancellationToken).Symbol is (IMethodSymbol or IPropertySymbol) and var run
+    /// <summary>A call does, and so does a static field of another type, whose initializers run then.</summary>
+    private static bool RunsSource(SourceEdit edit, SemanticModel model, ExpressionSyntax expression, INamedTypeSymbol own, int position) =>
+        model.GetSymbolInfo(expression, edit.CancellationToken).Symbol is (IMethodSymbol or IPropertySymbol or IFieldSymbol { IsStatic: true, IsConst: false }) and var run
         && run.ContainingType is { } type
+        && (run is not IFieldSymbol || !SymbolEqualityComparer.Default.Equals(type, own))
         && type.Locations.Any(static location => location.IsInSource)
         && !Names.IsHelper(type)
         && !edit.Own.IsApart(run, position);

@@ -144,6 +144,12 @@ public sealed class HF001CodeFix : HubCodeFix
             return true;
         }
 
+        // HF002 makes a secret of it first.
+        if (edit.IsPublic(value.Span))
+        {
+            return false;
+        }
+
         // An expression tree knows no "throw".
         if (choice.Key != GetTokenKey && edit.IsInExpressionTree(value.SpanStart))
         {

@@ -27,11 +27,12 @@ public sealed class HF004CodeFix : HubCodeFix
         var inTexts = new List<Origin>();
         foreach (var diagnostic in diagnostics)
         {
-            foreach (var origin in placeholders.Where(origin => origin.Site == diagnostic.Location.SourceSpan && !options.TryTake(origin.Site)).Take(1))
+            // A Space's variable is public: HF002 makes it a secret first.
+            foreach (var origin in placeholders.Where(origin => origin.Site == diagnostic.Location.SourceSpan && !options.TryTake(origin.Site) && !edit.IsPublic(origin.Site)).Take(1))
             {
                 if (origin.Operation is not null)
                 {
-                    await ReplaceAsync(edit, origin, placeholders).ConfigureAwait(false);
+                    await ReplaceAsync(edit, origin, site => placeholders.Exists(other => other.Site == site) && !options.Has(site) && !edit.IsPublic(site)).ConfigureAwait(false);
                 }
                 else if (edit.File.FindEntry(entry => entry.ValueSpan == origin.Site) is { Job.Surface: Surface.Rest })
                 {
@@ -48,14 +49,14 @@ public sealed class HF004CodeFix : HubCodeFix
         }
     }
 
-    private static async Task ReplaceAsync(SourceEdit edit, Origin placeholder, List<Origin> all)
+    private static async Task ReplaceAsync(SourceEdit edit, Origin placeholder, Func<TextSpan, bool> mayHoldToken)
     {
         if (edit.Find<ExpressionSyntax>(placeholder.Site) is not { } place)
         {
             return;
         }
 
-        if (IsForThisAlone(edit, placeholder, all)
+        if (IsForThisAlone(edit, placeholder, mayHoldToken)
             && await ConstantContext.TryLeaveAsync(edit, placeholder.Operation!.Syntax.GetFirstToken(), new HashSet<SyntaxNode>()).ConfigureAwait(false) is { } context)
         {
             place = (ExpressionSyntax)placeholder.Operation.Syntax;
@@ -112,7 +113,7 @@ public sealed class HF004CodeFix : HubCodeFix
         }
 
         return edit.Model.GetDeclaredSymbol(declaration, edit.CancellationToken) is { } symbol
-            && symbol is ILocalSymbol or { DeclaredAccessibility: Accessibility.Private }
+            && symbol is ILocalSymbol or { DeclaredAccessibility: Accessibility.Private, ContainingType.DeclaringSyntaxReferences.Length: 1 }
             && edit.File.Values.MentionsOf(symbol).All(static mention => mention.Parent is ArgumentSyntax
             {
                 Parent.Parent: var receiver,
@@ -125,12 +126,12 @@ public sealed class HF004CodeFix : HubCodeFix
     }
 
     /// <summary>
-    /// Whether the placeholder is what a variable is set to, which is sent wherever it is mentioned: then the variable
-    /// gets the token, and would else be left without a use (CS0219, CS0414). A constant field may be left.
+    /// Whether the placeholder is what a variable is set to that is only mentioned where the token may stand: then the
+    /// variable gets it, and would else be left without a use (CS0219, CS0414). A constant field may be left.
     /// </summary>
-    private static bool IsForThisAlone(SourceEdit edit, Origin placeholder, List<Origin> all) =>
+    private static bool IsForThisAlone(SourceEdit edit, Origin placeholder, Func<TextSpan, bool> mayHoldToken) =>
         placeholder.Operation?.Syntax.Parent is EqualsValueClauseSyntax { Parent: VariableDeclaratorSyntax variable }
         && edit.Model.GetDeclaredSymbol(variable, edit.CancellationToken) is var symbol
-        && symbol is ILocalSymbol or IFieldSymbol { IsConst: false, DeclaredAccessibility: Accessibility.Private }
-        && edit.File.Values.MentionsOf(symbol).All(mention => all.Any(other => other.Site == mention.Span));
+        && symbol is ILocalSymbol or IFieldSymbol { IsConst: false, DeclaredAccessibility: Accessibility.Private, ContainingType.DeclaringSyntaxReferences.Length: 1 }
+        && edit.File.Values.MentionsOf(symbol).All(mention => mayHoldToken(mention.Span));
 }

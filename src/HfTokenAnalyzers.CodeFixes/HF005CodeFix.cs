@@ -63,11 +63,51 @@ public sealed class HF005CodeFix : HubCodeFix
         }
 
         // GetToken() throws where it finds nothing: what stands behind "??" would never be asked.
-        if (whole.Parent is not BinaryExpressionSyntax { RawKind: (int)SyntaxKind.CoalesceExpression } coalesce || coalesce.Right == whole)
+        if (!HasFallback(edit, whole, isVariable: false))
         {
             edit.ReplaceLoose(whole, edit.GetToken(expression.SpanStart));
         }
     }
+
+    /// <summary>
+    /// Whether something else is tried where a value is null: behind a <c>??</c>, however far what hands the null on stands
+    /// between, or where the variable that it is put into is used.
+    /// </summary>
+    private static bool HasFallback(SourceEdit edit, ExpressionSyntax value, bool isVariable)
+    {
+        while (true)
+        {
+            switch (value.Parent)
+            {
+                case BinaryExpressionSyntax { RawKind: (int)SyntaxKind.CoalesceExpression } coalesce when coalesce.Left == value && Wrapping.Inside(coalesce.Right) is not ThrowExpressionSyntax && !FindsNoOther(edit, coalesce.Right):
+                case AssignmentExpressionSyntax { RawKind: (int)SyntaxKind.CoalesceAssignmentExpression } assignment when assignment.Left == value && !FindsNoOther(edit, assignment.Right):
+                    return true;
+
+                case BinaryExpressionSyntax { RawKind: (int)SyntaxKind.CoalesceExpression } or CastExpressionSyntax:
+                case ExpressionSyntax wrapped when Wrapping.Is(wrapped):
+                case ConditionalAccessExpressionSyntax access when access.Expression == value:
+                case ConditionalExpressionSyntax choice when choice.Condition != value:
+                    value = (ExpressionSyntax)value.Parent;
+                    break;
+
+                case SwitchExpressionArmSyntax { Parent: SwitchExpressionSyntax choice }:
+                    value = choice;
+                    break;
+
+                default:
+                    return !isVariable && VariableSetTo(edit, value) is { } variable
+                        && edit.File.Values.MentionsAround(variable, value).Any(mention => HasFallback(edit, Variables.WholeOf(mention), isVariable: true));
+            }
+        }
+    }
+
+    private static ISymbol? VariableSetTo(SourceEdit edit, ExpressionSyntax value) => value.Parent switch
+    {
+        EqualsValueClauseSyntax { Parent: (VariableDeclaratorSyntax or PropertyDeclarationSyntax) and var declared } => edit.Model.GetDeclaredSymbol(declared, edit.CancellationToken),
+        ArrowExpressionClauseSyntax { Parent: PropertyDeclarationSyntax property } => edit.Model.GetDeclaredSymbol(property, edit.CancellationToken),
+        AssignmentExpressionSyntax assignment when assignment.Right == value => edit.Model.GetSymbolInfo(assignment.Left, edit.CancellationToken).Symbol,
+        _ => null,
+    };
 
     /// <summary>Adds <c>?? throw</c> to a read, and to the others that it stands in for or that stand in for it.</summary>
     private static void ThrowWithoutToken(SourceEdit edit, ExpressionSyntax expression)
@@ -76,6 +116,11 @@ public sealed class HF005CodeFix : HubCodeFix
         while (whole.Parent is ExpressionSyntax parent && (Wrapping.Is(parent) || OtherSide(parent, whole) is not null))
         {
             whole = parent;
+        }
+
+        if (HasFallback(edit, whole, isVariable: false))
+        {
+            return;
         }
 
         var sides = SidesOf(whole).Where(side => edit.Model.GetOperation(side, edit.CancellationToken) is not { } value || !ValueReader.IsEmpty(ValueReader.Unwrap(value))).ToList();

@@ -51,15 +51,27 @@ internal static class Interpolation
     /// </summary>
     private static bool IsTakenAlike(SourceEdit edit, LiteralExpressionSyntax literal)
     {
+        // A sum of interpolated strings is one.
         var argument = Wrapping.Around(literal);
-        if (argument.Parent is not ArgumentSyntax { Parent: ArgumentListSyntax { Parent: ExpressionSyntax call } }
+        while (argument.Parent is BinaryExpressionSyntax { RawKind: (int)SyntaxKind.AddExpression } sum)
+        {
+            argument = Wrapping.Around(sum);
+        }
+
+        if (argument.Parent is not ArgumentSyntax { Parent: ArgumentListSyntax { Parent: (ExpressionSyntax or ConstructorInitializerSyntax or PrimaryConstructorBaseTypeSyntax) and var call } }
             || edit.Model.GetSymbolInfo(call, edit.CancellationToken).Symbol is not { } known)
         {
             return true;
         }
 
         var changed = call.ReplaceNode(literal, SyntaxFactory.ParseExpression("$\"{string.Empty}\""));
-        return Names.SymbolIf(edit.Model, call, changed) is not { } taken
+        var symbol = changed switch
+        {
+            ConstructorInitializerSyntax initializer => edit.Model.GetSpeculativeSymbolInfo(call.SpanStart, initializer).Symbol,
+            PrimaryConstructorBaseTypeSyntax initializer => edit.Model.GetSpeculativeSymbolInfo(call.SpanStart, initializer).Symbol,
+            _ => Names.SymbolIf(edit.Model, (ExpressionSyntax)call, (ExpressionSyntax)changed),
+        };
+        return symbol is not { } taken
             || SymbolEqualityComparer.Default.Equals(known, taken)
             || taken.ContainingNamespace?.ToDisplayString().Split('.')[0] == nameof(System);
     }

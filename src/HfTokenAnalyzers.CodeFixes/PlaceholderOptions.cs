@@ -11,6 +11,9 @@ namespace HfTokenAnalyzers.CodeFixes;
 /// </summary>
 internal sealed class PlaceholderOptions(SourceEdit edit)
 {
+    /// <summary>What is done there, in English.</summary>
+    public const string Title = "Let 'hf' find the token";
+
     private readonly List<CommandOption> _superfluous = [];
     private readonly HashSet<JobCall> _renamed = [];
 
@@ -28,6 +31,7 @@ internal sealed class PlaceholderOptions(SourceEdit edit)
             {
                 case OptionKind.Token:
                     _superfluous.Add(option);
+                    edit.Title = Title;
                     return true;
 
                 case OptionKind.Secret when job is not null:
@@ -43,6 +47,9 @@ internal sealed class PlaceholderOptions(SourceEdit edit)
 
         return false;
     }
+
+    /// <summary>Whether the value at that place stands on a command line.</summary>
+    public bool Has(TextSpan site) => All().Any(pair => pair.Option.Entry.ValueSpan == site);
 
     /// <summary>Notes what could only be told when all were known.</summary>
     public void Mend() => OptionEdit.Remove(edit, _superfluous);
@@ -69,6 +76,7 @@ internal sealed class PlaceholderOptions(SourceEdit edit)
             return;
         }
 
+        edit.Title = Title;
         edit.Remove(word.SpanOf(equals, word.Text.Length - equals));
         if (isWrong)
         {

@@ -83,6 +83,12 @@ internal sealed class SourceEdit
     /// <summary>Puts text in the place of other text.</summary>
     public void Replace(TextSpan span, string text) => Add(new TextChange(span, text));
 
+    /// <summary>Whether the value at that place is a variable of a Space, which everybody can read.</summary>
+    public bool IsPublic(TextSpan value) =>
+        File.FindEntry(entry => entry.ValueSpan == value) is var (job, found)
+        && job.Surface == Surface.Space
+        && EntryList.EntriesOf(job.Environment).Contains(found);
+
     /// <summary>Notes a change.</summary>
     public void Add(TextChange change) => _changes.Add(change);
 
@@ -190,7 +196,7 @@ internal sealed class SourceEdit
 
     /// <summary>
     /// The file with all changes; null where there are none, where two of them would touch the same text, or where a
-    /// comment would go that they do not write elsewhere.
+    /// directive would go, with what it leaves out, or a comment that they do not write elsewhere.
     /// </summary>
     public Document? Apply()
     {
@@ -209,7 +215,7 @@ internal sealed class SourceEdit
             }
         }
 
-        if (LosesComment(changes))
+        if (LosesDirective(changes) || LosesComment(changes))
         {
             return null;
         }
@@ -222,11 +228,11 @@ internal sealed class SourceEdit
         return Document.WithText(Text.WithChanges(changes));
     }
 
+    private bool LosesDirective(List<TextChange> changes) => TriviaIn(changes).Any(static trivia => trivia.IsDirective);
+
     private bool LosesComment(List<TextChange> changes)
     {
-        var comments = changes
-            .Where(static change => change.Span.Length > 0)
-            .SelectMany(change => _root.DescendantTrivia(change.Span).Where(trivia => change.Span.Contains(trivia.Span)))
+        var comments = TriviaIn(changes)
             .Where(static trivia => trivia.Kind() is SyntaxKind.SingleLineCommentTrivia or SyntaxKind.MultiLineCommentTrivia)
             .Select(static trivia => trivia.ToString().Trim('/', '*', ' '))
             .ToList();
@@ -239,12 +245,24 @@ internal sealed class SourceEdit
         return comments.GroupBy(static comment => comment, StringComparer.Ordinal).Any(comment => comment.Key.Length > 0 && CountOf(written, comment.Key) < comment.Count());
     }
 
-    private static int CountOf(string text, string part)
+    private IEnumerable<SyntaxTrivia> TriviaIn(List<TextChange> changes) => changes
+        .Where(static change => change.Span.Length > 0)
+        .SelectMany(change => _root.DescendantTrivia(change.Span).Where(trivia => change.Span.Contains(trivia.Span)));
+
+    /// <summary>How often a text has a comment that says that: the same words stand in code too.</summary>
+    private static int CountOf(string text, string comment)
     {
         var count = 0;
-        for (var i = text.IndexOf(part, StringComparison.Ordinal); i >= 0; i = text.IndexOf(part, i + part.Length, StringComparison.Ordinal))
+        for (var i = text.IndexOf(comment, StringComparison.Ordinal); i >= 0; i = text.IndexOf(comment, i + comment.Length, StringComparison.Ordinal))
         {
-            count++;
+            var before = i - 1;
+            while (before >= 0 && text[before] == ' ')
+            {
+                before--;
+            }
+
+            // A path has single slashes.
+            count += before > 0 && (text[before] == '*' || (text[before] == '/' && text[before - 1] == '/')) ? 1 : 0;
         }
 
         return count;

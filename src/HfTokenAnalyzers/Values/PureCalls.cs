@@ -132,7 +132,8 @@ internal static class PureCalls
             "String" => arguments.Count == 0 ? null : arguments.Text(0) is { } text ? Part(text, arguments.From(1)) : null,
             "StringBuilder" => arguments.Count == 0 || !arguments.IsText(0) ? TextValue.Empty : arguments.Text(0) ?? TextValue.Unknown,
             "List" => arguments.Count == 1 && arguments.Number(0) is null ? arguments.Text(0)
-                : type.TypeArguments is [{ SpecialType: SpecialType.System_String or SpecialType.System_Object }] ? TextValue.List([]) : TextValue.Empty,
+                : type.TypeArguments is [{ SpecialType: SpecialType.System_String or SpecialType.System_Object }] ? TextValue.List([])
+                : type.TypeArguments is [{ SpecialType: not SpecialType.None }] ? TextValue.Empty : null,
             _ => arguments.Count == 0 ? null : arguments.Text(0) is { } memory ? Part(memory, arguments.From(1)) : null,
         };
         foreach (var element in creation.Initializer?.Initializers.AsEnumerable() ?? [])

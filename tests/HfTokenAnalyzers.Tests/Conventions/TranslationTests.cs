@@ -22,6 +22,7 @@ public sealed partial class TranslationTests
             .SelectMany(static type => ((HubCodeFix)Activator.CreateInstance(type)!).Choices)
             .Select(static choice => choice.Title),
         HF001CodeFix.PlaceholderTitle,
+        PlaceholderOptions.Title,
     ];
 
     [Theory]

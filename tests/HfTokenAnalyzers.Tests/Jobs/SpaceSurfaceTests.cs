@@ -1,4 +1,5 @@
 using Verify = HfTokenAnalyzers.Tests.HubTest<HfTokenAnalyzers.CodeFixes.HF002CodeFix>;
+using VerifyHF001 = HfTokenAnalyzers.Tests.HubTest<HfTokenAnalyzers.CodeFixes.HF001CodeFix>;
 using VerifyHF003 = HfTokenAnalyzers.Tests.HubTest<HfTokenAnalyzers.CodeFixes.HF003CodeFix>;
 using VerifyHF004 = HfTokenAnalyzers.Tests.HubTest<HfTokenAnalyzers.CodeFixes.HF004CodeFix>;
 
@@ -40,6 +41,15 @@ public class SpaceSurfaceTests
     public Task Placeholder_IsPutIntoNoSpace() => VerifyHF004.VerifyFixAsync(
         InClass("api.AddSpaceSecret(\"me/space\", \"HF_TOKEN\", {|HF004:\"$HF_TOKEN\"|})"),
         "using HuggingFace.Tokens;\n\n" + InClass("api.AddSpaceSecret(\"me/space\", \"HF_TOKEN\", HfToken.GetToken())"));
+
+    /// <summary>Everybody can read a variable: first it becomes a secret.</summary>
+    [Theory]
+    [InlineData("api.AddSpaceVariable(\"me/space\", {|HF002:\"HF_TOKEN\"|}, {|HF004:\"$HF_TOKEN\"|})")]
+    public Task PlaceholderInAVariable_IsLeft(string call) => VerifyHF004.VerifyNoFixAsync(InClass(call));
+
+    [Fact]
+    public Task StandInInAVariable_IsLeft() => VerifyHF001.VerifyNoFixAsync(
+        InClass("api.AddSpaceVariable(\"me/space\", {|HF002:\"HF_TOKEN\"|}, {|HF001:\"hf_your_key\"|})"));
 
     [Theory]
     [InlineData("api.AddSpaceVariable(\"me/space\", \"MODEL\", token)")]

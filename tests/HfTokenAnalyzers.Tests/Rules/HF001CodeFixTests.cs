@@ -53,6 +53,10 @@ public class HF001CodeFixTests
         { "{|HF001:string.Concat(\"hf_\", \"%B1%\", \"%B2%\")|}", "HfToken.GetToken()" },
         { "{|HF001:new System.Text.StringBuilder(\"hf_\").Append(\"%B1%%B2%\").ToString()|}", "HfToken.GetToken()" },
         { "{|HF001:$\"hf{\"_\"}%B1%%B2%\"|}", "HfToken.GetToken()" },
+        {
+            "new System.Collections.Generic.List<System.Collections.Generic.KeyValuePair<string, string>> { new(\"a\", {|HF001:string.Concat(\"hf_\", \"%B1%\", \"%B2%\")|}) }",
+            "new System.Collections.Generic.List<System.Collections.Generic.KeyValuePair<string, string>> { new(\"a\", HfToken.GetToken()) }"
+        },
         { "\"Bearer \".Insert(7, {|HF001:string.Join(\"_\", \"hf\", \"%B1%%B2%\")|})", "\"Bearer \".Insert(7, HfToken.GetToken())" },
     };
 
@@ -76,6 +80,7 @@ public class HF001CodeFixTests
     [InlineData("const string A = \"hf_\"; string t = {|HF001:A + \"%B1%%B2%\"|};")]
     [InlineData("void M(string s = {|HF001:\"hf_\" + \"%B1%%B2%\"|}) { }")]
     [InlineData("System.FormattableString M() => {|HF001:$\"hf_{\"%B1%%B2%\"}\"|};")]
+    [InlineData("string M() => {|HF001:\"hf_\" +\n#if NEVER\n        \"a\" +\n#endif\n        \"%B1%%B2%\"|};")]
     public Task ExpressionThatMakesMore_IsLeft(string member) =>
         Verify.VerifyNoFixAsync(FillHalves("class Program\n{\n    " + member + "\n}\n"));
 
@@ -110,6 +115,7 @@ public class HF001CodeFixTests
         "static readonly Program Instance = new Program(); const string Token = \"{|HF001:%T1%|}\"; readonly string _token = Token;",
         "static Program Instance { get; } = Create(); const string Token = \"{|HF001:%T1%|}\"; static Program Create() => new Program { _token = Token }; string _token = \"\";",
         "static readonly string[] All = System.Array.ConvertAll(new[] { 1 }, Get); const string Token = \"{|HF001:%T1%|}\"; static string Get(int i) => Token;",
+        "static readonly string Header = Headers.Value; const string Token = \"{|HF001:%T1%|}\"; static class Headers { public static readonly string Value = \"Bearer \" + Token; }",
         "string M() { string r = Read(); const string token = \"{|HF001:%T1%|}\"; return r; string Read() => token; }",
         "string M(int i) { switch (i) { case 1: const string token = \"{|HF001:%T1%|}\"; return token; default: return token; } }",
         "string M(bool b) { int i; const string token = \"{|HF001:%T1%|}\"; if (token != \"x\") { i = 1; } return i + token; }",
@@ -117,6 +123,8 @@ public class HF001CodeFixTests
         "void M() => L(\"Bearer {|HF001:%T1%|}\"); void L(string s) { } void L(Numbers n) { }" + Handler.Replace("int value", "string value"),
         "void M(Program p) => p?.L(\"Bearer {|HF001:%T1%|}\"); void L(string s) { } void L(Numbers n) { }" + Handler.Replace("int value", "string value"),
         "void M(Program p) => p?.Self[0]?.Self.L(\"Bearer {|HF001:%T1%|}\"); Program Self => this; Program this[int i] => this; void L(string s) { } void L(Numbers n) { }" + Handler.Replace("int value", "string value"),
+        "Program(string s) { } Program(Numbers n) { } Program() : this(\"Bearer {|HF001:%T1%|}\") { }" + Handler.Replace("int value", "string value"),
+        "void M(int i) => L(\"Bearer {|HF001:%T1%|}\" + $\" for {i}\"); void L(string s) { } void L(Numbers n) { }" + Handler.Replace("int value", "object value"),
         "byte[] M() => \"{|HF001:%T1%|}\"u8.ToArray();",
         "byte[] M() => \"\"\"Bearer {|HF001:%T1%|}\"\"\"u8.ToArray();",
         "string M() => $\"{1:{|HF001:%T1%|}}\";",

@@ -79,6 +79,47 @@ public class HF004LiteralPlaceholderTests
             """,
             "using HuggingFace.Tokens;"));
 
+    [Theory]
+    [InlineData("Process.Start(\"hf\", $\"auth login --token {{|HF004:token|}}\");")]
+    [InlineData("Process.Start(\"hf\", new[] { \"auth\", \"login\", \"--token\", {|HF004:token|} });")]
+    public Task VariableThatIsOnACommandLineToo_IsReplacedWhereItIsSent(string start) => Verify.VerifyFixAsync(
+        InClass($"const string token = \"$HF_TOKEN\"; api.Login({{|HF004:token|}}); {start}"),
+        InClass($"const string token = \"$HF_TOKEN\"; api.Login(HfToken.GetToken()); {start}", "using HuggingFace.Tokens;"));
+
+    [Fact]
+    public Task FieldOfATypeInParts_IsReplacedWhereItIsSent() => Verify.VerifyFixAsync(
+        """
+        using Hub;
+
+        partial class Program
+        {
+            private readonly string _token = "$HF_TOKEN";
+
+            void Submit(HfApi api) => api.Login({|HF004:_token|});
+        }
+
+        partial class Program
+        {
+            void Show() => System.Console.WriteLine(_token);
+        }
+        """,
+        """
+        using Hub;
+        using HuggingFace.Tokens;
+
+        partial class Program
+        {
+            private readonly string _token = "$HF_TOKEN";
+
+            void Submit(HfApi api) => api.Login(HfToken.GetToken());
+        }
+
+        partial class Program
+        {
+            void Show() => System.Console.WriteLine(_token);
+        }
+        """);
+
     [Fact]
     public Task EntryThatNamesItself_KeepsItsName() => Verify.VerifyFixAsync(
         InClass("""

@@ -147,6 +147,41 @@ public class HF005UncheckedTokenTests
         CodeActionIndex = 1,
     }.RunAsync();
 
+    /// <summary>What throws where there is no token is followed by nothing else.</summary>
+    [Theory]
+    [InlineData("api.Login([READ]?.Trim() ?? {|HF005:config[\"HF_TOKEN\"]|}!);")]
+    [InlineData("api.Login((value.Length > 0 ? [READ] : null) ?? {|HF005:config[\"HF_TOKEN\"]|}!);")]
+    [InlineData("api.Login((value switch { \"\" => [READ], _ => null }) ?? {|HF005:config[\"HF_TOKEN\"]|}!);")]
+    [InlineData("api.Login((string?)[READ] ?? {|HF005:config[\"HF_TOKEN\"]|}!);")]
+    [InlineData("var token = [READ]; api.Login(token ?? {|HF005:config[\"HF_TOKEN\"]|}!);")]
+    [InlineData("string? token; token = [READ]; api.Login(token?.Trim() ?? {|HF005:config[\"HF_TOKEN\"]|}!);")]
+    public Task ReadBeforeAFallback_IsLeft(string statements) => new Verify
+    {
+        TestCode = Configured(statements.Replace("[READ]", $"{{|HF005:{Read}|}}")),
+        CodeActionEquivalenceKey = "GetToken",
+        ExpectNoFix = true,
+    }.RunAsync();
+
+    [Fact]
+    public Task FallbackItself_Throws() => new Verify
+    {
+        TestCode = Configured($"api.Login({{|HF005:{Read}|}}?.Trim() ?? {{|HF005:config[\"HF_TOKEN\"]|}}!);"),
+        FixedCode = Configured($"api.Login({Read}?.Trim() ?? config[\"HF_TOKEN\"] ?? throw new InvalidOperationException(\"HF_TOKEN is not set. Create a token at https://huggingface.co/settings/tokens\"));"),
+        CodeActionEquivalenceKey = "Throw",
+    }.RunAsync();
+
+    [Fact]
+    public Task CodeThatADirectiveLeavesOut_IsNotLost() => Verify.VerifyNoFixAsync(
+        InClass($"api.Login({{|HF005:{Read}|}}\n#if NEVER\n            ?? value\n#endif\n            ?? \"\");"));
+
+    [Fact]
+    public Task CommentThatReadsAsTheMessageDoes_IsNotLost() => new Verify
+    {
+        TestCode = InClass($"api.Login({{|HF005:{Read}|}} /* token */ ?? \"\");"),
+        CodeActionEquivalenceKey = "Throw",
+        ExpectNoFix = true,
+    }.RunAsync();
+
     /// <summary>A section of a key may be anything, a token too.</summary>
     [Fact]
     public void KeyThatIsNoPlainWords_IsShownByItsLastPart()
@@ -162,6 +197,10 @@ public class HF005UncheckedTokenTests
     [Fact]
     public Task CommentBeforeWhatStandsIn_IsNotLost() => Verify.VerifyNoFixAsync(
         InClass($"api.Login({{|HF005:{Read}|}} // the reader's own\n            ?? \"\");"));
+
+    private static string Configured(string statements) =>
+        "using System;\nusing Hub;\nusing Microsoft.Extensions.Configuration;\n\nclass Program\n{\n    void Submit(HfApi api, IConfiguration config, string value)\n    {\n        " + statements + "\n    }\n}\n\n"
+        + "namespace Microsoft.Extensions.Configuration\n{\n    public interface IConfiguration { string? this[string key] { get; set; } }\n}\n";
 
     private static string InClass(string statements, string? added = null) =>
         $$"""
