@@ -121,7 +121,8 @@ internal static class Checks
         return false;
     }
 
-    private static bool SpeaksOfCheck(string? name) => name is not null && Verbs.Any(verb => name.IndexOf(verb, StringComparison.Ordinal) >= 0);
+    /// <summary>Whether a method or a type is called after what it checks.</summary>
+    public static bool SpeaksOfCheck(string? name) => name is not null && Verbs.Any(verb => name.IndexOf(verb, StringComparison.Ordinal) >= 0);
 
     private static bool IsInCondition(SyntaxNode node)
     {

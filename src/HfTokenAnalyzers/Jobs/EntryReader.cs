@@ -16,7 +16,11 @@ internal sealed class EntryReader(ValueReader values)
         "ToImmutableDictionary", "ToImmutableSortedDictionary", "ToList", "ToArray",
     };
 
+    /// <summary>More lists than an entry of anybody's is put together of, and an end where each holds the one before twice.</summary>
+    private const int MostLists = 4096;
+
     private int _depth;
+    private int _lists;
 
     /// <summary>Follows the values of this file.</summary>
     public ValueReader Values => values;
@@ -39,7 +43,8 @@ internal sealed class EntryReader(ValueReader values)
     public EntryList? Read(IOperation? value)
     {
         // A variable may hold another one; a cycle of initializers does not compile, but may be typed.
-        if (value is null || _depth == ValueReader.MostSteps)
+        _lists = _depth == 0 ? 0 : _lists + 1;
+        if (value is null || _depth == ValueReader.MostSteps || _lists > MostLists)
         {
             return null;
         }
@@ -71,6 +76,9 @@ internal sealed class EntryReader(ValueReader values)
 
             case IArrayCreationOperation { Initializer: { } initializer }:
                 return new EntryList(initializer.Syntax, ReadPairs(initializer.ElementValues), IsComplete: true);
+
+            case IArrayInitializerOperation elements:
+                return new EntryList(elements.Syntax, ReadPairs(elements.ElementValues), IsComplete: true);
 
             case { Syntax.RawKind: NewerSyntax.CollectionExpression }:
                 return new EntryList(value.Syntax, ReadPairs(value.ChildOperations), IsComplete: value.ChildOperations.All(static child => ReadPair(child) is not null));

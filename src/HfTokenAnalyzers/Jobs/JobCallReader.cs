@@ -70,7 +70,8 @@ internal abstract class JobCallReader
 
     private static EntryList? FindList(EntryList? list, EntryReader entries, params string[] names)
     {
-        return Find(list, depth: 3);
+        // The tool's arguments, the request that holds them, and what they hold in turn.
+        return Find(list, depth: 4);
 
         EntryList? Find(EntryList? list, int depth) =>
             list is null || depth == 0 ? null

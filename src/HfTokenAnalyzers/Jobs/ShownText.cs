@@ -112,7 +112,7 @@ internal sealed class ShownText(ValueReader values)
         ICoalesceOperation coalesce => [coalesce.Value, coalesce.WhenNull],
         ISwitchExpressionOperation choice => [.. choice.Arms.Select(static arm => arm.Value)],
         IInvocationOperation { Instance: { } instance, TargetMethod.Name: var method } when ValueReader.KeepsText(method) => [instance],
-        IConditionalAccessOperation { WhenNotNull: IInvocationOperation { TargetMethod.Name: var method } } access when ValueReader.KeepsText(method) => [access.Operation],
+        IConditionalAccessOperation { WhenNotNull: IInvocationOperation { Instance: IConditionalAccessInstanceOperation, TargetMethod.Name: var method } } access when ValueReader.KeepsText(method) => [access.Operation],
         IInvocationOperation { TargetMethod: { Name: "Concat" or "Format" or "Join", ContainingType.SpecialType: SpecialType.System_String } } call => ArgumentsOf(call),
         IInvocationOperation { TargetMethod: { Name: "Invariant" or "CurrentCulture", ContainingType.Name: nameof(FormattableString) } } call => ArgumentsOf(call),
         IInvocationOperation { TargetMethod: { Name: "Serialize" or "SerializeObject", ContainingType.Name: "JsonSerializer" or "JsonConvert" } } call => ArgumentsOf(call),

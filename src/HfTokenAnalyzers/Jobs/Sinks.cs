@@ -74,9 +74,12 @@ internal static class Sinks
         || HasAttribute(method, "LoggerMessageAttribute")
         || (LogLevels.Contains(method.Name) && IsIn(type, LogLibraries));
 
-    /// <summary><c>LogInformation</c> and its like are extension methods; a logger of one's own may have them itself.</summary>
+    /// <summary>
+    /// <c>LogInformation</c> and its like are extension methods; a logger of one's own may have them itself. What other
+    /// methods of one's own write, <c>LogMasked</c> for one, is theirs.
+    /// </summary>
     private static bool IsMicrosoftLogging(IInvocationOperation call, IMethodSymbol method, INamedTypeSymbol type) =>
-        (method.Name == "BeginScope" || method.Name.StartsWith("Log", StringComparison.Ordinal) && (method.Name.Length == 3 || char.IsUpper(method.Name[3])))
+        method.Name is "BeginScope" or "Log" or "LogTrace" or "LogDebug" or "LogInformation" or "LogWarning" or "LogError" or "LogCritical"
         && (type.Name is "LoggerExtensions" || IsLogger(type) || IsLogger((method.IsExtensionMethod ? call.Arguments.FirstOrDefault()?.Value : null)?.Type));
 
     private static bool IsLogger(ITypeSymbol? type) => type is not null && (type.Name == "ILogger" || type.AllInterfaces.Any(static contract => contract.Name == "ILogger"));

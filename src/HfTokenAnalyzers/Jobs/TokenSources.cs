@@ -10,6 +10,9 @@ internal static class TokenSources
     /// <summary>The names of all calls that may read the token, or find it.</summary>
     public static readonly string[] Methods = ["GetEnvironmentVariable", "GetToken", "FindToken"];
 
+    /// <summary>Whose tokens types of a Hugging Face namespace find too, when they are called after them.</summary>
+    private static readonly string[] OtherOwners = ["GitHub", "GitLab", "OpenAI", "Azure", "Google", "Kaggle", "Wandb", "Slack", "Docker"];
+
     /// <summary>Whether a call of that name may read the token, or find it.</summary>
     public static bool MayRead(string? method) => Array.IndexOf(Methods, method) >= 0;
 
@@ -47,7 +50,8 @@ internal static class TokenSources
     public static bool IsGetter(IOperation operation) =>
         operation is IInvocationOperation { TargetMethod: { Name: "GetToken" or "FindToken" } method }
         && method.Parameters.All(static parameter => parameter.IsOptional)
-        && HubCalls.SpeaksOfHuggingFace(method.ContainingType);
+        && HubCalls.SpeaksOfHuggingFace(method.ContainingType)
+        && !OtherOwners.Any(owner => method.ContainingType.Name.IndexOf(owner, StringComparison.OrdinalIgnoreCase) >= 0);
 
     /// <summary>
     /// Whether a value that comes from there is the token, or the placeholder for it. What cannot be known is not.

@@ -9,6 +9,8 @@ internal sealed class TokenUseReader(ValueReader values)
 {
     private const string Bearer = "Bearer ";
 
+    private static readonly string[] Masks = ["Mask", "Redact", "Hide", "Hash", "Censor", "Obfuscate", "Anonymize", "Scrub"];
+
     /// <summary>The uses in <paramref name="operation"/> itself, not in its parts.</summary>
     public IEnumerable<TokenUse> Read(IOperation? operation) => operation switch
     {
@@ -43,7 +45,7 @@ internal sealed class TokenUseReader(ValueReader values)
             }
         }
 
-        if (!HubCalls.IsOfClient(method, values.Settings))
+        if (!HubCalls.IsOfClient(method, values.Settings) || Checks.SpeaksOfCheck(method.Name) || SpeaksOfMask(method.Name))
         {
             return [];
         }
@@ -101,6 +103,9 @@ internal sealed class TokenUseReader(ValueReader values)
             _ => null,
         };
     }
+
+    /// <summary>Whether a method makes of the token what may be shown.</summary>
+    private static bool SpeaksOfMask(string method) => Masks.Any(mask => method.IndexOf(mask, StringComparison.Ordinal) >= 0);
 
     /// <summary>A parameter that is null by default says what null means to it: "find the token yourself".</summary>
     private static bool AcceptsNull(IParameterSymbol? parameter) =>

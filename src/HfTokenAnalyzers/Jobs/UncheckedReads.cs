@@ -180,8 +180,13 @@ internal sealed class UncheckedReads
         var others = variable.Writes.Where(other => other != write).Select(static other => other.End).ToList();
         var arrives = AfterAny([write.Node], others);
         var tests = TestsOf(variable, member).Where(test => arrives(test)).ToList();
+
+        // What a later "??=" fills in is there when other members run.
+        var body = ControlFlow.BodyOf(write.Node);
+        var isFilled = variable.Writes.Any(other => other.Node is AssignmentExpressionSyntax { RawKind: (int)SyntaxKind.CoalesceAssignmentExpression }
+            && other.Node.SpanStart > write.Node.SpanStart && ControlFlow.BodyOf(other.Node) == body);
         return new WriteFlow(
-            others.Count == 0 ? static _ => true : arrives,
+            others.Count == 0 ? static _ => true : place => arrives(place) && !(isFilled && ControlFlow.BodyOf(place) != body),
             AfterAny(tests, variable.Writes.Select(static other => other.End)));
     }
 
@@ -248,7 +253,7 @@ internal sealed class UncheckedReads
                     when ValueReader.KeepsText(call.TargetMethod.Name):
                     return MayBeMissing(instance);
 
-                case IConditionalAccessOperation { WhenNotNull: IInvocationOperation { TargetMethod.Name: var name } } access when ValueReader.KeepsText(name):
+                case IConditionalAccessOperation { WhenNotNull: IInvocationOperation { Instance: IConditionalAccessInstanceOperation, TargetMethod.Name: var name } } access when ValueReader.KeepsText(name):
                     return MayBeMissing(access.Operation);
 
                 case ISimpleAssignmentOperation assignment:

@@ -261,7 +261,7 @@ internal sealed class ValueReader(SemanticModel model, Variables variables, Sett
                     pending.Push(Inside(next, instance));
                     break;
 
-                case IConditionalAccessOperation { WhenNotNull: IInvocationOperation { TargetMethod.Name: var name } } access when KeepsText(name):
+                case IConditionalAccessOperation { WhenNotNull: IInvocationOperation { Instance: IConditionalAccessInstanceOperation, TargetMethod.Name: var name } } access when KeepsText(name):
                     pending.Push(Inside(next, access.Operation));
                     break;
 

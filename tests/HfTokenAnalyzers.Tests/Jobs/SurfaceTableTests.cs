@@ -64,6 +64,7 @@ public class SurfaceTableTests
         ["copy"] = ("", "new Dictionary<string, string> { [KEY] = VALUE }.ToImmutableDictionary()"),
         ["cast"] = ("", "(IDictionary<string, string>)new Dictionary<string, string> { [KEY] = VALUE }"),
         ["local"] = ("var list = new Dictionary<string, string> { [KEY] = VALUE };", "list"),
+        ["local array"] = ("KeyValuePair<string, string>[] list = { new(KEY, VALUE) };", "list"),
         ["local filled by index"] = ("var list = new Dictionary<string, string>(); list[KEY] = VALUE;", "list"),
         ["local filled by Add"] = ("var list = new Dictionary<string, string>(); list.Add(KEY, VALUE);", "list"),
         ["parameter filled by index"] = ("given[KEY] = VALUE;", "given"),

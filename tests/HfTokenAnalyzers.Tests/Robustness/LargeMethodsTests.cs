@@ -24,6 +24,17 @@ public class LargeMethodsTests
             count => InMethod(first + string.Concat(Enumerable.Repeat(repeated + "\n", count)) + last),
             static async source => Assert.DoesNotContain(await AnalyzeAsync(source), static diagnostic => diagnostic.Id == "AD0001"));
 
+    /// <summary>Each holds the one before twice: without an end to it nobody would see the last.</summary>
+    [Fact]
+    public async Task EnvironmentsInLayers_AreGivenUp()
+    {
+        var layers = string.Concat(Enumerable.Range(1, 40).Select(static i =>
+            $"var e{i} = flag ? new System.Collections.Generic.Dictionary<string, string>(e{i - 1}) {{ [\"K{i}\"] = \"1\" }} : e{i - 1};\n"));
+        var found = await AnalyzeAsync(InMethod("var e0 = new System.Collections.Generic.Dictionary<string, string>();\n" + layers + "api.RunUvJob(\"a.py\", env: e40);"));
+
+        Assert.DoesNotContain(found, static diagnostic => diagnostic.Id == "AD0001");
+    }
+
     /// <summary>As deep as the compiler itself bears on a thread of 1 MB.</summary>
     [Theory]
     [InlineData("(", ")", 300)]
@@ -51,6 +62,7 @@ public class LargeMethodsTests
         class HfApi
         {
             public void Login(string token) { }
+            public void RunUvJob(string script, object? env = null) { }
         }
 
         class Program

@@ -194,6 +194,63 @@ public class HF005UncheckedTokenTests
         Assert.Equal("HF_TOKEN", Shown("a\\q\":HF_TOKEN"));
     }
 
+    /// <summary>A helper of one's own is no client of Hugging Face's, wherever it stands.</summary>
+    [Fact]
+    public Task CheckOrMaskBesideAClient_IsNoUse() => Verify.VerifyAsync(
+        $$"""
+        using System;
+
+        namespace Acme.HuggingFace
+        {
+            public class HfApi
+            {
+                public void Login(string key) { }
+            }
+
+            static class Program
+            {
+                static void EnsureToken(string? token)
+                {
+                    if (string.IsNullOrEmpty(token)) throw new Exception();
+                }
+
+                static string Mask(string? token) => token is null ? "(none)" : "***";
+
+                static void Main()
+                {
+                    Console.WriteLine(Mask({{Read}}));
+                    var read = {{Read}};
+                    EnsureToken(read);
+                    new HfApi().Login(read!);
+                    Mask("hf_abcdef");
+                    Mask("$HF_TOKEN");
+                }
+            }
+        }
+        """);
+
+    [Theory]
+    [InlineData("_token ??= System.IO.File.ReadAllText(\"token\");")]
+    [InlineData("_ = _token ?? throw new InvalidOperationException();")]
+    public Task FieldThatItsConstructorChecks_IsSilent(string check) => Verify.VerifyAsync(
+        $$"""
+        using System;
+        using System.Net.Http.Headers;
+
+        class Client
+        {
+            private readonly string? _token;
+
+            public Client()
+            {
+                _token = {{Read}};
+                {{check}}
+            }
+
+            AuthenticationHeaderValue Header() => new("Bearer", _token);
+        }
+        """);
+
     [Fact]
     public Task CommentBeforeWhatStandsIn_IsNotLost() => Verify.VerifyNoFixAsync(
         InClass($"api.Login({{|HF005:{Read}|}} // the reader's own\n            ?? \"\");"));

@@ -168,6 +168,11 @@ public class HF008TokenShownTests
     [InlineData("throw new InvalidOperationException($\"HF_TOKEN is not set for {model}\");")]
     [InlineData("throw new RefusedException(\"Refused\", token);")]
     [InlineData("_ = new AuthenticationHeaderValue(\"Bearer\", Token);")]
+    [InlineData("var read = Environment.GetEnvironmentVariable(\"HF_TOKEN\"); Console.WriteLine($\"length {read?.Length.ToString() ?? \"none\"}\");")]
+    [InlineData("var read = Environment.GetEnvironmentVariable(\"HF_TOKEN\"); Console.WriteLine(read?.Substring(0, 4).Trim());")]
+    [InlineData("Console.WriteLine($\"::add-mask::{token}\");")]
+    [InlineData("Console.WriteLine(\"##vso[task.setsecret]\" + token);")]
+    [InlineData("Console.WriteLine($\"##vso[task.setvariable variable=HF_TOKEN;issecret=true]{token}\");")]
     public Task WhatTellsNothing_IsSilent(string statements) => VerifyAsync(statements);
 
     /// <summary>What tells nothing of the token, or is another one, shown in every way in which the token itself is reported.</summary>
@@ -210,6 +215,48 @@ public class HF008TokenShownTests
             return cells;
         }
     }
+
+    /// <summary>What a method of one's own logs of its arguments, it knows itself.</summary>
+    [Fact]
+    public Task LoggersOwnMethod_IsSilent() => Verify.VerifyAsync(
+        """
+        using System;
+        using Microsoft.Extensions.Logging;
+
+        static class Log
+        {
+            public static void LogMasked(this ILogger logger, string? token) => logger.LogInformation("Token {Token}", token is null ? "none" : "***");
+
+            public static void Start(ILogger logger) => logger.LogMasked(Environment.GetEnvironmentVariable("HF_TOKEN"));
+        }
+
+        namespace Microsoft.Extensions.Logging
+        {
+            public interface ILogger { }
+
+            public static class LoggerExtensions
+            {
+                public static void LogInformation(this ILogger logger, string message, params object?[] args) { }
+            }
+        }
+        """);
+
+    [Fact]
+    public Task TokenOfAnotherService_IsSilent() => Verify.VerifyAsync(
+        """
+        namespace Acme.HuggingFace.Sync
+        {
+            static class GitHub
+            {
+                public static string GetToken() => "";
+            }
+
+            static class Program
+            {
+                static void Main() => System.Console.WriteLine(GitHub.GetToken());
+            }
+        }
+        """);
 
     [Theory]
     [MemberData(nameof(ShownButNotTheToken))]

@@ -72,6 +72,9 @@ public class HF009TokenInArgumentsTests
     [InlineData("new Runner().Start(\"hf\", $\"upload --token {value}\");")]
     [InlineData("new Runner().Arguments = $\"--token {token}\";")]
     [InlineData("client.DefaultRequestHeaders.Add(\"Authorization\", $\"Bearer {Token}\");")]
+    [InlineData("_ = value.Replace($\"https://user:{token}@huggingface.co\", \"https://huggingface.co\");")]
+    [InlineData("_ = value.Contains($\"https://user:{token}@huggingface.co\");")]
+    [InlineData("_ = System.Text.RegularExpressions.Regex.Replace(value, $\"https://user:{token}@huggingface.co\", \"\");")]
     public Task TokenElsewhereOrOtherTexts_AreSilent(string statements) => Verify.VerifyAsync(InClass(statements));
 
     [Theory]
