@@ -34,6 +34,7 @@ public class SurfaceTableTests
         ["MCP tool"] = "mcp.CallToolAsync(\"hf_jobs\", new Dictionary<string, object?> { [\"operation\"] = \"uv\", [\"args\"] = new Dictionary<string, object?> { [\"SLOT\"] = LIST } });",
         ["MCP tool, flat"] = "mcp.CallToolAsync(\"hf_jobs\", new Dictionary<string, object?> { { \"operation\", \"uv\" }, { \"SLOT\", LIST } });",
         ["MCP tool, anonymous"] = "mcp.CallToolAsync(arguments: new Dictionary<string, object?> { [\"args\"] = new { SLOT = LIST } }, toolName: JobsTool);",
+        ["MCP tool, request"] = "mcp.CallToolAsync(new ModelContextProtocol.Protocol.CallToolRequestParams { Name = JobsTool, Arguments = new Dictionary<string, JsonElement> { [\"args\"] = JsonSerializer.SerializeToElement(new { SLOT = LIST }) } });",
         ["MCP tool, local"] = "var args = new Dictionary<string, object?>(); args[\"SLOT\"] = LIST; mcp.CallToolAsync(JobsTool, new Dictionary<string, object?> { [\"args\"] = args });",
         ["MCP tool, HfJobs"] = "api.HfJobs(operation: \"uv\", args: new { SLOT = LIST });",
         ["REST, PostAsJsonAsync"] = "http.PostAsJsonAsync(JobsUrl, new { wire = LIST });",
