@@ -38,10 +38,9 @@ internal sealed class EntryMove
     /// nothing along.
     /// </summary>
     private bool HoldsNothingElse =>
-        !_environment.HasOthers && (_environment.IsComplete || _environment.Node is InitializerExpressionSyntax { Parent: AssignmentExpressionSyntax });
+        !_environment.HasOthers && (_environment.IsComplete || FillsMember);
 
-    /// <summary>Whether the environment is <c>Env = { … }</c>, which fills what is there.</summary>
-    private bool FillsMember => _environment.Node is InitializerExpressionSyntax { Parent: AssignmentExpressionSyntax { Left: IdentifierNameSyntax } };
+    private bool FillsMember => _environment.Node is InitializerExpressionSyntax { Parent: AssignmentExpressionSyntax };
 
     /// <summary>Null where the environment is not this call's alone, so that others would miss what is moved.</summary>
     public static EntryMove? TryCreate(SourceEdit edit, JobCall job)
@@ -108,7 +107,9 @@ internal sealed class EntryMove
         }
 
         // A statement that fills one local fills the other one in the same place.
-        var statements = secrets is { Variable: ILocalSymbol local, IsComplete: true } && _environment.Variable is ILocalSymbol ? added.Where(item => EntryWriter.IsStatement(item.Entry) && IsKnownAt(item.Entry.Node.SpanStart, local)).ToList() : [];
+        var statements = secrets is { Variable: ILocalSymbol local, IsComplete: true } && _environment.Variable is ILocalSymbol
+            ? added.Where(item => EntryWriter.IsStatement(item.Entry) && IsKnownAt(item.Entry.Node.SpanStart, local)).ToList()
+            : [];
         var elements = added.Except(statements).ToList();
         if (elements.Count > 0)
         {
@@ -154,7 +155,8 @@ internal sealed class EntryMove
             return true;
         }
 
-        if (NewParameterName() is not { } name || (FillsMember && !(Property(name) is { } property && MemberMove.IsMadeWithItsObject(property, _edit.CancellationToken))))
+        if (NewParameterName() is not { } name
+            || (FillsMember && !(Property(name) is { } property && MemberMove.IsMadeWithItsObject(property, _edit.CancellationToken))))
         {
             return false;
         }
@@ -399,7 +401,8 @@ internal sealed class EntryMove
         one?.WithNullableAnnotation(NullableAnnotation.None),
         other?.WithNullableAnnotation(NullableAnnotation.None));
 
-    private bool CanOmit() => Conditions.AlwaysRuns(_edit, _parameter) && (_parameter.Node is not ArgumentSyntax || _job.Method is null || Parameter(_parameter.Key!) is { IsOptional: true });
+    private bool CanOmit() => Conditions.AlwaysRuns(_edit, _parameter)
+        && (_parameter.Node is not ArgumentSyntax || _job.Method is null || Parameter(_parameter.Key!) is { IsOptional: true });
 
     /// <summary>A parameter of the method, or of the constructor, to which the environment is given.</summary>
     private IParameterSymbol? Parameter(string name) =>
@@ -431,7 +434,7 @@ internal sealed class EntryMove
     /// <summary>Whether the entry's value is the same at that place. What stays in the call is read when it was.</summary>
     private bool MeansTheSameAt(SyntaxNode place, Entry entry) =>
         entry.Value is { } value
-        && (IsInCall(place) && IsInCall(entry.Node) || Timing.MeansTheSameAt(_edit, value.Syntax, place));
+        && ((IsInCall(place) && IsInCall(entry.Node)) || Timing.MeansTheSameAt(_edit, value.Syntax, place));
 
     private bool IsInCall(SyntaxNode node) => _job.Parameters.Node.Span.Contains(node.Span);
 
