@@ -38,12 +38,15 @@ internal sealed class EntryMove
     /// nothing along.
     /// </summary>
     private bool HoldsNothingElse =>
-        !_environment.HasOthers && (_environment.IsComplete || _environment.Node is InitializerExpressionSyntax { Parent: AssignmentExpressionSyntax });
+        !_environment.HasOthers && (_environment.IsComplete || FillsMember);
+
+    private bool FillsMember => _environment.Node is InitializerExpressionSyntax { Parent: AssignmentExpressionSyntax };
 
     /// <summary>Null where the environment is not this call's alone, so that others would miss what is moved.</summary>
     public static EntryMove? TryCreate(SourceEdit edit, JobCall job)
     {
         if (job is not { EnvironmentParameter: { Value: not null, Node: { Parent: { } parent } node } parameter, Environment: { } environment }
+            || Conditions.IsChoice(job.Parameters.Node)
             || !(IsOfThisCallAlone(edit, environment) || IsMemberOfThisCallAlone(edit, environment))
             || ElementList.TryCreate(edit.Text, environment.Node) is not { } elements
             || !environment.Entries.All(entry => elements.Contains(entry.Node) || EntryWriter.IsStatement(entry) || environment.HasOthers))
@@ -65,7 +68,11 @@ internal sealed class EntryMove
             return;
         }
 
-        var added = SecretKeys.For(_edit, _job, moved);
+        if (SecretKeys.For(_edit, _job, moved) is not { } added)
+        {
+            return;
+        }
+
         if (_job.Secrets is { } secrets ? TryAddTo(secrets, added) : TryCreateSecrets(moved, added))
         {
             RemoveFromEnvironment(moved);
@@ -76,7 +83,7 @@ internal sealed class EntryMove
     public static bool IsOfThisCallAlone(SourceEdit edit, EntryList list) => list.Variable switch
     {
         null => true,
-        ILocalSymbol local => edit.File.Values.MentionsOf(local).Count() == 1 + list.Entries.Count(static entry => EntryWriter.IsStatement(entry)),
+        ILocalSymbol local => edit.File.Values.MentionsOf(local).Count() == 1 + list.Entries.Count(entry => EntryWriter.IsStatement(entry) && Conditions.RootOf(entry)?.Identifier.ValueText == local.Name),
         _ => false,
     };
 
@@ -100,11 +107,13 @@ internal sealed class EntryMove
         }
 
         // A statement that fills one local fills the other one in the same place.
-        var statements = secrets.Variable is ILocalSymbol local ? added.Where(item => EntryWriter.IsStatement(item.Entry) && IsKnownAt(item.Entry.Node.SpanStart, local)).ToList() : [];
+        var statements = secrets is { Variable: ILocalSymbol local, IsComplete: true } && _environment.Variable is ILocalSymbol
+            ? added.Where(item => EntryWriter.IsStatement(item.Entry) && IsKnownAt(item.Entry.Node.SpanStart, local)).ToList()
+            : [];
         var elements = added.Except(statements).ToList();
         if (elements.Count > 0)
         {
-            if (ElementList.TryCreate(_edit.Text, secrets.Node) is not { } list || !elements.All(item => IsKnownAt(secrets.Node.SpanStart, item.Entry)))
+            if (ElementList.TryCreate(_edit.Text, secrets.Node) is not { } list || !elements.All(item => IsSure(item.Entry) && MeansTheSameAt(secrets.Node, item.Entry)))
             {
                 return false;
             }
@@ -136,6 +145,7 @@ internal sealed class EntryMove
             if (parameter.Value is null
                 || ValueReader.Unwrap(parameter.Value).ConstantValue is not { HasValue: true, Value: null }
                 || !HasSameType(parameter.Key!)
+                || !Conditions.AlwaysRuns(_edit, parameter)
                 || CopyWith(added) is not { } content)
             {
                 return false;
@@ -145,7 +155,8 @@ internal sealed class EntryMove
             return true;
         }
 
-        if (NewParameterName() is not { } name)
+        if (NewParameterName() is not { } name
+            || (FillsMember && !(Property(name) is { } property && MemberMove.IsMadeWithItsObject(property, _edit.CancellationToken))))
         {
             return false;
         }
@@ -285,12 +296,13 @@ internal sealed class EntryMove
 
     /// <summary>
     /// The environment's expression with the moved entries alone: in its style, and with its comments. Null where an entry
-    /// cannot be written there.
+    /// cannot be written there, or where others would come along.
     /// </summary>
     private string? CopyWith(List<(Entry Entry, string Key)> added)
     {
-        if (!added.All(item =>
-            (_elements.Contains(item.Entry.Node) && _environment.Variable is null or ILocalSymbol) || IsKnownAt(_parameter.Node.SpanStart, item.Entry)))
+        if (_environment.HasOthers
+            || !added.All(item => IsSure(item.Entry)
+                && ((_elements.Contains(item.Entry.Node) && _environment.Variable is null) || MeansTheSameAt(_parameter.Node, item.Entry))))
         {
             return null;
         }
@@ -389,7 +401,8 @@ internal sealed class EntryMove
         one?.WithNullableAnnotation(NullableAnnotation.None),
         other?.WithNullableAnnotation(NullableAnnotation.None));
 
-    private bool CanOmit() => _parameter.Node is not ArgumentSyntax || _job.Method is null || Parameter(_parameter.Key!) is { IsOptional: true };
+    private bool CanOmit() => Conditions.AlwaysRuns(_edit, _parameter)
+        && (_parameter.Node is not ArgumentSyntax || _job.Method is null || Parameter(_parameter.Key!) is { IsOptional: true });
 
     /// <summary>A parameter of the method, or of the constructor, to which the environment is given.</summary>
     private IParameterSymbol? Parameter(string name) =>
@@ -415,23 +428,15 @@ internal sealed class EntryMove
         }
     }
 
-    /// <summary>Whether all that the entry's value names is known at that place, and has its value there.</summary>
-    private bool IsKnownAt(int position, Entry entry) =>
-        entry.Value is { } value
-        && (_environment.Variable is null or ILocalSymbol || MeansTheSameAt(position, value.Syntax))
-        && value.Syntax.DescendantNodesAndSelf().OfType<IdentifierNameSyntax>().All(name =>
-            _edit.Model.GetSymbolInfo(name, _edit.CancellationToken).Symbol is not ILocalSymbol local
-            || local.DeclaringSyntaxReferences.All(reference => entry.ValueSpan.Contains(reference.Span))
-            || IsKnownAt(position, local));
+    /// <summary>Whether the entry is there in any case, so that it can be written elsewhere.</summary>
+    private bool IsSure(Entry entry) => Conditions.AlwaysRuns(_edit, entry) && Conditions.AlwaysRuns(_edit, _parameter);
 
-    /// <summary>Whether no parameter or local of a method hides what a member's initializer names.</summary>
-    private bool MeansTheSameAt(int position, SyntaxNode value) =>
-        value.DescendantNodesAndSelf().OfType<SimpleNameSyntax>()
-            .Where(static name => name.Parent is not (NameColonSyntax or NameEqualsSyntax)
-                && !(name.Parent is MemberAccessExpressionSyntax access && access.Name == name)
-                && !(name.Parent is QualifiedNameSyntax qualified && qualified.Right == name))
-            .All(name => _edit.Model.GetSymbolInfo(name, _edit.CancellationToken).Symbol is { } symbol
-                && _edit.Model.LookupSymbols(position, name: name.Identifier.ValueText).Contains(symbol, SymbolEqualityComparer.Default));
+    /// <summary>Whether the entry's value is the same at that place. What stays in the call is read when it was.</summary>
+    private bool MeansTheSameAt(SyntaxNode place, Entry entry) =>
+        entry.Value is { } value
+        && ((IsInCall(place) && IsInCall(entry.Node)) || Timing.MeansTheSameAt(_edit, value.Syntax, place));
+
+    private bool IsInCall(SyntaxNode node) => _job.Parameters.Node.Span.Contains(node.Span);
 
     private bool IsKnownAt(int position, ILocalSymbol local) =>
         local.DeclaringSyntaxReferences.All(reference => reference.Span.End < position)

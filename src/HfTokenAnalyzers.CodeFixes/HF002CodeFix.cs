@@ -21,7 +21,10 @@ public sealed class HF002CodeFix : HubCodeFix
         var reported = new HashSet<TextSpan>(diagnostics.Select(static diagnostic => diagnostic.Location.SourceSpan));
         foreach (var job in edit.File.Jobs)
         {
-            var moved = EntryList.EntriesOf(job.Environment).Where(entry => reported.Contains(entry.KeySpan)).ToList();
+            // What a key means that only the running program knows, nobody can tell here; a Space's keeps it.
+            var moved = EntryList.EntriesOf(job.Environment)
+                .Where(entry => reported.Contains(entry.KeySpan) && (entry.Key is not null || job.Surface == Surface.Space))
+                .ToList();
             if (moved.Count > 0)
             {
                 Move(edit, job, moved);

@@ -4,6 +4,7 @@ using HfTokenAnalyzers.Rules;
 using HfTokenAnalyzers.Tokens;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CodeFixes;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace HfTokenAnalyzers.CodeFixes;
 
@@ -21,7 +22,8 @@ public sealed class HF003CodeFix : HubCodeFix
     {
         foreach (var diagnostic in diagnostics)
         {
-            if (edit.File.FindEntry(entry => entry.KeySpan == diagnostic.Location.SourceSpan) is var (job, entry) && CanRename(job, entry, edit.File))
+            if (edit.File.FindEntry(entry => entry.KeySpan == diagnostic.Location.SourceSpan) is var (_, entry)
+                && edit.File.Jobs.All(job => job.AllEntries.FirstOrDefault(other => other.KeySpan == entry.KeySpan) is not { } own || CanRename(job, own, edit.File)))
             {
                 EntryWriter.Rename(edit, entry, TokenNames.Right);
             }
@@ -30,10 +32,11 @@ public sealed class HF003CodeFix : HubCodeFix
         return Task.CompletedTask;
     }
 
-    /// <summary>Never two of that name: not where it stands already, nor for a second wrong one.</summary>
+    /// <summary>Never two of that name: not where it stands or may stand already, nor for a second wrong one; and not where the job reads the other name.</summary>
     private static bool CanRename(JobCall job, Entry entry, HubFile file) =>
         job.Secrets is { } secrets
-        && (secrets.Variable is null || secrets.IsComplete || EntryWriter.IsStatement(entry))
-        && secrets.Find(TokenNames.Right) is null
-        && secrets.Entries.First(candidate => candidate == entry || HF003WrongSecretKey.IsWrongIn(job, candidate, file)) == entry;
+        && (secrets.Variable is null || secrets.IsComplete || (EntryWriter.IsStatement(entry) && entry.Node is AssignmentExpressionSyntax))
+        && secrets is not { HasOthers: true, IsComplete: false }
+        && secrets.Entries.All(static secret => secret.Key is not (null or TokenNames.Right))
+        && secrets.Entries.FirstOrDefault(candidate => HF003WrongSecretKey.IsWrongIn(job, candidate, file)) == entry;
 }

@@ -1,7 +1,6 @@
 using System.Composition;
 using HfTokenAnalyzers.Jobs;
 using HfTokenAnalyzers.Tokens;
-using HfTokenAnalyzers.Values;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CodeFixes;
 using Microsoft.CodeAnalysis.CSharp;
@@ -46,6 +45,8 @@ public sealed class HF009CodeFix : HubCodeFix
             || edit.Find<ExpressionSyntax>(site) is not { } value
             || edit.Model.GetTypeInfo(value, edit.CancellationToken).Type?.SpecialType != SpecialType.System_String
             || !HasFreeEnvironment(edit, creation)
+            || StandsBesideBareName(edit, creation, option)
+            || !IsOfProcessAlone(edit, value, creation)
             || !CanLeave(option))
         {
             return;
@@ -59,7 +60,7 @@ public sealed class HF009CodeFix : HubCodeFix
             return;
         }
 
-        if (!MeansTheSameAt(edit, value, creation)
+        if (!Timing.MeansTheSameAt(edit, value, creation)
             || ElementList.TryCreate(edit.Text, creation) is not { } members
             || creation.Initializer is { } initializer && initializer.Expressions.Any(static member => member is not AssignmentExpressionSyntax))
         {
@@ -137,53 +138,49 @@ public sealed class HF009CodeFix : HubCodeFix
         return !hasShell;
     }
 
+    /// <summary>Whether a bare <c>HF_TOKEN</c> stands beside an option, which <c>hf</c> would look up where the signer's token is put.</summary>
+    private static bool StandsBesideBareName(SourceEdit edit, SyntaxNode creation, CommandOption option) =>
+        option.Kind == OptionKind.Token
+        && edit.File.Jobs.Any(job => job.Call.Syntax == creation
+            && job.AllEntries.Any(static entry => entry is { Key: TokenNames.Right, Value: null, Text: null }));
+
     /// <summary>
-    /// Whether the value gives the same where the process gets its environment. Inside the description of the process it
-    /// is read a little later; from elsewhere come only names that are known there, and that nothing sets in between.
+    /// Whether a piece of the arguments goes to the process alone: each variable on its way there has no other mention than
+    /// the one that leads on, and those that add to it.
     /// </summary>
-    private static bool MeansTheSameAt(SourceEdit edit, ExpressionSyntax value, SyntaxNode place) =>
-        value.DescendantNodesAndSelf().OfType<ExpressionSyntax>().All(part => part switch
-        {
-            _ when FindsTheToken(edit, part) || part.Ancestors().TakeWhile(node => node != value.Parent).OfType<ExpressionSyntax>().Any(node => FindsTheToken(edit, node)) => true,
-            IdentifierNameSyntax { Parent: MemberAccessExpressionSyntax access } name when access.Name == name => IsLasting(edit, name, value, place),
-            IdentifierNameSyntax name => IsLasting(edit, name, value, place)
-                && edit.Model.GetSymbolInfo(name, edit.CancellationToken).Symbol is { } symbol
-                && edit.Model.LookupSymbols(place.SpanStart, name: symbol.Name).Contains(symbol, SymbolEqualityComparer.Default)
-                && (symbol is not ILocalSymbol || symbol.Locations[0].SourceSpan.End <= place.SpanStart)
-                && !IsSetBetween(symbol, place, value),
-            LiteralExpressionSyntax or MemberAccessExpressionSyntax or ThisExpressionSyntax or PredefinedTypeSyntax or ParenthesizedExpressionSyntax => true,
-            _ => Wrapping.Is(part),
-        });
-
-    /// <summary>A read of the environment, or a call that finds the token, gives the same a little later, and changes nothing.</summary>
-    private static bool FindsTheToken(SourceEdit edit, ExpressionSyntax part) =>
-        part is InvocationExpressionSyntax
-        && edit.Model.GetOperation(part, edit.CancellationToken) is { } operation
-        && (TokenSources.IsGetter(operation) || TokenSources.IsRead(operation, edit.File.Settings, out _));
-
-    /// <summary>Whether what a name means keeps its value: other code may set a field or compute a property, unless it is the next that runs.</summary>
-    private static bool IsLasting(SourceEdit edit, IdentifierNameSyntax name, ExpressionSyntax value, SyntaxNode place) =>
-        edit.Model.GetSymbolInfo(name, edit.CancellationToken).Symbol switch
-        {
-            ILocalSymbol or IParameterSymbol or ITypeSymbol or INamespaceSymbol or IFieldSymbol { IsReadOnly: true } or IFieldSymbol { IsConst: true } => true,
-            IFieldSymbol or IPropertySymbol => place.Span.Contains(value.Span) && RunsNothingElse(edit, place),
-            _ => false,
-        };
-
-    /// <summary>Whether nothing in the description of the process is a call but reads of the token.</summary>
-    private static bool RunsNothingElse(SourceEdit edit, SyntaxNode place) =>
-        place.DescendantNodes().All(node => node is not (InvocationExpressionSyntax or AwaitExpressionSyntax or PostfixUnaryExpressionSyntax { RawKind: (int)SyntaxKind.PostIncrementExpression or (int)SyntaxKind.PostDecrementExpression })
-            || FindsTheToken(edit, (ExpressionSyntax)node));
-
-    /// <summary>Whether a variable may be set anew on the way from one place to the other, and so be another or none before.</summary>
-    private static bool IsSetBetween(ISymbol symbol, SyntaxNode place, SyntaxNode value)
+    private static bool IsOfProcessAlone(SourceEdit edit, SyntaxNode piece, SyntaxNode creation)
     {
-        var way = TextSpan.FromBounds(Math.Min(place.SpanStart, value.SpanStart), Math.Max(place.Span.End, value.Span.End));
-        return symbol is ILocalSymbol or IParameterSymbol
-            && (Variables.MemberOf(place) ?? place.SyntaxTree.GetRoot()).DescendantNodes()
-                .OfType<IdentifierNameSyntax>()
-                .Any(name => name.Identifier.ValueText == symbol.Name && way.Contains(name.Span) && Variables.IsWritten(name));
+        for (var step = 0; step < ValueReader.MostSteps && !creation.Span.Contains(piece.Span); step++)
+        {
+            var holder = piece.FirstAncestorOrSelf<SyntaxNode>(static node => node is StatementSyntax or VariableDeclaratorSyntax or MemberDeclarationSyntax);
+            var variable = AddedTo(holder) is { } list ? edit.Model.GetSymbolInfo(list, edit.CancellationToken).Symbol
+                : holder is VariableDeclaratorSyntax or PropertyDeclarationSyntax ? edit.Model.GetDeclaredSymbol(holder, edit.CancellationToken)
+                : null;
+            if (variable is not (ILocalSymbol or { DeclaredAccessibility: Accessibility.Private }))
+            {
+                // A statement that gives it to the process.
+                return holder is ExpressionStatementSyntax;
+            }
+
+            if (edit.File.Values.MentionsOf(variable).Where(static mention => AddedTo(mention.FirstAncestorOrSelf<StatementSyntax>()) != mention).ToList() is not [var mention])
+            {
+                return false;
+            }
+
+            piece = mention;
+        }
+
+        return true;
     }
+
+    /// <summary>The variable of a list that a statement adds to; null for all else.</summary>
+    private static IdentifierNameSyntax? AddedTo(SyntaxNode? statement) =>
+        (statement as ExpressionStatementSyntax)?.Expression is InvocationExpressionSyntax
+        {
+            Expression: MemberAccessExpressionSyntax { Name.Identifier.ValueText: "Add", Expression: IdentifierNameSyntax list },
+        }
+            ? list
+            : null;
 
     /// <summary>A string that had this hole alone is a plain one.</summary>
     private static void DropDollar(SourceEdit edit, ExpressionSyntax value)

@@ -57,16 +57,18 @@ internal sealed class JsonMove
     }
 
     /// <summary>Notes the changes, or none where something stands between the members that no member may take along.</summary>
-    public void Apply(IReadOnlyList<Entry> moved)
+    public void Apply(List<Entry> moved)
     {
         var removed = new HashSet<int>(moved.Select(entry => _job.Environment!.Entries.IndexOf(entry)));
         var isEmptied = _environment.Value.IsComplete && removed.Count == Members.Count;
-        if (!IsLaidOut(_environment.Value) || !IsLaidOut(_parameters) || (removed.Count == Members.Count && !isEmptied))
+        if (!IsLaidOut(_environment.Value)
+            || !IsLaidOut(_parameters)
+            || (removed.Count == Members.Count && !isEmptied)
+            || KeysInSecrets(moved) is not { } added)
         {
             return;
         }
 
-        var added = KeysInSecrets(moved);
         var secrets = _job.SecretsParameter is { } parameter
             ? _parameters.Members.FirstOrDefault(member =>
                 member != _environment && _text.SpanOf(member.Key.ContentStart, member.Key.ContentLength) == parameter.KeySpan)
@@ -107,8 +109,8 @@ internal sealed class JsonMove
     private string NewName => char.IsUpper(_text.Text[_environment.Key.ContentStart]) ? "Secrets" : "secrets";
 
     /// <summary>The moved entries by their index, each with its other key; null where it keeps its own.</summary>
-    private List<(int Index, string? Key)> KeysInSecrets(IReadOnlyList<Entry> moved) =>
-        [.. SecretKeys.For(_edit, _job, moved).Select(item => (_job.Environment!.Entries.IndexOf(item.Entry), item.Key == item.Entry.Key ? null : item.Key))];
+    private List<(int Index, string? Key)>? KeysInSecrets(List<Entry> moved) =>
+        SecretKeys.For(_edit, _job, moved)?.ConvertAll(item => (_job.Environment!.Entries.IndexOf(item.Entry), item.Key == item.Entry.Key ? null : item.Key));
 
     /// <summary>All of the environment belongs in the secrets, or is there already: so it becomes them.</summary>
     private void RenameEnvironment(List<(int Index, string? Key)> added)

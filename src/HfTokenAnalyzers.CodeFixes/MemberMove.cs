@@ -17,8 +17,7 @@ internal static class MemberMove
     /// <summary>Notes the changes; none where the secrets may not be there to be filled.</summary>
     public static void Apply(SourceEdit edit, JobCall job, List<Entry> moved)
     {
-        var added = SecretKeys.For(edit, job, moved);
-        if (moved.Any(entry => SecretsOf(edit, job, entry) is null))
+        if (SecretKeys.For(edit, job, moved) is not { } added || moved.Any(entry => SecretsOf(edit, job, entry) is null))
         {
             return;
         }
@@ -53,16 +52,20 @@ internal static class MemberMove
         && environment.ContainingType.GetMembers().OfType<IPropertySymbol>().FirstOrDefault(static property => string.Equals(property.Name, "secrets", StringComparison.OrdinalIgnoreCase)) is { } secrets
         && SymbolEqualityComparer.IncludeNullability.Equals(environment.Type, secrets.Type)
         && secrets.NullableAnnotation != NullableAnnotation.Annotated
-        && IsFilled(job, secrets, entry, edit.CancellationToken)
+        && IsFilled(edit, job, secrets, entry)
             ? secrets
             : null;
 
     /// <summary>Whether the object makes its secrets itself, or the code has done so before; and nobody takes them away.</summary>
-    private static bool IsFilled(JobCall job, IPropertySymbol secrets, Entry entry, CancellationToken cancellationToken) =>
+    private static bool IsFilled(SourceEdit edit, JobCall job, IPropertySymbol secrets, Entry entry) =>
         job.SecretsParameter is { Value: not null } parameter
-            ? parameter.KeySpan.End < entry.Node.SpanStart && job.Secrets is not null
-            : secrets.DeclaringSyntaxReferences.Any(reference => reference.GetSyntax(cancellationToken) is PropertyDeclarationSyntax
-            {
-                Initializer.Value: not (LiteralExpressionSyntax or PostfixUnaryExpressionSyntax),
-            });
+            ? parameter.KeySpan.End < entry.Node.SpanStart && Conditions.AlwaysRuns(edit, parameter) && job.Secrets is { } list && EntryMove.IsOfThisCallAlone(edit, list)
+            : IsMadeWithItsObject(secrets, edit.CancellationToken);
+
+    /// <summary>Whether a property holds something from the beginning that can be filled.</summary>
+    public static bool IsMadeWithItsObject(IPropertySymbol property, CancellationToken cancellationToken) =>
+        property.DeclaringSyntaxReferences.Any(reference => reference.GetSyntax(cancellationToken) is PropertyDeclarationSyntax
+        {
+            Initializer.Value: not (LiteralExpressionSyntax or PostfixUnaryExpressionSyntax),
+        });
 }

@@ -105,6 +105,7 @@ internal static class MessageEdit
         if (template < 0
             || arguments.Exists(static argument => argument.NameColon is not null)
             || removed.Any(argument => arguments.IndexOf(argument) <= template)
+            || IsTakenForAll(edit, list, [.. arguments.Skip(template + 1).Except(removed)])
             || ElementList.TryCreate(edit.Text, list) is not { } elements)
         {
             return;
@@ -139,6 +140,12 @@ internal static class MessageEdit
             edit.Remove(span);
         }
     }
+
+    /// <summary>Whether the one argument that is left would be taken for the array of all: <c>params</c> takes either.</summary>
+    private static bool IsTakenForAll(SourceEdit edit, ArgumentListSyntax list, IReadOnlyList<ArgumentSyntax> kept) =>
+        kept is [var last]
+        && edit.Model.GetSymbolInfo(list.Parent!, edit.CancellationToken).Symbol is IMethodSymbol { Parameters: [.., { IsParams: true, Type: var type }] }
+        && edit.Model.ClassifyConversion(last.Expression, type).IsImplicit;
 
     private static List<ExpressionSyntax> OperandsOf(BinaryExpressionSyntax sum)
     {

@@ -14,7 +14,7 @@ internal static class OptionMove
         var superfluous = new List<CommandOption>();
         foreach (var option in job.CommandLine!.Options.Where(option => moved.Contains(option.Entry)))
         {
-            var isWrong = option.Entry.Key is null || HF003WrongSecretKey.IsWrongIn(job, option.Entry, edit.File)
+            var isWrong = HF003WrongSecretKey.IsWrongIn(job, option.Entry, edit.File)
                 && (edit.File.Settings.Classify(option.Entry.Key) == TokenName.Wrong || !keys.Contains(TokenNames.Right));
             var key = isWrong ? TokenNames.Right : option.Entry.Key!;
             if (keys.Contains(key))

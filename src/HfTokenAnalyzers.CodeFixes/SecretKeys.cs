@@ -9,23 +9,28 @@ internal static class SecretKeys
 {
     /// <summary>
     /// The keys under which entries stand in the secrets: the right one in a wrong one's place, but never twice. An entry
-    /// whose key is there already is not among them.
+    /// whose key is there already is not among them. Null where one may be there, or not: a second one throws when the
+    /// program runs, and without any the job has no token.
     /// </summary>
-    public static List<(Entry Entry, string Key)> For(SourceEdit edit, JobCall job, IEnumerable<Entry> moved)
+    public static List<(Entry Entry, string Key)>? For(SourceEdit edit, JobCall job, IReadOnlyCollection<Entry> moved)
     {
-        var keys = new HashSet<string>(EntryList.EntriesOf(job.Secrets).Select(static entry => entry.Key ?? ""), StringComparer.Ordinal);
-        var added = new List<(Entry, string)>();
+        var secrets = EntryList.EntriesOf(job.Secrets);
+        var sure = secrets.Where(secret => Conditions.IsSure(edit, job, secret)).ToList();
+        var keys = new HashSet<string>(sure.Select(static secret => secret.Key ?? ""), StringComparer.Ordinal);
+        var added = new List<(Entry Entry, string Key)>();
         foreach (var entry in moved)
         {
             var isWrong = HF003WrongSecretKey.IsWrongIn(job, entry, edit.File)
                 && (edit.File.Settings.Classify(entry.Key) == TokenName.Wrong || !keys.Contains(TokenNames.Right));
-            var key = isWrong || entry.Key is null ? TokenNames.Right : entry.Key;
+            var key = isWrong ? TokenNames.Right : entry.Key!;
             if (keys.Add(key))
             {
                 added.Add((entry, key));
             }
         }
 
-        return added;
+        var mayBeThere = job.Secrets is { HasOthers: true, IsComplete: false }
+            || secrets.Any(secret => secret.Key is null || (!sure.Contains(secret) && added.Exists(item => item.Key == secret.Key)));
+        return (added.Count > 0 && mayBeThere) || (added.Count < moved.Count && moved.Any(entry => !Conditions.AlwaysRuns(edit, entry))) ? null : added;
     }
 }

@@ -137,7 +137,10 @@ internal sealed class EntryReader(ValueReader values)
     private static EntryList? Either(IOperation value, EntryList? one, EntryList? other) =>
         one is null && other is null
             ? null
-            : new EntryList(value.Syntax, EntryList.EntriesOf(one).AddRange(EntryList.EntriesOf(other)), IsComplete: false);
+            : new EntryList(value.Syntax, EntryList.EntriesOf(one).AddRange(EntryList.EntriesOf(other)), IsComplete: false)
+            {
+                HasOthers = one is { HasOthers: true } || other is { HasOthers: true },
+            };
 
     private EntryList? ReadCall(IInvocationOperation call)
     {
@@ -148,7 +151,10 @@ internal sealed class EntryReader(ValueReader values)
         {
             var before = Read(instance);
             var entry = ReadPair(key.Value, value.Value, call.Syntax);
-            return new EntryList(call.Syntax, EntryList.EntriesOf(before).Add(entry), before?.IsComplete ?? IsEmptyOne(instance));
+            return new EntryList(call.Syntax, EntryList.EntriesOf(before).Add(entry), before?.IsComplete ?? IsEmptyOne(instance))
+            {
+                HasOthers = before?.HasOthers ?? !IsEmptyOne(instance),
+            };
         }
 
         return Copies.Contains(name) ? Read(call.Instance ?? call.Arguments.FirstOrDefault()?.Value) : null;

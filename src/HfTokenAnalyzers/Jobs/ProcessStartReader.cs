@@ -202,7 +202,7 @@ internal sealed class ProcessStartReader
         var declaration = value.FirstAncestorOrSelf<StatementSyntax>();
         foreach (var mention in _values.MentionsOf(variable).Where(mention => mention.SpanStart > value.Span.End).TakeWhile(mention => mention.SpanStart < end))
         {
-            if (!_isWhole || !TryReadMention(mention, BlockOf(declaration), out var isUsed))
+            if (!_isWhole || !TryReadMention(mention, Variables.BlockOf(declaration), out var isUsed))
             {
                 _isWhole = false;
                 return;
@@ -235,7 +235,7 @@ internal sealed class ProcessStartReader
                 return access.Parent is MemberAccessExpressionSyntax { Name.Identifier.ValueText: "Add" } add && TryAdd(add, block);
 
             case "FileName" or "Arguments" when access.Parent is AssignmentExpressionSyntax { RawKind: (int)SyntaxKind.SimpleAssignmentExpression } set && set.Left == access:
-                if (BlockOf(set.Parent) != block || _values.Bind(set.Right) is not { } value)
+                if (Variables.BlockOf(set.Parent) != block || _values.Bind(set.Right) is not { } value)
                 {
                     _program = null;
                     return false;
@@ -256,7 +256,7 @@ internal sealed class ProcessStartReader
     private bool TryAdd(MemberAccessExpressionSyntax add, SyntaxNode? block)
     {
         if (add.Parent is not InvocationExpressionSyntax { ArgumentList.Arguments: [{ Expression: var element }] } call
-            || BlockOf(call.Parent) != block
+            || Variables.BlockOf(call.Parent) != block
             || _values.Bind(element) is not { } value)
         {
             return false;
@@ -265,12 +265,4 @@ internal sealed class ProcessStartReader
         AddOne(value, call);
         return true;
     }
-
-    /// <summary>What a statement stands in; null for all that is no statement.</summary>
-    private static SyntaxNode? BlockOf(SyntaxNode? statement) => statement switch
-    {
-        StatementSyntax { Parent: GlobalStatementSyntax global } => global.Parent,
-        StatementSyntax => statement.Parent,
-        _ => null,
-    };
 }

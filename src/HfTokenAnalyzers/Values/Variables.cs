@@ -68,6 +68,14 @@ internal sealed class Variables(SemanticModel model, CancellationToken cancellat
     public static MemberDeclarationSyntax? MemberOf(SyntaxNode place) =>
         place.FirstAncestorOrSelf<MemberDeclarationSyntax>(static node => node is not GlobalStatementSyntax);
 
+    /// <summary>What a statement stands in; null for all that is no statement.</summary>
+    public static SyntaxNode? BlockOf(SyntaxNode? statement) => statement switch
+    {
+        StatementSyntax { Parent: GlobalStatementSyntax global } => global.Parent,
+        StatementSyntax => statement.Parent,
+        _ => null,
+    };
+
     /// <summary>The declaration in this file, whoever may set the variable; null where it is in another one, or in several.</summary>
     public SyntaxNode? OnlyDeclarationOf(ISymbol symbol) =>
         symbol.DeclaringSyntaxReferences is [{ } reference] && reference.SyntaxTree == model.SyntaxTree ? reference.GetSyntax(cancellationToken) : null;

@@ -939,6 +939,140 @@ public class HF002TokenInEnvironmentTests
                 secrets: new Dictionary<string, string> { ["HF_TOKEN"] = key }
         """));
 
+    [Theory]
+    [InlineData("""var env = new Dictionary<string, string> { ["MODEL"] = "base" }; if (isPrivate) env[{|HF002:"HF_TOKEN"|}] = token; api.RunJob("img", cmd, env: env);""")]
+    [InlineData("""var env = new Dictionary<string, string> { ["MODEL"] = "base" }; if (isPrivate) { env[{|HF002:"HF_TOKEN"|}] = token; } api.RunJob("img", cmd, env: env);""")]
+    [InlineData("""var env = new Dictionary<string, string> { ["MODEL"] = "base" }; if (isPrivate) { env.Add({|HF002:"HF_TOKEN"|}, token); } api.RunJob("img", cmd, env: env, secrets: new() { ["B"] = key });""")]
+    [InlineData("""var env = new Dictionary<string, string>(); if (isPrivate) { env[{|HF002:"HF_TOKEN"|}] = token; } else { env[{|HF002:"HF_TOKEN"|}] = key; } api.RunJob("img", cmd, env: env);""")]
+    [InlineData("""var env = new Dictionary<string, string>(); while (isPrivate) { env[{|HF002:"HF_TOKEN"|}] = token; } api.RunJob("img", cmd, env: env, secrets: new() { ["B"] = key });""")]
+    [InlineData("""var request = new JobRequest { Secrets = new() { ["B"] = key } }; if (isPrivate) request.Env = new() { [{|HF002:"HF_TOKEN"|}] = token }; api.RunJobAsync(request);""")]
+    [InlineData("""var request = new JobRequest(); if (isPrivate) request.Env = new() { ["A"] = "1", [{|HF002:"HF_TOKEN"|}] = token }; api.RunJobAsync(request);""")]
+    [InlineData("""var request = new JobRequest(); request.Secrets["HF_TOKEN"] = key; if (isPrivate) request.Env[{|HF002:"HF_TOKEN"|}] = token; api.RunJobAsync(request);""")]
+    [InlineData("""var env = new Dictionary<string, string> { ["A"] = "1" }; try { env.Add({|HF002:"HF_TOKEN"|}, token); } catch (Exception) { } api.RunJob("img", cmd, env: env);""")]
+    [InlineData("""api.RunJobAsync(isPrivate ? new JobRequest { Env = new() { ["A"] = "1", [{|HF002:"HF_TOKEN"|}] = token } } : new JobRequest { Secrets = new() { ["B"] = key } });""")]
+    public Task EntryThatIsOnlySometimesThere_StaysUnderItsCondition(string statements) =>
+        Verify.VerifyNoFixAsync(SubmitStatements(statements));
+
+    [Theory]
+    [InlineData(
+        """var env = new Dictionary<string, string>(); var secrets = new Dictionary<string, string> { ["B"] = key }; if (isPrivate) env.Add({|HF002:"HF_TOKEN"|}, token); api.RunJob("img", cmd, env: env, secrets: secrets);""",
+        """ var secrets = new Dictionary<string, string> { ["B"] = key }; if (isPrivate) secrets.Add("HF_TOKEN", token); api.RunJob("img", cmd, secrets: secrets);""")]
+    [InlineData(
+        """var env = new Dictionary<string, string>(); if (isPrivate) { env[{|HF002:"HF_TOKEN"|}] = token; } api.RunJob("img", cmd, env: env);""",
+        """var secrets = new Dictionary<string, string>(); if (isPrivate) { secrets["HF_TOKEN"] = token; } api.RunJob("img", cmd, secrets: secrets);""")]
+    [InlineData(
+        """var request = new JobRequest(); if (isPrivate) request.Env = new() { [{|HF002:"HF_TOKEN"|}] = token }; api.RunJobAsync(request);""",
+        """var request = new JobRequest(); if (isPrivate) request.Secrets = new() { ["HF_TOKEN"] = token }; api.RunJobAsync(request);""")]
+    public Task EntryThatIsOnlySometimesThere_MovesInItsPlace(string statements, string moved) =>
+        Verify.VerifyFixAsync(SubmitStatements(statements), SubmitStatements(moved));
+
+    [Theory]
+    [InlineData("""var secrets = new Dictionary<string, string>(); if (isPrivate) secrets["HF_TOKEN"] = key; api.RunJob("img", cmd, env: new() { ["MODEL"] = "base", [{|HF002:"HF_TOKEN"|}] = token }, secrets: secrets);""")]
+    [InlineData("""api.RunJob("img", cmd, env: new() { ["MODEL"] = "base", [{|HF002:"HF_TOKEN"|}] = token }, secrets: isPrivate ? new Dictionary<string, string> { ["HF_TOKEN"] = key } : null);""")]
+    [InlineData("""var request = new JobRequest { Env = new() { ["A"] = "1", [{|HF002:"HF_TOKEN"|}] = token } }; if (isPrivate) request.Secrets = new() { ["HF_TOKEN"] = key }; api.RunJobAsync(request);""")]
+    [InlineData("""var secrets = isPrivate ? new Dictionary<string, string> { ["B"] = key } : null!; var env = new Dictionary<string, string>(); env.Add({|HF002:"HF_TOKEN"|}, token); api.RunJob("img", cmd, env: env, secrets: secrets);""")]
+    [InlineData("""api.RunJob("img", cmd, env: new() { [{|HF002:"HF_TOKEN"|}] = token }, secrets: new Dictionary<string, string>(common) { { "B", key } });""")]
+    [InlineData("""api.RunJob("img", cmd, env: new() { [{|HF002:"HF_TOKEN"|}] = token }, secrets: new Dictionary<string, string>(common) { ["B"] = key });""")]
+    [InlineData("""api.RunJob("img", cmd, env: new() { [{|HF002:"HF_TOKEN"|}] = token }, secrets: new() { { path, key } });""")]
+    public Task SecretsThatMayHoldTheTokenOrNot_LeaveNoFix(string statements) =>
+        Verify.VerifyNoFixAsync(SubmitStatements(statements));
+
+    [Fact]
+    public Task SecretThatIsThereBesideUnknownOnes_IsEnough() => Verify.VerifyFixAsync(
+        SubmitStatements("""api.RunJob("img", cmd, env: new() { ["A"] = "1", [{|HF002:"HF_TOKEN"|}] = token }, secrets: new Dictionary<string, string>(common) { ["HF_TOKEN"] = token });"""),
+        SubmitStatements("""api.RunJob("img", cmd, env: new() { ["A"] = "1" }, secrets: new Dictionary<string, string>(common) { ["HF_TOKEN"] = token });"""));
+
+    [Theory]
+    [InlineData("""var env = new Dictionary<string, string>(); foreach (var name in cmd) { env.Add({|HF002:name|}, Environment.GetEnvironmentVariable("HF_TOKEN")!); } api.RunJob("img", cmd, env: env);""")]
+    [InlineData("""api.RunJob("img", cmd, env: new() { [{|HF002:path|}] = Environment.GetEnvironmentVariable("HF_TOKEN")! });""")]
+    [InlineData("""System.Diagnostics.Process.Start("hf", $"jobs run -e {|HF002:{path}|}={{|HF009:HuggingFace.Tokens.HfToken.GetToken()|}} img");""")]
+    public Task KeyThatIsNotKnown_IsNotNamed(string statements) =>
+        Verify.VerifyNoFixAsync(SubmitStatements(statements));
+
+    [Theory]
+    [InlineData("""api.RunJob("img", cmd, env: new Dictionary<string, string>(common) { [{|HF002:"HF_TOKEN"|}] = token });""")]
+    [InlineData("""var env = new Dictionary<string, string>(common) { [{|HF002:"HF_TOKEN"|}] = token }; api.RunJob("img", cmd, env: env);""")]
+    [InlineData("""api.RunUvJob("train.py", env: given.Add({|HF002:"HF_TOKEN"|}, token));""")]
+    [InlineData("""api.RunUvJob("train.py", env: given.Add("A", "1").Add({|HF002:"HF_TOKEN"|}, token));""")]
+    public Task EnvironmentThatBeginsWithAnother_IsNotCopied(string statements) =>
+        Verify.VerifyNoFixAsync(SubmitStatements(statements));
+
+    [Theory]
+    [InlineData("""var request = new JobRequest(); request.Secrets = Common; request.Env.Add({|HF002:"HF_TOKEN"|}, token); api.RunJobAsync(request);""")]
+    [InlineData("""new Client().RunJob(new Bare { Env = { [{|HF002:"HF_TOKEN"|}] = token } });""")]
+    [InlineData("""new Client().RunJob(new Bare { Env = { ["A"] = "1", [{|HF002:"HF_TOKEN"|}] = token } });""")]
+    public Task SecretsOfOthersOrOfNobody_AreNotFilled(string statements) =>
+        Verify.VerifyNoFixAsync(SubmitStatements(statements));
+
+    [Fact]
+    public Task StatementForTheRequest_BecomesAnEntryOfItsSecrets() => Verify.VerifyFixAsync(
+        SubmitStatements("""var secrets = new Dictionary<string, string> { ["B"] = key }; var request = new JobRequest { Env = new() { ["A"] = "1" }, Secrets = secrets }; request.Env[{|HF002:"HF_TOKEN"|}] = token; api.RunJobAsync(request);"""),
+        SubmitStatements("""var secrets = new Dictionary<string, string> { ["B"] = key, ["HF_TOKEN"] = token }; var request = new JobRequest { Env = new() { ["A"] = "1" }, Secrets = secrets };  api.RunJobAsync(request);"""));
+
+    [Theory]
+    [InlineData("""var value = ""; var secrets = new Dictionary<string, string> { ["B"] = key }; value = File.ReadAllText(path); api.RunJob("img", cmd, env: new() { [{|HF002:"HF_TOKEN"|}] = value }, secrets: secrets);""")]
+    [InlineData("""var env = new Dictionary<string, string> { ["A"] = "1", [{|HF002:"HF_TOKEN"|}] = File.ReadAllText(path) }; foreach (var image in cmd) { api.RunJob(image, cmd, env: env); }""")]
+    [InlineData("""var env = new Dictionary<string, string> { ["A"] = "1", [{|HF002:"HF_TOKEN"|}] = token }; token = key; api.RunJob("img", cmd, env: env);""")]
+    [InlineData("""var env = new Dictionary<string, string> { ["A"] = "1", [{|HF002:"HF_TOKEN"|}] = token }; foreach (var image in cmd) { api.RunJob(image, cmd, env: env); token = image; }""")]
+    [InlineData("""var env = new Dictionary<string, string> { ["A"] = "1", [{|HF002:"HF_TOKEN"|}] = _current }; Renew(); api.RunJob("img", cmd, env: env);""")]
+    [InlineData("""var env = new Dictionary<string, string> { ["A"] = "1" }; env[{|HF002:"HF_TOKEN"|}] = File.ReadAllText(path); Renew(); api.RunJob("img", cmd, env: env);""")]
+    [InlineData("""var secrets = new Dictionary<string, string> { ["B"] = key }; Action submit = () => api.RunJob("img", cmd, env: new() { [{|HF002:"HF_TOKEN"|}] = token }, secrets: secrets); token = key; submit();""")]
+    public Task ValueThatMayBeAnotherWhereItWouldBeRead_LeavesNoFix(string statements) =>
+        Verify.VerifyNoFixAsync(SubmitStatements(statements));
+
+    [Theory]
+    [InlineData(
+        """api.RunJob("img", cmd, env: new() { [{|HF002:"HF_TOKEN"|}] = File.ReadAllText(path) }, secrets: new() { ["B"] = key });""",
+        """api.RunJob("img", cmd, secrets: new() { ["B"] = key, ["HF_TOKEN"] = File.ReadAllText(path) });""")]
+    [InlineData(
+        """var env = new Dictionary<string, string> { ["A"] = "1", [{|HF002:"HF_TOKEN"|}] = _current }; api.RunJob("img", cmd, env: env);""",
+        """var env = new Dictionary<string, string> { ["A"] = "1" }; api.RunJob("img", cmd, env: env, secrets: new Dictionary<string, string> { ["HF_TOKEN"] = _current });""")]
+    [InlineData(
+        """var env = new Dictionary<string, string> { ["A"] = "1", [{|HF002:"HF_TOKEN"|}] = HuggingFace.Tokens.HfToken.GetToken() }; foreach (var image in cmd) { api.RunJob(image, cmd, env: env); }""",
+        """var env = new Dictionary<string, string> { ["A"] = "1" }; foreach (var image in cmd) { api.RunJob(image, cmd, env: env, secrets: new Dictionary<string, string> { ["HF_TOKEN"] = HuggingFace.Tokens.HfToken.GetToken() }); }""")]
+    [InlineData(
+        """var env = new Dictionary<string, string> { ["A"] = "1", [{|HF002:"HF_TOKEN"|}] = Environment.GetEnvironmentVariable("HF_TOKEN") ?? throw new Exception() }; api.RunJob("img", cmd, env: env);""",
+        """var env = new Dictionary<string, string> { ["A"] = "1" }; api.RunJob("img", cmd, env: env, secrets: new Dictionary<string, string> { ["HF_TOKEN"] = Environment.GetEnvironmentVariable("HF_TOKEN") ?? throw new Exception() });""")]
+    public Task ValueThatIsTheSameWhereItWouldBeRead_Moves(string statements, string moved) =>
+        Verify.VerifyFixAsync(SubmitStatements(statements), SubmitStatements(moved));
+
+    private static string SubmitStatements(string statements) =>
+        $$"""
+        using System;
+        using System.Collections.Generic;
+        using System.Collections.Immutable;
+        using System.IO;
+        using Hub;
+
+        class Program
+        {
+            private static readonly Dictionary<string, string> Common = new() { ["B"] = "1" };
+
+            private static readonly string Token = File.ReadAllText("token");
+
+            private string _current = "";
+
+            void Submit(HfApi api, string[] cmd, string token, string key, string path, bool isPrivate, Dictionary<string, string> common, ImmutableDictionary<string, string> given)
+            {
+                {{statements}}
+            }
+
+            void Renew() => _current += "x";
+        }
+
+        class Client
+        {
+            public void RunJob(object request) { }
+        }
+
+        class Bare
+        {
+            public string Script { get; set; } = "";
+            public Dictionary<string, string> Env { get; set; } = new();
+            public Dictionary<string, string> Secrets { get; set; } = null!;
+        }
+        """;
+
     private static string SubmitMember(string member, string arguments) =>
         $$"""
         using System.Collections.Generic;

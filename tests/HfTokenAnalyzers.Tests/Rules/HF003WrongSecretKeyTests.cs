@@ -47,6 +47,46 @@ public class HF003WrongSecretKeyTests
     public Task RightNameBesideIt_LeavesNoFix() => Verify.VerifyNoFixAsync(
         Submit("""secrets: new() { ["HF_TOKEN"] = value, [{|HF003:"HUGGINGFACE_TOKEN"|}] = value }"""));
 
+    [Theory]
+    [InlineData("""secrets: new Dictionary<string, string>(others) { { {|HF003:"HF_API_KEY"|}, value } }""")]
+    [InlineData("""secrets: new Dictionary<string, string>(others) { [{|HF003:"HF_API_KEY"|}] = value }""")]
+    [InlineData("""secrets: new() { { value, value }, { {|HF003:"HF_API_KEY"|}, value } }""")]
+    public Task SecretsThatMayHoldTheRightName_LeaveNoFix(string secrets) => Verify.VerifyNoFixAsync(Submit(secrets));
+
+    [Fact]
+    public Task SecretsOfTheCallerThatGetOneMore_LeaveNoFix() => Verify.VerifyNoFixAsync(
+        """
+        using System.Collections.Generic;
+        using Hub;
+
+        class Program
+        {
+            void Submit(HfApi api, string value, Dictionary<string, string> given)
+            {
+                given.Add({|HF003:"HF_API_KEY"|}, value);
+                api.RunJob("python:3.12", new[] { "python", "train.py" }, secrets: given);
+            }
+        }
+        """);
+
+    /// <summary>Renamed it would be missing there.</summary>
+    [Fact]
+    public Task NameThatAnotherJobReads_LeavesNoFix() => Verify.VerifyNoFixAsync(
+        """
+        using System.Collections.Generic;
+        using Hub;
+
+        class Program
+        {
+            void Submit(HfApi api, string value)
+            {
+                var secrets = new Dictionary<string, string> { [{|HF003:"HF_API_TOKEN"|}] = value };
+                api.RunJob("python:3.12", new[] { "python", "train.py" }, secrets: secrets);
+                api.RunJob("python:3.12", new[] { "bash", "-c", "curl $HF_API_TOKEN" }, secrets: secrets);
+            }
+        }
+        """);
+
     [Fact]
     public Task SecondWrongName_IsNotRenamedToo() => new Verify
     {

@@ -283,6 +283,8 @@ public class HF008TokenShownTests
     [InlineData("logger.LogInformation(\"Token: {Token}\", [TOKEN]);", "logger.LogInformation(\"Token\");")]
     [InlineData("logger.LogInformation(\"Using {Token} for {Model}\", [TOKEN], model);", "logger.LogInformation(\"Using for {Model}\", model);")]
     [InlineData("logger.LogInformation(\"{Model}, {Token}\", model, [TOKEN]);", "logger.LogInformation(\"{Model}\", model);")]
+    [InlineData("logger.LogInformation(\"Using {Token} for {Models} of {Model}\", [TOKEN], new[] { model }, model);", "logger.LogInformation(\"Using for {Models} of {Model}\", new[] { model }, model);")]
+    [InlineData("logger.LogInformation(\"Using {Token} for {Ids}\", [TOKEN], new[] { 1 });", "logger.LogInformation(\"Using for {Ids}\", new[] { 1 });")]
     [InlineData("logger.LogError(new Exception(), \"Refused: {Token}\", [TOKEN]);", "logger.LogError(new Exception(), \"Refused\");")]
     [InlineData("logger.LogInformation($\"Token: {[TOKEN]}\");", "logger.LogInformation(\"Token\");")]
     [InlineData("Serilog.Log.Information(\"{Model} {Token}\", model, [TOKEN]);", "Serilog.Log.Information(\"{Model}\", model);")]
@@ -307,6 +309,7 @@ public class HF008TokenShownTests
     [InlineData("var message = $\"Token: {token}\"; Console.WriteLine({|HF008:message|});")]
     [InlineData("logger.LogInformation(\"{Token}\", {|HF008:token|});")]
     [InlineData("logger.LogInformation(args: new object?[] { {|HF008:token|} }, message: \"Token: {Token}\");")]
+    [InlineData("logger.LogInformation(\"Using {Token} for {Models}\", {|HF008:token|}, new[] { model });")]
     [InlineData("LogToken(logger, {|HF008:token|});")]
     public Task MessageThatWouldSayNothing_HasNoFix(string statements) => new Verify
     {

@@ -219,6 +219,13 @@ public class HF009TokenInArgumentsTests
     [InlineData("var line = $\"upload . --token {{|HF009:Next()|}}\"; Process.Start(new ProcessStartInfo(\"hf\", line));")]
     [InlineData("var line = $\"upload . --token {{|HF009:_current|}}\"; Next(); Process.Start(new ProcessStartInfo(\"hf\", line));")]
     [InlineData("Process.Start(new ProcessStartInfo(\"hf\", $\"upload --token {{|HF009:_current|}} {Next()}\"));")]
+    [InlineData("Process.Start(new ProcessStartInfo(\"hf\", $\"jobs run --token {{|HF009:value|}} -s HF_TOKEN img\"));")]
+    [InlineData("Process.Start(new ProcessStartInfo(\"hf\", $\"jobs run --token {{|HF009:value|}} -e {|HF002:HF_TOKEN|} img\"));")]
+    [InlineData("var info = new ProcessStartInfo(\"hf\"); info.ArgumentList.Add(\"jobs\"); info.ArgumentList.Add(\"run\"); info.ArgumentList.Add(\"-s\"); info.ArgumentList.Add(\"HF_TOKEN\"); info.ArgumentList.Add(\"--token\"); info.ArgumentList.Add({|HF009:value|}); Process.Start(info);")]
+    [InlineData("var line = $\"upload . --token {{|HF009:value|}}\"; Process.Start(new ProcessStartInfo(\"hf\", line)); Clone(\"hf \" + line);")]
+    [InlineData("var line = $\"upload . --token {{|HF009:value|}}\"; var all = line; Process.Start(new ProcessStartInfo(\"hf\", all)); Clone(\"hf \" + all);")]
+    [InlineData("var args = new List<string> { \"upload\", \"--token\", {|HF009:value|} }; Process.Start(new ProcessStartInfo(\"hf\", args)); Clone(string.Join(\" \", args));")]
+    [InlineData("for (var i = 0; i < 2; i++) { var line = $\"upload . --token {{|HF009:value|}}\"; Action start = () => Process.Start(new ProcessStartInfo(\"hf\", line)); value = \"\"; start(); }")]
     [InlineData("Process.Start(new ProcessStartInfo(\"hf\", $\"upload --token {{|HF009:Next()|}} {Next()}\"));")]
     public Task NoPlaceForIt_LeavesNoFix(string statements) => Verify.VerifyNoFixAsync(InClass(statements));
 
