@@ -1,6 +1,7 @@
 using System.Composition;
 using HfTokenAnalyzers.Jobs;
 using HfTokenAnalyzers.Rules;
+using HfTokenAnalyzers.Values;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CodeFixes;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
@@ -56,7 +57,14 @@ public sealed class HF004CodeFix : HubCodeFix
             return;
         }
 
-        if (IsForThisAlone(edit, placeholder, mayHoldToken)
+        var variable = VariableSetTo(edit, placeholder);
+        if (variable is IFieldSymbol { IsConst: false } && !IsWholeHere(edit, variable))
+        {
+            return;
+        }
+
+        if (variable is not null
+            && MentionsOf(edit, variable).All(mention => mayHoldToken(mention.Span))
             && await ConstantContext.TryLeaveAsync(edit, placeholder.Operation!.Syntax.GetFirstToken(), new HashSet<SyntaxNode>()).ConfigureAwait(false) is { } context)
         {
             place = (ExpressionSyntax)placeholder.Operation.Syntax;
@@ -113,8 +121,9 @@ public sealed class HF004CodeFix : HubCodeFix
         }
 
         return edit.Model.GetDeclaredSymbol(declaration, edit.CancellationToken) is { } symbol
-            && symbol is ILocalSymbol or { DeclaredAccessibility: Accessibility.Private, ContainingType.DeclaringSyntaxReferences.Length: 1 }
-            && edit.File.Values.MentionsOf(symbol).All(static mention => mention.Parent is ArgumentSyntax
+            && symbol is ILocalSymbol or { DeclaredAccessibility: Accessibility.Private }
+            && IsWholeHere(edit, symbol)
+            && MentionsOf(edit, symbol).All(static mention => mention.Parent is ArgumentSyntax
             {
                 Parent.Parent: var receiver,
             } && JsonBodyReader.TakesText(receiver switch
@@ -126,12 +135,23 @@ public sealed class HF004CodeFix : HubCodeFix
     }
 
     /// <summary>
-    /// Whether the placeholder is what a variable is set to that is only mentioned where the token may stand: then the
-    /// variable gets it, and would else be left without a use (CS0219, CS0414). A constant field may be left.
+    /// The variable that is set to the placeholder. Where it is only mentioned where the token may stand it gets the token
+    /// itself, and would else be left without a use (CS0219, CS0414). A constant field may be left.
     /// </summary>
-    private static bool IsForThisAlone(SourceEdit edit, Origin placeholder, Func<TextSpan, bool> mayHoldToken) =>
+    private static ISymbol? VariableSetTo(SourceEdit edit, Origin placeholder) =>
         placeholder.Operation?.Syntax.Parent is EqualsValueClauseSyntax { Parent: VariableDeclaratorSyntax variable }
         && edit.Model.GetDeclaredSymbol(variable, edit.CancellationToken) is var symbol
-        && symbol is ILocalSymbol or IFieldSymbol { IsConst: false, DeclaredAccessibility: Accessibility.Private, ContainingType.DeclaringSyntaxReferences.Length: 1 }
-        && edit.File.Values.MentionsOf(symbol).All(mention => mayHoldToken(mention.Span));
+        && symbol is ILocalSymbol or IFieldSymbol { IsConst: false, DeclaredAccessibility: Accessibility.Private }
+            ? symbol
+            : null;
+
+    /// <summary>Whether no other file may mention what is private: parts of a type can stand in several.</summary>
+    private static bool IsWholeHere(SourceEdit edit, ISymbol variable) =>
+        variable is ILocalSymbol || variable.ContainingType.DeclaringSyntaxReferences.All(part => part.SyntaxTree == edit.Model.SyntaxTree);
+
+    private static IEnumerable<ExpressionSyntax> MentionsOf(SourceEdit edit, ISymbol variable) => variable is ILocalSymbol
+        ? edit.File.Values.MentionsOf(variable)
+        : edit.File.Values.MentionsAround(variable, edit.Model.SyntaxTree.GetRoot(edit.CancellationToken))
+            .Where(mention => SymbolEqualityComparer.Default.Equals(edit.File.Values.SymbolAt(mention), variable))
+            .Select(static mention => Variables.WholeOf(mention));
 }

@@ -121,6 +121,61 @@ public class HF004LiteralPlaceholderTests
         """);
 
     [Fact]
+    public Task FieldThatAllPartsOfItsTypeSend_GetsTheToken() => Verify.VerifyFixAsync(
+        """
+        using Hub;
+
+        partial class Program
+        {
+            private readonly string _token = "$HF_TOKEN";
+
+            void Submit(HfApi api) => api.Login({|HF004:_token|});
+        }
+
+        partial class Program
+        {
+            void Again(HfApi api) => api.Login({|HF004:this._token|});
+        }
+        """,
+        """
+        using Hub;
+        using HuggingFace.Tokens;
+
+        partial class Program
+        {
+            private readonly string _token = HfToken.GetToken();
+
+            void Submit(HfApi api) => api.Login(_token);
+        }
+
+        partial class Program
+        {
+            void Again(HfApi api) => api.Login(this._token);
+        }
+        """);
+
+    [Fact]
+    public Task FieldOfATypeWithAPartElsewhere_IsLeft()
+    {
+        var test = new Verify
+        {
+            TestCode = """
+                using Hub;
+
+                partial class Program
+                {
+                    private readonly string _token = "$HF_TOKEN";
+
+                    void Submit(HfApi api) => api.Login({|HF004:_token|});
+                }
+                """,
+            ExpectNoFix = true,
+        };
+        test.Sources.Add("Other.cs", "partial class Program { void Show() => System.Console.WriteLine(_token); }");
+        return test.RunAsync();
+    }
+
+    [Fact]
     public Task EntryThatNamesItself_KeepsItsName() => Verify.VerifyFixAsync(
         InClass("""
             var HF_TOKEN = "$HF_TOKEN";
