@@ -17,7 +17,7 @@ public class FixPropertyTests(ITestOutputHelper output)
 {
     private const int ShownFailures = 12;
 
-    private const int Enough = 2000;
+    private const int Enough = 500;
 
     [Fact]
     public async Task EveryFixOfEveryProgram_LeavesAProgramThatCompiles()
