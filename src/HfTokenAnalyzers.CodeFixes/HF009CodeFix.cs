@@ -170,7 +170,7 @@ public sealed class HF009CodeFix : HubCodeFix
             piece = mention;
         }
 
-        return true;
+        return creation.Span.Contains(piece.Span);
     }
 
     /// <summary>The variable of a list that a statement adds to; null for all else.</summary>
