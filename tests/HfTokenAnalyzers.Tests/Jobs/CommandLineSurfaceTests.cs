@@ -349,6 +349,9 @@ public class CommandLineSurfaceTests
     [InlineData("""Process.Start("hf", $"upload --token {token} .");""")]
     [InlineData("""Process.Start("hf", $"jobs run -e PRE_{token}={HfToken.GetToken()} img");""")]
     [InlineData("""Process.Start(token.Length > 0 ? "hf" : "docker", "jobs run -e HF_TOKEN img");""")]
+    [InlineData("""Process.Start("hf", $"jobs run -e A/B={HfToken.GetToken()} img");""")]
+    [InlineData("""Process.Start("hf", "jobs run img python -- -e HF_TOKEN");""")]
+    [InlineData("""Process.Start("hf", $"jobs run -e A=x{token} --name y{HfToken.GetToken()} img");""")]
     public Task OtherCommands_AreSilent(string statements) => VerifyMove.VerifyAsync(InMethod(statements));
 
     private static string ArrayInAField(string options) =>

@@ -339,6 +339,7 @@ public class RestSurfaceTests
     [InlineData("""new StringContent("{ \"body\": \"{ \\\"secrets\\\": {\\\"HUGGINGFACE_TOKEN\\\": \\\"x\\\"}}\" }")""")]
     [InlineData("""new StringContent("{ \"secrets\": [\"HUGGINGFACE_TOKEN\"], \"environment\": \"HF_TOKEN\" }")""")]
     [InlineData("""new StringContent(JsonSerializer.Deserialize<string>("{ \"secrets\": {\"HUGGINGFACE_TOKEN\": \"x\"}}"))""")]
+    [InlineData("""new StringContent("{ \"secrets\": {\"HUGGINGFACE_TOKEN\": \"x\"}}".ToLowerInvariant())""")]
     public Task OtherBodies_AreSilent(string body) => Verify<HF003CodeFix>(body);
 
     [Theory]
@@ -405,6 +406,8 @@ public class RestSurfaceTests
     [InlineData("using var client = new HttpClient { BaseAddress = unknown };", true)]
     [InlineData("using var hub = new HttpClient { BaseAddress = new Uri(Hub) }; using var client = new HttpClient { BaseAddress = new Uri(Other) };", false)]
     [InlineData("using var hub = new HttpClient(); hub.BaseAddress = new Uri(Hub); using var client = new HttpClient(); client.BaseAddress = new Uri(Other);", false)]
+    [InlineData("using var client = new HttpClient { BaseAddress = new Uri(Hub) }; Console.WriteLine(client.BaseAddress);", true)]
+    [InlineData("using var client = new HttpClient { BaseAddress = new Uri(Other) }; Console.WriteLine(client.BaseAddress);", false)]
     public Task BaseAddress_SaysWhereAPathLeads(string client, bool isRead) => new HubTest<HF003CodeFix>
     {
         TestCode =
@@ -429,6 +432,27 @@ public class RestSurfaceTests
             }
             """,
     }.RunAsync();
+
+    /// <summary>An address of its own, or one whose host is a value, does not ask where the client leads.</summary>
+    [Theory]
+    [InlineData("$\"{hub}/api/jobs/me\"")]
+    [InlineData("\"https://huggingface.co/api/jobs/me\"")]
+    [InlineData("\"//huggingface.co/api/jobs/me\"")]
+    public Task AddressThatIsNoPath_IsNotTheClients(string address) => HubTest<HF003CodeFix>.VerifyAsync(
+        $$"""
+        using System;
+        using System.Net.Http;
+        using System.Net.Http.Json;
+
+        class Program
+        {
+            void Submit(string hub, string key)
+            {
+                using var client = new HttpClient { BaseAddress = new Uri("https://jobs.example.com") };
+                client.PostAsJsonAsync({{address}}, new { secrets = new { {|HF003:HUGGINGFACE_TOKEN|} = key } });
+            }
+        }
+        """);
 
     [Theory]
     [InlineData("client.PostAsync(Url, JsonContent.Create(BODY))")]

@@ -831,6 +831,7 @@ public class HF002TokenInEnvironmentTests
     [InlineData("""var env = new Dictionary<string, string>(); env["HF_TOKEN"] = token; Start(env); env.Remove("HF_TOKEN"); api.RunJob("img", cmd, env: env);""")]
     [InlineData("""var env = new Dictionary<string, string>(); env["HF_TOKEN"] = token; Start(env); env.Clear(); api.RunJob("img", cmd, env: env);""")]
     [InlineData("""var env = new Dictionary<string, string>(); env["HF_TOKEN"] = token; Start(env); env = new(); api.RunJob("img", cmd, env: env);""")]
+    [InlineData("""var env = new Dictionary<string, string>(); env["HF_TOKEN"] = token; Start(env); env = common; api.RunJob("img", cmd, env: env);""")]
     public Task EntryThatIsNotTheJobs_IsSilent(string statements) => Verify.VerifyAsync(SubmitStatements(statements));
 
     [Theory]
@@ -840,6 +841,7 @@ public class HF002TokenInEnvironmentTests
     [InlineData("""if (isPrivate) { var env = common; env.Clear(); } else { var env = new Dictionary<string, string> { [{|HF002:"HF_TOKEN"|}] = token }; api.RunJob("img", cmd, env: env); }""")]
     [InlineData("""Dictionary<string, string> env; if (isPrivate) { env = Make(); env[{|HF002:"HF_TOKEN"|}] = token; } else { env = new(); } api.RunJob("img", cmd, env: env);""")]
     [InlineData("""var env = ImmutableDictionary<string, string>.Empty; env = env.Add({|HF002:"HF_TOKEN"|}, token); env = env.Add("A", "1"); new Client().RunJob(new { env });""")]
+    [InlineData("""api.RunJob("img", cmd, env: new() { [{|HF002:"AUTH"|}] = isPrivate ? {|HF004:"Bearer $HF_TOKEN"|} : key });""")]
     public Task EntryThatMayBeTheJobs_IsReported(string statements) => Verify.VerifyAsync(SubmitStatements(statements));
 
     [Theory]
@@ -1242,6 +1244,24 @@ public class HF002TokenInEnvironmentTests
         """var env = new Dictionary<string, string> { ["A"] = "1" }; api.RunJob("img", cmd, env: env, secrets: new Dictionary<string, string> { ["HF_TOKEN"] = Environment.GetEnvironmentVariable("HF_TOKEN") ?? throw new Exception() });""")]
     public Task ValueThatIsTheSameWhereItWouldBeRead_Moves(string statements, string moved) =>
         Verify.VerifyFixAsync(SubmitStatements(statements), SubmitStatements(moved));
+
+    /// <summary>An object's own members, inside of another object's.</summary>
+    [Fact]
+    public Task MemberOfAnObjectInAnAnonymousOne_IsReported() => Verify.VerifyAsync(
+        """
+        class Variables
+        {
+            public string MODEL { get; set; } = "";
+            public string HF_TOKEN { get; set; } = "";
+        }
+
+        class Port
+        {
+            void RunJob(object request) { }
+
+            void Submit(string token) => RunJob(new { env = new Variables { MODEL = "x", {|HF002:HF_TOKEN|} = token } });
+        }
+        """);
 
     private static string SubmitStatements(string statements) =>
         $$"""

@@ -54,6 +54,10 @@ public class HF003WrongSecretKeyTests
     [InlineData("new Dictionary<string, string> { [KEY] = value }.ToList()")]
     [InlineData("new Dictionary<string, string> { [KEY] = value }.ToArray()")]
     [InlineData("ImmutableDictionary.CreateRange(new[] { KeyValuePair.Create(KEY, value) })")]
+    [InlineData("System.Text.Json.JsonSerializer.SerializeToNode(new Dictionary<string, string> { [KEY] = value })!")]
+    [InlineData("System.Text.Json.JsonSerializer.SerializeToElement(new Dictionary<string, string> { [KEY] = value })")]
+    [InlineData("ImmutableDictionary.Create<string, string>().Add(KEY, value)")]
+    [InlineData("new Dictionary<string, string> { [KEY] = value }.ToImmutableDictionary()")]
     public Task CopyOfAList_IsRead(string secrets) => Verify.VerifyAsync(
         $$"""
         using System.Collections.Frozen;
@@ -317,6 +321,94 @@ public class HF003WrongSecretKeyTests
             void RunJob(object? env = null, object? secrets = null) { }
 
             void Submit(string key, string value) => RunJob(secrets: new { WANDB_API_KEY = key, HF_TOKEN = value, AUTH = HuggingFace.Tokens.HfToken.GetToken() });
+        }
+        """);
+
+    /// <summary>A pair that is turned round, or made of one half twice, is another pair.</summary>
+    [Theory]
+    [InlineData("pair => pair.Key, pair => pair.Key")]
+    [InlineData("pair => pair.Value, pair => pair.Value")]
+    [InlineData("pair => pair.Value, pair => pair.Key")]
+    public Task CopyOfOtherPairs_IsSilent(string functions) => Verify.VerifyAsync(
+        $$"""
+        using System.Collections.Generic;
+        using System.Linq;
+
+        class Port
+        {
+            void RunJob(object? secrets = null) { }
+
+            void Submit(string value) => RunJob(secrets: new Dictionary<string, string> { ["HUGGINGFACE_TOKEN"] = value }.ToDictionary({{functions}}));
+        }
+        """);
+
+    /// <summary>What a request had before is not known; the right secret may be among it.</summary>
+    [Fact]
+    public Task OtherNameAmongSecretsThatAreNotKnown_IsSilent() => Verify.VerifyAsync(
+        """
+        using Hub;
+
+        class Program
+        {
+            void Submit(HfApi api, JobRequest request)
+            {
+                request.Secrets["AUTH"] = HuggingFace.Tokens.HfToken.GetToken();
+                api.RunJobAsync(request);
+            }
+        }
+        """);
+
+    /// <summary>Another name is wrong only where no other secret can bring the token.</summary>
+    [Theory]
+    [InlineData("ImmutableDictionary<string, string>.Empty.Add(\"A\", \"1\").Add({|HF003:\"AUTH\"|}, HfToken.GetToken())")]
+    [InlineData("ImmutableDictionary.Create<string, string>().Add({|HF003:\"AUTH\"|}, HfToken.GetToken())")]
+    [InlineData("new Dictionary<string, string> { [{|HF003:\"AUTH\"|}] = HfToken.GetToken() }.ToDictionary(pair => pair.Key, pair => pair.Value)")]
+    [InlineData("new Dictionary<string, string>(new Dictionary<string, string> { [\"A\"] = \"1\" }) { [{|HF003:\"AUTH\"|}] = HfToken.GetToken() }")]
+    [InlineData("given.Add(\"AUTH\", HfToken.GetToken())")]
+    [InlineData("given.Add(\"A\", \"1\").Add(\"AUTH\", HfToken.GetToken())")]
+    [InlineData("new Dictionary<string, string>(given) { [\"AUTH\"] = HfToken.GetToken() }")]
+    [InlineData("given.Count > 0 ? new Dictionary<string, string>() : new Dictionary<string, string> { [\"AUTH\"] = HfToken.GetToken() }")]
+    public Task OtherNameForTheToken_IsWrongWhereAllSecretsAreKnown(string secrets) => Verify.VerifyAsync(
+        $$"""
+        using System.Collections.Generic;
+        using System.Collections.Immutable;
+        using System.Linq;
+        using HuggingFace.Tokens;
+
+        class Port
+        {
+            void RunJob(object? secrets = null) { }
+
+            void Submit(ImmutableDictionary<string, string> given) => RunJob(secrets: {{secrets}});
+        }
+        """);
+
+    /// <summary>A pair that is made elsewhere may be the right one.</summary>
+    [Fact]
+    public Task OtherNameBesideAPairThatIsNotKnown_IsSilent() => Verify.VerifyAsync(
+        """
+        using System.Collections.Generic;
+        using HuggingFace.Tokens;
+
+        class Port
+        {
+            void RunJob(object? secrets = null) { }
+
+            void Known()
+            {
+                var secrets = new List<KeyValuePair<string, string>>();
+                secrets.Add(new("A", "1"));
+                secrets.Add(new({|HF003:"AUTH"|}, HfToken.GetToken()));
+                RunJob(secrets: secrets);
+            }
+
+            void Unknown(KeyValuePair<string, string> given)
+            {
+                var secrets = new List<KeyValuePair<string, string>>();
+                secrets.Add(new("AUTH", HfToken.GetToken()));
+                secrets.Add(given);
+                RunJob(secrets: secrets);
+            }
         }
         """);
 

@@ -28,6 +28,15 @@ public class HF004LiteralPlaceholderTests
         InClass("""api.RunUvJob("train.py", secrets: new { HF_TOKEN = value.Length > 0 ? value : {|HF004:"$HF_TOKEN"|} });"""),
         InClass("""api.RunUvJob("train.py", secrets: new { HF_TOKEN = value.Length > 0 ? value : HfToken.GetToken() });""", "using HuggingFace.Tokens;"));
 
+    [Theory]
+    [InlineData("value.Length switch { 0 => {|HF004:\"$HF_TOKEN\"|}, _ => value }", "value.Length switch { 0 => HfToken.GetToken(), _ => value }")]
+    [InlineData("{|HF004:\"$HF_TOKEN\"|}.Trim()", "HfToken.GetToken().Trim()")]
+    [InlineData("value ?? {|HF004:\"$HF_TOKEN\"|}", "value ?? HfToken.GetToken()")]
+    [InlineData("({|HF004:Placeholder|}?.Trim())!", "(HfToken.GetToken()?.Trim())!")]
+    public Task PlaceholderInsideAnExpression_IsReplacedAlone(string sent, string mended) => Verify.VerifyFixAsync(
+        InClass($"api.Login({sent});"),
+        InClass($"api.Login({mended});", "using HuggingFace.Tokens;"));
+
     [Fact]
     public Task VariableThatIsOnlySent_GetsTheToken() => Verify.VerifyFixAsync(
         """

@@ -131,6 +131,68 @@ public class HF005CheckTableTests
     [Fact]
     public Task CheckThatSends_IsSilent() => Verify.VerifyAsync(InMethods([.. CheckedUses.Select(static use => $"var token = {Read}; {use}")]));
 
+    /// <summary>A method, or its owner, is called after what it checks.</summary>
+    [Theory]
+    [InlineData("AssertSet")]
+    [InlineData("AssumeSet")]
+    [InlineData("CheckSet")]
+    [InlineData("EnsureSet")]
+    [InlineData("NotEquals")]
+    [InlineData("Exists")]
+    [InlineData("GuardSet")]
+    [InlineData("FailIfNull")]
+    [InlineData("IsNull")]
+    [InlineData("IsValid")]
+    [InlineData("FailOnMissing")]
+    [InlineData("NotEmpty")]
+    [InlineData("NotNull")]
+    [InlineData("NullOrBlank")]
+    [InlineData("RequireSet")]
+    [InlineData("ThrowIfUnset")]
+    [InlineData("ValidateSet")]
+    [InlineData("VerifySet")]
+    public Task MethodNamedAfterACheck_CountsAsOne(string name) => Verify.VerifyAsync(
+        $$"""
+        using System;
+        using Hub;
+
+        static class {{name}}
+        {
+            public static Plain On => new();
+        }
+
+        class Plain
+        {
+            public void Use(string? text) { }
+        }
+
+        class Program
+        {
+            void ByItsName(HfApi api)
+            {
+                var token = {{Read}};
+                My{{name}}(token);
+                api.Login(token!);
+            }
+
+            void ByItsOwners(HfApi api)
+            {
+                var token = {{Read}};
+                {{name}}.On.Use(token);
+                api.Login(token!);
+            }
+
+            void ByNone(HfApi api)
+            {
+                var token = {{Reported}};
+                new Plain().Use(token);
+                api.Login(token!);
+            }
+
+            static void My{{name}}(string? text) { }
+        }
+        """);
+
     private static string InMethods(string[] bodies)
     {
         var methods = string.Join("\n", bodies.Select(static (body, i) => $"void Submit{i}(HfApi api, HttpClient client, string value, bool flag) {{ {body}\n}}"));

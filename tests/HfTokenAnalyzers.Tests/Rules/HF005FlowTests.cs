@@ -54,6 +54,8 @@ public class HF005FlowTests
         "var token = [READ] ?? \"\"; api.Login(token);",
         "var token = ([READ] ?? string.Empty).Trim(); api.Login(token);",
         "var token = flag ? value : [READ]; api.Login(token!);",
+        "var token = [READ] ?? (flag ? \"\" : string.Empty); api.Login(token);",
+        "var token = [READ] ?? value switch { \"a\" => \"\", _ => \"\" }; api.Login(token);",
         "string? token = value; token ??= [READ]; api.Login(token!);",
         "token ??= [READ]; api.Login(token!);",
         "api.Login({|HF005:Environment.GetEnvironmentVariable(\"HF_TOKEN\", EnvironmentVariableTarget.User)|}!);",
@@ -88,6 +90,16 @@ public class HF005FlowTests
     [InlineData("if (config?[\"HF_TOKEN\"] is null) return; api.Login(config[\"HF_TOKEN\"]!);")]
     [InlineData("EnsureVariable(\"HF_TOKEN\"); api.Login(READ!); static void EnsureVariable(string name) { }")]
     [InlineData("_ = READ ?? throw new Exception(); api.Login(READ!);")]
+    [InlineData("var t = READ ?? (flag ? \"\" : value); api.Login(t);")]
+    [InlineData("var t = READ ?? value switch { \"a\" => \"\", _ => value }; api.Login(t);")]
+    [InlineData("var t = READ ?? value switch { \"a\" => value, _ => \"\" }; api.Login(t);")]
+    [InlineData("AssertVariable(\"HF_TOKEN\"); api.Login(READ!); static void AssertVariable(string name) { }")]
+    [InlineData("CheckVariable(\"HF_TOKEN\"); api.Login(READ!); static void CheckVariable(string name) { }")]
+    [InlineData("RequireVariable(\"HF_TOKEN\"); api.Login(READ!); static void RequireVariable(string name) { }")]
+    [InlineData("ValidateVariable(\"HF_TOKEN\"); api.Login(READ!); static void ValidateVariable(string name) { }")]
+    [InlineData("VerifyVariable(\"HF_TOKEN\"); api.Login(READ!); static void VerifyVariable(string name) { }")]
+    [InlineData("var t = READ; foreach (var c in t!) { } api.Login(t);")]
+    [InlineData("if (Environment.GetEnvironmentVariable(\"HUGGING_FACE_HUB_TOKEN\") is null) return; api.Login(READ ?? Environment.GetEnvironmentVariable(\"HUGGING_FACE_HUB_TOKEN\")!);")]
     public Task CheckedVariable_IsSilent(string statements) => VerifyAsync(statements);
 
     [Fact]
@@ -102,6 +114,7 @@ public class HF005FlowTests
         "var t = [READ]; _ = flag ? t : value; api.Login(t!);",
         "var t = [READ]; _ = value switch { \"\" => t, _ => null }; api.Login(t!);",
         "var t = [READ]; try { api.Login(t!); } finally { if (t is null) Console.WriteLine(); }",
+        "var settings = (Token: [READ], Model: value); if (settings.Model is null) return; api.Login(settings.Token!);",
         "api.Login([READ]!); var t = READ; if (t is null) return;");
 
     [Theory]

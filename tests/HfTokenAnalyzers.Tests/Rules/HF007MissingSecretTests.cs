@@ -275,6 +275,9 @@ public class HF007MissingSecretTests
     [InlineData("KeyValuePair<string, string> Token() => new(\"HF_TOKEN\", name); api.RunUvJob(Push, secrets: new[] { Token(), new(\"A\", name) });")]
     [InlineData("KeyValuePair<string, string> Token() => new(\"HF_TOKEN\", name); api.RunUvJob(Push, secrets: new List<KeyValuePair<string, string>> { Token() });")]
     [InlineData("KeyValuePair<string, string> Token() => new(\"HF_TOKEN\", name); var secrets = new List<KeyValuePair<string, string>>(); secrets.Add(Token()); api.RunUvJob(Push, secrets: secrets);")]
+    [InlineData("Process.Start(\"hf\", new[] { \"jobs\", \"run\", \"img\", \"hf\", \"upload\", \"a\", \"-s\" });")]
+    [InlineData("http.PostAsync(\"https://huggingface.co/api/jobs/me\", new StringContent(\"{\\\"command\\\": [\\\"hf\\\", \\\"upload\\\", \\\"a\\\"], \\\"labels\\\": {\\\"a\\\": {\\\"b\\\": {\\\"c\\\": {\\\"d\\\": {\\\"e\\\": {\\\"f\\\": {}}}}}}}}\"));")]
+    [InlineData("api.RunUvJob(Push, secrets: new Dictionary<string, string>(new Dictionary<string, string>(given)));")]
     public Task SecretsThatCannotBeKnown_AreSilent(string call) => Verify.VerifyAsync(Program(call));
 
     [Theory]
@@ -304,6 +307,9 @@ public class HF007MissingSecretTests
     [InlineData("Process.Start(\"bash\", \"jobs run img hf upload a\");")]
     [InlineData("port.CreateSandbox(Push);")]
     [InlineData("var command = new List<string> { \"hf\", \"upload\", \"a\" }; command.Insert(0, \"echo\"); api.RunJob(\"img\", command.ToArray());")]
+    [InlineData("api.RunJob(\"img\", new[] { \"hf\", \"my app\", \"upload\", \"a\" });")]
+    [InlineData("http.PostAsync(\"https://huggingface.co/api/jobs/me\", new StringContent(\"{\\\"command\\\": [\\\"hf\\\", \\\"my app\\\", \\\"upload\\\", \\\"a\\\"]}\"));")]
+    [InlineData("api.RunUvJob(string.Join(\"\\n\", given.Keys));")]
     public Task ScriptThatNeedsNoToken_OrIsNotKnown_IsSilent(string call) => Verify.VerifyAsync(Program(call));
 
     [Theory]
@@ -339,7 +345,33 @@ public class HF007MissingSecretTests
     [InlineData("anything.{|HF007:run_uv_job|}(Push, timeout: System.TimeSpan.FromHours(1));")]
     [InlineData("http.{|HF007:PostAsJsonAsync|}(\"https://huggingface.co/api/jobs/me\", new System.Text.Json.Nodes.JsonObject { [\"command\"] = new System.Text.Json.Nodes.JsonArray { \"python\", \"-c\", Push } });")]
     [InlineData("http.{|HF007:PostAsJsonAsync|}(\"https://huggingface.co/api/jobs/me\", new { command = new[] { \"hf\", \"upload\", \"a\" }, volumes = new[] { new { type = \"bucket\" } } });")]
+    [InlineData("http.{|HF007:PostAsync|}(\"https://huggingface.co/api/jobs/me\", new StringContent(\"{\\\"command\\\": [\\\"bash\\\", \\\"-c\\\", \\\" hf upload a\\\"]}\"));")]
+    [InlineData("api.{|HF007:RunUvJob|}(Push, secrets: new Dictionary<string, string>(new Dictionary<string, string> { [\"A\"] = name }));")]
+    [InlineData("http.{|HF007:PostAsync|}(\"https://huggingface.co/api/jobs/me\", new StringContent(\"{\\\"command\\\": [\\\"bash\\\", \\\"-c\\\", \\\"hf upload a\\\"]}\"));")]
+    [InlineData("api.{|HF007:RunJob|}(\"img\", new[] { \"bash\", \"-c\", \"hf upload a\" });")]
+    [InlineData("Process.{|HF007:Start|}(\"hf\", \"jobs run img -- hf upload a\");")]
+    [InlineData("Process.{|HF007:Start|}(\"hf\", \"jobs uv run hf upload a\");")]
+    [InlineData("var lines = new[] { \"import a\", \"model.push_to_hub('me/m')\" }; api.{|HF007:RunUvJob|}(string.Join(\"\\n\", lines));")]
     public Task ScriptThatIsPutTogether_IsRead(string call) => Verify.VerifyAsync(Program(call));
+
+    /// <summary>The value of another option is neither the image nor a part of the command.</summary>
+    [Theory]
+    [InlineData("-l")]
+    [InlineData("--label")]
+    [InlineData("--name")]
+    [InlineData("--flavor")]
+    [InlineData("--timeout")]
+    [InlineData("-v")]
+    [InlineData("--volume")]
+    [InlineData("--namespace")]
+    [InlineData("--resource-group-id")]
+    [InlineData("--expose")]
+    [InlineData("--with")]
+    [InlineData("-p")]
+    [InlineData("--python")]
+    [InlineData("--image")]
+    public Task ValueOfAnOption_IsNoOperand(string option) =>
+        Verify.VerifyAsync(Program($"Process.{{|HF007:Start|}}(\"hf\", \"jobs run {option} a img hf upload b\");"));
 
     [Fact]
     public Task MethodOfTheSettings_IsAJobToo() => new Verify

@@ -55,12 +55,19 @@ public class HF008TokenShownTests
             public static class Debug
             {
                 public static void LogWarning(object message) { }
+
+                public static void Draw(object text) { }
             }
         }
 
         namespace Compliance
         {
             public sealed class PrivateDataAttribute : Attribute { }
+
+            public static class Masked
+            {
+                public static void LogInformation(Microsoft.Extensions.Logging.ILogger logger, string? token) { }
+            }
 
             public sealed class Secret
             {
@@ -192,6 +199,11 @@ public class HF008TokenShownTests
     [InlineData("Console.WriteLine($\"::add-mask::{token}\");")]
     [InlineData("Console.WriteLine(\"##vso[task.setsecret]\" + token);")]
     [InlineData("Console.WriteLine($\"##vso[task.setvariable variable=HF_TOKEN;issecret=true]{token}\");")]
+    [InlineData("Console.SetIn(new StringReader(token!)); Console.Title = model;")]
+    [InlineData("UnityEngine.Debug.Draw(token!);")]
+    [InlineData("File.WriteAllText(\"env.txt\", token);")]
+    [InlineData("File.WriteAllText(\"key.json\", token);")]
+    [InlineData("Compliance.Masked.LogInformation(logger, token);")]
     public Task WhatTellsNothing_IsSilent(string statements) => VerifyAsync(statements);
 
     /// <summary>What tells nothing of the token, or is another one, shown in every way in which the token itself is reported.</summary>
@@ -323,6 +335,21 @@ public class HF008TokenShownTests
         class Program
         {
             void Run(Library.{{type}} output) => output.{{method}}({|HF008:Environment.GetEnvironmentVariable("HF_TOKEN")|});
+        }
+        """);
+
+    [Theory]
+    [InlineData("AnsiConsole", "Prompt")]
+    [InlineData("TestContext", "AddResultFile")]
+    public Task OtherMethodOfAWriter_IsSilent(string type, string method) => Verify.VerifyAsync(
+        $$"""
+        using System;
+
+        namespace Library { public class {{type}} { public void {{method}}(string? text) { } } }
+
+        class Program
+        {
+            void Run(Library.{{type}} output) => output.{{method}}(Environment.GetEnvironmentVariable("HF_TOKEN"));
         }
         """);
 

@@ -45,6 +45,7 @@ public class HF009TokenInArgumentsTests
     [InlineData("void Get(string url) { } Get($\"{value}/api?token={{|HF009:token|}}\");")]
     [InlineData("void Open(Uri address) { } Open(new Uri($\"{value}/api?token={{|HF009:token|}}\"));")]
     [InlineData("var parts = new[] { \"https://user:\", {|HF009:token|}, \"@huggingface.co/my/model\" }; Clone(string.Concat(parts));")]
+    [InlineData("Process.Start(\"hf\", $\"upload . --token {|HF009:{value}x|}\");")]
     public Task TokenThatEveryProcessOrLogReads_IsReported(string statements) => Verify.VerifyAsync(InClass(statements));
 
     [Theory]
@@ -87,6 +88,14 @@ public class HF009TokenInArgumentsTests
     [InlineData("Clone($\"{value}?token={token}\");")]
     [InlineData("_ = new System.Text.StringBuilder().Append((string)$\"https://user:{token}@huggingface.co\");")]
     [InlineData("Process.Start(\"git\", $\"clone https://:{value}@huggingface.co/my/model\");")]
+    [InlineData("Process.Start(\"git\", $\"user:{value}@huggingface.co/my/model\");")]
+    [InlineData("Process.Start(\"git\", $\"clone https://user{value}@huggingface.co/my/model\");")]
+    [InlineData("Process.Start(\"git\", $\"clone https://huggingface.co/a:{value}@huggingface.co/my/model\");")]
+    [InlineData("Clone($\"https://huggingface.co/settings/tokens {token}\");")]
+    [InlineData("Clone($\"https://huggingface.co/settings/tokens\\t{token}\");")]
+    [InlineData("Clone($\"https://huggingface.co/settings/tokens\\\"{token}\");")]
+    [InlineData("Clone($\"https://huggingface.co/settings/tokens'{token}\");")]
+    [InlineData("Clone($\"https://huggingface.co/settings/tokens{{{token}\");")]
     public Task TokenElsewhereOrOtherTexts_AreSilent(string statements) => Verify.VerifyAsync(InClass(statements));
 
     [Theory]

@@ -101,6 +101,8 @@ public class HF010UnreadVariableTests
     [InlineData("_ = KeyValuePair.Create(\"HF_API_KEY\", Environment.GetEnvironmentVariable(\"HF_API_KEY\"));")]
     [InlineData("_ = new KeyValuePair<string, string?>(\"HF_API_KEY\", Environment.GetEnvironmentVariable(\"HF_API_KEY\"));")]
     [InlineData("Use(Environment.GetEnvironmentVariable(\"HF_API_KEY\") ?? HfToken.FindToken());")]
+    [InlineData("secrets.Add(\"A\", \"HF_TOKEN\"); Use(Environment.GetEnvironmentVariable(\"HF_API_KEY\"));")]
+    [InlineData("_ = new KeyValuePair<string, string>(\"A\", \"HF_TOKEN\"); Use(Environment.GetEnvironmentVariable(\"HF_API_KEY\"));")]
     public Task NamesThatAreReadOrTried_AreSilent(string statements) => Verify.VerifyAsync(InClass(statements));
 
     [Fact]

@@ -33,6 +33,13 @@ public class HF011SuperfluousTokenTests
     [InlineData("_token = token; _endpoint = endpoint ?? Environment.GetEnvironmentVariable(\"HF_TOKEN\");")]
     [InlineData("if (token is not null) { token = Environment.GetEnvironmentVariable(\"HF_TOKEN\"); } _token = token;")]
     [InlineData("_token = Keep(token);")]
+    [InlineData("token ??= \"\"; _token = token;")]
+    [InlineData("_token = token; endpoint ??= Environment.GetEnvironmentVariable(\"HF_TOKEN\"); _endpoint = endpoint;")]
+    [InlineData("if (string.IsNullOrEmpty(endpoint)) token = Environment.GetEnvironmentVariable(\"HF_TOKEN\"); _token = token;")]
+    [InlineData("if (string.Equals(token, \"x\")) token = Environment.GetEnvironmentVariable(\"HF_TOKEN\"); _token = token;")]
+    [InlineData("if (Equals(token)) token = Environment.GetEnvironmentVariable(\"HF_TOKEN\"); _token = token;")]
+    [InlineData("_token = string.IsNullOrEmpty(token) ? \"\" : token;")]
+    [InlineData("_token = endpoint is null ? Environment.GetEnvironmentVariable(\"HF_TOKEN\") : token;")]
     public Task ClientThatLooksNowhere_KeepsItsToken(string constructor) => Verify.VerifyAsync(
         WithClient(constructor, $"new HfClient({Read})"));
 

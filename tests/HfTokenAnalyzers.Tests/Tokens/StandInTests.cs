@@ -43,6 +43,28 @@ public class StandInTests
         Assert.Equal(isEvident, StandIn.IsEvident(body.ToString()));
     }
 
+    /// <summary>Parts of a JSON web token have dashes and underscores too, and each counts once.</summary>
+    [Theory]
+    [InlineData("q7x2j9v5k", true)]
+    [InlineData("q7x2j9v5-", true)]
+    [InlineData("q7x2j9v5-_", false)]
+    [InlineData("q7x2j9v-_.", false)]
+    [InlineData("q7x2j9v5k-", false)]
+    public void OtherCharacters_AreCountedToo(string different, bool isEvident) =>
+        Assert.Equal(isEvident, StandIn.IsEvident(string.Concat(Enumerable.Range(0, 40).Select(i => different[i * 7 % different.Length]))));
+
+    [Theory]
+    [InlineData(16, false)]
+    [InlineData(40, false)]
+    [InlineData(99, true)]
+    public void LongBody_IsTypedFromTheHalfOn(int pairs, bool isEvident)
+    {
+        // What stands between the runs is in no order.
+        var runs = string.Concat(Enumerable.Repeat("bcdefghij", 13))[..(pairs / 8 * 9 + (pairs % 8 == 0 ? 0 : 1 + pairs % 8))];
+        var body = runs + string.Concat(Enumerable.Repeat("X3Z8W2V7Q4", 20))[..(199 - runs.Length)];
+        Assert.Equal(isEvident, StandIn.IsEvident(body));
+    }
+
     [Theory]
     [InlineData("ABCDEFGHIJKLMNOP", false)]
     [InlineData("ABCDEFGHIJKLMNOPQ", true)]

@@ -61,4 +61,24 @@ public class TokenNamesTests
     [InlineData("HF_TOKEN", false)]
     [InlineData(null, false)]
     public void Placeholder_IsExactlyOneOfTwo(string? value, bool expected) => Assert.Equal(expected, TokenNames.IsPlaceholder(value));
+
+    [Theory]
+    [InlineData("HuggingFace", true)]
+    [InlineData("HuggingFace:Token", true)]
+    [InlineData("ai:huggingface:apiKey", true)]
+    [InlineData("Hugging:Face", false)]
+    [InlineData("/HuggingFace", false)]
+    [InlineData(" HuggingFace", false)]
+    [InlineData(".HuggingFace", false)]
+    [InlineData("HuggingFace/Token", false)]
+    [InlineData("Log in to HuggingFace", false)]
+    [InlineData("huggingface.co", false)]
+    public void Section_IsNoPathAndNoSentence(string text, bool expected) => Assert.Equal(expected, TokenNames.MayBeSection(text));
+
+    [Fact]
+    public void LongText_IsNoSection()
+    {
+        Assert.True(TokenNames.MayBeSection("HuggingFace" + new string('a', 117)));
+        Assert.False(TokenNames.MayBeSection("HuggingFace" + new string('a', 118)));
+    }
 }

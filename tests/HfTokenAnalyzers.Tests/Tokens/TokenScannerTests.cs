@@ -148,6 +148,23 @@ public class TokenScannerTests
     }
 
     [Fact]
+    public void AllowedOnes_ArePassedOver()
+    {
+        var (first, second) = (RandomTokens.User(1), RandomTokens.User(2));
+        var allowed = AllowList.TryParse("/hf_" + first[3..6] + ".*/")!;
+        var text = $"{first} {second}";
+
+        Assert.Equal([0, first.Length + 1], TokenScanner.FindAll(text, AllowList.Empty).Select(static match => match.Start));
+        Assert.Equal(first.Length + 1, Assert.Single(TokenScanner.FindAll(text, allowed)).Start);
+        Assert.True(TokenScanner.Contains(text, allowed));
+        Assert.False(TokenScanner.Contains(first, allowed));
+        Assert.False(TokenScanner.IsToken(first, allowed));
+        Assert.True(TokenScanner.IsToken(second, allowed));
+        Assert.False(TokenScanner.IsToken(text, AllowList.Empty));
+        Assert.False(TokenScanner.IsToken("", AllowList.Empty));
+    }
+
+    [Fact]
     public void SearchFromTheMiddle_SeesWhatStandsBefore()
     {
         var token = RandomTokens.User();
