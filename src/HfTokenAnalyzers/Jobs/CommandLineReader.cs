@@ -53,15 +53,12 @@ internal sealed class CommandLineReader : JobCallReader
     }
 
     /// <inheritdoc/>
-    /// <remarks>The tokens that a command line of <c>hf</c> holds; job entries only where they are a piece of a text.</remarks>
+    /// <remarks>The tokens that a command line of <c>hf</c> holds; its entries are the job's.</remarks>
     public override IEnumerable<TokenUse> ReadUses(Call call, ValueReader values) =>
         Read(call, values) is { } line
             ? line.Options
-                .Where(option => option.Kind is OptionKind.Token or OptionKind.Login || (option.Entry.Text is not null && values.Settings.IsTokenName(option.Entry.Key)))
-                .Select(option => new TokenUse(option.Entry.Value ?? call.Operation, IsEntry: option.Kind is OptionKind.Environment or OptionKind.Secret)
-                {
-                    Option = option,
-                })
+                .Where(static option => option.Kind is OptionKind.Token or OptionKind.Login)
+                .Select(option => new TokenUse(option.Entry.Value ?? call.Operation) { Option = option })
             : [];
 
     /// <summary>The arguments of <c>hf</c> that a call starts it with; null where it starts another program, or none that is known.</summary>

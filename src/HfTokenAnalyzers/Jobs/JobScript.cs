@@ -37,7 +37,7 @@ internal sealed class JobScript
         var reader = new JobScript(values);
         foreach (var entry in job.Parameters.Entries.Skip(job.CommandLine is { } line ? WordsBeforeCommand(line) : 0))
         {
-            if (entry != job.SecretsParameter && entry != job.EnvironmentParameter && IsRun(entry.Key))
+            if (IsRun(entry.Key))
             {
                 reader.Read(entry);
                 if (job.CommandLine is null)

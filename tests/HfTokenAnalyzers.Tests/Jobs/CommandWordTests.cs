@@ -50,6 +50,9 @@ public class CommandWordTests
         Assert.False(words[1].CanReplace(2, 0));
         Assert.True(words[1].IsInText(0));
 
+        var empty = Read("");
+        Assert.Equal(empty.Node.Span, CommandWord.Whole(empty, empty.Node).SpanOf(0, 0));
+
         string Show(CommandWord word, int start, int length) => word.Source.Node.SyntaxTree.GetText().ToString(word.SpanOf(start, length)).Replace("\"\"", "\"", StringComparison.Ordinal);
     }
 

@@ -454,6 +454,26 @@ public class RestSurfaceTests
         }
         """);
 
+    /// <summary>What fills a script is read with it, wherever its hole is.</summary>
+    [Theory]
+    [InlineData("{s_read}")]
+    [InlineData("import os; {s_read}")]
+    [InlineData("{s_read}; print({key})")]
+    [InlineData("print({key}); {s_read}")]
+    public Task NameThatAFilledScriptReads_IsSilent(string script) => HubTest<HF003CodeFix>.VerifyAsync(
+        """
+        using System.Net.Http;
+
+        class Program
+        {
+            private static readonly string s_read = "os.getenv('HUGGINGFACE_TOKEN')";
+
+            void Submit(HttpClient client, string key) => client.PostAsync(
+                "https://huggingface.co/api/jobs/me",
+                new StringContent($"{{\"command\": [\"python\", \"-c\", \"SCRIPT\"], \"secrets\": {{\"HUGGINGFACE_TOKEN\": \"{key}\"}}}}"));
+        }
+        """.Replace("SCRIPT", script));
+
     [Theory]
     [InlineData("client.PostAsync(Url, JsonContent.Create(BODY))")]
     [InlineData("client.PostAsync(requestUri: Url, content: JsonContent.Create(BODY))")]

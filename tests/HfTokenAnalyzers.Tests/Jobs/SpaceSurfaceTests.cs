@@ -37,10 +37,18 @@ public class SpaceSurfaceTests
         }
         """);
 
+    [Theory]
+    [InlineData("AddSpaceSecret")]
+    [InlineData("AddSpaceSecretAsync")]
+    [InlineData("add_space_secret")]
+    public Task SecretWithAWrongName_IsRenamed(string method) => VerifyHF003.VerifyFixAsync(
+        InClass($"api.{method}(\"me/space\", {{|HF003:\"HUGGINGFACE_TOKEN\"|}}, token)"),
+        InClass($"api.{method}(\"me/space\", \"HF_TOKEN\", token)"));
+
     [Fact]
-    public Task SecretWithAWrongName_IsRenamed() => VerifyHF003.VerifyFixAsync(
-        InClass("api.AddSpaceSecret(\"me/space\", {|HF003:\"HUGGINGFACE_TOKEN\"|}, token)"),
-        InClass("api.AddSpaceSecret(\"me/space\", \"HF_TOKEN\", token)"));
+    public Task SecretOfTheTypedClient_IsRenamed() => VerifyHF003.VerifyFixAsync(
+        InClass("api.CreateSpacesByNamespaceByRepoSecretsAsync(\"me\", \"space\", {|HF003:\"HUGGINGFACE_TOKEN\"|}, null, token)"),
+        InClass("api.CreateSpacesByNamespaceByRepoSecretsAsync(\"me\", \"space\", \"HF_TOKEN\", null, token)"));
 
     [Fact]
     public Task Placeholder_IsPutIntoNoSpace() => VerifyHF004.VerifyFixAsync(

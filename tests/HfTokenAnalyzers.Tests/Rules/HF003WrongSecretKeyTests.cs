@@ -58,6 +58,9 @@ public class HF003WrongSecretKeyTests
     [InlineData("System.Text.Json.JsonSerializer.SerializeToElement(new Dictionary<string, string> { [KEY] = value })")]
     [InlineData("ImmutableDictionary.Create<string, string>().Add(KEY, value)")]
     [InlineData("new Dictionary<string, string> { [KEY] = value }.ToImmutableDictionary()")]
+    [InlineData("ImmutableArray.Create(new[] { KeyValuePair.Create(KEY, value) })")]
+    [InlineData("new List<KeyValuePair<string, string>> { new(KEY, value) }.ToArray()")]
+    [InlineData("new List<KeyValuePair<string, string>> { new(KEY, value) }.AsReadOnly()")]
     public Task CopyOfAList_IsRead(string secrets) => Verify.VerifyAsync(
         $$"""
         using System.Collections.Frozen;
@@ -368,6 +371,7 @@ public class HF003WrongSecretKeyTests
     [InlineData("given.Add(\"A\", \"1\").Add(\"AUTH\", HfToken.GetToken())")]
     [InlineData("new Dictionary<string, string>(given) { [\"AUTH\"] = HfToken.GetToken() }")]
     [InlineData("given.Count > 0 ? new Dictionary<string, string>() : new Dictionary<string, string> { [\"AUTH\"] = HfToken.GetToken() }")]
+    [InlineData("new Dictionary<string, string> { [{|HF003:\"AUTH\"|}] = given.Count > 0 ? HfToken.GetToken() : \"\" }")]
     public Task OtherNameForTheToken_IsWrongWhereAllSecretsAreKnown(string secrets) => Verify.VerifyAsync(
         $$"""
         using System.Collections.Generic;
@@ -409,6 +413,18 @@ public class HF003WrongSecretKeyTests
                 secrets.Add(given);
                 RunJob(secrets: secrets);
             }
+
+            void UnknownBefore()
+            {
+                var secrets = Make();
+                secrets.Add(new("AUTH", HfToken.GetToken()));
+                RunJob(secrets: secrets);
+            }
+
+            void UnknownFromTheStart(KeyValuePair<string, string> given) =>
+                RunJob(secrets: new List<KeyValuePair<string, string>> { given, new("AUTH", HfToken.GetToken()) });
+
+            static List<KeyValuePair<string, string>> Make() => new();
         }
         """);
 

@@ -37,6 +37,26 @@ public class HF004LiteralPlaceholderTests
         InClass($"api.Login({sent});"),
         InClass($"api.Login({mended});", "using HuggingFace.Tokens;"));
 
+    /// <summary>Whoever has a method of one of Hugging Face's own names is a client, whatever it is called.</summary>
+    [Fact]
+    public Task TokenOfAPortWithAnotherName_IsReported() => Verify.VerifyAsync(
+        """
+        class Port
+        {
+            public void RunUvJob(string script, string? token = null) { }
+            public void Train(string script, string? token = null) { }
+        }
+
+        class Program
+        {
+            void Submit(Port port)
+            {
+                port.RunUvJob("train.py", token: {|HF004:"$HF_TOKEN"|});
+                port.Train("train.py", token: "$HF_TOKEN");
+            }
+        }
+        """);
+
     [Fact]
     public Task VariableThatIsOnlySent_GetsTheToken() => Verify.VerifyFixAsync(
         """

@@ -100,6 +100,7 @@ public class HF005FlowTests
     [InlineData("VerifyVariable(\"HF_TOKEN\"); api.Login(READ!); static void VerifyVariable(string name) { }")]
     [InlineData("var t = READ; foreach (var c in t!) { } api.Login(t);")]
     [InlineData("if (Environment.GetEnvironmentVariable(\"HUGGING_FACE_HUB_TOKEN\") is null) return; api.Login(READ ?? Environment.GetEnvironmentVariable(\"HUGGING_FACE_HUB_TOKEN\")!);")]
+    [InlineData("string? t = READ; Look(in t); api.Login(t!); static void Look(in string? text) { }")]
     public Task CheckedVariable_IsSilent(string statements) => VerifyAsync(statements);
 
     [Fact]
@@ -114,6 +115,8 @@ public class HF005FlowTests
         "var t = [READ]; _ = flag ? t : value; api.Login(t!);",
         "var t = [READ]; _ = value switch { \"\" => t, _ => null }; api.Login(t!);",
         "var t = [READ]; try { api.Login(t!); } finally { if (t is null) Console.WriteLine(); }",
+        "void Inner() { var t = [READ]; api.Login(t!); if (t is null) return; } Inner();",
+        "Action inner = () => { var t = [READ]; api.Login(t!); if (t is null) return; }; inner();",
         "var settings = (Token: [READ], Model: value); if (settings.Model is null) return; api.Login(settings.Token!);",
         "api.Login([READ]!); var t = READ; if (t is null) return;");
 

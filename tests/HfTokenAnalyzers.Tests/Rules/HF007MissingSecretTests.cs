@@ -175,6 +175,8 @@ public class HF007MissingSecretTests
     [InlineData("class Request { public string Script = \"\"; public Dictionary<string, string> Secrets = new() { [\"HF_TOKEN\"] = HuggingFace.Tokens.HfToken.GetToken() }; }", "new Request { Script = Push }")]
     [InlineData("class Request { public string Script = \"\"; public object? Secrets; public Request() { Secrets = HuggingFace.Tokens.HfToken.GetToken(); } }", "new Request { Script = Push }")]
     [InlineData("class Request { public string Script = \"\"; public object? Secrets; } class Own : Dictionary<string, string> { public Own(string name) { Add(name, name); } }", "new Request { Script = Push, Secrets = new Own(\"HF_\" + \"TOKEN\") }")]
+    [InlineData("class Request { public string Script = \"\"; public object? Secrets = HuggingFace.Tokens.HfToken.FindToken(); }", "new Request { Script = Push }")]
+    [InlineData("class Request { public string Script = \"\"; public object? Secrets = System.Environment.GetEnvironmentVariable(\"HUB\"); }", "new Request { Script = Push }")]
     public Task RequestThatBringsTheToken_IsSilent(string types, string request) => Verify.VerifyAsync(Port(types, request, "RunJob"));
 
     /// <summary>A port signs its requests with the token; a secret is what it adds under the name.</summary>
@@ -278,6 +280,8 @@ public class HF007MissingSecretTests
     [InlineData("Process.Start(\"hf\", new[] { \"jobs\", \"run\", \"img\", \"hf\", \"upload\", \"a\", \"-s\" });")]
     [InlineData("http.PostAsync(\"https://huggingface.co/api/jobs/me\", new StringContent(\"{\\\"command\\\": [\\\"hf\\\", \\\"upload\\\", \\\"a\\\"], \\\"labels\\\": {\\\"a\\\": {\\\"b\\\": {\\\"c\\\": {\\\"d\\\": {\\\"e\\\": {\\\"f\\\": {}}}}}}}}\"));")]
     [InlineData("api.RunUvJob(Push, secrets: new Dictionary<string, string>(new Dictionary<string, string>(given)));")]
+    [InlineData("port.RunJob(Push, others[\"a\"]!);")]
+    [InlineData("void With(KeyValuePair<string, string> pair) => port.RunJob(Push, pair); With(new(\"HF_TOKEN\", name));")]
     public Task SecretsThatCannotBeKnown_AreSilent(string call) => Verify.VerifyAsync(Program(call));
 
     [Theory]

@@ -103,6 +103,7 @@ public class HF010UnreadVariableTests
     [InlineData("Use(Environment.GetEnvironmentVariable(\"HF_API_KEY\") ?? HfToken.FindToken());")]
     [InlineData("secrets.Add(\"A\", \"HF_TOKEN\"); Use(Environment.GetEnvironmentVariable(\"HF_API_KEY\"));")]
     [InlineData("_ = new KeyValuePair<string, string>(\"A\", \"HF_TOKEN\"); Use(Environment.GetEnvironmentVariable(\"HF_API_KEY\"));")]
+    [InlineData("secrets.TryAdd(\"HF_API_KEY\", Environment.GetEnvironmentVariable(\"HF_API_KEY\")!);")]
     public Task NamesThatAreReadOrTried_AreSilent(string statements) => Verify.VerifyAsync(InClass(statements));
 
     [Fact]
