@@ -474,6 +474,25 @@ public class RestSurfaceTests
         }
         """.Replace("SCRIPT", script));
 
+    /// <summary>Another client's address says nothing of this one's.</summary>
+    [Fact]
+    public Task ClientThatIsMadeForOneCall_HasItsOwnAddress() => HubTest<HF003CodeFix>.VerifyAsync(
+        """
+        using System;
+        using System.Net.Http;
+        using System.Net.Http.Json;
+
+        class Program
+        {
+            void Submit(string key)
+            {
+                using var hub = new HttpClient { BaseAddress = new Uri("https://huggingface.co") };
+                new HttpClient { BaseAddress = new Uri("https://jobs.example.com") }.PostAsJsonAsync("/api/jobs/me", new { secrets = new { HUGGINGFACE_TOKEN = key } });
+                new HttpClient { BaseAddress = new Uri("https://hf.co") }.PostAsJsonAsync("/api/jobs/me", new { secrets = new { {|HF003:HUGGINGFACE_TOKEN|} = key } });
+            }
+        }
+        """);
+
     [Theory]
     [InlineData("client.PostAsync(Url, JsonContent.Create(BODY))")]
     [InlineData("client.PostAsync(requestUri: Url, content: JsonContent.Create(BODY))")]
@@ -521,6 +540,7 @@ public class RestSurfaceTests
     [InlineData("var body = new { secrets = new { {|HF003:HUGGINGFACE_TOKEN|} = key } };", "client.PostAsJsonAsync(Url, body)")]
     [InlineData("var json = JsonSerializer.Serialize(new { secrets = new { {|HF003:HUGGINGFACE_TOKEN|} = key } }); var content = new StringContent(json);", "client.PostAsync(Url, content)")]
     [InlineData("var body = new JsonObject(); body[\"secrets\"] = new JsonObject { [{|HF003:\"HUGGINGFACE_TOKEN\"|}] = key };", "client.PostAsync(Url, new StringContent(body.ToJsonString()))")]
+    [InlineData("var body = new JsonObject { [\"secrets\"] = new JsonObject() }; body[\"secrets\"]![{|HF003:\"HUGGINGFACE_TOKEN\"|}] = key;", "client.PostAsync(Url, new StringContent(body.ToJsonString()))")]
     [InlineData("var body = new Dictionary<string, object>(); body.Add(\"secrets\", new Dictionary<string, string> { { {|HF003:\"HUGGINGFACE_TOKEN\"|}, key } });", "client.PostAsync(Url, JsonContent.Create(body))")]
     [InlineData("var content = JsonContent.Create(new { secrets = new { {|HF003:HUGGINGFACE_TOKEN|} = key } });", "client.PostAsync(Url, content)")]
     [InlineData("var node = JsonNode.Parse(\"{\\\"secrets\\\": {\\\"HUGGINGFACE_TOKEN\\\": \\\"x\\\"}}\")!; node[\"secrets\"] = null;", "client.PostAsJsonAsync(Url, node)")]

@@ -43,6 +43,7 @@ public class HF005FlowTests
         "string? token; string model; (token, model) = ([READ], \"x\"); api.Login(token!);",
         "var settings = (Token: [READ], Model: \"x\"); api.Login(settings.Token!);",
         "var settings = ([READ], \"x\"); api.Login(settings.Item1!);",
+        "var settings = (\"x\", [READ]); api.Login(settings.Item2!);",
         "if ([READ] is var token) api.Login(token!);",
         "var a = [READ]; var b = a; api.Login(b!);",
         "var token = [READ]!; api.Login(token);",
@@ -101,6 +102,7 @@ public class HF005FlowTests
     [InlineData("var t = READ; foreach (var c in t!) { } api.Login(t);")]
     [InlineData("if (Environment.GetEnvironmentVariable(\"HUGGING_FACE_HUB_TOKEN\") is null) return; api.Login(READ ?? Environment.GetEnvironmentVariable(\"HUGGING_FACE_HUB_TOKEN\")!);")]
     [InlineData("string? t = READ; Look(in t); api.Login(t!); static void Look(in string? text) { }")]
+    [InlineData("if (config[\"HuggingFace:ApiKey\"] is null) return; api.Login(config.GetSection(\"HuggingFace\")[\"ApiKey\"]!);")]
     public Task CheckedVariable_IsSilent(string statements) => VerifyAsync(statements);
 
     [Fact]
@@ -124,12 +126,14 @@ public class HF005FlowTests
     [InlineData("api.Login([READ]!); if (string.IsNullOrEmpty(READ)) return;")]
     [InlineData("api.Login([READ]!); EnsureVariable(\"HF_TOKEN\"); static void EnsureVariable(string name) { }")]
     [InlineData("EnsureVariable(\"OTHER_TOKEN\"); api.Login([READ]!); static void EnsureVariable(string name) { }")]
+    [InlineData("Show(\"HF_TOKEN\"); api.Login([READ]!); static void Show(string name) { }")]
     public Task GuardBehindTheUseOrOfAnother_IsNone(string statements) => VerifyAsync(statements);
 
     [Fact]
     public Task CheckThatMayComeBefore_IsOne() => VerifyAsync(
         "var t = READ; try { if (t is null) throw new Exception(); } finally { api.Login(t!); }",
         "var t = READ; using var a = new HttpClient(); if (t is null) return; using var b = new HttpClient(); lock (a) { api.Login(t); }",
+        "var t = READ; try { Console.WriteLine(); } finally { if (t is null) throw new Exception(); } api.Login(t!);",
         "var t = READ; void Check() { if (t is null) throw new Exception(); } Check(); api.Login(t!);",
         "string? t = null; if (flag) { t = READ; } if (t is null) return; api.Login(t!);",
         "string? t = READ; foreach (var _ in value) { if (t is null) break; api.Login(t); }",

@@ -282,6 +282,7 @@ public class HF007MissingSecretTests
     [InlineData("api.RunUvJob(Push, secrets: new Dictionary<string, string>(new Dictionary<string, string>(given)));")]
     [InlineData("port.RunJob(Push, others[\"a\"]!);")]
     [InlineData("void With(KeyValuePair<string, string> pair) => port.RunJob(Push, pair); With(new(\"HF_TOKEN\", name));")]
+    [InlineData("void From(Positional other) => port.CreateScheduledJob(other with { Script = Push }); From(new(Push));")]
     public Task SecretsThatCannotBeKnown_AreSilent(string call) => Verify.VerifyAsync(Program(call));
 
     [Theory]
@@ -356,6 +357,7 @@ public class HF007MissingSecretTests
     [InlineData("Process.{|HF007:Start|}(\"hf\", \"jobs run img -- hf upload a\");")]
     [InlineData("Process.{|HF007:Start|}(\"hf\", \"jobs uv run hf upload a\");")]
     [InlineData("var lines = new[] { \"import a\", \"model.push_to_hub('me/m')\" }; api.{|HF007:RunUvJob|}(string.Join(\"\\n\", lines));")]
+    [InlineData("port.{|HF007:CreateScheduledJob|}(new Positional(\"train.py\") with { Script = Push });")]
     public Task ScriptThatIsPutTogether_IsRead(string call) => Verify.VerifyAsync(Program(call));
 
     /// <summary>The value of another option is neither the image nor a part of the command.</summary>

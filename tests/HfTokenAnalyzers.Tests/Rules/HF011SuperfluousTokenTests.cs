@@ -40,6 +40,8 @@ public class HF011SuperfluousTokenTests
     [InlineData("if (Equals(token)) token = Environment.GetEnvironmentVariable(\"HF_TOKEN\"); _token = token;")]
     [InlineData("_token = string.IsNullOrEmpty(token) ? \"\" : token;")]
     [InlineData("_token = endpoint is null ? Environment.GetEnvironmentVariable(\"HF_TOKEN\") : token;")]
+    [InlineData("if (token is null) { _endpoint = Environment.GetEnvironmentVariable(\"HF_TOKEN\"); } _token = token;")]
+    [InlineData("if (token is null) { token = \"\"; } _token = token;")]
     public Task ClientThatLooksNowhere_KeepsItsToken(string constructor) => Verify.VerifyAsync(
         WithClient(constructor, $"new HfClient({Read})"));
 
@@ -66,6 +68,12 @@ public class HF011SuperfluousTokenTests
     public Task ClientThatLooksEverywhere_NeedsNoFoundToken(string constructor) => Verify.VerifyFixAsync(
         WithClient(constructor, "new HfClient({|HF011:HfToken.FindToken()|})"),
         WithClient(constructor, "new HfClient()"));
+
+    /// <summary>It says that there is no token, where the client would go on without one.</summary>
+    [Theory]
+    [InlineData("_token = token ?? HfToken.FindToken();")]
+    [InlineData("_token = token ?? HfToken.GetToken();")]
+    public Task TokenThatHasToBeThere_IsSilent(string constructor) => Verify.VerifyAsync(WithClient(constructor, "new HfClient(HfToken.GetToken())"));
 
     /// <summary>It finds no token that <c>hf auth login</c> wrote.</summary>
     [Fact]
