@@ -199,7 +199,6 @@ public class HF008TokenShownTests
     [InlineData("Console.WriteLine($\"::add-mask::{token}\");")]
     [InlineData("Console.WriteLine(\"##vso[task.setsecret]\" + token);")]
     [InlineData("Console.WriteLine($\"##vso[task.setvariable variable=HF_TOKEN;issecret=true]{token}\");")]
-    [InlineData("Console.SetIn(new StringReader(token!)); Console.Title = model;")]
     [InlineData("UnityEngine.Debug.Draw(token!);")]
     [InlineData("File.WriteAllText(\"env.txt\", token);")]
     [InlineData("File.WriteAllText(\"key.json\", token);")]
