@@ -189,7 +189,7 @@ internal sealed class EntryReader(ValueReader values)
     }
 
     private static bool IsEmptyOne(IOperation value) =>
-        ValueReader.Unwrap(value) is IFieldReferenceOperation { Field.Name: "Empty" } or IPropertyReferenceOperation { Property.Name: "Empty" }
+        ValueReader.Unwrap(value) is IMemberReferenceOperation { Member.Name: "Empty" }
             or IInvocationOperation { TargetMethod.Name: "Create", Arguments.IsEmpty: true };
 
     /// <summary>What a variable was set to, and what statements before the place where it is read have added.</summary>

@@ -85,7 +85,7 @@ internal static class HubUrl
 
             // Whatever fills the hole, the end of the name is known.
             : host.Substring(hole + 1) is var known
-                && (IsHuggingFace("x" + known)
+                && (IsHuggingFace(known)
                     || "huggingface.co".EndsWith(known, StringComparison.OrdinalIgnoreCase)
                     || "hf.co".EndsWith(known, StringComparison.OrdinalIgnoreCase)) ? UrlHost.Unknown
             : UrlHost.Other;

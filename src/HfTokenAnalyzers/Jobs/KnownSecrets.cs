@@ -97,7 +97,6 @@ internal sealed class KnownSecrets
     /// <summary>Whether no value of that type has members that a job gets: a text, a number, a list of these, or something of .NET's own.</summary>
     private static bool HoldsNoEntries(ITypeSymbol? type) => type switch
     {
-        null or IDynamicTypeSymbol or ITypeParameterSymbol => false,
         IArrayTypeSymbol array => HoldsNoEntries(array.ElementType),
         { SpecialType: SpecialType.System_Object } => false,
         { TypeKind: TypeKind.Enum or TypeKind.Delegate } => true,

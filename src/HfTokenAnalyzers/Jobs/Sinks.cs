@@ -85,8 +85,7 @@ internal static class Sinks
     private static bool IsLogger(ITypeSymbol? type) => type is not null && (type.Name == "ILogger" || type.AllInterfaces.Any(static contract => contract.Name == "ILogger"));
 
     private static bool HasAttribute(IMethodSymbol method, string name) =>
-        method.GetAttributes().Any(attribute => attribute.AttributeClass?.Name == name)
-        || method.PartialDefinitionPart is { } definition && definition.GetAttributes().Any(attribute => attribute.AttributeClass?.Name == name);
+        method.GetAttributes().Any(attribute => attribute.AttributeClass?.Name == name);
 
     private static bool IsIn(INamedTypeSymbol type, HashSet<string> names)
     {

@@ -103,6 +103,9 @@ public class HF005FlowTests
     [InlineData("if (Environment.GetEnvironmentVariable(\"HUGGING_FACE_HUB_TOKEN\") is null) return; api.Login(READ ?? Environment.GetEnvironmentVariable(\"HUGGING_FACE_HUB_TOKEN\")!);")]
     [InlineData("string? t = READ; Look(in t); api.Login(t!); static void Look(in string? text) { }")]
     [InlineData("if (config[\"HuggingFace:ApiKey\"] is null) return; api.Login(config.GetSection(\"HuggingFace\")[\"ApiKey\"]!);")]
+    [InlineData("var settings = (Token: READ, Model: \"x\"); if (settings.Token is null) return; api.Login(settings.Token!);")]
+    [InlineData("var settings = (\"x\", READ); if (settings.Item2 is null) return; api.Login(settings.Item2!);")]
+    [InlineData("var t = READ; Console.WriteLine(t![0]); api.Login(t);")]
     public Task CheckedVariable_IsSilent(string statements) => VerifyAsync(statements);
 
     [Fact]
@@ -165,6 +168,12 @@ public class HF005FlowTests
     [InlineData("static string? _token => [READ];")]
     [InlineData("static string? _token { get { return [READ]; } }")]
     [InlineData("static string? _token { get => [READ]; }")]
+    [InlineData("private string? _token; Client(string? token) { _token ??= token; _token = [READ]; }")]
+    [InlineData("private string? _token; Client(string? token) { _token = token; _token ??= [READ]; }")]
+    [InlineData("private string? _token; Client() { _token = [READ]; } Client(string? token) { _token ??= token; }")]
+    [InlineData("private string? _token; Client(bool flag) { _token = [READ]; if (flag) _token = \"x\"; }")]
+    [InlineData("private readonly string _token = [READ];")]
+    [InlineData("string _token => [READ] ?? Empty; const string Empty = \"\";")]
     public Task Member_IsReportedWhereItIsRead(string member) => Verify.VerifyAsync(InClient(member
         .Replace("[READ]", "{|HF005:" + Read + "|}", StringComparison.Ordinal)));
 
@@ -178,6 +187,9 @@ public class HF005FlowTests
     [InlineData("public string? _token { get; set; } = READ;")]
     [InlineData("private string? _token = READ; public void Set(string token) { _token = token; }")]
     [InlineData("private string? _token = READ; public void Set(ref string? token) { Fill(ref _token); } static void Fill(ref string? token) { }")]
+    [InlineData("private string? _token; Client(string? token) { _token = READ; _token ??= token; }")]
+    [InlineData("string? _token => READ ?? _other; string? _other; public void Set(string token) { _other = token; }")]
+    [InlineData("string? _token => READ ?? _other; private readonly string? _other;")]
     public Task MemberThatIsCheckedOrSetElsewhere_IsSilent(string member) => Verify.VerifyAsync(InClient(member.Replace("READ", Read, StringComparison.Ordinal)));
 
     [Fact]
@@ -294,6 +306,7 @@ public class HF005FlowTests
     [InlineData("api.Login([CONFIG] ?? /* the shell's */ [READ] ?? \"\");", "api.Login([CONFIG] ?? /* the shell's */ [READ] ?? throw [NEW]);")]
     [InlineData("var t = ([CONFIG] ?? \"\").Trim(); api.Login(t);", "var t = ([CONFIG] ?? throw [NEW]).Trim(); api.Login(t);")]
     [InlineData("if ([CONFIG] is var t) api.Login(t!);", "if (([CONFIG] ?? throw [NEW]) is var t) api.Login(t!);")]
+    [InlineData("api.Login({|HF005:config.GetSection(\"HuggingFace\")[\"ApiKey\"]|}!);", "api.Login(config.GetSection(\"HuggingFace\")[\"ApiKey\"] ?? throw [NEW]);")]
     public Task Configuration_ThrowsWhereNothingIsSet(string statements, string fixedStatements) => Create(
         InMethods([statements.Replace("[CONFIG]", "{|HF005:config[\"HuggingFace:ApiKey\"]|}", StringComparison.Ordinal).Replace("[READ]", "{|HF005:" + Read + "|}", StringComparison.Ordinal)]),
         InMethods([fixedStatements

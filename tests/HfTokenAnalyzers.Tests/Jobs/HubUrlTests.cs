@@ -1,0 +1,65 @@
+using HfTokenAnalyzers.Jobs;
+using HfTokenAnalyzers.Literals;
+
+namespace HfTokenAnalyzers.Tests.Jobs;
+
+public class HubUrlTests
+{
+    /// <summary>A <c>?</c> stands for a part that is not known, <c>¿</c> for a question mark.</summary>
+    [Theory]
+    [InlineData("https://huggingface.co/api/jobs/me", nameof(UrlHost.HuggingFace), false)]
+    [InlineData("https://huggingface.co:443/api/jobs/me", nameof(UrlHost.HuggingFace), false)]
+    [InlineData("https://me:pw@huggingface.co/api/jobs/me", nameof(UrlHost.HuggingFace), false)]
+    [InlineData("HTTPS://HuggingFace.co/api/jobs/me", nameof(UrlHost.HuggingFace), false)]
+    [InlineData("//huggingface.co/api/jobs/me", nameof(UrlHost.HuggingFace), false)]
+    [InlineData("https://hf.co/api/scheduled-jobs/me", nameof(UrlHost.HuggingFace), false)]
+    [InlineData("https://eu.huggingface.co/api/jobs/me", nameof(UrlHost.HuggingFace), false)]
+    [InlineData("https://example.com/api/jobs/me", nameof(UrlHost.Other), false)]
+    [InlineData("https://huggingface.co.example.com/api/jobs/me", nameof(UrlHost.Other), false)]
+    [InlineData("https:///api/jobs/me", nameof(UrlHost.Other), false)]
+    [InlineData("api/jobs/me", nameof(UrlHost.Unknown), true)]
+    [InlineData("/api/jobs/me", nameof(UrlHost.Unknown), true)]
+    [InlineData("?/api/jobs/me", nameof(UrlHost.Unknown), false)]
+    [InlineData("?api/jobs/me", nameof(UrlHost.Unknown), false)]
+    [InlineData("https://?/api/jobs/me", nameof(UrlHost.Unknown), false)]
+    [InlineData("https://?.co/api/jobs/me", nameof(UrlHost.Unknown), false)]
+    [InlineData("https://?f.co/api/jobs/me", nameof(UrlHost.Unknown), false)]
+    [InlineData("https://?.huggingface.co/api/jobs/me", nameof(UrlHost.Unknown), false)]
+    [InlineData("https://?huggingface.co:443/api/jobs/me", nameof(UrlHost.Unknown), false)]
+    [InlineData("https://?.example.com/api/jobs/me", nameof(UrlHost.Other), false)]
+    [InlineData("https://huggingface.?/api/jobs/me", nameof(UrlHost.Unknown), false)]
+    [InlineData("https://huggingface.co/api/jobs/me¿next=/api/scheduled-jobs/", nameof(UrlHost.HuggingFace), false)]
+    public void AddressOfJobs_IsKnownWithItsHost(string url, string expected, bool isOnlyPath)
+    {
+        Assert.True(HubUrl.IsOfJobs(Read(url), out var host, out var isRelative));
+        Assert.Equal((expected, isOnlyPath), ($"{host}", isRelative));
+    }
+
+    [Theory]
+    [InlineData("https://huggingface.co/api/models/me")]
+    [InlineData("https://huggingface.co/myapi/jobs/me")]
+    [InlineData("https://huggingface.co/api/jobs")]
+    [InlineData("https://huggingface.co/login¿next=/api/jobs/me")]
+    [InlineData("https://huggingface.co/docs#/api/jobs/me")]
+    [InlineData("¿/api/jobs/me")]
+    [InlineData("")]
+    public void OtherAddress_IsNotOfJobs(string url) => Assert.False(HubUrl.IsOfJobs(Read(url), out _, out _));
+
+    [Theory]
+    [InlineData("Show(\"https://hf.co/a\");", "https://hf.co/a")]
+    [InlineData("Show(new Uri(\"https://hf.co/a\"));", "https://hf.co/a")]
+    [InlineData("Show(new Uri(\"a\", UriKind.Relative));", "a")]
+    [InlineData("Show(new Uri(new Uri(\"https://hf.co\"), \"a\"));", "https://hf.co/a")]
+    [InlineData("var start = new Uri(\"https://hf.co\"); var path = \"a\"; var all = new Uri(new Uri(start, \"b\"), path); Show(all);", "https://hf.co/b/a")]
+    [InlineData("Show($\"https://{x}/a\");", "https://?/a")]
+    [InlineData("Show(new Uri(x));", "?")]
+    [InlineData("string a = b, b = a; Show(a);", "?")]
+    public void Address_IsReadAsAText(string statements, string expected)
+    {
+        var sample = Sample.Of(statements);
+
+        Assert.Equal(expected, HubUrl.TextOf(sample.Value, sample.Values).Replace(TextWithHoles.Hole, '?'));
+    }
+
+    private static string Read(string url) => url.Replace('?', TextWithHoles.Hole).Replace('¿', '?');
+}

@@ -1,0 +1,74 @@
+using HfTokenAnalyzers.Jobs;
+using HfTokenAnalyzers.Literals;
+using HfTokenAnalyzers.Testing;
+using HfTokenAnalyzers.Values;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Microsoft.CodeAnalysis.Text;
+
+namespace HfTokenAnalyzers.Tests.Jobs;
+
+/// <summary>A file that a reader of the analyzer is asked about alone: what it finds in the call of <c>Show</c>.</summary>
+internal sealed class Sample
+{
+    private readonly InvocationExpressionSyntax _call;
+
+    private Sample(SyntaxTree tree)
+    {
+        var model = CSharpCompilation.Create("Sample", [tree], FrameworkReferences.All).GetSemanticModel(tree);
+        _call = tree.GetRoot().DescendantNodes().OfType<InvocationExpressionSyntax>().Single(static call => call.Expression is IdentifierNameSyntax { Identifier.ValueText: "Show" });
+        Values = new ValueReader(model, new Variables(model, CancellationToken.None), Settings.Default, CancellationToken.None);
+    }
+
+    /// <summary>Follows the values of the file.</summary>
+    public ValueReader Values { get; }
+
+    /// <summary>The call of <c>Show</c>, which the sample has to declare for it.</summary>
+    public Call Call => Call.TryCreate(Values.Model.GetOperation(_call))!;
+
+    /// <summary>The arguments of the call, as they are written.</summary>
+    public IEnumerable<(SyntaxNode Node, IOperation Value)> Arguments =>
+        _call.ArgumentList.Arguments.Select(argument => ((SyntaxNode)argument, Values.Model.GetOperation(argument.Expression)!));
+
+    /// <summary>The call's first argument.</summary>
+    public IOperation Value => Arguments.First().Value;
+
+    /// <summary>That argument as a text.</summary>
+    public TextWithHoles Text => TextWithHoles.Read(Value, Values.Initializer);
+
+    /// <summary>A method with these statements, one of which calls <c>Show</c>, in a class with these other members, beside these types.</summary>
+    public static Sample Of(string statements, string members = "", string types = "") => new(CSharpSyntaxTree.ParseText($$"""
+        #nullable enable
+        using System;
+        using System.Collections.Frozen;
+        using System.Collections.Generic;
+        using System.Collections.Immutable;
+        using System.Linq;
+        using System.Net.Http;
+        using System.Net.Http.Json;
+        using System.Text;
+        using System.Text.Json;
+        using System.Text.Json.Nodes;
+
+        class Program
+        {
+            string x = Console.ReadLine()!;
+            string y = Console.ReadLine()!;
+            bool is1;
+            bool is2;
+
+            {{members}}
+
+            void Run()
+            {
+                {{statements}}
+            }
+        }
+
+        {{types}}
+        """));
+
+    /// <summary>What the file has there.</summary>
+    public string At(TextSpan span) => _call.SyntaxTree.GetText().ToString(span);
+}
