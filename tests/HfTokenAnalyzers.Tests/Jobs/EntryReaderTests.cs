@@ -24,7 +24,7 @@ public class EntryReaderTests
             public Dictionary<string, string> Secrets { get; set; } = new();
             public Request Next { get; set; } = null!;
         }
-        class Own : Dictionary<string, string>;
+        class Own : Dictionary<string, string> { }
         class Fixed : Dictionary<string, string>
         {
             public static Fixed Others => new();

@@ -258,6 +258,17 @@ public class RestSurfaceTests
         ExpectNoFix = true,
     }.RunAsync();
 
+    [Theory]
+    [InlineData("new StringContent(Body)")]
+    [InlineData("new System.Net.Http.StringContent(Body)")]
+    [InlineData("new ByteArrayContent(Encoding.UTF8.GetBytes(Body))")]
+    [InlineData("JsonContent.Create(JsonNode.Parse(Body))")]
+    public Task TextThatIsOnlySent_GetsTheToken(string content) => new HubTest<HF004CodeFix>
+    {
+        TestCode = InClass("""private const string Body = "{\"secrets\": {\"HF_TOKEN\": \"{|HF004:$HF_TOKEN|}\"}}";""", $"client.PostAsync(Url, {content})"),
+        FixedCode = InClass("""private static readonly string Body = $"{{\"secrets\": {{\"HF_TOKEN\": \"{HfToken.GetToken()}\"}}}}";""", $"client.PostAsync(Url, {content})", Using),
+    }.RunAsync();
+
     [Fact]
     public Task TextThatIsShownToo_DoesNotGetTheToken() => new HubTest<HF004CodeFix>
     {

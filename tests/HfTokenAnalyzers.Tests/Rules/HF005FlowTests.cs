@@ -106,6 +106,7 @@ public class HF005FlowTests
     [InlineData("var settings = (Token: READ, Model: \"x\"); if (settings.Token is null) return; api.Login(settings.Token!);")]
     [InlineData("var settings = (\"x\", READ); if (settings.Item2 is null) return; api.Login(settings.Item2!);")]
     [InlineData("var t = READ; Console.WriteLine(t![0]); api.Login(t);")]
+    [InlineData("var a = READ; string? b; b = a; if (b is null) return; api.Login(a!);")]
     public Task CheckedVariable_IsSilent(string statements) => VerifyAsync(statements);
 
     [Fact]
