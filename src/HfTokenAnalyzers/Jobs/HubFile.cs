@@ -200,11 +200,20 @@ internal sealed class HubFile
             ObjectCreationExpressionSyntax { Type: var type } => NameOf(type),
             { Parent: EqualsValueClauseSyntax { Parent: VariableDeclaratorSyntax { Parent: VariableDeclarationSyntax { Type: var type } } } } => NameOf(type),
             { Parent: EqualsValueClauseSyntax { Parent: PropertyDeclarationSyntax { Type: var type } } } => NameOf(type),
-            { Parent: ArrowExpressionClauseSyntax { Parent: PropertyDeclarationSyntax { Type: var type } } } => NameOf(type),
-            { Parent: ArrowExpressionClauseSyntax { Parent: MethodDeclarationSyntax { ReturnType: var type } } } => NameOf(type),
+            { Parent: ArrowExpressionClauseSyntax or ReturnStatementSyntax } => ResultAt(creation) is { } type ? NameOf(type) : null,
             { Parent: AssignmentExpressionSyntax { Left: var target } } => NameOf(target),
             _ => null,
         };
+
+        /// <summary>The type that the function around a place says it gives; null of a lambda, which says none.</summary>
+        private static TypeSyntax? ResultAt(SyntaxNode place) =>
+            place.Ancestors().FirstOrDefault(static node => node is AnonymousFunctionExpressionSyntax or LocalFunctionStatementSyntax or MemberDeclarationSyntax) switch
+            {
+                LocalFunctionStatementSyntax function => function.ReturnType,
+                MethodDeclarationSyntax method => method.ReturnType,
+                PropertyDeclarationSyntax property => property.Type,
+                _ => null,
+            };
 
         private static string? NameOf(ExpressionSyntax name) => name switch
         {

@@ -44,7 +44,7 @@ internal sealed class ShownText(ValueReader values)
                     Push(pending, next with { IsApart = areApart || (next.IsApart && i == 0), IsJoined = areJoined }, parts[i]);
                 }
             }
-            else if (values.Initializer(next.Operation) is { } initial)
+            else if ((values.Initializer(next.Operation) ?? values.ConstructedValue(next.Operation)) is { } initial)
             {
                 Push(pending, next, initial);
             }

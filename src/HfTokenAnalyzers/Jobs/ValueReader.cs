@@ -31,6 +31,7 @@ internal sealed class ValueReader(SemanticModel model, Variables variables, Sett
 
     private readonly Variables _variables = variables;
     private readonly Dictionary<ISymbol, IOperation?> _initializers = new(SymbolEqualityComparer.Default);
+    private readonly Dictionary<ISymbol, IOperation?> _constructed = new(SymbolEqualityComparer.Default);
 
     /// <summary>What is set for this file.</summary>
     public Settings Settings => settings;
@@ -129,6 +130,25 @@ internal sealed class ValueReader(SemanticModel model, Variables variables, Sett
         }
 
         return initializer;
+    }
+
+    /// <summary>
+    /// What a field or property holds that is set in one place only, while its object is made, and that no other file can
+    /// set; null for all else. An object that another constructor makes may not have it.
+    /// </summary>
+    public IOperation? ConstructedValue(IOperation reference)
+    {
+        if (Variables.SymbolOf(reference) is not { } symbol || symbol is not (IFieldSymbol or IPropertySymbol))
+        {
+            return null;
+        }
+
+        if (!_constructed.TryGetValue(symbol, out var value))
+        {
+            _constructed.Add(symbol, value = VariableOf(symbol) is { Writes: [{ Value: { } written, IsAtConstruction: true }] } ? Bind(Wrapping.Inside(written)) : null);
+        }
+
+        return value;
     }
 
     /// <summary>A variable with all its values; null where another file can set it.</summary>
@@ -274,6 +294,11 @@ internal sealed class ValueReader(SemanticModel model, Variables variables, Sett
 
                 case var operation when Initializer(operation) is { } initial:
                     pending.Push(next with { Operation = initial });
+                    break;
+
+                // A text that is written in a constructor would be replaced there, for whoever else reads the field.
+                case var operation when ConstructedValue(operation) is { } value && ConstantOf(value) is null:
+                    pending.Push(next with { Operation = value });
                     break;
 
                 default:

@@ -260,6 +260,11 @@ public class CommandLineSurfaceTests
     [Theory]
     [InlineData("ProcessStartInfo Info { get; } = new(\"hf\", \"jobs run -e {|HF002:HF_TOKEN|} img\");")]
     [InlineData("ProcessStartInfo Create() => new(\"hf\", \"jobs run -e {|HF002:HF_TOKEN|} img\");")]
+    [InlineData("ProcessStartInfo Create() { return new(\"hf\", \"jobs run -e {|HF002:HF_TOKEN|} img\"); }")]
+    [InlineData("ProcessStartInfo Info => new(\"hf\", \"jobs run -e {|HF002:HF_TOKEN|} img\");")]
+    [InlineData("ProcessStartInfo Info { get { return new(\"hf\", \"jobs run -e {|HF002:HF_TOKEN|} img\"); } }")]
+    [InlineData("ProcessStartInfo Info { get => new(\"hf\", \"jobs run -e {|HF002:HF_TOKEN|} img\"); }")]
+    [InlineData("void Run() { ProcessStartInfo Create() => new(\"hf\", \"jobs run -e {|HF002:HF_TOKEN|} img\"); Process.Start(Create()); }")]
     [InlineData("ProcessStartInfo? _info = new(\"hf\", \"jobs run -e {|HF002:HF_TOKEN|} img\");")]
     [InlineData("object Create() => new D::ProcessStartInfo(\"hf\", \"jobs run -e {|HF002:HF_TOKEN|} img\");")]
     public Task InfoThatAMemberMakes_IsRead(string member) =>

@@ -1,0 +1,69 @@
+using Verify = HfTokenAnalyzers.Tests.HubTest<HfTokenAnalyzers.CodeFixes.HF002CodeFix>;
+
+namespace HfTokenAnalyzers.Tests.Jobs;
+
+/// <summary>A service gets the token when it is made, and uses it later: all rules know it then.</summary>
+public class FieldOfAConstructorTests
+{
+    private const string Read = "Environment.GetEnvironmentVariable(\"HF_TOKEN\") ?? throw new InvalidOperationException()";
+
+    [Theory]
+    [InlineData("private readonly string _token; public Service() { _token = READ; }")]
+    [InlineData("private readonly string _token; public Service() => _token = READ;")]
+    [InlineData("private readonly string _token; public Service() { this._token = (READ).Trim(); }")]
+    [InlineData("private readonly string _token; public Service() { var token = READ; _token = token; }")]
+    [InlineData("private readonly string _token; public Service(bool isTest) { _token = isTest ? \"\" : READ; }")]
+    [InlineData("private readonly string _token; public Service() { _token = HuggingFace.Tokens.HfToken.GetToken(); }")]
+    [InlineData("private string _token; public Service() { _token = READ; }")]
+    [InlineData("private string _token = READ;")]
+    [InlineData("public string _token { get; } public Service() { _token = READ; }")]
+    [InlineData("public string _token { get; private set; } public Service() { _token = READ; }")]
+    [InlineData("private static readonly string _token; static Service() { _token = READ; }")]
+    public Task Token_IsKnownWhereItIsUsed(string members) => VerifyAsync(members, isKnown: true);
+
+    [Theory]
+    [InlineData("private readonly string _token; public Service(string token) { _token = token; }")]
+    [InlineData("private readonly string _token; public Service() { _token = \"$HF_TOKEN\"; }")]
+    [InlineData("private readonly string _token; public Service() { _token = Find(READ); } static string Find(string token) => \"\";")]
+    [InlineData("private string _token = \"\"; public void Set() { _token = READ; }")]
+    [InlineData("private string _token; public Service() { _token = READ; } public void Clear() { _token = \"\"; }")]
+    [InlineData("private string _token; public Service() { _token = READ; Fill(ref _token); } static void Fill(ref string text) => text = \"\";")]
+    [InlineData("public string _token; public Service() { _token = READ; }")]
+    [InlineData("public string _token { get; set; } public Service() { _token = READ; }")]
+    [InlineData("public string _token { get; init; } public Service() { _token = READ; }")]
+    public Task ValueThatMayBeAnother_IsSilent(string members) => VerifyAsync(members, isKnown: false);
+
+    /// <summary>Another file may set what it sees.</summary>
+    [Fact]
+    public Task FieldOfAPartialType_IsSilent()
+    {
+        var test = new Verify { TestCode = Service("private string _token; public Service() { _token = READ; }", isKnown: false).Replace("class Service", "partial class Service", StringComparison.Ordinal) };
+        test.Sources.Add(("Other.cs", "partial class Service { public void Clear() => _token = \"\"; }"));
+        return test.RunAsync();
+    }
+
+    private static Task VerifyAsync(string members, bool isKnown) => Verify.VerifyAsync(Service(members, isKnown));
+
+    private static string Service(string members, bool isKnown)
+    {
+        return $$"""
+            using System;
+            using System.Collections.Generic;
+            using System.Diagnostics;
+            using Hub;
+
+            class Service
+            {
+                {{members.Replace("READ", Read, StringComparison.Ordinal)}}
+
+                public void Show() => Console.WriteLine({{Marked("HF008", "_token")}});
+
+                public void Upload() => Process.Start("curl", "-H " + {{Marked("HF009", "_token")}});
+
+                public void Train(HfApi api) => api.RunUvJob("import os; os.environ['AUTH']", env: new Dictionary<string, string> { [{{Marked("HF002", "\"AUTH\"")}}] = _token });
+            }
+            """;
+
+        string Marked(string rule, string code) => isKnown ? $"{{|{rule}:{code}|}}" : code;
+    }
+}
