@@ -20,6 +20,7 @@ internal sealed class OwnGetToken
     private readonly SemanticModel _model;
     private readonly IMethodSymbol? _method;
     private readonly CancellationToken _cancellationToken;
+    private HashSet<INamedTypeSymbol>? _reached;
 
     /// <summary>Looks for the method.</summary>
     public OwnGetToken(SemanticModel model, Settings settings, CancellationToken cancellationToken)
@@ -110,19 +111,30 @@ internal sealed class OwnGetToken
     private bool IsNeededBy(IMethodSymbol method, int position)
     {
         var around = _model.SyntaxTree.GetRoot(_cancellationToken).FindToken(position).Parent?.AncestorsAndSelf().OfType<BaseTypeDeclarationSyntax>()
-            .Select(type => _model.GetDeclaredSymbol(type, _cancellationToken)).ToList() ?? [];
-        var reached = new List<INamedTypeSymbol> { method.ContainingType };
-        for (var i = 0; i < reached.Count && around.Count > 0; i++)
+            .Select(type => _model.GetDeclaredSymbol(type, _cancellationToken)).OfType<INamedTypeSymbol>().ToList() ?? [];
+        if (around.Count == 0)
         {
-            if (i == MostReached || around.Exists(type => SymbolEqualityComparer.Default.Equals(type, reached[i])))
-            {
-                return true;
-            }
-
-            reached.AddRange(MentionedBy(reached[i]).Where(type => !reached.Contains(type, SymbolEqualityComparer.Default)).Distinct<INamedTypeSymbol>(SymbolEqualityComparer.Default));
+            return false;
         }
 
-        return false;
+        _reached ??= ReachedFrom(method.ContainingType);
+        return _reached.Count > MostReached || around.Exists(_reached.Contains);
+    }
+
+    /// <summary>A type and all that it reaches; more than <see cref="MostReached"/> where they are too many.</summary>
+    private HashSet<INamedTypeSymbol> ReachedFrom(INamedTypeSymbol first)
+    {
+        var reached = new HashSet<INamedTypeSymbol>(SymbolEqualityComparer.Default) { first };
+        var pending = new Queue<INamedTypeSymbol>(reached);
+        while (pending.Count > 0 && reached.Count <= MostReached)
+        {
+            foreach (var type in MentionedBy(pending.Dequeue()).Where(reached.Add))
+            {
+                pending.Enqueue(type);
+            }
+        }
+
+        return reached;
     }
 
     /// <summary>The project's own types that a type of it mentions, by their names or by a member's.</summary>

@@ -65,7 +65,8 @@ internal sealed class EntryReader(ValueReader values)
     {
         switch (value)
         {
-            case IObjectCreationOperation creation:
+            // A pair is an entry, and no list with the entries "key" and "value".
+            case IObjectCreationOperation { Type.Name: not "KeyValuePair" } creation:
                 return ReadCreation(creation);
 
             // Member = { … } adds to what the member holds already.

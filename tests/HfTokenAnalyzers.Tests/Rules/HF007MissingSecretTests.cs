@@ -283,6 +283,8 @@ public class HF007MissingSecretTests
     [InlineData("port.RunJob(Push, others[\"a\"]!);")]
     [InlineData("void With(KeyValuePair<string, string> pair) => port.RunJob(Push, pair); With(new(\"HF_TOKEN\", name));")]
     [InlineData("void From(Positional other) => port.CreateScheduledJob(other with { Script = Push }); From(new(Push));")]
+    [InlineData("api.RunUvJob(Push, secrets: new KeyValuePair<string, string>(\"A\", name));")]
+    [InlineData("api.RunUvJob(Push, secrets: new KeyValuePair<string, string>(\"HF_TOKEN\", name));")]
     public Task SecretsThatCannotBeKnown_AreSilent(string call) => Verify.VerifyAsync(Program(call));
 
     [Theory]
