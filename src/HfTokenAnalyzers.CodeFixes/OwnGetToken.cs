@@ -42,7 +42,7 @@ internal sealed class OwnGetToken
     {
         if (_method is not { ContainingType: { } type } method
             || !_model.IsAccessible(position, method)
-            || IsNeededBy(method, position)
+            || IsNeededBy(position)
 
             // An expression tree knows neither "throw" nor arguments that are left out (CS0854).
             || (isInExpressionTree && (MayBeNull || method.Parameters.Length > 0)))
@@ -61,7 +61,7 @@ internal sealed class OwnGetToken
 
     /// <summary>Whether a call is that of the method, which can need nothing from that place.</summary>
     public bool IsApart(ISymbol called, int position) =>
-        SymbolEqualityComparer.Default.Equals(called, _method) && !IsNeededBy(_method!, position);
+        SymbolEqualityComparer.Default.Equals(called, _method) && !IsNeededBy(position);
 
     private IEnumerable<IMethodSymbol> Named(string name)
     {
@@ -108,7 +108,7 @@ internal sealed class OwnGetToken
     /// Whether the place is in the type that has the method, or in one that this type reaches: the method may get the
     /// token from there, and would call itself or find null. Of a type that reaches very many it is not asked.
     /// </summary>
-    private bool IsNeededBy(IMethodSymbol method, int position)
+    private bool IsNeededBy(int position)
     {
         var around = _model.SyntaxTree.GetRoot(_cancellationToken).FindToken(position).Parent?.AncestorsAndSelf().OfType<BaseTypeDeclarationSyntax>()
             .Select(type => _model.GetDeclaredSymbol(type, _cancellationToken)).OfType<INamedTypeSymbol>().ToList() ?? [];
@@ -117,11 +117,11 @@ internal sealed class OwnGetToken
             return false;
         }
 
-        _reached ??= ReachedFrom(method.ContainingType);
+        _reached ??= ReachedFrom(_method!.ContainingType);
         return _reached.Count > MostReached || around.Exists(_reached.Contains);
     }
 
-    /// <summary>A type and all that it reaches; more than <see cref="MostReached"/> where they are too many.</summary>
+    /// <summary>A type and all that it reaches; some of them, and more than <see cref="MostReached"/>, where that is many.</summary>
     private HashSet<INamedTypeSymbol> ReachedFrom(INamedTypeSymbol first)
     {
         var reached = new HashSet<INamedTypeSymbol>(SymbolEqualityComparer.Default) { first };

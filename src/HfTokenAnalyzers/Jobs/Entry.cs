@@ -45,7 +45,7 @@ internal sealed record Entry(string? Key, TextSpan KeySpan, IOperation? Value, T
 /// <param name="Variable">The local, field or property that holds the list; null where it stands in the call itself.</param>
 internal sealed record EntryList(SyntaxNode Node, ImmutableArray<Entry> Entries, bool IsComplete, ISymbol? Variable = null)
 {
-    /// <summary>Whether the list begins with entries of another one.</summary>
+    /// <summary>Whether the list may hold entries beside those that are written for it: another list's, or its own type's.</summary>
     public bool HasOthers { get; init; }
 
     /// <summary>The entries of <paramref name="list"/>; none of null.</summary>

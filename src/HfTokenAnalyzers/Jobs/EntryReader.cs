@@ -65,8 +65,11 @@ internal sealed class EntryReader(ValueReader values)
     {
         switch (value)
         {
-            // A pair is an entry, and no list with the entries "key" and "value".
-            case IObjectCreationOperation { Type.Name: not "KeyValuePair" } creation:
+            // A pair alone, for whoever takes that: it has no entries "key" and "value".
+            case IObjectCreationOperation { Type.Name: "KeyValuePair" }:
+                return ReadPairs(value.Syntax, [value]) with { IsComplete = false };
+
+            case IObjectCreationOperation creation:
                 return ReadCreation(creation);
 
             // Member = { … } adds to what the member holds already.

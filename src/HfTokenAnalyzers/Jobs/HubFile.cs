@@ -205,15 +205,19 @@ internal sealed class HubFile
             _ => null,
         };
 
-        /// <summary>The type that the function around a place says it gives; null of a lambda, which says none.</summary>
-        private static TypeSyntax? ResultAt(SyntaxNode place) =>
-            place.Ancestors().FirstOrDefault(static node => node is AnonymousFunctionExpressionSyntax or LocalFunctionStatementSyntax or MemberDeclarationSyntax) switch
+        /// <summary>The type that the member or the local function around a place gives; null in a lambda, which seldom says its own.</summary>
+        private static TypeSyntax? ResultAt(SyntaxNode place)
+        {
+            var type = place.Ancestors().FirstOrDefault(static node => node is AnonymousFunctionExpressionSyntax or LocalFunctionStatementSyntax or MemberDeclarationSyntax) switch
             {
                 LocalFunctionStatementSyntax function => function.ReturnType,
                 MethodDeclarationSyntax method => method.ReturnType,
                 PropertyDeclarationSyntax property => property.Type,
                 _ => null,
             };
+            type = type is QualifiedNameSyntax qualified ? qualified.Right : type;
+            return type is GenericNameSyntax { Identifier.ValueText: nameof(Task) or "ValueTask", TypeArgumentList.Arguments: [var awaited] } ? awaited : type;
+        }
 
         private static string? NameOf(ExpressionSyntax name) => name switch
         {

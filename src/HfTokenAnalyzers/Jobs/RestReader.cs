@@ -47,7 +47,7 @@ internal sealed class RestReader : JobCallReader
         return Create(call, new JsonBodyReader(entries).Read(body), entries);
     }
 
-    /// <summary>What sends the request; null where that is no <c>HttpClient</c>, nor what it is derived from.</summary>
+    /// <summary>What sends the request; null where that is no <c>HttpClient</c>.</summary>
     private static IOperation? ClientOf(Call call)
     {
         var client = call.Operation is not IInvocationOperation invocation ? null
@@ -55,7 +55,7 @@ internal sealed class RestReader : JobCallReader
         client = client is null ? null : ValueReader.Unwrap(client);
         for (var type = client?.Type; type is not null; type = type.BaseType)
         {
-            if (type.Name == "HttpMessageInvoker")
+            if (type.Name is "HttpClient" or "HttpMessageInvoker")
             {
                 return client;
             }

@@ -44,7 +44,7 @@ internal sealed class ShownText(ValueReader values)
                     Push(pending, next with { IsApart = areApart || (next.IsApart && i == 0), IsJoined = areJoined }, parts[i]);
                 }
             }
-            else if ((values.Initializer(next.Operation) ?? values.ConstructedValue(next.Operation)) is { } initial)
+            else if (values.Initializer(next.Operation) is { } initial)
             {
                 Push(pending, next, initial);
             }
@@ -63,7 +63,7 @@ internal sealed class ShownText(ValueReader values)
 
         // What is written in the very place is hardcoded, and that is the news about it.
         ? part.Operation.Syntax.Span != part.Site && TokenScanner.Contains(text, values.Settings.Allowed)
-        : IsSource(part.Operation) || part.Operation is IPropertyReferenceOperation property && IsHeaderWithToken(property);
+        : HoldsSource(part.Operation) || part.Operation is IPropertyReferenceOperation property && IsHeaderWithToken(property);
 
     /// <summary>Whether the token is in an entry's value, wherever that is written.</summary>
     public bool HoldsToken(Entry entry) =>
@@ -71,7 +71,11 @@ internal sealed class ShownText(ValueReader values)
         || (entry.Value is { } value ? Read(value) : entry.Fillings.SelectMany(Read)).Any(HoldsToken);
 
     private bool HoldsToken(ShownPart part) =>
-        part.Text is { } text ? TokenScanner.Contains(text, values.Settings.Allowed) : IsSource(part.Operation);
+        part.Text is { } text ? TokenScanner.Contains(text, values.Settings.Allowed) : HoldsSource(part.Operation);
+
+    /// <summary>Whether this finds the token, or is a variable that only gets what does, or a text with it.</summary>
+    private bool HoldsSource(IOperation operation) =>
+        IsSource(operation) || values.OnlyValue(operation) is { } value && Read(value).Any(part => IsSource(part.Operation));
 
     /// <summary>A tokenizer has a <c>GetToken</c> too, and gives words.</summary>
     private bool IsSource(IOperation operation) =>

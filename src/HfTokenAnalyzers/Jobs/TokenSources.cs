@@ -59,5 +59,9 @@ internal static class TokenSources
     public static bool IsToken(Origin origin, ValueReader values) =>
         origin.Text is { } text
             ? TokenNames.IsPlaceholder(text) || TokenScanner.IsToken(text, values.Settings.Allowed)
-            : origin.Operation is { } operation && (IsGetter(operation) || ReadOf(operation, values) is not null);
+            : origin.Operation is { } operation
+                && (IsSource(operation, values)
+                    || values.OnlyValue(operation) is { } value && values.Origins(value).Any(source => source is { Text: null, Operation: { } read } && IsSource(read, values)));
+
+    private static bool IsSource(IOperation operation, ValueReader values) => IsGetter(operation) || ReadOf(operation, values) is not null;
 }

@@ -310,6 +310,7 @@ internal sealed class UncheckedReads
         {
             var element = (field.CorrespondingTupleField ?? field).Name;
             return Variables.SymbolOf(tuple) is { } symbol
+                && element.StartsWith("Item", StringComparison.Ordinal)
                 && int.TryParse(element.Substring("Item".Length), out var number)
                 && MayBeMissing(symbol, field.Name, place, value => value is TupleExpressionSyntax { Arguments: var parts } && number <= parts.Count ? parts[number - 1].Expression : null);
         }

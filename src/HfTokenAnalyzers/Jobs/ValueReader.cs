@@ -31,7 +31,7 @@ internal sealed class ValueReader(SemanticModel model, Variables variables, Sett
 
     private readonly Variables _variables = variables;
     private readonly Dictionary<ISymbol, IOperation?> _initializers = new(SymbolEqualityComparer.Default);
-    private readonly Dictionary<ISymbol, IOperation?> _constructed = new(SymbolEqualityComparer.Default);
+    private readonly Dictionary<ISymbol, IOperation?> _onlyValues = new(SymbolEqualityComparer.Default);
 
     /// <summary>What is set for this file.</summary>
     public Settings Settings => settings;
@@ -65,7 +65,7 @@ internal sealed class ValueReader(SemanticModel model, Variables variables, Sett
 
     /// <summary>
     /// The texts that an entry's value is made of, with holes: a script, the arguments of a command, whatever a call gets
-    /// that makes them. A text that is put together is one; of a value that many parts have in common, one of them.
+    /// that makes them, in the order of the code. A text that is put together is one; of a value that many parts have in common, one of them.
     /// </summary>
     public IEnumerable<string> TextsIn(Entry entry)
     {
@@ -93,7 +93,7 @@ internal sealed class ValueReader(SemanticModel model, Variables variables, Sett
             {
                 var text = TextWithHoles.Read(next, Initializer);
                 yield return text.Text;
-                foreach (var part in text.Fillings.SelectMany(part => part.Syntax == text.Node ? (IEnumerable<IOperation>)part.ChildOperations : [part]))
+                foreach (var part in text.Fillings.SelectMany(part => part.Syntax == text.Node ? (IEnumerable<IOperation>)part.ChildOperations : [part]).Reverse())
                 {
                     pending.Push(part);
                 }
@@ -105,7 +105,7 @@ internal sealed class ValueReader(SemanticModel model, Variables variables, Sett
             }
             else
             {
-                foreach (var part in next.ChildOperations)
+                foreach (var part in next.ChildOperations.Reverse())
                 {
                     pending.Push(part);
                 }
@@ -133,19 +133,19 @@ internal sealed class ValueReader(SemanticModel model, Variables variables, Sett
     }
 
     /// <summary>
-    /// What a field or property holds that is set in one place only, while its object is made, and that no other file can
-    /// set; null for all else. An object that another constructor makes may not have it.
+    /// What a variable is set to by the only place of the code that sets it, as a constructor sets a field: it holds that, or
+    /// nothing yet. Null where there are more such places or none, and where another file may have one.
     /// </summary>
-    public IOperation? ConstructedValue(IOperation reference)
+    public IOperation? OnlyValue(IOperation reference)
     {
-        if (Variables.SymbolOf(reference) is not { } symbol || symbol is not (IFieldSymbol or IPropertySymbol))
+        if (Variables.SymbolOf(reference) is not { } symbol)
         {
             return null;
         }
 
-        if (!_constructed.TryGetValue(symbol, out var value))
+        if (!_onlyValues.TryGetValue(symbol, out var value))
         {
-            _constructed.Add(symbol, value = VariableOf(symbol) is { Writes: [{ Value: { } written, IsAtConstruction: true }] } ? Bind(Wrapping.Inside(written)) : null);
+            _onlyValues.Add(symbol, value = VariableOf(symbol) is { Writes: [{ Value: { } written }] } ? Bind(Wrapping.Inside(written)) : null);
         }
 
         return value;
@@ -294,11 +294,6 @@ internal sealed class ValueReader(SemanticModel model, Variables variables, Sett
 
                 case var operation when Initializer(operation) is { } initial:
                     pending.Push(next with { Operation = initial });
-                    break;
-
-                // A text that is written in a constructor would be replaced there, for whoever else reads the field.
-                case var operation when ConstructedValue(operation) is { } value && ConstantOf(value) is null:
-                    pending.Push(next with { Operation = value });
                     break;
 
                 default:

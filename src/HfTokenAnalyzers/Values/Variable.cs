@@ -14,7 +14,7 @@ internal sealed record VariableWrite(SyntaxNode Node, ExpressionSyntax? Value)
     public SyntaxNode End => Node is AssignmentExpressionSyntax { RawKind: (int)SyntaxKind.CoalesceAssignmentExpression } assignment ? assignment.Left : Node;
 
     /// <summary>Whether it is done before any other member runs.</summary>
-    public bool IsAtConstruction => IsConstruction(Variables.MemberOf(Node)) || Variables.MemberOf(Node) is PropertyDeclarationSyntax;
+    public bool IsAtConstruction => IsConstruction(Variables.MemberOf(Node)) || Node is PropertyDeclarationSyntax;
 
     /// <summary>Whether a member runs before all others that are not like it.</summary>
     public static bool IsConstruction(SyntaxNode? member) => member is ConstructorDeclarationSyntax or FieldDeclarationSyntax;
@@ -53,7 +53,7 @@ internal sealed record Variable(ISymbol Symbol, ImmutableArray<VariableWrite> Wr
             {
                 mentions.Add(mention);
             }
-            else if (SymbolEqualityComparer.Default.Equals(variables.SymbolAt(mention), symbol))
+            else if (IsIt(mention))
             {
                 if (WriteAt(mention) is not { } write || writes.Count == MostWrites)
                 {
@@ -64,7 +64,10 @@ internal sealed record Variable(ISymbol Symbol, ImmutableArray<VariableWrite> Wr
             }
         }
 
-        return new Variable(symbol, writes.ToImmutable(), mentions.ToImmutable());
+        return variables.MembersSetLike(symbol, declaration).Any(IsIt) ? null : new Variable(symbol, writes.ToImmutable(), mentions.ToImmutable());
+
+        // Of a generic type's field the code may name a constructed one.
+        bool IsIt(ExpressionSyntax mention) => SymbolEqualityComparer.Default.Equals(variables.SymbolAt(mention)?.OriginalDefinition, symbol.OriginalDefinition);
     }
 
     private static bool IsOwn(ISymbol symbol) => symbol switch

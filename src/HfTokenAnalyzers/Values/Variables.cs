@@ -59,7 +59,15 @@ internal sealed class Variables(SemanticModel model, CancellationToken cancellat
     public IEnumerable<IdentifierNameSyntax> MentionsOf(ISymbol symbol, SyntaxNode declaration) =>
         symbol is ILocalSymbol && declaration.FirstAncestorOrSelf<BlockSyntax>() is { } block ? MentionsIn(block, symbol)
             : symbol is ILocalSymbol or IParameterSymbol ? MentionsInMember(symbol, declaration)
-            : MentionsIn(declaration.Ancestors().OfType<TypeDeclarationSyntax>().LastOrDefault(), symbol);
+            : MentionsIn(OutermostType(declaration), symbol);
+
+    /// <summary>
+    /// Members of that name that the initializer of an object sets, in the type that declares the field or property: it may
+    /// be that of another object.
+    /// </summary>
+    public IEnumerable<IdentifierNameSyntax> MembersSetLike(ISymbol symbol, SyntaxNode declaration) => symbol is IFieldSymbol or IPropertySymbol
+        ? Mentions.Of(symbol.Name, (OutermostType(declaration) ?? declaration).Span).Where(static mention => mention.Parent is AssignmentExpressionSyntax { Parent: InitializerExpressionSyntax } set && set.Left == mention)
+        : [];
 
     /// <summary>Where a variable is mentioned in the member that holds a place.</summary>
     public IEnumerable<IdentifierNameSyntax> MentionsInMember(ISymbol symbol, SyntaxNode place) => MentionsIn(MemberOf(place), symbol);
@@ -93,6 +101,8 @@ internal sealed class Variables(SemanticModel model, CancellationToken cancellat
         _ => null,
     };
 
+    private static TypeDeclarationSyntax? OutermostType(SyntaxNode declaration) => declaration.Ancestors().OfType<TypeDeclarationSyntax>().LastOrDefault();
+
     private IEnumerable<IdentifierNameSyntax> MentionsIn(SyntaxNode? scope, ISymbol symbol) =>
         Mentions.Of(symbol.Name, (scope ?? model.SyntaxTree.GetRoot(cancellationToken)).Span).Where(mention => !NamesAnother(mention, symbol));
 
@@ -111,12 +121,16 @@ internal sealed class Variables(SemanticModel model, CancellationToken cancellat
     /// <summary>Whether a variable is set there, or may be by whoever gets its address.</summary>
     public static bool IsWritten(IdentifierNameSyntax mention)
     {
-        var variable = WholeOf(mention);
-        return variable.Parent switch
+        SyntaxNode target = mention.Parent is MemberBindingExpressionSyntax ? mention.Parent : WholeOf(mention);
+        while (target.Parent is ParenthesizedExpressionSyntax or TupleExpressionSyntax or ArgumentSyntax { RefKindKeyword.RawKind: (int)SyntaxKind.None, Parent: TupleExpressionSyntax })
         {
-            AssignmentExpressionSyntax assignment => assignment.Left == variable,
-            ArgumentSyntax argument => !argument.RefKindKeyword.IsKind(SyntaxKind.None)
-                || argument.Parent is TupleExpressionSyntax { Parent: AssignmentExpressionSyntax tuple } && tuple.Left == argument.Parent,
+            target = target.Parent;
+        }
+
+        return target.Parent switch
+        {
+            AssignmentExpressionSyntax assignment => assignment.Left == target,
+            ArgumentSyntax argument => !argument.RefKindKeyword.IsKind(SyntaxKind.None),
             PrefixUnaryExpressionSyntax unary => unary.IsKind(SyntaxKind.AddressOfExpression),
             RefExpressionSyntax => true,
             _ => false,

@@ -261,6 +261,7 @@ public class CommandLineSurfaceTests
     [InlineData("ProcessStartInfo Info { get; } = new(\"hf\", \"jobs run -e {|HF002:HF_TOKEN|} img\");")]
     [InlineData("ProcessStartInfo Create() => new(\"hf\", \"jobs run -e {|HF002:HF_TOKEN|} img\");")]
     [InlineData("ProcessStartInfo Create() { return new(\"hf\", \"jobs run -e {|HF002:HF_TOKEN|} img\"); }")]
+    [InlineData("async System.Threading.Tasks.Task<ProcessStartInfo> Create() { await System.Threading.Tasks.Task.Yield(); return new(\"hf\", \"jobs run -e {|HF002:HF_TOKEN|} img\"); }")]
     [InlineData("ProcessStartInfo Info => new(\"hf\", \"jobs run -e {|HF002:HF_TOKEN|} img\");")]
     [InlineData("ProcessStartInfo Info { get { return new(\"hf\", \"jobs run -e {|HF002:HF_TOKEN|} img\"); } }")]
     [InlineData("ProcessStartInfo Info { get => new(\"hf\", \"jobs run -e {|HF002:HF_TOKEN|} img\"); }")]

@@ -1,8 +1,5 @@
 using HfTokenAnalyzers.Jobs;
 using HfTokenAnalyzers.Literals;
-using Microsoft.CodeAnalysis;
-using Microsoft.CodeAnalysis.CSharp;
-using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace HfTokenAnalyzers.Tests.Jobs;
 
@@ -57,10 +54,5 @@ public class CommandWordTests
     }
 
     /// <summary>The text as a literal of a file, where backslashes are themselves.</summary>
-    private static TextWithHoles Read(string text)
-    {
-        var tree = CSharpSyntaxTree.ParseText($"class C {{ string S = @\"{text.Replace("\"", "\"\"", StringComparison.Ordinal)}\"; }}");
-        var model = CSharpCompilation.Create("C", [tree]).GetSemanticModel(tree);
-        return TextWithHoles.Read(model.GetOperation(tree.GetRoot().DescendantNodes().OfType<LiteralExpressionSyntax>().Single())!, static _ => null);
-    }
+    private static TextWithHoles Read(string text) => Sample.Of($"Show(@\"{text.Replace("\"", "\"\"", StringComparison.Ordinal)}\");").Text;
 }

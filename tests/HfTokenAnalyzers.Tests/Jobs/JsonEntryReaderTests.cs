@@ -17,8 +17,8 @@ public class JsonEntryReaderTests
     [InlineData("""{"A":{{x}}}""", "A '{{x}}' value:x")]
     [InlineData("""{"A":"b {{x}}"}""", "A 'b {{x}}' text:b ? filled:x")]
     [InlineData("""{"A":"{{x}} b {{y}}"}""", "A '{{x}} b {{y}}' text:? b ? filled:x,y")]
-    [InlineData("""{"A":"{{(is1 ? "one" : "two")}} b"}""", "A '{{(is1 ? \"one\" : \"two\")}} b' text:?two\none? b filled:is1 ? \"one\" : \"two\"")]
-    [InlineData("""{"A":"{{x}} {{(is1 ? "one" : "two")}}"}""", "A '{{x}} {{(is1 ? \"one\" : \"two\")}}' text:? ?two\none? filled:x,is1 ? \"one\" : \"two\"")]
+    [InlineData("""{"A":"{{(is1 ? "one" : "two")}} b"}""", "A '{{(is1 ? \"one\" : \"two\")}} b' text:?one\ntwo? b filled:is1 ? \"one\" : \"two\"")]
+    [InlineData("""{"A":"{{x}} {{(is1 ? "one" : "two")}}"}""", "A '{{x}} {{(is1 ? \"one\" : \"two\")}}' text:? ?one\ntwo? filled:x,is1 ? \"one\" : \"two\"")]
     [InlineData("""{"{{x}}":"1"}""", "? '1' text:1")]
     [InlineData("""{"{{x}}A":"1"}""", "? '1' text:1")]
     [InlineData("""{"A{{x}}":"1"}""", "? '1' text:1")]
@@ -27,8 +27,8 @@ public class JsonEntryReaderTests
     [InlineData("""{"A":["b c","d"]}""", "A '[\"b c\",\"d\"]' text:b c\nd")]
     [InlineData("""{"A":["b","{{x}}"]}""", "A '[\"b\",\"{{x}}\"]' text:b ? filled:x")]
     [InlineData("""{"A":[]}""", "A '[]' text:")]
-    [InlineData("""{"A":{"B":"1","C":"{{x}}"}}""", "A '{\"B\":\"1\",\"C\":\"{{x}}\"}' filled:x members:(B '1' text:1; C '{{x}}' value:x)")]
-    [InlineData("""{"A":{}}""", "A '{}' members:()")]
+    [InlineData("""{"A":{"B":"1","C":"{{x}}"} }""", "A '{\"B\":\"1\",\"C\":\"{{x}}\"}' filled:x members:(B '1' text:1; C '{{x}}' value:x)")]
+    [InlineData("""{"A":{} }""", "A '{}' members:()")]
     public void Object_IsReadWithItsPlaces(string json, string expected)
     {
         var (list, sample) = Read(json);

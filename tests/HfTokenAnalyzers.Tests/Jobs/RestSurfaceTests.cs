@@ -270,6 +270,22 @@ public class RestSurfaceTests
     }.RunAsync();
 
     [Fact]
+    public Task OwnClient_IsOneByItsName() => HubTest<HF002CodeFix>.VerifyAsync(
+        """
+        using System.Threading.Tasks;
+
+        class HttpClient
+        {
+            public Task PostAsync(string requestUri, object content) => Task.CompletedTask;
+        }
+
+        class Program
+        {
+            Task Submit(HttpClient client) => client.PostAsync("https://huggingface.co/api/jobs/me", new { environment = new { {|HF002:HF_TOKEN|} = "x" } });
+        }
+        """);
+
+    [Fact]
     public Task TextThatIsShownToo_DoesNotGetTheToken() => new HubTest<HF004CodeFix>
     {
         TestCode = InClass(

@@ -12,11 +12,15 @@ namespace HfTokenAnalyzers.Tests.Jobs;
 /// <summary>A file that a reader of the analyzer is asked about alone: what it finds in the call of <c>Show</c>.</summary>
 internal sealed class Sample
 {
+    /// <summary>What the compiler says of variables that are set from each other, which somebody may have typed.</summary>
+    private static readonly string[] SetFromItself = ["CS0165", "CS0841"];
+
     private readonly InvocationExpressionSyntax _call;
 
     private Sample(SyntaxTree tree)
     {
         var model = CSharpCompilation.Create("Sample", [tree], FrameworkReferences.All).GetSemanticModel(tree);
+        Assert.Empty(model.GetDiagnostics().Where(static diagnostic => diagnostic.Severity == DiagnosticSeverity.Error && !SetFromItself.Contains(diagnostic.Id)));
         _call = tree.GetRoot().DescendantNodes().OfType<InvocationExpressionSyntax>().Single(static call => call.Expression is IdentifierNameSyntax { Identifier.ValueText: "Show" });
         Values = new ValueReader(model, new Variables(model, CancellationToken.None), Settings.Default, CancellationToken.None);
     }
@@ -24,7 +28,7 @@ internal sealed class Sample
     /// <summary>Follows the values of the file.</summary>
     public ValueReader Values { get; }
 
-    /// <summary>The call of <c>Show</c>, which the sample has to declare for it.</summary>
+    /// <summary>The call of <c>Show</c>, with the parameters that the sample's members give it.</summary>
     public Call Call => Call.TryCreate(Values.Model.GetOperation(_call))!;
 
     /// <summary>The arguments of the call, as they are written.</summary>
@@ -37,7 +41,7 @@ internal sealed class Sample
     /// <summary>That argument as a text.</summary>
     public TextWithHoles Text => TextWithHoles.Read(Value, Values.Initializer);
 
-    /// <summary>A method with these statements, one of which calls <c>Show</c>, in a class with these other members, beside these types.</summary>
+    /// <summary>A method with these statements, one of which calls <c>Show</c>, in a class with these other members, beside these types. It compiles.</summary>
     public static Sample Of(string statements, string members = "", string types = "") => new(CSharpSyntaxTree.ParseText($$"""
         #nullable enable
         using System;
@@ -57,6 +61,8 @@ internal sealed class Sample
             string y = Console.ReadLine()!;
             bool is1;
             bool is2;
+
+            {{(members.Contains("void Show(", StringComparison.Ordinal) ? "" : "static void Show(params object?[] values) { }")}}
 
             {{members}}
 

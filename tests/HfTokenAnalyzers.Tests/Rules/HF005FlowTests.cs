@@ -190,7 +190,6 @@ public class HF005FlowTests
     [InlineData("private string? _token = READ; public void Set(ref string? token) { Fill(ref _token); } static void Fill(ref string? token) { }")]
     [InlineData("private string? _token; Client(string? token) { _token = READ; _token ??= token; }")]
     [InlineData("string? _token => READ ?? _other; string? _other; public void Set(string token) { _other = token; }")]
-    [InlineData("string? _token => READ ?? _other; private readonly string? _other;")]
     public Task MemberThatIsCheckedOrSetElsewhere_IsSilent(string member) => Verify.VerifyAsync(InClient(member.Replace("READ", Read, StringComparison.Ordinal)));
 
     [Fact]

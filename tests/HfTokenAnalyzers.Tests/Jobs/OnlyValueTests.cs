@@ -2,8 +2,8 @@ using Verify = HfTokenAnalyzers.Tests.HubTest<HfTokenAnalyzers.CodeFixes.HF002Co
 
 namespace HfTokenAnalyzers.Tests.Jobs;
 
-/// <summary>A service gets the token when it is made, and uses it later: all rules know it then.</summary>
-public class FieldOfAConstructorTests
+/// <summary>A service gets the token when it is made, and uses it later: the rules that ask whether a value is the token know it then.</summary>
+public class OnlyValueTests
 {
     private const string Read = "Environment.GetEnvironmentVariable(\"HF_TOKEN\") ?? throw new InvalidOperationException()";
 
@@ -13,8 +13,12 @@ public class FieldOfAConstructorTests
     [InlineData("private readonly string _token; public Service() { this._token = (READ).Trim(); }")]
     [InlineData("private readonly string _token; public Service() { var token = READ; _token = token; }")]
     [InlineData("private readonly string _token; public Service(bool isTest) { _token = isTest ? \"\" : READ; }")]
+    [InlineData("private readonly string _token; public Service(string token) { _token = token ?? READ; }")]
     [InlineData("private readonly string _token; public Service() { _token = HuggingFace.Tokens.HfToken.GetToken(); }")]
+    [InlineData("private readonly string _token; private readonly string _model; public Service() { (_token, _model) = (READ, \"\"); }")]
     [InlineData("private string _token; public Service() { _token = READ; }")]
+    [InlineData("private string _token; public void Set() { _token = READ; }")]
+    [InlineData("private string? _token; string Token => _token ??= READ;")]
     [InlineData("private string _token = READ;")]
     [InlineData("public string _token { get; } public Service() { _token = READ; }")]
     [InlineData("public string _token { get; private set; } public Service() { _token = READ; }")]
@@ -23,15 +27,22 @@ public class FieldOfAConstructorTests
 
     [Theory]
     [InlineData("private readonly string _token; public Service(string token) { _token = token; }")]
-    [InlineData("private readonly string _token; public Service() { _token = \"$HF_TOKEN\"; }")]
     [InlineData("private readonly string _token; public Service() { _token = Find(READ); } static string Find(string token) => \"\";")]
     [InlineData("private string _token = \"\"; public void Set() { _token = READ; }")]
     [InlineData("private string _token; public Service() { _token = READ; } public void Clear() { _token = \"\"; }")]
+    [InlineData("private string _token; public Service() { _token = READ; } public void Clear() { (_token) = \"\"; }")]
+    [InlineData("private string _token; public Service() { _token = READ; } public void Clear() { ((_token, _), _) = ((\"\", 1), 2); }")]
+    [InlineData("private string _token; public Service() { _token = READ; } public Service Masked() => new Service { _token = \"***\" };")]
     [InlineData("private string _token; public Service() { _token = READ; Fill(ref _token); } static void Fill(ref string text) => text = \"\";")]
     [InlineData("public string _token; public Service() { _token = READ; }")]
     [InlineData("public string _token { get; set; } public Service() { _token = READ; }")]
     [InlineData("public string _token { get; init; } public Service() { _token = READ; }")]
+    [InlineData("private string _token; private string _other; public Service() { _token = _other; _other = _token; }")]
     public Task ValueThatMayBeAnother_IsSilent(string members) => VerifyAsync(members, isKnown: false);
+
+    /// <summary>It would be replaced in the constructor, for whoever else reads the field.</summary>
+    [Fact]
+    public Task TextOfAConstructor_IsNotFollowed() => VerifyAsync("private readonly string _token; public Service() { _token = \"$HF_TOKEN\"; }", isKnown: false);
 
     /// <summary>Another file may set what it sees.</summary>
     [Fact]
@@ -41,6 +52,24 @@ public class FieldOfAConstructorTests
         test.Sources.Add(("Other.cs", "partial class Service { public void Clear() => _token = \"\"; }"));
         return test.RunAsync();
     }
+
+    /// <summary>What the field holds stays where it is: the option of <c>hf</c> is reported as before, and so is what stands behind a field that is set from itself.</summary>
+    [Theory]
+    [InlineData("private readonly string _token; public Service(string token) { _token = token ?? \"\"; }", "Process.Start(new ProcessStartInfo(\"hf\", $\"upload . --token {{|HF009:_token|}}\"));")]
+    [InlineData("private string _log = \"\"; public string Line { set => _log = _log + value; }", "Console.WriteLine($\"{_log} {{|HF008:READ|}}\");")]
+    [InlineData("private readonly string _url; public Service(bool isTest) { _url = isTest ? \"http://localhost\" : \"https://huggingface.co\"; }", "new System.Net.Http.HttpClient().GetStringAsync($\"{_url}/api/models?token={{|HF009:HuggingFace.Tokens.HfToken.GetToken()|}}\");")]
+    public Task OtherField_ChangesNothing(string members, string statement) => Verify.VerifyAsync(
+        $$"""
+        using System;
+        using System.Diagnostics;
+
+        class Service
+        {
+            {{members}}
+
+            public void Run() { {{statement.Replace("READ", "Environment.GetEnvironmentVariable(\"HF_TOKEN\")", StringComparison.Ordinal)}} }
+        }
+        """);
 
     private static Task VerifyAsync(string members, bool isKnown) => Verify.VerifyAsync(Service(members, isKnown));
 
@@ -59,6 +88,8 @@ public class FieldOfAConstructorTests
                 public void Show() => Console.WriteLine({{Marked("HF008", "_token")}});
 
                 public void Upload() => Process.Start("curl", "-H " + {{Marked("HF009", "_token")}});
+
+                public void Name(HfApi api) => api.RunUvJob("train.py", secrets: new Dictionary<string, string> { [{{Marked("HF003", "\"MY_KEY\"")}}] = _token });
 
                 public void Train(HfApi api) => api.RunUvJob("import os; os.environ['AUTH']", env: new Dictionary<string, string> { [{{Marked("HF002", "\"AUTH\"")}}] = _token });
             }
