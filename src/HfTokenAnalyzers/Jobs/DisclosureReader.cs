@@ -61,8 +61,8 @@ internal sealed class DisclosureReader(ValueReader values)
         || values.Settings.IsTokenName(option.Entry.Key)
         || option.Entry.Value is { } value && _shown.TokensIn(value).Any();
 
-    /// <summary>Whether the running program alone knows the value: of a constant another rule speaks.</summary>
-    private bool IsUnknown(IOperation value) => values.Origins(value).All(static origin => origin.Text is null);
+    /// <summary>Whether only the running program may know the value: of a constant another rule speaks.</summary>
+    private bool IsUnknown(IOperation value) => values.Origins(value) is var origins && (origins.IsEmpty || origins.Any(static origin => origin.Text is null));
 
     private IEnumerable<Disclosure> ReadShown(IInvocationOperation call, Audience audience)
     {

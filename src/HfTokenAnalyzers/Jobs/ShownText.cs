@@ -26,6 +26,9 @@ internal sealed class ShownText(ValueReader values)
     /// <summary>A table may be written as one text; no person writes one of more pieces.</summary>
     private const int MostParts = 4096;
 
+    private readonly Dictionary<ISymbol, bool> _holders = new(SymbolEqualityComparer.Default);
+    private int _depth;
+
     /// <summary>The parts of <paramref name="value"/> in the order of the text.</summary>
     public IEnumerable<ShownPart> Read(IOperation value)
     {
@@ -44,7 +47,7 @@ internal sealed class ShownText(ValueReader values)
                     Push(pending, next with { IsApart = areApart || (next.IsApart && i == 0), IsJoined = areJoined }, parts[i]);
                 }
             }
-            else if (values.Initializer(next.Operation) is { } initial)
+            else if (values.Initializer(next.Operation) is { } initial && !ValueReader.IsConverted(initial))
             {
                 Push(pending, next, initial);
             }
@@ -73,9 +76,25 @@ internal sealed class ShownText(ValueReader values)
     private bool HoldsToken(ShownPart part) =>
         part.Text is { } text ? TokenScanner.Contains(text, values.Settings.Allowed) : HoldsSource(part.Operation);
 
-    /// <summary>Whether this finds the token, or is a variable that only gets what does, or a text with it.</summary>
-    private bool HoldsSource(IOperation operation) =>
-        IsSource(operation) || values.OnlyValue(operation) is { } value && Read(value).Any(part => IsSource(part.Operation));
+    /// <summary>Whether this is the token, or a variable whose only value is it or a text with it.</summary>
+    private bool HoldsSource(IOperation operation)
+    {
+        if (IsSource(operation) || Variables.SymbolOf(operation) is not { } variable)
+        {
+            return IsSource(operation);
+        }
+
+        if (!_holders.TryGetValue(variable, out var holds) && _depth < ValueReader.MostSteps)
+        {
+            // It may be set from itself.
+            _holders.Add(variable, false);
+            _depth++;
+            _holders[variable] = holds = values.OnlyWrite(operation) is { } value && Read(value).Any(part => HoldsSource(part.Operation));
+            _depth--;
+        }
+
+        return holds;
+    }
 
     /// <summary>A tokenizer has a <c>GetToken</c> too, and gives words.</summary>
     private bool IsSource(IOperation operation) =>
@@ -109,7 +128,7 @@ internal sealed class ShownText(ValueReader values)
 
     /// <summary>Whether a value is made of parts, each with a place in it; what is chosen from others is not.</summary>
     private static bool IsPutTogether(IOperation value) =>
-        value is not (IConditionalOperation or ICoalesceOperation or ISwitchExpressionOperation or IConditionalAccessOperation or IInvocationOperation { Instance: not null })
+        value is not (IConditionalOperation or ICoalesceOperation or ICoalesceAssignmentOperation or ISwitchExpressionOperation or IConditionalAccessOperation or IInvocationOperation { Instance: not null })
         && PartsOf(value) is not null;
 
     /// <summary>What a value shows when it is shown; null where that is itself.</summary>
@@ -126,6 +145,7 @@ internal sealed class ShownText(ValueReader values)
         IBinaryOperation { OperatorKind: BinaryOperatorKind.Add } sum when sum.Type?.SpecialType is SpecialType.System_String => OperandsOf(sum),
         IConditionalOperation { WhenFalse: { } whenFalse } choice => [choice.WhenTrue, whenFalse],
         ICoalesceOperation coalesce => [coalesce.Value, coalesce.WhenNull],
+        ICoalesceAssignmentOperation filled => [filled.Target, filled.Value],
         ISwitchExpressionOperation choice => [.. choice.Arms.Select(static arm => arm.Value)],
         IInvocationOperation { Instance: { } instance, TargetMethod.Name: var method } when ValueReader.KeepsText(method) => [instance],
         IConditionalAccessOperation { WhenNotNull: IInvocationOperation { Instance: IConditionalAccessInstanceOperation, TargetMethod.Name: var method } } access when ValueReader.KeepsText(method) => [access.Operation],
@@ -180,7 +200,7 @@ internal sealed class ShownText(ValueReader values)
                 .Any(mention => GivenCredential(mention, headers.Property.Name) is { } credential
                     && SymbolEqualityComparer.Default.Equals(values.Bind(Variables.WholeOf(mention)) is { } named ? Variables.SymbolOf(named) : null, symbol)
                     && values.Bind(credential) is { } value
-                    && Read(value).Any(part => IsSource(part.Operation)));
+                    && Read(value).Any(part => HoldsSource(part.Operation)));
     }
 
     /// <summary>What <c>client.DefaultRequestHeaders.Authorization = …</c>, or <c>.Add("Authorization", …)</c>, gives it.</summary>

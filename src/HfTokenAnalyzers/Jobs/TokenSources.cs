@@ -61,7 +61,7 @@ internal static class TokenSources
             ? TokenNames.IsPlaceholder(text) || TokenScanner.IsToken(text, values.Settings.Allowed)
             : origin.Operation is { } operation
                 && (IsSource(operation, values)
-                    || values.OnlyValue(operation) is { } value && values.Origins(value).Any(source => source is { Text: null, Operation: { } read } && IsSource(read, values)));
+                    || values.OnlyWrite(operation) is { } value && values.Origins(value).Any(source => source is { Text: null, Operation: { } read } && IsSource(read, values)));
 
     private static bool IsSource(IOperation operation, ValueReader values) => IsGetter(operation) || ReadOf(operation, values) is not null;
 }

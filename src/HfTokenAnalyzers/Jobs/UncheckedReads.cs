@@ -71,7 +71,7 @@ internal sealed class UncheckedReads
 
     private bool IsOf(ExpressionSyntax mention, ISymbol symbol) =>
         (Checks.MayTest(mention) || mention.Parent is ArgumentSyntax || Checks.CarrierOf(mention) is not null || mention.Parent is MemberAccessExpressionSyntax)
-        && SymbolEqualityComparer.Default.Equals(_values.SymbolAt(mention), symbol);
+        && SymbolEqualityComparer.Default.Equals(_values.SymbolAt(mention)?.OriginalDefinition, symbol.OriginalDefinition);
 
     private static ExpressionSyntax? MemberAt(ExpressionSyntax mention, string? member) =>
         member is null ? mention
@@ -319,7 +319,7 @@ internal sealed class UncheckedReads
         private bool MayBeMissing(ISymbol symbol, string? member, SyntaxNode place, Func<ExpressionSyntax, ExpressionSyntax?> partOf)
         {
             // What another member can set at any time may be the token's real source.
-            if (file.VariableOf(symbol) is not { } variable
+            if (file.VariableOf(symbol) is not { HasOtherWrites: false } variable
                 || (symbol is IFieldSymbol or IPropertySymbol
                     && variable.Writes.Any(write => !write.IsAtConstruction && Variables.MemberOf(write.Node) != Variables.MemberOf(place))))
             {

@@ -31,7 +31,7 @@ internal sealed class ValueReader(SemanticModel model, Variables variables, Sett
 
     private readonly Variables _variables = variables;
     private readonly Dictionary<ISymbol, IOperation?> _initializers = new(SymbolEqualityComparer.Default);
-    private readonly Dictionary<ISymbol, IOperation?> _onlyValues = new(SymbolEqualityComparer.Default);
+    private readonly Dictionary<ISymbol, IOperation?> _onlyWrites = new(SymbolEqualityComparer.Default);
 
     /// <summary>What is set for this file.</summary>
     public Settings Settings => settings;
@@ -136,22 +136,39 @@ internal sealed class ValueReader(SemanticModel model, Variables variables, Sett
     /// What a variable is set to by the only place of the code that sets it, as a constructor sets a field: it holds that, or
     /// nothing yet. Null where there are more such places or none, and where another file may have one.
     /// </summary>
-    public IOperation? OnlyValue(IOperation reference)
+    public IOperation? OnlyWrite(IOperation reference)
     {
         if (Variables.SymbolOf(reference) is not { } symbol)
         {
             return null;
         }
 
-        if (!_onlyValues.TryGetValue(symbol, out var value))
+        if (!_onlyWrites.TryGetValue(symbol, out var value))
         {
-            _onlyValues.Add(symbol, value = VariableOf(symbol) is { Writes: [{ Value: { } written }] } ? Bind(Wrapping.Inside(written)) : null);
+            _onlyWrites.Add(symbol, value = VariableOf(symbol) is { HasOtherWrites: false, Writes: [{ Value: { } written }] }
+                && Bind(Wrapping.Inside(written)) is { } bound && !IsConverted(bound) ? bound : null);
         }
 
         return value;
     }
 
-    /// <summary>A variable with all its values; null where another file can set it.</summary>
+    /// <summary>Whether what a variable gets is made of this value by an operator of the user's, which may hide it.</summary>
+    public static bool IsConverted(IOperation value)
+    {
+        while (value.Parent is IConversionOperation conversion)
+        {
+            if (conversion.OperatorMethod is not null)
+            {
+                return true;
+            }
+
+            value = conversion;
+        }
+
+        return false;
+    }
+
+    /// <summary>A variable as this file has it; null where another file can set it.</summary>
     public Variable? VariableOf(ISymbol symbol) => Variable.Read(symbol, _variables);
 
     /// <summary>Whether nothing but a job call gets the variable's object: so nobody adds to it.</summary>
@@ -281,6 +298,11 @@ internal sealed class ValueReader(SemanticModel model, Variables variables, Sett
                 case ICoalesceOperation coalesce:
                     pending.Push(Inside(next, coalesce.Value));
                     pending.Push(Inside(next, coalesce.WhenNull));
+                    break;
+
+                case ICoalesceAssignmentOperation filled:
+                    pending.Push(Inside(next, filled.Value));
+                    pending.Push(Inside(next, filled.Target));
                     break;
 
                 case IInvocationOperation { TargetMethod.ContainingType.SpecialType: SpecialType.System_String, Instance: { } instance } call

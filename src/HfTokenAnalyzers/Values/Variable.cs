@@ -21,17 +21,18 @@ internal sealed record VariableWrite(SyntaxNode Node, ExpressionSyntax? Value)
 }
 
 /// <summary>
-/// A variable all of whose values this file tells: a local, a parameter, or a field or property that no other file can set.
+/// A variable with what this file does with it: a local, a parameter, or a field or property that no other file can set.
 /// </summary>
 /// <param name="Symbol">The variable.</param>
-/// <param name="Writes">All places that set it.</param>
+/// <param name="Writes">The places that set it.</param>
 /// <param name="Mentions">All places that name it otherwise, with what stands before its dot.</param>
-internal sealed record Variable(ISymbol Symbol, ImmutableArray<VariableWrite> Writes, ImmutableArray<ExpressionSyntax> Mentions)
+/// <param name="HasOtherWrites">Whether it may hold other values too: somebody got its address, or an initializer sets another object's.</param>
+internal sealed record Variable(ISymbol Symbol, ImmutableArray<VariableWrite> Writes, ImmutableArray<ExpressionSyntax> Mentions, bool HasOtherWrites)
 {
     /// <summary>More values than people give a variable that holds a token.</summary>
     private const int MostWrites = 16;
 
-    /// <summary>The variable with all its values; null where somebody else can set it.</summary>
+    /// <summary>The variable as this file has it; null where another file can set it.</summary>
     public static Variable? Read(ISymbol symbol, Variables variables)
     {
         if (!IsOwn(symbol) || variables.OnlyDeclarationOf(symbol) is not { } declaration)
@@ -46,6 +47,8 @@ internal sealed record Variable(ISymbol Symbol, ImmutableArray<VariableWrite> Wr
             return null;
         }
 
+        var home = symbol is IFieldSymbol or IPropertySymbol ? declaration.FirstAncestorOrSelf<TypeDeclarationSyntax>() : null;
+        var hasOthers = variables.MembersSetLike(symbol, declaration).Any(IsIt);
         foreach (var name in variables.MentionsOf(symbol, declaration))
         {
             var mention = Variables.WholeOf(name);
@@ -55,26 +58,29 @@ internal sealed record Variable(ISymbol Symbol, ImmutableArray<VariableWrite> Wr
             }
             else if (IsIt(mention))
             {
-                if (WriteAt(mention) is not { } write || writes.Count == MostWrites)
+                if (WriteAt(mention) is { } write && writes.Count < MostWrites)
                 {
-                    return null;
+                    writes.Add(write);
                 }
-
-                writes.Add(write);
+                else
+                {
+                    hasOthers = true;
+                }
             }
         }
 
-        return variables.MembersSetLike(symbol, declaration).Any(IsIt) ? null : new Variable(symbol, writes.ToImmutable(), mentions.ToImmutable());
+        return new Variable(symbol, writes.ToImmutable(), mentions.ToImmutable(), hasOthers);
 
-        // Of a generic type's field the code may name a constructed one.
-        bool IsIt(ExpressionSyntax mention) => SymbolEqualityComparer.Default.Equals(variables.SymbolAt(mention)?.OriginalDefinition, symbol.OriginalDefinition);
+        // Only its own type can set it; of a generic one the code may name a constructed type's.
+        bool IsIt(ExpressionSyntax mention) => home?.Span.Contains(mention.Span) != false
+            && SymbolEqualityComparer.Default.Equals(variables.SymbolAt(mention)?.OriginalDefinition, symbol.OriginalDefinition);
     }
 
     private static bool IsOwn(ISymbol symbol) => symbol switch
     {
         ILocalSymbol { IsRef: false, IsConst: false } or IParameterSymbol { RefKind: RefKind.None } => true,
         IFieldSymbol { IsConst: false } field => (field.IsReadOnly || field.DeclaredAccessibility == Accessibility.Private) && IsWholeHere(field),
-        IPropertySymbol { IsVirtual: false, IsAbstract: false, IsIndexer: false } property
+        IPropertySymbol { IsVirtual: false, IsAbstract: false, IsOverride: false, IsIndexer: false } property
             => property.SetMethod is null or { DeclaredAccessibility: Accessibility.Private } && IsWholeHere(property),
         _ => false,
     };

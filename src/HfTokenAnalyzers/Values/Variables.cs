@@ -42,7 +42,7 @@ internal sealed class Variables(SemanticModel model, CancellationToken cancellat
     /// <summary>The same, and also for a private field or property that nobody happens to set again.</summary>
     public ExpressionSyntax? OnlyValue(ISymbol symbol) =>
         Initializer(symbol)
-        ?? (symbol.DeclaredAccessibility == Accessibility.Private && OnlyDeclarationOf(symbol) is { } declaration && !IsSetAgain(symbol, declaration)
+        ?? (symbol.DeclaredAccessibility == Accessibility.Private && OnlyDeclarationOf(symbol) is { } declaration && !IsSetAgain(symbol, declaration) && !MembersSetLike(symbol, declaration).Any()
             ? InitialValue(declaration)
             : null);
 
@@ -62,8 +62,8 @@ internal sealed class Variables(SemanticModel model, CancellationToken cancellat
             : MentionsIn(OutermostType(declaration), symbol);
 
     /// <summary>
-    /// Members of that name that the initializer of an object sets, in the type that declares the field or property: it may
-    /// be that of another object.
+    /// Members of that name that the initializer of an object sets, in the outermost type around a field or property: it may be
+    /// set there, of another object.
     /// </summary>
     public IEnumerable<IdentifierNameSyntax> MembersSetLike(ISymbol symbol, SyntaxNode declaration) => symbol is IFieldSymbol or IPropertySymbol
         ? Mentions.Of(symbol.Name, (OutermostType(declaration) ?? declaration).Span).Where(static mention => mention.Parent is AssignmentExpressionSyntax { Parent: InitializerExpressionSyntax } set && set.Left == mention)
@@ -94,7 +94,7 @@ internal sealed class Variables(SemanticModel model, CancellationToken cancellat
     public static ExpressionSyntax? InitialValue(SyntaxNode declaration) => declaration switch
     {
         VariableDeclaratorSyntax variable => variable.Initializer?.Value,
-        PropertyDeclarationSyntax { Initializer: { } initializer } => initializer.Value,
+        PropertyDeclarationSyntax { Initializer: { } initializer, AccessorList.Accessors: var accessors } when accessors.All(static accessor => accessor is { Body: null, ExpressionBody: null }) => initializer.Value,
         PropertyDeclarationSyntax { ExpressionBody.Expression: var value } => value,
         PropertyDeclarationSyntax { AccessorList.Accessors: [{ ExpressionBody.Expression: var value }] } => value,
         PropertyDeclarationSyntax { AccessorList.Accessors: [{ Body.Statements: [ReturnStatementSyntax { Expression: var value }] }] } => value,
@@ -112,6 +112,7 @@ internal sealed class Variables(SemanticModel model, CancellationToken cancellat
         NameColonSyntax or NameEqualsSyntax => true,
         AssignmentExpressionSyntax { Parent: InitializerExpressionSyntax } assignment => assignment.Left == mention,
         MemberAccessExpressionSyntax access => symbol is ILocalSymbol or IParameterSymbol && access.Name == mention,
+        MemberBindingExpressionSyntax => symbol is ILocalSymbol or IParameterSymbol,
         _ => false,
     };
 
@@ -122,9 +123,9 @@ internal sealed class Variables(SemanticModel model, CancellationToken cancellat
     public static bool IsWritten(IdentifierNameSyntax mention)
     {
         SyntaxNode target = mention.Parent is MemberBindingExpressionSyntax ? mention.Parent : WholeOf(mention);
-        while (target.Parent is ParenthesizedExpressionSyntax or TupleExpressionSyntax or ArgumentSyntax { RefKindKeyword.RawKind: (int)SyntaxKind.None, Parent: TupleExpressionSyntax })
+        while (Wrapping.Is(target.Parent) || target.Parent is TupleExpressionSyntax or ArgumentSyntax { RefKindKeyword.RawKind: (int)SyntaxKind.None, Parent: TupleExpressionSyntax })
         {
-            target = target.Parent;
+            target = target.Parent!;
         }
 
         return target.Parent switch

@@ -192,6 +192,45 @@ public class HF005FlowTests
     [InlineData("string? _token => READ ?? _other; string? _other; public void Set(string token) { _other = token; }")]
     public Task MemberThatIsCheckedOrSetElsewhere_IsSilent(string member) => Verify.VerifyAsync(InClient(member.Replace("READ", Read, StringComparison.Ordinal)));
 
+    /// <summary>The code names a field of a constructed type, the constructor that of the generic one.</summary>
+    [Fact]
+    public Task FieldOfAGenericType_IsCheckedWhereItIsSet() => Verify.VerifyAsync(
+        $$"""
+        using System;
+        using Hub;
+
+        class Settings<T>
+        {
+            public readonly string? Token;
+
+            public Settings() { Token = {{Read}}; if (Token is null) throw new InvalidOperationException(); }
+        }
+
+        class Program
+        {
+            void Submit(HfApi api, Settings<int> settings) => api.Login(settings.Token!);
+        }
+        """);
+
+    /// <summary>What else the field may hold does not undo the constructor's check.</summary>
+    [Fact]
+    public Task FieldThatACopySets_IsStillChecked() => Verify.VerifyAsync(
+        $$"""
+        using System;
+        using Hub;
+
+        class Trainer
+        {
+            private string? _token;
+
+            public Trainer() { _token = {{Read}}; if (_token is null) throw new InvalidOperationException(); }
+
+            Trainer Copy() => new Trainer { _token = _token };
+
+            void Submit(HfApi api) => api.Login({{Read}}!);
+        }
+        """);
+
     [Fact]
     public Task CheckOfAnotherMembersOwnRead_IsNone() => Verify.VerifyAsync(InClient(
         $$"""string _token => {|HF005:{{Read}}|}!; string Other() { var token = {{Read}}; if (token is null) throw new Exception(); return token; } string Third() => {{Read}} ?? throw new Exception();"""));

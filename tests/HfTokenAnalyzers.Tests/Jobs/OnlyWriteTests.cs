@@ -1,9 +1,10 @@
+using System.Text.RegularExpressions;
 using Verify = HfTokenAnalyzers.Tests.HubTest<HfTokenAnalyzers.CodeFixes.HF002CodeFix>;
 
 namespace HfTokenAnalyzers.Tests.Jobs;
 
 /// <summary>A service gets the token when it is made, and uses it later: the rules that ask whether a value is the token know it then.</summary>
-public class OnlyValueTests
+public class OnlyWriteTests
 {
     private const string Read = "Environment.GetEnvironmentVariable(\"HF_TOKEN\") ?? throw new InvalidOperationException()";
 
@@ -34,6 +35,7 @@ public class OnlyValueTests
     [InlineData("private string _token; public Service() { _token = READ; } public void Clear() { ((_token, _), _) = ((\"\", 1), 2); }")]
     [InlineData("private string _token; public Service() { _token = READ; } public Service Masked() => new Service { _token = \"***\" };")]
     [InlineData("private string _token; public Service() { _token = READ; Fill(ref _token); } static void Fill(ref string text) => text = \"\";")]
+    [InlineData("private string _token; public Service() { _token = READ; Fill(ref _token!); } static void Fill(ref string text) => text = \"\";")]
     [InlineData("public string _token; public Service() { _token = READ; }")]
     [InlineData("public string _token { get; set; } public Service() { _token = READ; }")]
     [InlineData("public string _token { get; init; } public Service() { _token = READ; }")]
@@ -55,19 +57,51 @@ public class OnlyValueTests
 
     /// <summary>What the field holds stays where it is: the option of <c>hf</c> is reported as before, and so is what stands behind a field that is set from itself.</summary>
     [Theory]
-    [InlineData("private readonly string _token; public Service(string token) { _token = token ?? \"\"; }", "Process.Start(new ProcessStartInfo(\"hf\", $\"upload . --token {{|HF009:_token|}}\"));")]
-    [InlineData("private string _log = \"\"; public string Line { set => _log = _log + value; }", "Console.WriteLine($\"{_log} {{|HF008:READ|}}\");")]
-    [InlineData("private readonly string _url; public Service(bool isTest) { _url = isTest ? \"http://localhost\" : \"https://huggingface.co\"; }", "new System.Net.Http.HttpClient().GetStringAsync($\"{_url}/api/models?token={{|HF009:HuggingFace.Tokens.HfToken.GetToken()|}}\");")]
-    public Task OtherField_ChangesNothing(string members, string statement) => Verify.VerifyAsync(
+    [InlineData("private readonly string _token; public Service(string token) { _token = token ?? \"\"; }", "Process.Start(new ProcessStartInfo(\"hf\", $\"upload . --token {[HF009:_token]}\"));")]
+    [InlineData("private string _log = \"\"; public string Line { set => _log = _log + value; }", "Console.WriteLine($\"{_log} {[HF008:READ]}\");")]
+    [InlineData("private readonly string _url; public Service(bool isTest) { _url = isTest ? \"http://localhost\" : \"https://huggingface.co\"; }", "_client.GetStringAsync($\"{_url}/api/models?token={[HF009:HuggingFace.Tokens.HfToken.GetToken()]}\");")]
+    public Task OtherField_ChangesNothing(string members, string statement) => VerifyUseAsync(members, statement);
+
+    [Theory]
+    [InlineData("private readonly string _token, _bearer; public Service() { _token = READ; _bearer = $\"Bearer {_token}\"; }", "Console.WriteLine([HF008:_bearer]);")]
+    [InlineData("private readonly string _token; public Service() { string token; token = READ; _token = token; }", "Console.WriteLine([HF008:_token]);")]
+    [InlineData("private string? _token; string Token => _token ??= READ;", "Console.WriteLine([HF008:Token]);")]
+    [InlineData("private readonly string _token; public Service() { _token = READ; _client.DefaultRequestHeaders.Authorization = new(\"Bearer\", _token); }", "Console.WriteLine([HF008:_client.DefaultRequestHeaders]);")]
+    [InlineData("", "string token; token = READ; Console.WriteLine([HF008:token]);")]
+    public Task WhatHoldsTheFieldsValue_ShowsIt(string members, string statement) => VerifyUseAsync(members, statement);
+
+    [Theory]
+    [InlineData("private readonly Secret _token; public Service() { _token = READ; }", "Console.WriteLine(_token);")]
+    [InlineData("", "Secret token = READ; Console.WriteLine(token);")]
+    [InlineData("public override string Token { get; } public Service() { Token = READ; }", "Console.WriteLine(Token);")]
+    [InlineData("private string _a = \"\", _b = \"\"; void Set() { _a = _b; _b = _a; }", "Console.WriteLine(_a);")]
+    public Task WhatMayHideTheValue_IsSilent(string members, string statement) => VerifyUseAsync(members, statement);
+
+    private static Task VerifyUseAsync(string members, string statement) => Verify.VerifyAsync(
         $$"""
         using System;
         using System.Diagnostics;
+        using System.Net.Http;
 
-        class Service
+        class Service : Source
         {
-            {{members}}
+            private readonly HttpClient _client = new();
 
-            public void Run() { {{statement.Replace("READ", "Environment.GetEnvironmentVariable(\"HF_TOKEN\")", StringComparison.Ordinal)}} }
+            {{members.Replace("READ", $"({Read})", StringComparison.Ordinal)}}
+
+            public void Run() { {{Regex.Replace(statement.Replace("READ", "Environment.GetEnvironmentVariable(\"HF_TOKEN\")", StringComparison.Ordinal), @"\[(HF\d+:[^\]]+)\]", "{|$1|}")}} }
+        }
+
+        class Source
+        {
+            public virtual string Token => "";
+        }
+
+        class Secret
+        {
+            public static implicit operator Secret(string? text) => new();
+
+            public override string ToString() => "***";
         }
         """);
 
