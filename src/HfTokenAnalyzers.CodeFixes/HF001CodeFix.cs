@@ -175,7 +175,7 @@ public sealed class HF001CodeFix : HubCodeFix
             switch (parent)
             {
                 case InvocationExpressionSyntax or BaseObjectCreationExpressionSyntax:
-                    switch (edit.Model.GetOperation(parent, edit.CancellationToken))
+                    switch (edit.Model.OperationFor(parent, edit.CancellationToken))
                     {
                         case IInvocationOperation { TargetMethod.ContainingType.SpecialType: SpecialType.System_String }:
                             break;

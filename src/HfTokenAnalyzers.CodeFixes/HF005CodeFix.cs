@@ -123,7 +123,7 @@ public sealed class HF005CodeFix : HubCodeFix
             return;
         }
 
-        var sides = SidesOf(whole).Where(side => edit.Model.GetOperation(side, edit.CancellationToken) is not { } value || !ValueReader.IsEmpty(ValueReader.Unwrap(value))).ToList();
+        var sides = SidesOf(whole).Where(side => edit.Model.OperationFor(side, edit.CancellationToken) is not { } value || !ValueReader.IsEmpty(ValueReader.Unwrap(value))).ToList();
         if (sides.Select(side => ReadAt(edit, side)).FirstOrDefault(static found => found is not null) is { } first)
         {
             var text = edit.ReadOrThrow(TextOf(sides, edit), first.Store == TokenStore.Method ? "The Hugging Face token" : first.ShownName, expression.SpanStart);
@@ -132,7 +132,7 @@ public sealed class HF005CodeFix : HubCodeFix
     }
 
     private static TokenRead? ReadAt(SourceEdit edit, ExpressionSyntax expression) =>
-        edit.Model.GetOperation(Wrapping.Inside(expression), edit.CancellationToken) is { } operation
+        edit.Model.OperationFor(Wrapping.Inside(expression), edit.CancellationToken) is { } operation
             ? TokenSources.ReadOf(ValueReader.Unwrap(operation), edit.File.Values)
             : null;
 
@@ -156,7 +156,7 @@ public sealed class HF005CodeFix : HubCodeFix
 
     /// <summary>Whether the other side of <c>??</c> is empty, or reads a variable that GetToken() reads too.</summary>
     private static bool FindsNoOther(SourceEdit edit, ExpressionSyntax other) =>
-        edit.Model.GetOperation(Wrapping.Inside(other), edit.CancellationToken) is { } operation
+        edit.Model.OperationFor(Wrapping.Inside(other), edit.CancellationToken) is { } operation
         && edit.File.Values.Origins(operation).All(origin =>
             origin.Operation is { } source && (ValueReader.IsEmpty(source) || (TokenSources.ReadOf(source, edit.File.Values) is { } read && IsLikeGetToken(read))));
 

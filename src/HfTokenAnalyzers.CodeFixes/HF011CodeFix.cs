@@ -1,4 +1,5 @@
 using System.Composition;
+using HfTokenAnalyzers.Values;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CodeFixes;
 using Microsoft.CodeAnalysis.CSharp;
@@ -39,7 +40,7 @@ public sealed class HF011CodeFix : HubCodeFix
     /// <summary>What stands behind the argument by its place alone gets its parameter's name. Null where that cannot be written.</summary>
     private static List<TextChange>? ChangesOf(SourceEdit edit, ExpressionSyntax call, ArgumentListSyntax list, ArgumentSyntax argument)
     {
-        var arguments = edit.Model.GetOperation(call, edit.CancellationToken) switch
+        var arguments = edit.Model.OperationFor(call, edit.CancellationToken) switch
         {
             IInvocationOperation invocation => invocation.Arguments,
             IObjectCreationOperation creation => creation.Arguments,

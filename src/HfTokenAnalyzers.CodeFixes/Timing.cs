@@ -33,7 +33,7 @@ internal static class Timing
     /// <summary>A read of the environment or the configuration, or a call that finds the token, gives the same a little later, and changes nothing.</summary>
     private static bool FindsTheToken(SourceEdit edit, SyntaxNode part) =>
         part is InvocationExpressionSyntax or ElementAccessExpressionSyntax
-        && edit.Model.GetOperation(part, edit.CancellationToken) is { } operation
+        && edit.Model.OperationFor(part, edit.CancellationToken) is { } operation
         && (TokenSources.IsGetter(operation) || TokenSources.ReadOf(operation, edit.File.Values) is not null);
 
     /// <summary>Whether what a name means keeps its value: other code may set a field or compute a property, unless none runs in between.</summary>

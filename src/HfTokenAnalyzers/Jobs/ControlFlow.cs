@@ -1,3 +1,4 @@
+using HfTokenAnalyzers.Values;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
@@ -38,7 +39,7 @@ internal sealed class ControlFlow
 
         try
         {
-            var root = model.GetOperation(body, cancellationToken) switch
+            var root = model.OperationFor(body, cancellationToken) switch
             {
                 IMethodBodyOperation { Parent: null } method => ControlFlowGraph.Create(method, cancellationToken),
                 IConstructorBodyOperation { Parent: null } constructor => ControlFlowGraph.Create(constructor, cancellationToken),

@@ -68,7 +68,7 @@ internal sealed class HubFile
         foreach (var call in candidates.JobCalls)
         {
             cancellationToken.ThrowIfCancellationRequested();
-            if (Call.TryCreate(model.GetOperation(call, cancellationToken)) is not { } bound)
+            if (Call.TryCreate(model.OperationFor(call, cancellationToken)) is not { } bound)
             {
                 continue;
             }
@@ -97,8 +97,8 @@ internal sealed class HubFile
     /// <summary>An element of a collection initializer is known only as a part of that.</summary>
     private static IOperation? Bind(SyntaxNode node, SemanticModel model, CancellationToken cancellationToken) =>
         node is InitializerExpressionSyntax { Parent: { } whole }
-            ? (model.GetOperation(whole, cancellationToken) as IObjectOrCollectionInitializerOperation)?.Initializers.FirstOrDefault(element => element.Syntax == node)
-            : model.GetOperation(node, cancellationToken);
+            ? (model.OperationFor(whole, cancellationToken) as IObjectOrCollectionInitializerOperation)?.Initializers.FirstOrDefault(element => element.Syntax == node)
+            : model.OperationFor(node, cancellationToken);
 
     /// <summary>Whether the entry's value is known to be the token, or the placeholder for it.</summary>
     public bool IsToken(Entry entry) => Values.Origins(entry).Any(origin => TokenSources.IsToken(origin, Values));

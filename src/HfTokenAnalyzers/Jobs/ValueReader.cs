@@ -198,7 +198,7 @@ internal sealed class ValueReader(SemanticModel model, Variables variables, Sett
         : Mentions.Of(variable.Name, Root.FullSpan);
 
     /// <summary>What the compiler makes of an expression of this file.</summary>
-    public IOperation? Bind(ExpressionSyntax expression) => model.GetOperation(expression, cancellationToken);
+    public IOperation? Bind(ExpressionSyntax expression) => model.OperationFor(expression, cancellationToken);
 
     /// <summary>The variable that an expression names, or that is declared there.</summary>
     public ISymbol? SymbolAt(SyntaxNode node) => _variables.SymbolAt(node);
@@ -209,7 +209,7 @@ internal sealed class ValueReader(SemanticModel model, Variables variables, Sett
     /// <summary>Whether a value is an argument whose parameter says that it is asked for null: <c>[NotNull]</c> and its like.</summary>
     public bool IsRequiredAt(ExpressionSyntax value) =>
         Wrapping.Around(value).Parent is ArgumentSyntax argument
-        && model.GetOperation(argument, cancellationToken) is IArgumentOperation { Parameter: { } parameter }
+        && model.OperationFor(argument, cancellationToken) is IArgumentOperation { Parameter: { } parameter }
         && parameter.GetAttributes().Any(static attribute => attribute.AttributeClass?.Name is "NotNullAttribute" or "NotNullWhenAttribute");
 
     /// <summary>The constant text of an expression; null where it has none.</summary>

@@ -37,8 +37,8 @@ internal sealed class TextEvaluator(SemanticModel model, Variables variables, Ac
     {
         // What stands in braces alone is an array of the variable's type.
         var operation = expression is InitializerExpressionSyntax { Parent: EqualsValueClauseSyntax clause }
-            ? (model.GetOperation(clause, cancellationToken) as ISymbolInitializerOperation)?.Value
-            : model.GetOperation(expression, cancellationToken);
+            ? (model.OperationFor(clause, cancellationToken) as ISymbolInitializerOperation)?.Value
+            : model.OperationFor(expression, cancellationToken);
         return operation is null ? null : Evaluate(operation);
     }
 
@@ -400,7 +400,7 @@ internal sealed class TextEvaluator(SemanticModel model, Variables variables, Ac
         switch (mention.Parent)
         {
             case AssignmentExpressionSyntax assignment when assignment.Left == mention:
-                return model.GetOperation(assignment, cancellationToken) switch
+                return model.OperationFor(assignment, cancellationToken) switch
                 {
                     IAssignmentOperation { Target: ILocalReferenceOperation target } when !SymbolEqualityComparer.Default.Equals(target.Local, local) => value,
                     ISimpleAssignmentOperation simple => Evaluate(simple.Value),
@@ -410,7 +410,7 @@ internal sealed class TextEvaluator(SemanticModel model, Variables variables, Ac
                 };
 
             case ElementAccessExpressionSyntax { Parent: AssignmentExpressionSyntax { Left: var left } assignment } access when left == access:
-                return model.GetOperation(assignment, cancellationToken) is ISimpleAssignmentOperation
+                return model.OperationFor(assignment, cancellationToken) is ISimpleAssignmentOperation
                 {
                     Target: IArrayElementReferenceOperation { Indices: [var index] },
                     Value: var element,
@@ -443,7 +443,7 @@ internal sealed class TextEvaluator(SemanticModel model, Variables variables, Ac
                 return value;
             }
 
-            if (!TakeStep() || model.GetOperation(syntax, cancellationToken) is not IInvocationOperation call || !PureCalls.ChangesReceiver(call))
+            if (!TakeStep() || model.OperationFor(syntax, cancellationToken) is not IInvocationOperation call || !PureCalls.ChangesReceiver(call))
             {
                 return value;
             }

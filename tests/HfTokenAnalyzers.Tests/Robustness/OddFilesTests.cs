@@ -1,3 +1,4 @@
+using HfTokenAnalyzers.Testing;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.Diagnostics;
@@ -55,6 +56,14 @@ public class OddFilesTests
         Assert.Equal(expected, found.Count);
         Assert.All(found, diagnostic => Assert.Equal(Token, source.Substring(diagnostic.Location.SourceSpan.Start, diagnostic.Location.SourceSpan.Length)));
     }
+
+    /// <summary>Roslyn throws where it is asked for the operations of such a member: dotnet/roslyn#76444.</summary>
+    [Theory]
+    [InlineData("$\"{1}\" = new System.Diagnostics.ProcessStartInfo(\"hf\");")]
+    [InlineData("$\"{1} TOKEN\" = token; System.Environment.SetEnvironmentVariable(\"HF_TOKEN\", token);")]
+    [InlineData("$\"{1} hf_{token}\" = System.Environment.GetEnvironmentVariable(\"HF_TOKEN\"); System.Console.WriteLine(token + \"hf_\" + \"f\");")]
+    public Task AssignmentToAText_IsSurvived(string statements) =>
+        Survival.OfAsync($"class C {{ void M(string token) {{ {statements.Replace("TOKEN\"", Token + "\"", StringComparison.Ordinal)} }} /* {Token} */ }}", new Secrecy(RandomTokens.SecretsIn(Token)));
 
     [Fact]
     public async Task EveryPrefixOfAFile_IsRead()
