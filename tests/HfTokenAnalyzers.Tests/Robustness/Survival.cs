@@ -60,14 +60,21 @@ internal static class Survival
     {
         var document = (withReferences ? Bound : Unbound).AddDocument("Test.cs", SourceText.From(text));
         var compilation = (await document.Project.GetCompilationAsync(cancellationToken))!;
+
+        // The driver swallows what its handler throws.
+        Exception? broken = null;
         var options = new CompilationWithAnalyzersOptions(
             new AnalyzerOptions(files),
-            static (exception, _, _) => throw new InvalidOperationException("The analyzer broke.", exception),
+            (exception, _, _) => broken ??= exception,
             concurrentAnalysis: false,
             logAnalyzerExecutionTime: false);
         var diagnostics = await compilation
             .WithAnalyzers([new HfTokenAnalyzer()], options)
             .GetAnalyzerDiagnosticsAsync(cancellationToken);
+        if (broken is not null)
+        {
+            throw new InvalidOperationException("The analyzer broke.", broken);
+        }
 
         // Held, so that the fixes share what one of them binds.
         var model = await document.GetSemanticModelAsync(cancellationToken);
