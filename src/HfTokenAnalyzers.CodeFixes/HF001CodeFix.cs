@@ -1,4 +1,3 @@
-using System.Composition;
 using HfTokenAnalyzers.Jobs;
 using HfTokenAnalyzers.Literals;
 using HfTokenAnalyzers.Tokens;
@@ -13,7 +12,7 @@ using Microsoft.CodeAnalysis.Text;
 namespace HfTokenAnalyzers.CodeFixes;
 
 /// <summary>Mends HF001: finds the token in the place of the one that is written.</summary>
-[ExportCodeFixProvider(LanguageNames.CSharp, Name = nameof(HF001CodeFix)), Shared]
+[ExportCodeFixProvider(LanguageNames.CSharp, Name = nameof(HF001CodeFix))]
 public sealed class HF001CodeFix : HubCodeFix
 {
     /// <summary>What the fix says where it writes the placeholder.</summary>

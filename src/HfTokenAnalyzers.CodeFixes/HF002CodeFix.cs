@@ -1,4 +1,3 @@
-using System.Composition;
 using HfTokenAnalyzers.Jobs;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CodeFixes;
@@ -7,7 +6,7 @@ using Microsoft.CodeAnalysis.Text;
 namespace HfTokenAnalyzers.CodeFixes;
 
 /// <summary>Mends HF002: moves entries from a job's environment into its secrets.</summary>
-[ExportCodeFixProvider(LanguageNames.CSharp, Name = nameof(HF002CodeFix)), Shared]
+[ExportCodeFixProvider(LanguageNames.CSharp, Name = nameof(HF002CodeFix))]
 public sealed class HF002CodeFix : HubCodeFix
 {
     /// <summary>Called by the host.</summary>

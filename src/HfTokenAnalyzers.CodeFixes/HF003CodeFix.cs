@@ -1,4 +1,3 @@
-using System.Composition;
 using HfTokenAnalyzers.Jobs;
 using HfTokenAnalyzers.Rules;
 using HfTokenAnalyzers.Tokens;
@@ -11,7 +10,7 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 namespace HfTokenAnalyzers.CodeFixes;
 
 /// <summary>Mends HF003: names the secret <c>HF_TOKEN</c>.</summary>
-[ExportCodeFixProvider(LanguageNames.CSharp, Name = nameof(HF003CodeFix)), Shared]
+[ExportCodeFixProvider(LanguageNames.CSharp, Name = nameof(HF003CodeFix))]
 public sealed class HF003CodeFix : HubCodeFix
 {
     /// <summary>Called by the host.</summary>

@@ -1,4 +1,3 @@
-using System.Composition;
 using HfTokenAnalyzers.Jobs;
 using HfTokenAnalyzers.Rules;
 using HfTokenAnalyzers.Tokens;
@@ -11,7 +10,7 @@ using Microsoft.CodeAnalysis.Text;
 namespace HfTokenAnalyzers.CodeFixes;
 
 /// <summary>Mends HF004: finds the token in the place of the text that stands for it.</summary>
-[ExportCodeFixProvider(LanguageNames.CSharp, Name = nameof(HF004CodeFix)), Shared]
+[ExportCodeFixProvider(LanguageNames.CSharp, Name = nameof(HF004CodeFix))]
 public sealed class HF004CodeFix : HubCodeFix
 {
     /// <summary>Called by the host.</summary>

@@ -1,4 +1,3 @@
-using System.Composition;
 using HfTokenAnalyzers.Jobs;
 using HfTokenAnalyzers.Tokens;
 using HfTokenAnalyzers.Values;
@@ -12,7 +11,7 @@ using Microsoft.CodeAnalysis.Text;
 namespace HfTokenAnalyzers.CodeFixes;
 
 /// <summary>Mends HF005: finds the token wherever it may be, or says that it is not there.</summary>
-[ExportCodeFixProvider(LanguageNames.CSharp, Name = nameof(HF005CodeFix)), Shared]
+[ExportCodeFixProvider(LanguageNames.CSharp, Name = nameof(HF005CodeFix))]
 public sealed class HF005CodeFix : HubCodeFix
 {
     private const string GetTokenKey = "GetToken";

@@ -1,4 +1,3 @@
-using System.Composition;
 using HfTokenAnalyzers.Rules;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CodeFixes;
@@ -6,7 +5,7 @@ using Microsoft.CodeAnalysis.CodeFixes;
 namespace HfTokenAnalyzers.CodeFixes;
 
 /// <summary>Mends HF007: adds the token to a job's secrets.</summary>
-[ExportCodeFixProvider(LanguageNames.CSharp, Name = nameof(HF007CodeFix)), Shared]
+[ExportCodeFixProvider(LanguageNames.CSharp, Name = nameof(HF007CodeFix))]
 public sealed class HF007CodeFix : HubCodeFix
 {
     /// <summary>Called by the host.</summary>

@@ -1,4 +1,3 @@
-using System.Composition;
 using HfTokenAnalyzers.Jobs;
 using HfTokenAnalyzers.Values;
 using Microsoft.CodeAnalysis;
@@ -9,7 +8,7 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 namespace HfTokenAnalyzers.CodeFixes;
 
 /// <summary>Mends HF008: takes the token out of the message, where something is left to be said.</summary>
-[ExportCodeFixProvider(LanguageNames.CSharp, Name = nameof(HF008CodeFix)), Shared]
+[ExportCodeFixProvider(LanguageNames.CSharp, Name = nameof(HF008CodeFix))]
 public sealed class HF008CodeFix : HubCodeFix
 {
     /// <summary>Called by the host.</summary>

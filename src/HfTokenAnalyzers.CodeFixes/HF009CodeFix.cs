@@ -1,4 +1,3 @@
-using System.Composition;
 using HfTokenAnalyzers.Jobs;
 using HfTokenAnalyzers.Tokens;
 using Microsoft.CodeAnalysis;
@@ -10,7 +9,7 @@ using Microsoft.CodeAnalysis.Text;
 namespace HfTokenAnalyzers.CodeFixes;
 
 /// <summary>Mends HF009: gives <c>hf</c> the token in its environment, where it looks first.</summary>
-[ExportCodeFixProvider(LanguageNames.CSharp, Name = nameof(HF009CodeFix)), Shared]
+[ExportCodeFixProvider(LanguageNames.CSharp, Name = nameof(HF009CodeFix))]
 public sealed class HF009CodeFix : HubCodeFix
 {
     private const string Member = "Environment";

@@ -1,4 +1,3 @@
-using System.Composition;
 using HfTokenAnalyzers.Jobs;
 using HfTokenAnalyzers.Tokens;
 using Microsoft.CodeAnalysis;
@@ -10,7 +9,7 @@ using Microsoft.CodeAnalysis.Text;
 namespace HfTokenAnalyzers.CodeFixes;
 
 /// <summary>Mends HF010: reads <c>HF_TOKEN</c> wherever the file reads the other variable.</summary>
-[ExportCodeFixProvider(LanguageNames.CSharp, Name = nameof(HF010CodeFix)), Shared]
+[ExportCodeFixProvider(LanguageNames.CSharp, Name = nameof(HF010CodeFix))]
 public sealed class HF010CodeFix : HubCodeFix
 {
     /// <summary>Called by the host.</summary>

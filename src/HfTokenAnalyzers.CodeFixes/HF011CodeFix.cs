@@ -1,4 +1,3 @@
-using System.Composition;
 using HfTokenAnalyzers.Values;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CodeFixes;
@@ -10,7 +9,7 @@ using Microsoft.CodeAnalysis.Text;
 namespace HfTokenAnalyzers.CodeFixes;
 
 /// <summary>Mends HF011: leaves the argument out, where the same method is called without it.</summary>
-[ExportCodeFixProvider(LanguageNames.CSharp, Name = nameof(HF011CodeFix)), Shared]
+[ExportCodeFixProvider(LanguageNames.CSharp, Name = nameof(HF011CodeFix))]
 public sealed class HF011CodeFix : HubCodeFix
 {
     /// <summary>Called by the host.</summary>

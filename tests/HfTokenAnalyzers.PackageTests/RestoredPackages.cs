@@ -1,0 +1,24 @@
+using System.Reflection;
+
+namespace HfTokenAnalyzers.PackageTests;
+
+/// <summary>The packages that were downloaded when this project was restored, to run the package in older and newer hosts.</summary>
+internal static class RestoredPackages
+{
+    private static readonly Dictionary<string, string> Metadata = typeof(RestoredPackages).Assembly
+        .GetCustomAttributes<AssemblyMetadataAttribute>()
+        .ToDictionary(static metadata => metadata.Key, static metadata => metadata.Value!);
+
+    /// <summary>Each version of Roslyn, and the version of System.Composition.AttributedModel that is loaded with it.</summary>
+    public static IReadOnlyDictionary<string, string> RoslynHosts { get; } = Metadata["RoslynHosts"].Split(';')
+        .Select(static host => host.Split('='))
+        .ToDictionary(static host => host[0], static host => host[1]);
+
+    /// <summary>The folder of a package, which has its files and the package itself.</summary>
+    public static string FolderOf(string id, string version) => Path.Combine(Metadata["PackageRoot"], id.ToLowerInvariant(), version);
+
+    /// <summary>The dlls of a package for .NET Standard 2.0.</summary>
+    public static IEnumerable<AssemblyImage> DllsOf(string id, string version)
+        => Directory.EnumerateFiles(Path.Combine(FolderOf(id, version), "lib", "netstandard2.0"), "*.dll")
+            .Select(static file => new AssemblyImage(Path.GetFileName(file), File.ReadAllBytes(file)));
+}
