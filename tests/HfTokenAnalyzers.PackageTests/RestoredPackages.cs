@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Reflection;
 
 namespace HfTokenAnalyzers.PackageTests;
@@ -13,6 +14,13 @@ internal static class RestoredPackages
     public static IReadOnlyDictionary<string, string> RoslynHosts { get; } = Metadata["RoslynHosts"].Split(';')
         .Select(static host => host.Split('='))
         .ToDictionary(static host => host[0], static host => host[1]);
+
+    /// <summary>The versions of Microsoft.Net.Compilers.Toolset.</summary>
+    public static IReadOnlyList<string> CompilerToolsets { get; } = Metadata["CompilerToolsets"].Split(';');
+
+    /// <summary>How the compiler of a version of Microsoft.Net.Compilers.Toolset calls itself.</summary>
+    public static string CompilerVersionOf(string toolset)
+        => FileVersionInfo.GetVersionInfo(Path.Combine(FolderOf("Microsoft.Net.Compilers.Toolset", toolset), "tasks", "netcore", "bincore", "csc.dll")).ProductVersion!.Split('+')[0];
 
     /// <summary>The folder of a package, which has its files and the package itself.</summary>
     public static string FolderOf(string id, string version) => Path.Combine(Metadata["PackageRoot"], id.ToLowerInvariant(), version);
