@@ -6,6 +6,14 @@ namespace HfTokenAnalyzers;
 /// <summary>The catalogue: every diagnostic of the package. A message never holds more of a token than its prefix.</summary>
 internal static class Descriptors
 {
+    private const string SecurityCategory = "Security";
+
+    /// <summary>Viewers of SARIF, such as GitHub's code scanning, show results with this tag as security alerts.</summary>
+    private const string SecurityTag = "security";
+
+    /// <summary>Where the project's documentation is.</summary>
+    public const string HelpLinkBase = "https://github.com/hf-token-analyzers/hf-token-analyzers/blob/main/docs/";
+
     public const string BadSettingId = "HF000";
 
     public const string HardcodedTokenId = "HF001";
@@ -30,12 +38,12 @@ internal static class Descriptors
 
     public const string SuperfluousTokenId = "HF011";
 
-    /// <summary>{0}: the key; {1}: the values that it allows.</summary>
+    /// <summary>{0}: the item that is wrong; {1}: the key; {2}: the values that it allows.</summary>
     public static readonly DiagnosticDescriptor BadSetting = Create(
         BadSettingId,
         "Setting has a value that is not allowed",
-        "The value of the setting '{0}' is not allowed, so its default applies: write {1}",
-        "A setting in .editorconfig or .globalconfig that cannot be understood is passed over, and this says so once in a compilation.",
+        "'{0}' is not allowed in the setting '{1}', so the setting's default applies; use {2}",
+        "The analyzer ignores a setting in .editorconfig or .globalconfig that it does not understand, and reports this once for each key.",
         category: "Configuration",
         tags: WellKnownDiagnosticTags.CompilationEnd);
 
@@ -152,7 +160,7 @@ internal static class Descriptors
         string title,
         string message,
         string description,
-        string category = "Security",
+        string category = SecurityCategory,
         DiagnosticSeverity severity = DiagnosticSeverity.Warning,
         params string[] tags) =>
         new(
@@ -163,6 +171,6 @@ internal static class Descriptors
             severity,
             isEnabledByDefault: true,
             Texts.Localize(description),
-            helpLinkUri: $"https://github.com/hf-token-analyzers/hf-token-analyzers/blob/main/docs/rules/{id}.md",
-            customTags: tags);
+            helpLinkUri: $"{HelpLinkBase}rules/{id}.md",
+            customTags: category == SecurityCategory ? [SecurityTag, .. tags] : tags);
 }

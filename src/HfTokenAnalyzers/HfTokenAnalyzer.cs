@@ -26,7 +26,7 @@ public sealed class HfTokenAnalyzer : DiagnosticAnalyzer
         context.EnableConcurrentExecution();
         context.RegisterSyntaxTreeAction(CheckText);
         context.RegisterSemanticModelAction(CheckModel);
-        context.RegisterAdditionalFileAction(CheckAdditionalFile);
+        context.RegisterCompilationStartAction(static start => start.RegisterAdditionalFileAction(file => CheckAdditionalFile(file, start.Compilation)));
         context.RegisterCompilationAction(CheckSettings);
     }
 
@@ -42,8 +42,14 @@ public sealed class HfTokenAnalyzer : DiagnosticAnalyzer
         var root = context.Tree.GetRoot(context.CancellationToken);
         var allowed = Settings.Of(context.Options.AnalyzerConfigOptionsProvider.GetOptions(context.Tree)).Allowed;
         var tokens = WrittenTokens.Find(root, text, signs.TokenAnchors, allowed, context.CancellationToken);
-        HF001HardcodedToken.Check(tokens, context.Tree, context.ReportDiagnostic);
+        HF001HardcodedToken.Check(WithoutMarkup(tokens, context), context.Tree, context.ReportDiagnostic);
     }
+
+    /// <summary>Leaves out what Razor made of a page's markup, if the page is an additional file: there HF006 reports it.</summary>
+    private static IEnumerable<WrittenToken> WithoutMarkup(IEnumerable<WrittenToken> tokens, SyntaxTreeAnalysisContext context) =>
+        RazorFile.IsGenerated(context.Tree) && context.Options.AdditionalFiles.Any(static file => RazorFile.Is(file.Path))
+            ? tokens.Where(token => RazorFile.IsCopied(context.Tree, token.Span, context.CancellationToken))
+            : tokens;
 
     private static void CheckModel(SemanticModelAnalysisContext context)
     {
@@ -82,16 +88,23 @@ public sealed class HfTokenAnalyzer : DiagnosticAnalyzer
         HF011SuperfluousToken.Check(file, reporter);
     }
 
-    /// <summary>What cannot be read is no text: the host says so itself. In what becomes C# HF001 reports what is written.</summary>
-    private static void CheckAdditionalFile(AdditionalFileAnalysisContext context)
+    /// <summary>A file that the compiler cannot read has no text here; the compiler reports that itself.</summary>
+    private static void CheckAdditionalFile(AdditionalFileAnalysisContext context, Compilation compilation)
     {
-        var isOff = BuildProperties.IsOff(context.Options.AnalyzerConfigOptionsProvider.GlobalOptions, BuildProperties.ScanAdditionalFiles);
-        if (!isOff && !RazorFile.Is(context.AdditionalFile.Path) && context.AdditionalFile.GetText(context.CancellationToken) is { } text)
+        var path = context.AdditionalFile.Path;
+        if (BuildProperties.IsOff(context.Options.AnalyzerConfigOptionsProvider.GlobalOptions, BuildProperties.ScanAdditionalFiles)
+            || context.AdditionalFile.GetText(context.CancellationToken) is not { } text)
         {
-            var path = context.AdditionalFile.Path;
-            var allowed = Settings.Of(context.Options.AnalyzerConfigOptionsProvider.GetOptions(context.AdditionalFile)).Allowed;
-            HF006TokenInOtherFile.Check(FileTokens.Find(text, path, allowed, context.CancellationToken), text, path, context.ReportDiagnostic);
+            return;
         }
+
+        var allowed = Settings.Of(context.Options.AnalyzerConfigOptionsProvider.GetOptions(context.AdditionalFile)).Allowed;
+        var tokens = FileTokens.Find(text, path, allowed, context.CancellationToken);
+        HF006TokenInOtherFile.Check(
+            RazorFile.Is(path) ? RazorFile.WithoutCSharp(tokens, text, path, compilation, context.CancellationToken) : tokens,
+            text,
+            path,
+            context.ReportDiagnostic);
     }
 
     /// <summary>Once for a key, however many files have the setting: nothing tells where it is written.</summary>

@@ -6,6 +6,11 @@ using Microsoft.CodeAnalysis.Diagnostics;
 
 namespace HfTokenAnalyzers;
 
+/// <summary>A setting whose value is not allowed.</summary>
+/// <param name="Key">Its key.</param>
+/// <param name="Item">The value, or the item of a list, that is wrong. It may hold a token.</param>
+internal readonly record struct BadSetting(string Key, string Item);
+
 /// <summary>What users set for a file in <c>.editorconfig</c> or <c>.globalconfig</c>: every key, its default, its parsing.</summary>
 internal sealed class Settings
 {
@@ -18,7 +23,7 @@ internal sealed class Settings
         (McpPlaceholderKey, "'replaced' or 'literal'"));
 
     /// <summary>Nothing is set.</summary>
-    public static readonly Settings Default = new(ImmutableHashSet<string>.Empty, ImmutableHashSet<string>.Empty, AllowList.Empty, getToken: null, mcpReplacesPlaceholder: true, ImmutableArray<string>.Empty);
+    public static readonly Settings Default = new(ImmutableHashSet<string>.Empty, ImmutableHashSet<string>.Empty, AllowList.Empty, getToken: null, mcpReplacesPlaceholder: true, ImmutableArray<BadSetting>.Empty);
 
     private const string JobMethodsKey = "hf_token_job_methods";
 
@@ -35,14 +40,14 @@ internal sealed class Settings
 
     private readonly ImmutableHashSet<string> _names;
 
-    private Settings(ImmutableHashSet<string> jobMethods, ImmutableHashSet<string> names, AllowList allowed, string? getToken, bool mcpReplacesPlaceholder, ImmutableArray<string> badKeys)
+    private Settings(ImmutableHashSet<string> jobMethods, ImmutableHashSet<string> names, AllowList allowed, string? getToken, bool mcpReplacesPlaceholder, ImmutableArray<BadSetting> bad)
     {
         JobMethods = jobMethods;
         _names = names;
         Allowed = allowed;
         GetToken = getToken;
         McpReplacesPlaceholder = mcpReplacesPlaceholder;
-        BadKeys = badKeys;
+        Bad = bad;
         Words = new WordSet(jobMethods.Concat(names));
     }
 
@@ -67,8 +72,8 @@ internal sealed class Settings
     /// </summary>
     public bool McpReplacesPlaceholder { get; }
 
-    /// <summary>The keys whose value is not allowed: the default applies to them.</summary>
-    public ImmutableArray<string> BadKeys { get; }
+    /// <summary>The settings whose value is not allowed. Their defaults apply.</summary>
+    public ImmutableArray<BadSetting> Bad { get; }
 
     /// <summary>What a text holds that is worth a closer look because of these settings, beside what always is.</summary>
     public WordSet Words { get; }
@@ -93,52 +98,52 @@ internal sealed class Settings
 
     private static Settings Read(AnalyzerConfigOptions options)
     {
-        var badKeys = ImmutableArray.CreateBuilder<string>();
-        var methods = ReadNames(options, JobMethodsKey, SyntaxFacts.IsValidIdentifier, badKeys);
-        var names = ReadNames(options, NamesKey, IsVariableName, badKeys);
-        var allowed = ReadAllowed(options, badKeys);
-        var getToken = ReadMethod(options, GetTokenKey, badKeys);
-        var replaces = ReadChoice(options, McpPlaceholderKey, "replaced", "literal", badKeys);
-        return methods.IsEmpty && names.IsEmpty && allowed == AllowList.Empty && getToken is null && replaces && badKeys.Count == 0
+        var bad = ImmutableArray.CreateBuilder<BadSetting>();
+        var methods = ReadNames(options, JobMethodsKey, SyntaxFacts.IsValidIdentifier, bad);
+        var names = ReadNames(options, NamesKey, IsVariableName, bad);
+        var allowed = ReadAllowed(options, bad);
+        var getToken = ReadMethod(options, GetTokenKey, bad);
+        var replaces = ReadChoice(options, McpPlaceholderKey, "replaced", "literal", bad);
+        return methods.IsEmpty && names.IsEmpty && allowed == AllowList.Empty && getToken is null && replaces && bad.Count == 0
             ? Default
-            : new Settings(methods.Select(WithoutAsync).ToImmutableHashSet(StringComparer.Ordinal), names, allowed, getToken, replaces, badKeys.ToImmutable());
+            : new Settings(methods.Select(WithoutAsync).ToImmutableHashSet(StringComparer.Ordinal), names, allowed, getToken, replaces, bad.ToImmutable());
     }
 
-    private static ImmutableHashSet<string> ReadNames(AnalyzerConfigOptions options, string key, Func<string, bool> isName, ImmutableArray<string>.Builder badKeys)
+    private static ImmutableHashSet<string> ReadNames(AnalyzerConfigOptions options, string key, Func<string, bool> isName, ImmutableArray<BadSetting>.Builder bad)
     {
         if (Find(options, key) is not { } value)
         {
             return ImmutableHashSet<string>.Empty;
         }
 
-        var names = value.Split(',').Select(static name => name.Trim()).ToImmutableHashSet(StringComparer.Ordinal);
-        if (names.All(isName))
+        var names = value.Split(',').Select(static name => name.Trim()).ToList();
+        if (names.Find(name => !isName(name)) is { } wrong)
         {
-            return names;
+            bad.Add(new BadSetting(key, wrong));
+            return ImmutableHashSet<string>.Empty;
         }
 
-        badKeys.Add(key);
-        return ImmutableHashSet<string>.Empty;
+        return names.ToImmutableHashSet(StringComparer.Ordinal);
     }
 
-    private static AllowList ReadAllowed(AnalyzerConfigOptions options, ImmutableArray<string>.Builder badKeys)
+    private static AllowList ReadAllowed(AnalyzerConfigOptions options, ImmutableArray<BadSetting>.Builder bad)
     {
         if (Find(options, AllowedKey) is not { } value)
         {
             return AllowList.Empty;
         }
 
-        if (AllowList.TryParse(value) is { } allowed)
+        var allowed = AllowList.Parse(value, out var wrong);
+        if (wrong is not null)
         {
-            return allowed;
+            bad.Add(new BadSetting(AllowedKey, wrong));
         }
 
-        badKeys.Add(AllowedKey);
-        return AllowList.Empty;
+        return allowed;
     }
 
     /// <summary>A method behind its type and namespace, with dots between; the parentheses of a call may follow.</summary>
-    private static string? ReadMethod(AnalyzerConfigOptions options, string key, ImmutableArray<string>.Builder badKeys)
+    private static string? ReadMethod(AnalyzerConfigOptions options, string key, ImmutableArray<BadSetting>.Builder bad)
     {
         if (Find(options, key) is not { } value)
         {
@@ -151,12 +156,12 @@ internal sealed class Settings
             return name;
         }
 
-        badKeys.Add(key);
+        bad.Add(new BadSetting(key, value));
         return null;
     }
 
     /// <summary>Whether the first of two values is meant; it is where neither is named.</summary>
-    private static bool ReadChoice(AnalyzerConfigOptions options, string key, string first, string second, ImmutableArray<string>.Builder badKeys)
+    private static bool ReadChoice(AnalyzerConfigOptions options, string key, string first, string second, ImmutableArray<BadSetting>.Builder bad)
     {
         var value = Find(options, key) ?? first;
         if (value.Equals(second, StringComparison.OrdinalIgnoreCase))
@@ -166,7 +171,7 @@ internal sealed class Settings
 
         if (!value.Equals(first, StringComparison.OrdinalIgnoreCase))
         {
-            badKeys.Add(key);
+            bad.Add(new BadSetting(key, value));
         }
 
         return true;

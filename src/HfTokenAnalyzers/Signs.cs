@@ -146,7 +146,7 @@ internal sealed class Signs
     {
         private static readonly (string[] Words, Sign Sign)[] Announcements =
         [
-            (TokenScanner.Anchors, Sign.Token),
+            (TokenMarkers.Prefixes, Sign.Token),
             (LiteralText.EscapeAnchors, Sign.Token),
             (TokenPieces.Anchors, Sign.TokenPiece),
             (TokenNames.Anchors, Sign.Hub),

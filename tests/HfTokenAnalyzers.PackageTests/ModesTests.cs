@@ -68,7 +68,7 @@ public sealed class ModesTests : IDisposable
         var build = await BuildAsync("Strict");
 
         Assert.Equal(
-            ["error HF001", "error HF002", "error HF003", "error HF004", "error HF005", "error HF006", "warning HF008"],
+            ["error HF001", "error HF002", "error HF003", "error HF004", "error HF005", "error HF006", "error HF008"],
             SeveritiesOf(build, "net10.0"));
         Assert.Equal(SeveritiesOf(build, "net10.0"), SeveritiesOf(build, "net10.0-windows"));
         Report.AssertNoneBroke(build.Output);
@@ -80,7 +80,7 @@ public sealed class ModesTests : IDisposable
             dotnet_diagnostic.HF006.severity = none
             """);
         Assert.Equal(
-            ["error HF004", "error HF005", "warning HF001", "warning HF003", "warning HF008"],
+            ["error HF004", "error HF005", "error HF008", "warning HF001", "warning HF003"],
             SeveritiesOf(await BuildAsync("strict"), "net10.0"));
     }
 
@@ -98,12 +98,12 @@ public sealed class ModesTests : IDisposable
     {
         var build = (await BuildAsync("Str'ict", "-p:HfTokenGenerateGetToken=perhaps")).EnsureSuccess();
 
-        string[] told = [.. build.Output.Split("\nBuild ")[0].Split('\n').Where(static line => line.Contains("HFT001", StringComparison.Ordinal)).Order(StringComparer.Ordinal)];
+        var warnings = LinesOf("HFT001", build);
         Assert.Collection(
-            told,
-            line => Assert.Contains("'HfTokenAnalysisMode' is not allowed, so its default applies: write 'Default', 'Strict' or 'Off'", line, StringComparison.Ordinal),
-            line => Assert.Contains("'HfTokenGenerateGetToken' is not allowed, so its default applies: write 'true' or 'false'", line, StringComparison.Ordinal));
-        Assert.All(told, static line => Assert.DoesNotMatch("Str'ict|perhaps", line));
+            warnings,
+            line => Assert.Contains("'HfTokenAnalysisMode' is not allowed, so its default applies; use 'Default', 'Strict' or 'Off'", line, StringComparison.Ordinal),
+            line => Assert.Contains("'HfTokenGenerateGetToken' is not allowed, so its default applies; use 'true' or 'false'", line, StringComparison.Ordinal));
+        Assert.All(warnings, static line => Assert.DoesNotMatch("Str'ict|perhaps", line));
         var severities = SeveritiesOf(build, "net10.0");
         Assert.Equal(7, severities.Count);
         Assert.All(severities, static severity => Assert.StartsWith("warning", severity, StringComparison.Ordinal));
@@ -111,6 +111,37 @@ public sealed class ModesTests : IDisposable
         var quiet = (await BuildAsync("Default")).EnsureSuccess();
         Assert.DoesNotContain("HFT001", quiet.Output, StringComparison.Ordinal);
         Assert.Equal(severities, SeveritiesOf(quiet, "net10.0"));
+    }
+
+    /// <summary>A mode that nothing enforces must not look like one that found nothing.</summary>
+    [Theory]
+    [InlineData("RunAnalyzers")]
+    [InlineData("RunAnalyzersDuringBuild")]
+    public async Task StrictWithoutAnalyzers_IsOneWarning(string property)
+    {
+        var build = (await BuildAsync("Strict", $"-p:{property}=false")).EnsureSuccess();
+
+        Assert.Empty(SeveritiesOf(build));
+        Assert.Contains("HfTokenAnalysisMode is 'Strict', but this build skips analyzers", Assert.Single(LinesOf("HFT002", build)), StringComparison.Ordinal);
+        Assert.Empty(LinesOf("HFT002", (await BuildAsync("Default", $"-p:{property}=false")).EnsureSuccess()));
+    }
+
+    /// <summary>Without <c>--no-incremental</c>: the build before had nothing left to compile.</summary>
+    [Theory]
+    [InlineData("-p:WarningsAsErrors=HF001%3BHF002", "error HF001", "error HF002", "warning HF003")]
+    [InlineData("-p:WarningsAsErrors=CS0168%2C hf003", "error HF003", "warning HF001", "warning HF002")]
+    [InlineData("-p:TreatWarningsAsErrors=true", "error HF001", "error HF002", "error HF003")]
+    public async Task PropertyThatMakesErrors_HoldsInABuildAfterOneThatPassed(string option, params string[] expected)
+    {
+        _project.Write("script.py", "");
+        (await BuildAsync("Default")).EnsureSuccess();
+        Assert.Empty(SeveritiesOf((await BuildAsync("Default")).EnsureSuccess()));
+
+        var build = await BuildAsync("Default", option);
+
+        Assert.NotEqual(0, build.ExitCode);
+        Assert.Superset(expected.ToHashSet(), SeveritiesOf(build, "net10.0").ToHashSet());
+        (await BuildAsync("Default")).EnsureSuccess();
     }
 
     [Fact]
@@ -137,7 +168,7 @@ public sealed class ModesTests : IDisposable
         var build = await _project.RunAsync(["build", "../app", .. DotnetCli.PlainOutput]);
 
         Assert.Equal(
-            ["error HF001", "error HF002", "error HF003", "error HF004", "error HF005", "error HF006", "warning HF008"],
+            ["error HF001", "error HF002", "error HF003", "error HF004", "error HF005", "error HF006", "error HF008"],
             SeveritiesOf(build));
     }
 
@@ -146,6 +177,10 @@ public sealed class ModesTests : IDisposable
     /// <summary>Not from scratch: a build compiles again where the mode has changed.</summary>
     private Task<CliResult> BuildAsync(string mode, params string[] options) =>
         _project.BuildAsync([$"-p:HfTokenAnalysisMode={mode}", .. options]);
+
+    /// <summary>The lines with an id, without the summary in which the build repeats them.</summary>
+    private static IReadOnlyList<string> LinesOf(string id, CliResult build) =>
+        [.. build.Output.Split("\nBuild ")[0].Split('\n').Where(line => line.Contains(id, StringComparison.Ordinal)).Order(StringComparer.Ordinal)];
 
     /// <summary>What the rules said, each with its severity, once and in order; for one framework, or for all.</summary>
     private static IReadOnlyList<string> SeveritiesOf(CliResult build, string? framework = null) =>

@@ -35,6 +35,7 @@ public sealed class PackageContentTests(PackageFixture package)
                 "config/HfTokenAnalyzers.Strict.globalconfig",
                 "icon.png",
                 "package/services/metadata/core-properties/*.psmdcp",
+                "tasks/netstandard2.0/HfTokenAnalyzers.Tasks.dll",
             ],
             archive.Entries.Select(entry => Regex.Replace(entry.FullName, @"[^/]+\.psmdcp$", "*.psmdcp")).Order(StringComparer.Ordinal));
     }
@@ -94,7 +95,7 @@ public sealed class PackageContentTests(PackageFixture package)
         static string Words(string text) => Regex.Replace(Regex.Replace(text, @"\]\([^)]*\)|\[", ""), @"\]|\s+", " ").Trim();
     }
 
-    [Fact]
+    [ReproduciblePackFact]
     public async Task SecondPackage_IsEqualToTheByte()
     {
         using var scratch = ScratchFolder.InsideTheRepository("second-package-in-another-folder");
@@ -122,11 +123,12 @@ public sealed class PackageContentTests(PackageFixture package)
         => Assert.Equal(Read($"build/{name}"), Read($"buildTransitive/{name}"));
 
     [Theory]
-    [InlineData("HfTokenAnalyzers.dll")]
-    [InlineData("HfTokenAnalyzers.CodeFixes.dll")]
+    [InlineData("analyzers/dotnet/cs/HfTokenAnalyzers.dll")]
+    [InlineData("analyzers/dotnet/cs/HfTokenAnalyzers.CodeFixes.dll")]
+    [InlineData("tasks/netstandard2.0/HfTokenAnalyzers.Tasks.dll")]
     public void Dll_CarriesSymbolsAndNoPathOfTheMachine(string name)
     {
-        var dll = Read($"analyzers/dotnet/cs/{name}");
+        var dll = Read(name);
         using var image = new PEReader(new MemoryStream(dll));
         var symbols = Assert.Single(image.ReadDebugDirectory(), entry => entry.Type == DebugDirectoryEntryType.EmbeddedPortablePdb);
         using var pdb = image.ReadEmbeddedPortablePdbDebugDirectoryData(symbols);

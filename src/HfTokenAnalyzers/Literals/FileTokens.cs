@@ -18,12 +18,6 @@ internal sealed class FileTokens
     /// <summary>What is seen of the text before a token: whether an escape ends there.</summary>
     private const int Behind = 64;
 
-    /// <summary>
-    /// Escapes of the characters that prefixes are made of, which lie from U+005F to U+007A: with one of them a prefix is
-    /// not written as it reads.
-    /// </summary>
-    private static readonly string[] EscapeAnchors = [@"\u005", @"\u006", @"\u007", @"\x5", @"\x6", @"\x7"];
-
     private readonly SourceText _text;
     private readonly AllowList _allowed;
     private readonly int _depth;
@@ -41,13 +35,21 @@ internal sealed class FileTokens
         _piece = new char[Math.Min(PieceLength, text.Length)];
     }
 
-    /// <summary>The tokens of a file, in their order. Their values are read: escapes hide nothing, and <c>\n</c> before a token is no letter.</summary>
+    /// <summary>
+    /// The tokens of a file, in their order. Values are read as the file means them: escapes and, in YAML, base64 are decoded,
+    /// and <c>\n</c> before a token is a line break, not a letter.
+    /// </summary>
     /// <param name="text">The text of the file.</param>
     /// <param name="path">Its path: a notebook is code inside JSON, so that it is escaped twice.</param>
     /// <param name="allowed">What is passed over.</param>
     /// <param name="cancellationToken">Stops the search between two pieces.</param>
-    public static IEnumerable<WrittenToken> Find(SourceText text, string path, AllowList allowed, CancellationToken cancellationToken) =>
-        new FileTokens(text, path.EndsWith(".ipynb", StringComparison.OrdinalIgnoreCase) ? 2 : 1, allowed).Find(cancellationToken);
+    public static IEnumerable<WrittenToken> Find(SourceText text, string path, AllowList allowed, CancellationToken cancellationToken)
+    {
+        var tokens = new FileTokens(text, path.EndsWith(".ipynb", StringComparison.OrdinalIgnoreCase) ? 2 : 1, allowed).Find(cancellationToken);
+        return TokenMarkers.MayBeBase64(path)
+            ? tokens.Concat(EncodedTokens.Find(text, allowed, cancellationToken)).OrderBy(static token => token.Span.Start)
+            : tokens;
+    }
 
     private IEnumerable<WrittenToken> Find(CancellationToken cancellationToken)
     {
@@ -93,8 +95,8 @@ internal sealed class FileTokens
     private bool HasAnchor()
     {
         var piece = _piece.AsSpan(0, _length);
-        return (piece.IndexOf('_') >= 0 && HasAny(piece, TokenScanner.Anchors))
-            || (piece.IndexOf('\\') >= 0 && HasAny(piece, EscapeAnchors));
+        return (piece.IndexOf('_') >= 0 && HasAny(piece, TokenMarkers.Prefixes))
+            || (piece.IndexOf('\\') >= 0 && HasAny(piece, TokenMarkers.Escapes));
     }
 
     private static bool HasAny(ReadOnlySpan<char> piece, string[] words)

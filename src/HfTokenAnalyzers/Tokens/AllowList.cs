@@ -30,45 +30,48 @@ internal sealed class AllowList
         _patterns = patterns;
     }
 
-    /// <summary>
-    /// Reads a list: <c>sha256:…</c> in hexadecimal, <c>/a pattern/</c>, or a text that is no token. Null where an item is
-    /// none of these.
-    /// </summary>
-    public static AllowList? TryParse(string list)
+    /// <summary>Reads a list: <c>sha256:…</c> in hexadecimal, <c>/a pattern/</c>, or a text that is no token.</summary>
+    /// <param name="list">The list, with a comma between two items.</param>
+    /// <param name="badItem">The first item that is none of these; null if there is none.</param>
+    /// <returns>What the list allows; <see cref="Empty"/> if an item is bad.</returns>
+    public static AllowList Parse(string list, out string? badItem)
     {
         var (hashes, texts, patterns) = (new HashSet<string>(StringComparer.OrdinalIgnoreCase), new HashSet<string>(StringComparer.Ordinal), new List<Regex>());
         foreach (var item in Split(list))
         {
-            if (item.StartsWith(HashPrefix, StringComparison.OrdinalIgnoreCase))
+            if (!TryAdd(item))
             {
-                var hash = item.Substring(HashPrefix.Length);
-                if (hash.Length != 64 || !hash.All(Uri.IsHexDigit))
-                {
-                    return null;
-                }
-
-                hashes.Add(hash);
-            }
-            else if (item.Length > 2 && item[0] == '/' && item[item.Length - 1] == '/')
-            {
-                if (TryCreate(item.Substring(1, item.Length - 2)) is not { } pattern)
-                {
-                    return null;
-                }
-
-                patterns.Add(pattern);
-            }
-            else if (item.Length == 0 || item[0] == '/' || TokenScanner.Contains(item))
-            {
-                return null;
-            }
-            else
-            {
-                texts.Add(item);
+                badItem = item;
+                return Empty;
             }
         }
 
+        badItem = null;
         return new AllowList(hashes, texts, patterns);
+
+        bool TryAdd(string item)
+        {
+            if (item.StartsWith(HashPrefix, StringComparison.OrdinalIgnoreCase))
+            {
+                var hash = item.Substring(HashPrefix.Length);
+                hashes.Add(hash);
+                return hash.Length == 64 && hash.All(Uri.IsHexDigit);
+            }
+
+            if (item.Length > 2 && item[0] == '/' && item[item.Length - 1] == '/')
+            {
+                if (TryCreate(item.Substring(1, item.Length - 2)) is not { } pattern)
+                {
+                    return false;
+                }
+
+                patterns.Add(pattern);
+                return true;
+            }
+
+            texts.Add(item);
+            return item.Length > 0 && item[0] != '/' && !TokenScanner.Contains(item);
+        }
     }
 
     /// <summary>Whether it allows nothing, so that nobody need ask.</summary>

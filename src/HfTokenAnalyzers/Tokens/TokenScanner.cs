@@ -9,12 +9,6 @@ internal readonly record struct TokenMatch(int Start, int Length, TokenShape Sha
 /// <summary>Finds tokens in plain text.</summary>
 internal static class TokenScanner
 {
-    /// <summary>
-    /// What each shape's prefix begins with. A text without any of them holds no token, so these are what a whole
-    /// file is searched for.
-    /// </summary>
-    public static readonly string[] Anchors = ["hf_", "oauth_app_secret_", "api_org_"];
-
     /// <summary>Whether <paramref name="text"/> holds a token.</summary>
     public static bool Contains(string text) => TryFind(text.AsSpan(), 0, out _);
 
@@ -98,7 +92,7 @@ internal static class TokenScanner
         for (var position = start; text.Slice(position).IndexOf('_') is var step and >= 0; position++)
         {
             position += step;
-            foreach (var anchor in Anchors)
+            foreach (var anchor in TokenMarkers.Prefixes)
             {
                 var begin = position - anchor.IndexOf('_');
                 if (begin >= start && text.Slice(begin).StartsWith(anchor.AsSpan(), StringComparison.Ordinal))

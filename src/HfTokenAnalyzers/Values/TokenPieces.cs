@@ -30,10 +30,10 @@ internal static class TokenPieces
     ];
 
     private static readonly string[] Beginnings =
-        [.. TokenScanner.Anchors.SelectMany(static prefix => Enumerable.Range(1, prefix.Length - 1).Select(length => prefix.Substring(0, length))).Distinct()];
+        [.. TokenMarkers.Prefixes.SelectMany(static prefix => Enumerable.Range(1, prefix.Length - 1).Select(length => prefix.Substring(0, length))).Distinct()];
 
     private static readonly string[] Ends =
-        [.. TokenScanner.Anchors.SelectMany(static prefix => Enumerable.Range(1, prefix.Length - 1).Select(start => prefix.Substring(start))).Distinct()];
+        [.. TokenMarkers.Prefixes.SelectMany(static prefix => Enumerable.Range(1, prefix.Length - 1).Select(start => prefix.Substring(start))).Distinct()];
 
     /// <summary>
     /// Whether a text can be a piece of a token: it has a prefix, whole or in a code, or ends or begins within one.
@@ -42,7 +42,7 @@ internal static class TokenPieces
         text is "f"
         || Beginnings.Any(beginning => text.EndsWith(beginning, StringComparison.Ordinal))
         || Ends.Any(end => text.StartsWith(end, StringComparison.Ordinal))
-        || TokenScanner.Anchors.Any(prefix => Has(text, prefix))
+        || TokenMarkers.Prefixes.Any(prefix => Has(text, prefix))
         || Codes.Any(code => Has(text, code));
 
     /// <summary>

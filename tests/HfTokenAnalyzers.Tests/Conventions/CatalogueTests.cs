@@ -9,8 +9,6 @@ namespace HfTokenAnalyzers.Tests.Conventions;
 /// <summary>Every rule of the catalogue has all that a rule has, and nothing has a rule that the catalogue lacks.</summary>
 public class CatalogueTests
 {
-    private const string Address = "https://github.com/hf-token-analyzers/hf-token-analyzers/blob/main/";
-
     private const string Rules = "tests/HfTokenAnalyzers.Tests/Rules/";
 
     private static readonly string[] ReleaseFiles =
@@ -31,9 +29,31 @@ public class CatalogueTests
         Descriptors.All.Where(descriptor => descriptor.Id == id),
         descriptor =>
         {
-            Assert.Equal(Address + RulePage.FileOf(id), descriptor.HelpLinkUri);
-            Assert.Contains(descriptor.HelpLinkUri[Address.Length..], Repository.Files);
+            Assert.Equal($"{Descriptors.HelpLinkBase}rules/{id}.md", descriptor.HelpLinkUri);
+            Assert.Contains(RulePage.FileOf(id), Repository.Files);
         });
+
+    /// <summary>Viewers of SARIF know a security alert by this tag.</summary>
+    [Fact]
+    public void SecurityRules_HaveTheTagSecurity() => Assert.All(
+        Descriptors.All,
+        static descriptor => Assert.Equal(descriptor.Category == "Security", descriptor.CustomTags.Contains("security")));
+
+    /// <summary>The build's own warnings lead to the same documentation.</summary>
+    [Fact]
+    public void HelpLinksOfTheTargets_LeadToPages()
+    {
+        var links = Regex.Matches(Repository.Read("src/HfTokenAnalyzers.Package/build/HfTokenAnalyzers.targets"), "HelpLink=\"(?<link>[^\"#]*)#(?<part>[^\"]*)\"");
+
+        Assert.Equal(2, links.Count);
+        Assert.All(links, static link =>
+        {
+            Assert.Equal(Descriptors.HelpLinkBase + "configuration.md", link.Groups["link"].Value);
+            Assert.Contains(
+                link.Groups["part"].Value,
+                Repository.ReadLines("docs/configuration.md").Where(static line => line.Text.StartsWith('#')).Select(static line => line.Text.TrimStart('#').Trim().Replace("`", "").Replace(' ', '-').ToLowerInvariant()));
+        });
+    }
 
     [Theory]
     [MemberData(nameof(Ids))]
@@ -113,13 +133,14 @@ public class CatalogueTests
         Assert.Contains($"## `{setting.Key}`", Repository.Read(file), StringComparison.Ordinal);
     });
 
-    /// <summary>Those that the package's own files read or hand to the compiler; what begins with <c>_</c> is nobody else's.</summary>
+    /// <summary>Those that the package's own files read or pass to the compiler. A name that begins with <c>_</c> is internal.</summary>
     [Fact]
     public void MSBuildProperties_AreDocumented()
     {
         var used = ((string[])["props", "targets"])
             .SelectMany(static end => Regex.Matches(Repository.Read($"src/HfTokenAnalyzers.Package/build/HfTokenAnalyzers.{end}"), @"\$\((?<name>HfToken\w+)|CompilerVisibleProperty Include=""(?<name>\w+)"""))
             .Select(static match => match.Groups["name"].Value)
+            .Where(static name => !name.StartsWith('_'))
             .Distinct()
             .Order(StringComparer.Ordinal)
             .ToList();

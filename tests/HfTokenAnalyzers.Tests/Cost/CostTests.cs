@@ -35,7 +35,7 @@ public class CostTests
     {
         var context = new RecordingContext();
         new HfTokenAnalyzer().Initialize(context);
-        Assert.Equal(["AdditionalFile", "Compilation", "SemanticModel", "SyntaxTree"], context.Registered);
+        Assert.Equal(["Compilation", "CompilationStart", "CompilationStart.AdditionalFile", "SemanticModel", "SyntaxTree"], context.Registered);
         Assert.True(context.IsConcurrent);
         Assert.Equal(GeneratedCodeAnalysisFlags.Analyze | GeneratedCodeAnalysisFlags.ReportDiagnostics, context.GeneratedCode);
     }

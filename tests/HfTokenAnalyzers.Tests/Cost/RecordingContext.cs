@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.Diagnostics;
 
 namespace HfTokenAnalyzers.Tests.Cost;
@@ -30,7 +31,11 @@ internal sealed class RecordingContext : AnalysisContext
 
     public override void RegisterCompilationAction(Action<CompilationAnalysisContext> action) => _registered.Add("Compilation");
 
-    public override void RegisterCompilationStartAction(Action<CompilationStartAnalysisContext> action) => _registered.Add("CompilationStart");
+    public override void RegisterCompilationStartAction(Action<CompilationStartAnalysisContext> action)
+    {
+        _registered.Add("CompilationStart");
+        action(new StartContext(_registered));
+    }
 
     public override void RegisterSymbolAction(Action<SymbolAnalysisContext> action, ImmutableArray<SymbolKind> symbolKinds) => _registered.Add("Symbol");
 
@@ -47,4 +52,35 @@ internal sealed class RecordingContext : AnalysisContext
     public override void RegisterOperationBlockAction(Action<OperationBlockAnalysisContext> action) => _registered.Add("OperationBlock");
 
     public override void RegisterOperationBlockStartAction(Action<OperationBlockStartAnalysisContext> action) => _registered.Add("OperationBlockStart");
+
+    /// <summary>Writes down what an analyzer registers when a compilation starts.</summary>
+    private sealed class StartContext(List<string> registered)
+        : CompilationStartAnalysisContext(CSharpCompilation.Create("Test"), new AnalyzerOptions([]), CancellationToken.None)
+    {
+        public override void RegisterSyntaxTreeAction(Action<SyntaxTreeAnalysisContext> action) => Add("SyntaxTree");
+
+        public override void RegisterSemanticModelAction(Action<SemanticModelAnalysisContext> action) => Add("SemanticModel");
+
+        public override void RegisterAdditionalFileAction(Action<AdditionalFileAnalysisContext> action) => Add("AdditionalFile");
+
+        public override void RegisterCompilationEndAction(Action<CompilationAnalysisContext> action) => Add("CompilationEnd");
+
+        public override void RegisterSymbolAction(Action<SymbolAnalysisContext> action, ImmutableArray<SymbolKind> symbolKinds) => Add("Symbol");
+
+        public override void RegisterSymbolStartAction(Action<SymbolStartAnalysisContext> action, SymbolKind symbolKind) => Add("SymbolStart");
+
+        public override void RegisterCodeBlockAction(Action<CodeBlockAnalysisContext> action) => Add("CodeBlock");
+
+        public override void RegisterCodeBlockStartAction<TLanguageKindEnum>(Action<CodeBlockStartAnalysisContext<TLanguageKindEnum>> action) => Add("CodeBlockStart");
+
+        public override void RegisterSyntaxNodeAction<TLanguageKindEnum>(Action<SyntaxNodeAnalysisContext> action, ImmutableArray<TLanguageKindEnum> syntaxKinds) => Add("SyntaxNode");
+
+        public override void RegisterOperationAction(Action<OperationAnalysisContext> action, ImmutableArray<OperationKind> operationKinds) => Add("Operation");
+
+        public override void RegisterOperationBlockAction(Action<OperationBlockAnalysisContext> action) => Add("OperationBlock");
+
+        public override void RegisterOperationBlockStartAction(Action<OperationBlockStartAnalysisContext> action) => Add("OperationBlockStart");
+
+        private void Add(string kind) => registered.Add("CompilationStart." + kind);
+    }
 }

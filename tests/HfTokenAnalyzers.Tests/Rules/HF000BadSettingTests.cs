@@ -3,22 +3,23 @@ using Microsoft.CodeAnalysis;
 
 namespace HfTokenAnalyzers.Tests.Rules;
 
-/// <summary>HF000: a setting that means nothing is told once, by its key and what it allows.</summary>
+/// <summary>HF000 reports a setting with a bad value once, with the item that is wrong and what is allowed.</summary>
 public class HF000BadSettingTests
 {
     [Theory]
-    [InlineData("hf_token_mcp_placeholder = replace", "hf_token_mcp_placeholder", "'replaced' or 'literal'")]
-    [InlineData("hf_token_mcp_placeholder =", "hf_token_mcp_placeholder", "'replaced' or 'literal'")]
-    [InlineData("hf_token_job_methods = Client.Submit", "hf_token_job_methods", "names of methods, separated by commas")]
-    [InlineData("hf_token_job_methods = Submit Start", "hf_token_job_methods", "names of methods, separated by commas")]
-    [InlineData("hf_token_job_methods = Submit,, Start", "hf_token_job_methods", "names of methods, separated by commas")]
-    [InlineData("hf_token_allowed = sha256:12", "hf_token_allowed", "'sha256:' and a token's hash, '/a pattern/', or a text that is no token, separated by commas")]
-    [InlineData("hf_token_names = $ACME_TOKEN", "hf_token_names", "names of environment variables, separated by commas")]
-    [InlineData("hf_token_names = ACME_TOKEN | OTHER_TOKEN", "hf_token_names", "names of environment variables, separated by commas")]
-    [InlineData("hf_token_get_token = GetToken", "hf_token_get_token", "a static method with its type and namespace, as 'My.Secrets.GetToken'")]
-    [InlineData("hf_token_get_token = My.Secrets.GetToken(true)", "hf_token_get_token", "a static method with its type and namespace, as 'My.Secrets.GetToken'")]
-    [InlineData("hf_token_get_token = My..GetToken", "hf_token_get_token", "a static method with its type and namespace, as 'My.Secrets.GetToken'")]
-    public Task BadValue_IsTold(string setting, string key, string allowedValues) => VerifyAsync(setting, Told(key, allowedValues));
+    [InlineData("hf_token_mcp_placeholder = replace", "replace", "hf_token_mcp_placeholder", "'replaced' or 'literal'")]
+    [InlineData("hf_token_mcp_placeholder =", "", "hf_token_mcp_placeholder", "'replaced' or 'literal'")]
+    [InlineData("hf_token_job_methods = Submit, Client.Submit", "Client.Submit", "hf_token_job_methods", "names of methods, separated by commas")]
+    [InlineData("hf_token_job_methods = Submit Start, Run", "Submit Start", "hf_token_job_methods", "names of methods, separated by commas")]
+    [InlineData("hf_token_job_methods = Submit,, Start", "", "hf_token_job_methods", "names of methods, separated by commas")]
+    [InlineData("hf_token_allowed = hf_example, sha256:12", "sha256:12", "hf_token_allowed", "'sha256:' and a token's hash, '/a pattern/', or a text that is no token, separated by commas")]
+    [InlineData("hf_token_names = ACME, $ACME_TOKEN, %ACME%", "$ACME_TOKEN", "hf_token_names", "names of environment variables, separated by commas")]
+    [InlineData("hf_token_names = ACME_TOKEN | OTHER_TOKEN", "ACME_TOKEN | OTHER_TOKEN", "hf_token_names", "names of environment variables, separated by commas")]
+    [InlineData("hf_token_get_token = GetToken", "GetToken", "hf_token_get_token", "a static method with its type and namespace, as 'My.Secrets.GetToken'")]
+    [InlineData("hf_token_get_token = My.Secrets.GetToken(true)", "My.Secrets.GetToken(true)", "hf_token_get_token", "a static method with its type and namespace, as 'My.Secrets.GetToken'")]
+    [InlineData("hf_token_get_token = My..GetToken", "My..GetToken", "hf_token_get_token", "a static method with its type and namespace, as 'My.Secrets.GetToken'")]
+    public Task BadItem_IsNamedWithItsKeyAndWhatIsAllowed(string setting, string item, string key, string allowedValues) =>
+        VerifyAsync(setting, Reported(item, key, allowedValues));
 
     [Theory]
     [InlineData("hf_token_mcp_placeholder = literal")]
@@ -33,41 +34,54 @@ public class HF000BadSettingTests
     public Task GoodValue_IsSilent(string setting) => VerifyAsync(setting);
 
     [Fact]
-    public Task TwoBadValues_AreBothTold() => VerifyAsync(
+    public Task TwoBadValues_AreBothReported() => VerifyAsync(
         """
         hf_token_mcp_placeholder = no
         hf_token_names = a b
         """,
-        Told("hf_token_names", "names of environment variables, separated by commas"),
-        Told("hf_token_mcp_placeholder", "'replaced' or 'literal'"));
+        Reported("a b", "hf_token_names", "names of environment variables, separated by commas"),
+        Reported("no", "hf_token_mcp_placeholder", "'replaced' or 'literal'"));
 
     [Fact]
-    public async Task ManyFiles_TellItOnce()
+    public async Task SettingOfManyFiles_IsReportedOnce()
     {
         var test = CreateTest("hf_token_mcp_placeholder = no");
         test.Sources.Add("Other.cs", "class Other { }");
         test.Sources.Add("Third.cs", "class Third { }");
-        test.ExpectedDiagnostics.Add(Told("hf_token_mcp_placeholder", "'replaced' or 'literal'"));
+        test.ExpectedDiagnostics.Add(Reported("no", "hf_token_mcp_placeholder", "'replaced' or 'literal'"));
         await test.RunAsync();
     }
 
     [Fact]
-    public async Task BadValueInGlobalConfig_IsTold()
+    public async Task BadValueInGlobalConfig_IsReported()
     {
         var test = CreateTest(null);
         test.GlobalConfig = "hf_token_mcp_placeholder = no";
-        test.ExpectedDiagnostics.Add(Told("hf_token_mcp_placeholder", "'replaced' or 'literal'"));
+        test.ExpectedDiagnostics.Add(Reported("no", "hf_token_mcp_placeholder", "'replaced' or 'literal'"));
         await test.RunAsync();
     }
 
-    /// <summary>Who takes a token for a name must not find it in the build's log.</summary>
-    [Fact]
-    public Task TokenInAValue_IsNotShown() => VerifyAsync(
-        "hf_token_names = " + RandomTokens.User(),
-        Told("hf_token_names", "names of environment variables, separated by commas"));
+    public static TheoryData<string, string> ItemsWithAToken => new()
+    {
+        { RandomTokens.User(), "hf_…" },
+        { "my " + RandomTokens.User(), "my hf_…" },
+        { RandomTokens.User() + "x", "hf_…" },
+        { "hf_" + RandomTokens.Body(12, 1) + "!", "hf_…" },
+        { "api_org_" + RandomTokens.Body(34, 1) + " hf_x", "api_org_…" },
+        { "$" + RandomTokens.Body(34, 1), "$…" },
+        { "$" + new string('A', 31) + "_", "$" + new string('A', 31) + "_" },
+        { "$" + new string('_', 64), "$" + new string('_', 63) + "…" },
+    };
 
-    private static DiagnosticResult Told(string key, string allowedValues) =>
-        new DiagnosticResult(Descriptors.BadSettingId, DiagnosticSeverity.Warning).WithArguments(key, allowedValues);
+    /// <summary>A token can be pasted in the place of a name. The build's log must not hold any part of it.</summary>
+    [Theory]
+    [MemberData(nameof(ItemsWithAToken))]
+    public Task ItemThatMayHoldAToken_IsShownUpToThere(string item, string shown) => VerifyAsync(
+        $"hf_token_get_token = {item}",
+        Reported(shown, "hf_token_get_token", "a static method with its type and namespace, as 'My.Secrets.GetToken'"));
+
+    private static DiagnosticResult Reported(string item, string key, string allowedValues) =>
+        new DiagnosticResult(Descriptors.BadSettingId, DiagnosticSeverity.Warning).WithArguments(item, key, allowedValues);
 
     private static Task VerifyAsync(string setting, params DiagnosticResult[] expected)
     {

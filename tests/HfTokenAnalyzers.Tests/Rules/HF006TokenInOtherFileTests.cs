@@ -195,9 +195,12 @@ public class HF006TokenInOtherFileTests
     }.RunAsync();
 
     [Theory]
-    [InlineData("Index.cshtml")]
-    [InlineData("Pages/Counter.razor")]
-    public Task FileThatBecomesCSharp_IsLeftToTheRuleOfCSharp(string name) => VerifyAsync(name, "<p>%T1%</p>");
+    [InlineData("secret.yaml", "data:\n  HF_TOKEN: {|HF006:%BASE64%|}==\n  OTHER: bm90aGluZw==\nstringData:\n  HF_TOKEN: {|HF006:%T1%|}")]
+    [InlineData("secret.yml", "data: { A: \"{|HF006:%BASE64%|}\", B: x%BASE64% }")]
+    [InlineData("secret.yml", "a: {|HF006:%BASE64_OF_TEXT%|} # {|HF006:%BASE64_OF_TEXT%|}")]
+    [InlineData("secret.yml", "a: %BASE64_CUT%\nb: %BASE64_OF_STUB%\nc: aGZf")]
+    [InlineData("secret.json", "%BASE64%==")]
+    public Task EncodedToken_IsReportedInYaml(string name, string text) => VerifyAsync(name, text);
 
     [Fact]
     public async Task FileThatCannotBeRead_IsSilent() => Assert.Empty(await AnalyzeAsync("a.json", text: null));
@@ -256,7 +259,14 @@ public class HF006TokenInOtherFileTests
     private static string Fill(string text) => text
         .Replace("%T1%", RandomTokens.User(1), StringComparison.Ordinal)
         .Replace("%T2%", RandomTokens.User(2), StringComparison.Ordinal)
-        .Replace("%STUB%", new string('x', 34), StringComparison.Ordinal);
+        .Replace("%STUB%", new string('x', 34), StringComparison.Ordinal)
+        .Replace("%BASE64%", Encode(RandomTokens.User(1)), StringComparison.Ordinal)
+        .Replace("%BASE64_OF_TEXT%", Encode("export HF_TOKEN=" + RandomTokens.User(1) + "\n"), StringComparison.Ordinal)
+        .Replace("%BASE64_CUT%", Encode(RandomTokens.User(1))[..^4], StringComparison.Ordinal)
+        .Replace("%BASE64_OF_STUB%", Encode("hf_" + new string('x', 34)), StringComparison.Ordinal);
+
+    /// <summary>Base64 without its padding.</summary>
+    private static string Encode(string text) => Convert.ToBase64String(Encoding.UTF8.GetBytes(text)).TrimEnd('=');
 
     private static async Task<ImmutableArray<Diagnostic>> AnalyzeAsync(string path, SourceText? text)
     {

@@ -45,17 +45,23 @@ public class AllowListTests
     }
 
     [Theory]
-    [InlineData("")]
-    [InlineData(",")]
-    [InlineData("hf_a,,hf_b")]
-    [InlineData("sha256:")]
-    [InlineData("sha256:12zz")]
-    [InlineData("/")]
-    [InlineData("//")]
-    [InlineData("/hf_")]
-    [InlineData("/hf_(/")]
-    [InlineData("/hf_[/")]
-    public void OtherItem_IsNotAllowed(string list) => Assert.Null(AllowList.TryParse(list));
+    [InlineData("", "")]
+    [InlineData(",", "")]
+    [InlineData("hf_a,,hf_b", "")]
+    [InlineData("hf_a, sha256:", "sha256:")]
+    [InlineData("sha256:12zz, hf_a", "sha256:12zz")]
+    [InlineData("/", "/")]
+    [InlineData("//", "//")]
+    [InlineData("/hf_", "/hf_")]
+    [InlineData("hf_a, /hf_(/, hf_b", "/hf_(/")]
+    [InlineData("/hf_[/", "/hf_[/")]
+    public void BadItem_IsReturnedAndNothingIsAllowed(string list, string expected)
+    {
+        var allowed = AllowList.Parse(list, out var badItem);
+
+        Assert.Equal(expected, badItem);
+        Assert.True(allowed.IsEmpty);
+    }
 
     [Fact]
     public void ListOfTwoKinds_IsNotEmpty() =>
@@ -63,7 +69,12 @@ public class AllowListTests
 
     /// <summary>A list that names a token gives it away.</summary>
     [Fact]
-    public void TokenItself_IsNotAllowed() => Assert.Null(AllowList.TryParse("hf_a, " + Token));
+    public void TokenItself_IsABadItem()
+    {
+        AllowList.Parse("hf_a, " + Token, out var badItem);
+
+        Assert.Equal(Token, badItem);
+    }
 
     [Fact]
     public void PatternThatNeverEnds_IsGivenUp()
@@ -80,8 +91,8 @@ public class AllowListTests
 
     private static AllowList Parse(string list)
     {
-        var parsed = AllowList.TryParse(list);
-        Assert.NotNull(parsed);
+        var parsed = AllowList.Parse(list, out var badItem);
+        Assert.Null(badItem);
         return parsed;
     }
 

@@ -10,7 +10,7 @@ public class WordSearchTests
     /// <summary>Like those that are searched for in a file, with some of a single character and of none in ASCII.</summary>
     private static readonly string[] ManyWords =
     [
-        .. HubCalls.Anchors, .. TokenNames.Anchors, .. TokenScanner.Anchors, "\\u00", "\\x", "_fh", "\"f_", "'h'", "0x66", "68665f", "x", "ключ", "日本",
+        .. HubCalls.Anchors, .. TokenNames.Anchors, .. TokenMarkers.Prefixes, "\\u00", "\\x", "_fh", "\"f_", "'h'", "0x66", "68665f", "x", "ключ", "日本",
     ];
 
     private static readonly WordSet Set = new(Words);

@@ -1,0 +1,187 @@
+using System.Text.RegularExpressions;
+
+namespace HfTokenAnalyzers.Tasks;
+
+/// <summary>Which files are looked at, by their names and paths. Case never matters, and both slashes are one.</summary>
+internal sealed class FilePatterns
+{
+    /// <summary>Folders of the project that hold what tools have put there.</summary>
+    private static readonly HashSet<string> ToolFolders = new(["bin", "obj", "node_modules", "site-packages", ".git"], StringComparer.OrdinalIgnoreCase);
+
+    private static readonly char[] Wildcards = ['*', '?'];
+
+    /// <summary>
+    /// The compiler reads these characters of an additional file's path as its own syntax: a wildcard, a separator that quotes
+    /// do not protect, the end of an argument.
+    /// </summary>
+    private static readonly char[] UnusableCharacters = ['*', '?', '"', '\n', '\r'];
+
+    private readonly string _directory;
+    private readonly HashSet<string> _extensions = new(StringComparer.OrdinalIgnoreCase);
+    private readonly HashSet<string> _names = new(StringComparer.OrdinalIgnoreCase);
+    private readonly List<string> _otherNames = [];
+    private readonly List<string> _pathEnds = [];
+    private readonly List<string> _excludedNames = [];
+    private readonly Regex? _excludedPaths;
+
+    /// <param name="directory">The project's folder.</param>
+    /// <param name="names">Patterns of the names to look at; one with a folder is the end of a path.</param>
+    /// <param name="excluded">Patterns of what is left out: names, or paths from the project's folder.</param>
+    public FilePatterns(string directory, IEnumerable<string> names, IEnumerable<string> excluded)
+    {
+        _directory = WithSlashes(directory).TrimEnd('/') + "/";
+        foreach (var name in names.Select(WithSlashes))
+        {
+            // Most patterns are a name or an extension, which are looked up: a project can have many thousand files.
+            if (name.IndexOf('/') >= 0)
+            {
+                _pathEnds.Add(name);
+            }
+            else if (name.IndexOfAny(Wildcards) < 0)
+            {
+                _names.Add(name);
+            }
+            else if (name.StartsWith("*.", StringComparison.Ordinal) && name.IndexOf('.', 2) < 0 && name.IndexOfAny(Wildcards, 1) < 0)
+            {
+                _extensions.Add(name.Substring(1));
+            }
+            else
+            {
+                _otherNames.Add(name);
+            }
+        }
+
+        var paths = new List<string>();
+        foreach (var pattern in excluded.Select(WithSlashes))
+        {
+            if (pattern.IndexOf('/') < 0)
+            {
+                _excludedNames.Add(pattern);
+            }
+            else
+            {
+                paths.Add("^" + Translate(Absolute(pattern)) + "$");
+            }
+        }
+
+        _excludedPaths = paths.Count > 0 ? new Regex(string.Join("|", paths), RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.Singleline) : null;
+    }
+
+    /// <summary>Whether a file has one of the names to look at.</summary>
+    public bool MatchesName(string path)
+    {
+        var name = Path.GetFileName(path);
+        var dot = name.LastIndexOf('.');
+        return (dot >= 0 && _extensions.Contains(name.Substring(dot))) || _names.Contains(name) || IsLikeAny(name, _otherNames) || EndsLikeAny(path);
+    }
+
+    /// <summary>Whether neither the exclusions nor the folder that it lies in leave a file out.</summary>
+    /// <param name="fullPath">Its normalized path.</param>
+    public bool MatchesPath(string fullPath)
+    {
+        var path = WithSlashes(fullPath);
+        return path.IndexOfAny(UnusableCharacters) < 0
+            && !IsInToolFolder(path)
+            && !IsLikeAny(path.Substring(path.LastIndexOf('/') + 1), _excludedNames)
+            && _excludedPaths?.IsMatch(path) != true;
+    }
+
+    private static bool IsLikeAny(string name, List<string> patterns)
+    {
+        foreach (var pattern in patterns)
+        {
+            if (IsLike(name, pattern))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    private bool EndsLikeAny(string path)
+    {
+        foreach (var end in _pathEnds)
+        {
+            // The folder can be the first of a relative path.
+            if (WithSlashes(path) is var slashed && slashed.EndsWith(end, StringComparison.OrdinalIgnoreCase)
+                && (slashed.Length == end.Length || slashed[slashed.Length - end.Length - 1] == '/'))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    /// <summary>Whether a pattern with <c>*</c> and <c>?</c> matches all of a name.</summary>
+    private static bool IsLike(string name, string pattern)
+    {
+        var (read, star, afterStar) = (0, -1, 0);
+        for (var i = 0; i < name.Length;)
+        {
+            if (read < pattern.Length && pattern[read] == '*')
+            {
+                (star, afterStar) = (read++, i);
+            }
+            else if (read < pattern.Length && (pattern[read] == '?' || char.ToUpperInvariant(pattern[read]) == char.ToUpperInvariant(name[i])))
+            {
+                (read, i) = (read + 1, i + 1);
+            }
+            else if (star >= 0)
+            {
+                // The last star takes one character more.
+                (read, i) = (star + 1, ++afterStar);
+            }
+            else
+            {
+                return false;
+            }
+        }
+
+        return pattern.AsSpan(read).TrimEnd('*').IsEmpty;
+    }
+
+    private bool IsInToolFolder(string path)
+    {
+        if (!path.StartsWith(_directory, StringComparison.OrdinalIgnoreCase))
+        {
+            return false;
+        }
+
+        for (var start = _directory.Length; path.IndexOf('/', start) is var end and >= 0; start = end + 1)
+        {
+            if (ToolFolders.Contains(path.Substring(start, end - start)))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    private string Absolute(string pattern)
+    {
+        var path = Path.IsPathRooted(pattern) ? pattern : _directory + pattern;
+        var folders = new List<string>();
+        foreach (var folder in path.Split('/'))
+        {
+            if (folder == ".." && folders.Count > 1)
+            {
+                folders.RemoveAt(folders.Count - 1);
+            }
+            else if (folder != ".")
+            {
+                folders.Add(folder);
+            }
+        }
+
+        return string.Join("/", folders);
+    }
+
+    /// <summary>A pattern as MSBuild's items write it: <c>**</c> is any number of folders.</summary>
+    private static string Translate(string pattern) =>
+        Regex.Escape(pattern).Replace(@"\*\*/", "(?:.*/)?").Replace(@"\*\*", ".*").Replace(@"\*", "[^/]*").Replace(@"\?", "[^/]");
+
+    private static string WithSlashes(string path) => path.Replace('\\', '/');
+}

@@ -1,0 +1,149 @@
+using System.Reflection;
+
+namespace HfTokenAnalyzers.Tasks;
+
+/// <summary>
+/// Knows from the last build which files may hold a token, so that a file that has not changed is not opened again.
+/// </summary>
+/// <remarks>
+/// Each entry is a number made of a file's path and the time of its last change, whose lowest bit says what was found. Paths
+/// would make the cache of a large project slow to read, and two files that share a number are not to be expected.
+/// </remarks>
+internal sealed class ScanCache
+{
+    /// <summary>
+    /// A file this young can still be written within the same tick of the file system's clock, which is 2 seconds on FAT: its
+    /// time does not tell whether it has changed.
+    /// </summary>
+    private static readonly TimeSpan LeastAge = TimeSpan.FromSeconds(2);
+
+    /// <summary>What another build of this dll has written is not trusted.</summary>
+    private static readonly byte[] Id = typeof(ScanCache).GetTypeInfo().Module.ModuleVersionId.ToByteArray();
+
+    /// <summary>.NET has it, .NET Framework does not. It returns null for a file that is no link, and throws where the link leads nowhere.</summary>
+    private static readonly Func<string, bool, FileSystemInfo?>? ResolveLinkTarget =
+        (Func<string, bool, FileSystemInfo?>?)typeof(File).GetMethod("ResolveLinkTarget", [typeof(string), typeof(bool)])?.CreateDelegate(typeof(Func<string, bool, FileSystemInfo?>));
+
+    private readonly string _file;
+    private readonly HashSet<long> _known;
+    private readonly List<long> _current = [];
+    private readonly long _youngest = (DateTime.UtcNow - LeastAge).Ticks;
+    private TextProbe? _probe;
+    private bool _isChanged;
+
+    private ScanCache(string file, HashSet<long> known) => (_file, _known) = (file, known);
+
+    /// <summary>Reads what the last build has left; knows nothing where that is not there or cannot be read.</summary>
+    public static ScanCache Load(string file)
+    {
+        try
+        {
+            if (File.Exists(file) && File.ReadAllBytes(file) is var bytes && bytes.Take(Id.Length).SequenceEqual(Id))
+            {
+                var entries = new long[(bytes.Length - Id.Length) / sizeof(long)];
+                Buffer.BlockCopy(bytes, Id.Length, entries, 0, entries.Length * sizeof(long));
+                return new ScanCache(file, [.. entries]);
+            }
+        }
+        catch (Exception exception) when (FileErrors.IsExpected(exception))
+        {
+            // The files are opened again.
+        }
+
+        return new ScanCache(file, []);
+    }
+
+    /// <summary>Whether a file is text that may hold a token, from the last build or from the file itself.</summary>
+    /// <param name="path">Its full path.</param>
+    public bool MayHoldToken(string path)
+    {
+        try
+        {
+            var lastWrite = File.GetLastWriteTimeUtc(path).Ticks;
+            var clean = Fingerprint(path, lastWrite) & ~1L;
+            if (_known.Contains(clean))
+            {
+                _current.Add(clean);
+                return false;
+            }
+
+            if (_known.Contains(clean | 1))
+            {
+                _current.Add(clean | 1);
+                return true;
+            }
+
+            return Look(path, isOld: lastWrite < _youngest, clean);
+        }
+        catch (Exception exception) when (FileErrors.IsExpected(exception))
+        {
+            return false;
+        }
+    }
+
+    /// <summary>Keeps for the next build what this one has seen. A build at the same time does not see half a cache.</summary>
+    public void Save()
+    {
+        if (!_isChanged && _current.Count == _known.Count)
+        {
+            return;
+        }
+
+        try
+        {
+            var bytes = new byte[Id.Length + (_current.Count * sizeof(long))];
+            Id.CopyTo(bytes, 0);
+            Buffer.BlockCopy(_current.ToArray(), 0, bytes, Id.Length, bytes.Length - Id.Length);
+            var written = _file + "." + Guid.NewGuid().ToString("N");
+            Directory.CreateDirectory(Path.GetDirectoryName(_file));
+            File.WriteAllBytes(written, bytes);
+            File.Delete(_file);
+            File.Move(written, _file);
+        }
+        catch (Exception exception) when (FileErrors.IsExpected(exception))
+        {
+            // Without it the next build opens the files again.
+        }
+    }
+
+    /// <summary>Looks into a file that is new or has changed, and remembers what it is unless that can change unseen.</summary>
+    private bool Look(string path, bool isOld, long clean)
+    {
+        var file = new FileInfo(path);
+        if ((file.Attributes & FileAttributes.ReparsePoint) != 0)
+        {
+            // A link has a time and a length of its own, which say nothing of the file that it leads to. Other files are marked
+            // like links too, such as those of a cloud drive.
+            var target = ResolveLinkTarget?.Invoke(path, true);
+            isOld &= ResolveLinkTarget is not null && target is null;
+            file = target is null ? file : new FileInfo(target.FullName);
+        }
+
+        // A pipe or a device has no length. To open one may block for ever.
+        var mayHoldToken = file.Exists && file.Length > 0 ? (_probe ??= new TextProbe()).MayHoldToken(path) : false;
+        if (isOld && mayHoldToken is not null)
+        {
+            _current.Add(clean | (mayHoldToken == true ? 1L : 0L));
+            _isChanged = true;
+        }
+
+        return mayHoldToken == true;
+    }
+
+    /// <summary>FNV-1a, in 64 bits.</summary>
+    private static long Fingerprint(string path, long lastWrite)
+    {
+        unchecked
+        {
+            const ulong Prime = 1099511628211;
+            var hash = 14695981039346656037;
+            foreach (var c in path)
+            {
+                hash = (hash ^ c) * Prime;
+            }
+
+            hash = (hash ^ (ulong)lastWrite) * Prime;
+            return (long)(hash ^ (hash >> 32));
+        }
+    }
+}

@@ -1,0 +1,107 @@
+using System.Text;
+using HfTokenAnalyzers.Tokens;
+
+namespace HfTokenAnalyzers.Tasks;
+
+/// <summary>Looks into a file: is it text that the compiler can read, and may it hold a token?</summary>
+internal sealed class TextProbe
+{
+    /// <summary>Skip larger files: they are data. No Git host takes one, and the compiler would hold it in memory twice.</summary>
+    internal const long MaxLength = 100L * 1024 * 1024;
+
+    private const int PieceLength = 64 * 1024;
+
+    private static readonly byte[][] Prefixes = [.. TokenMarkers.Prefixes.Select(Encoding.ASCII.GetBytes)];
+
+    private static readonly byte[][] Escapes = [.. TokenMarkers.Escapes.Select(Encoding.ASCII.GetBytes)];
+
+    private static readonly byte[][] Base64 = [.. TokenMarkers.Base64.Select(Encoding.ASCII.GetBytes)];
+
+    /// <summary>Two zero characters of UTF-16.</summary>
+    private static readonly byte[] TwoZeros = new byte[4];
+
+    /// <summary>A marker can lie across the end of a piece, so the next one begins with the bytes that the longest needs.</summary>
+    private static readonly int Overlap = Prefixes.Concat(Escapes).Concat(Base64).Max(static marker => marker.Length) - 1;
+
+    private readonly byte[] _piece = new byte[Overlap + PieceLength];
+
+    /// <summary>
+    /// Whether the compiler can read a file as text, and the file has a marker without which it holds no token; null for a file
+    /// that cannot be opened now.
+    /// </summary>
+    public bool? MayHoldToken(string path)
+    {
+        try
+        {
+            using var file = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete, bufferSize: 1);
+            return file.Length <= MaxLength && MayHoldToken(file, TokenMarkers.MayBeBase64(path));
+        }
+        catch (Exception exception) when (FileErrors.IsExpected(exception))
+        {
+            return null;
+        }
+    }
+
+    /// <summary>Reads to the end even where a marker was found: the compiler refuses a file for what its last bytes are.</summary>
+    private bool MayHoldToken(Stream file, bool mayBeBase64)
+    {
+        var (kept, isFirst, isWide, hasMarker) = (0, true, false, false);
+        while (file.Read(_piece, kept, PieceLength) is var read and > 0)
+        {
+            isWide |= isFirst && IsUtf16(_piece.AsSpan(0, read));
+            isFirst = false;
+            var added = _piece.AsSpan(kept, read);
+            if (IsBinary(added, isWide))
+            {
+                return false;
+            }
+
+            var length = kept + (isWide ? RemoveZeros(added) : read);
+            hasMarker = hasMarker || HasMarker(_piece.AsSpan(0, length), mayBeBase64);
+            kept = Math.Min(Overlap, length);
+            _piece.AsSpan(length - kept, kept).CopyTo(_piece);
+        }
+
+        return hasMarker;
+    }
+
+    private static bool IsUtf16(ReadOnlySpan<byte> start) =>
+        start.Length >= 2 && ((start[0] == 0xFF && start[1] == 0xFE) || (start[0] == 0xFE && start[1] == 0xFF));
+
+    /// <summary>The compiler takes a file for binary that has two zero characters in a row. No text has even one.</summary>
+    private static bool IsBinary(ReadOnlySpan<byte> bytes, bool isWide) =>
+        isWide ? bytes.IndexOf(TwoZeros) >= 0 : bytes.IndexOf((byte)0) >= 0;
+
+    /// <summary>Leaves of UTF-16 what ASCII has, in either order of bytes; returns how many bytes that are.</summary>
+    private static int RemoveZeros(Span<byte> bytes)
+    {
+        var written = 0;
+        foreach (var value in bytes)
+        {
+            if (value != 0)
+            {
+                bytes[written++] = value;
+            }
+        }
+
+        return written;
+    }
+
+    private static bool HasMarker(ReadOnlySpan<byte> text, bool mayBeBase64) =>
+        (text.IndexOf((byte)'_') >= 0 && HasAny(text, Prefixes))
+        || (text.IndexOf((byte)'\\') >= 0 && HasAny(text, Escapes))
+        || (mayBeBase64 && HasAny(text, Base64));
+
+    private static bool HasAny(ReadOnlySpan<byte> text, byte[][] markers)
+    {
+        foreach (var marker in markers)
+        {
+            if (text.IndexOf(marker) >= 0)
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+}
