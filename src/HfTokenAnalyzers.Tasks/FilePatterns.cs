@@ -8,6 +8,8 @@ internal sealed class FilePatterns
     /// <summary>Folders of the project that hold what tools have put there.</summary>
     private static readonly HashSet<string> ToolFolders = new(["bin", "obj", "node_modules", "site-packages", ".git"], StringComparer.OrdinalIgnoreCase);
 
+    private static readonly char[] Slashes = ['/', '\\'];
+
     private static readonly char[] Wildcards = ['*', '?'];
 
     /// <summary>
@@ -17,8 +19,8 @@ internal sealed class FilePatterns
     private static readonly char[] UnusableCharacters = ['*', '?', '"', '\n', '\r'];
 
     private readonly string _directory;
-    private readonly HashSet<string> _extensions = new(StringComparer.OrdinalIgnoreCase);
-    private readonly HashSet<string> _names = new(StringComparer.OrdinalIgnoreCase);
+    private readonly List<string> _names = [];
+    private readonly List<string> _extensions = [];
     private readonly List<string> _otherNames = [];
     private readonly List<string> _pathEnds = [];
     private readonly List<string> _excludedNames = [];
@@ -32,7 +34,7 @@ internal sealed class FilePatterns
         _directory = WithSlashes(directory).TrimEnd('/') + "/";
         foreach (var name in names.Select(WithSlashes))
         {
-            // Most patterns are a name or an extension, which are looked up: a project can have many thousand files.
+            // Most patterns are a name or an extension, which are compared in place: a project can have many thousand files.
             if (name.IndexOf('/') >= 0)
             {
                 _pathEnds.Add(name);
@@ -70,9 +72,9 @@ internal sealed class FilePatterns
     /// <summary>Whether a file has one of the names to look at.</summary>
     public bool MatchesName(string path)
     {
-        var name = Path.GetFileName(path);
-        var dot = name.LastIndexOf('.');
-        return (dot >= 0 && _extensions.Contains(name.Substring(dot))) || _names.Contains(name) || IsLikeAny(name, _otherNames) || EndsLikeAny(path);
+        var start = path.LastIndexOfAny(Slashes) + 1;
+        var dot = path.LastIndexOf('.');
+        return (dot >= start && EndsWithAny(path, dot, _extensions)) || EndsWithAny(path, start, _names) || IsLikeAny(path, start, _otherNames) || EndsLikeAny(path);
     }
 
     /// <summary>Whether neither the exclusions nor the folder that it lies in leave a file out.</summary>
@@ -82,15 +84,29 @@ internal sealed class FilePatterns
         var path = WithSlashes(fullPath);
         return path.IndexOfAny(UnusableCharacters) < 0
             && !IsInToolFolder(path)
-            && !IsLikeAny(path.Substring(path.LastIndexOf('/') + 1), _excludedNames)
+            && !IsLikeAny(path, path.LastIndexOf('/') + 1, _excludedNames)
             && _excludedPaths?.IsMatch(path) != true;
     }
 
-    private static bool IsLikeAny(string name, List<string> patterns)
+    /// <summary>Whether what begins at a place of a path and ends with it is one of the texts.</summary>
+    private static bool EndsWithAny(string path, int start, List<string> texts)
+    {
+        foreach (var text in texts)
+        {
+            if (text.Length == path.Length - start && string.Compare(path, start, text, 0, text.Length, StringComparison.OrdinalIgnoreCase) == 0)
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    private static bool IsLikeAny(string path, int start, List<string> patterns)
     {
         foreach (var pattern in patterns)
         {
-            if (IsLike(name, pattern))
+            if (IsLike(path, start, pattern))
             {
                 return true;
             }
@@ -104,8 +120,8 @@ internal sealed class FilePatterns
         foreach (var end in _pathEnds)
         {
             // The folder can be the first of a relative path.
-            if (WithSlashes(path) is var slashed && slashed.EndsWith(end, StringComparison.OrdinalIgnoreCase)
-                && (slashed.Length == end.Length || slashed[slashed.Length - end.Length - 1] == '/'))
+            var start = path.Length - end.Length;
+            if (start >= 0 && (start == 0 || path[start - 1] is '/' or '\\') && WithSlashes(path).EndsWith(end, StringComparison.OrdinalIgnoreCase))
             {
                 return true;
             }
@@ -114,17 +130,17 @@ internal sealed class FilePatterns
         return false;
     }
 
-    /// <summary>Whether a pattern with <c>*</c> and <c>?</c> matches all of a name.</summary>
-    private static bool IsLike(string name, string pattern)
+    /// <summary>Whether a pattern with <c>*</c> and <c>?</c> matches the name that begins at a place of a path.</summary>
+    private static bool IsLike(string path, int start, string pattern)
     {
-        var (read, star, afterStar) = (0, -1, 0);
-        for (var i = 0; i < name.Length;)
+        var (read, star, afterStar) = (0, -1, start);
+        for (var i = start; i < path.Length;)
         {
             if (read < pattern.Length && pattern[read] == '*')
             {
                 (star, afterStar) = (read++, i);
             }
-            else if (read < pattern.Length && (pattern[read] == '?' || char.ToUpperInvariant(pattern[read]) == char.ToUpperInvariant(name[i])))
+            else if (read < pattern.Length && (pattern[read] == '?' || char.ToUpperInvariant(pattern[read]) == char.ToUpperInvariant(path[i])))
             {
                 (read, i) = (read + 1, i + 1);
             }

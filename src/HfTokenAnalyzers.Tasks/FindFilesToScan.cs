@@ -72,7 +72,22 @@ public sealed class FindFilesToScan : ITask
         var seen = new HashSet<string>(AdditionalFiles.Select(item => FullPath(directory, item.ItemSpec)), StringComparer.OrdinalIgnoreCase);
         var cache = ScanCache.Load(Path.Combine(directory, CacheFile));
         var selected = new List<string>();
-        foreach (var item in Items.Select(static item => item.ItemSpec).Concat(SearchDotFolders ? FilesInDotFolders(directory) : []))
+        foreach (var item in Items)
+        {
+            Look(item.ItemSpec);
+        }
+
+        foreach (var file in SearchDotFolders ? FilesInDotFolders(directory) : [])
+        {
+            Look(file);
+        }
+
+        cache.Save();
+        SelectedFiles = [.. selected];
+        WriteList(Path.Combine(directory, ListFile));
+        return true;
+
+        void Look(string item)
         {
             if (patterns.MatchesName(item) && FullPath(directory, item) is { Length: > 0 } path && patterns.MatchesPath(path) && !IsInPackage(path)
                 && seen.Add(path) && cache.MayHoldToken(path))
@@ -80,11 +95,6 @@ public sealed class FindFilesToScan : ITask
                 selected.Add(path);
             }
         }
-
-        cache.Save();
-        SelectedFiles = [.. selected];
-        WriteList(Path.Combine(directory, ListFile));
-        return true;
     }
 
     private bool IsInPackage(string path) =>
@@ -120,7 +130,7 @@ public sealed class FindFilesToScan : ITask
         }
     }
 
-    private static IEnumerable<string> FilesInDotFolders(string directory)
+    private static List<string> FilesInDotFolders(string directory)
     {
         var files = new List<string>();
         foreach (var folder in Entries(directory, static path => Directory.GetDirectories(path, ".*")))

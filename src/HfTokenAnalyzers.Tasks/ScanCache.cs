@@ -7,7 +7,8 @@ namespace HfTokenAnalyzers.Tasks;
 /// </summary>
 /// <remarks>
 /// Each entry is a number made of a file's path and the time of its last change, whose lowest bit says what was found. Paths
-/// would make the cache of a large project slow to read, and two files that share a number are not to be expected.
+/// would make the cache of a large project slow to read, and no two files are expected to share a number. Entries have the order
+/// in which the files are asked for, which seldom changes from one build to the next.
 /// </remarks>
 internal sealed class ScanCache
 {
@@ -25,13 +26,14 @@ internal sealed class ScanCache
         (Func<string, bool, FileSystemInfo?>?)typeof(File).GetMethod("ResolveLinkTarget", [typeof(string), typeof(bool)])?.CreateDelegate(typeof(Func<string, bool, FileSystemInfo?>));
 
     private readonly string _file;
-    private readonly HashSet<long> _known;
+    private readonly long[] _known;
     private readonly List<long> _current = [];
     private readonly long _youngest = (DateTime.UtcNow - LeastAge).Ticks;
     private TextProbe? _probe;
+    private int _next;
     private bool _isChanged;
 
-    private ScanCache(string file, HashSet<long> known) => (_file, _known) = (file, known);
+    private ScanCache(string file, long[] known) => (_file, _known) = (file, known);
 
     /// <summary>Reads what the last build has left; knows nothing where that is not there or cannot be read.</summary>
     public static ScanCache Load(string file)
@@ -42,7 +44,7 @@ internal sealed class ScanCache
             {
                 var entries = new long[(bytes.Length - Id.Length) / sizeof(long)];
                 Buffer.BlockCopy(bytes, Id.Length, entries, 0, entries.Length * sizeof(long));
-                return new ScanCache(file, [.. entries]);
+                return new ScanCache(file, entries);
             }
         }
         catch (Exception exception) when (FileErrors.IsExpected(exception))
@@ -61,16 +63,11 @@ internal sealed class ScanCache
         {
             var lastWrite = File.GetLastWriteTimeUtc(path).Ticks;
             var clean = Fingerprint(path, lastWrite) & ~1L;
-            if (_known.Contains(clean))
+            if (FindEntry(clean) is var index and >= 0)
             {
-                _current.Add(clean);
-                return false;
-            }
-
-            if (_known.Contains(clean | 1))
-            {
-                _current.Add(clean | 1);
-                return true;
+                _next = index + 1;
+                _current.Add(_known[index]);
+                return _known[index] != clean;
             }
 
             return Look(path, isOld: lastWrite < _youngest, clean);
@@ -84,7 +81,7 @@ internal sealed class ScanCache
     /// <summary>Keeps for the next build what this one has seen. A build at the same time does not see half a cache.</summary>
     public void Save()
     {
-        if (!_isChanged && _current.Count == _known.Count)
+        if (!_isChanged && _current.Count == _known.Length)
         {
             return;
         }
@@ -104,6 +101,18 @@ internal sealed class ScanCache
         {
             // Without it the next build opens the files again.
         }
+    }
+
+    /// <summary>The index of a file's entry, whatever was found in it; negative if there is none.</summary>
+    private int FindEntry(long clean)
+    {
+        if (_next < _known.Length && (_known[_next] & ~1L) == clean)
+        {
+            return _next;
+        }
+
+        var index = Array.IndexOf(_known, clean);
+        return index >= 0 ? index : Array.IndexOf(_known, clean | 1);
     }
 
     /// <summary>Looks into a file that is new or has changed, and remembers what it is unless that can change unseen.</summary>
