@@ -1,7 +1,7 @@
 using System.Diagnostics;
 using System.Reflection;
 
-namespace HfTokenAnalyzers.PackageTests;
+namespace HfTokenAnalyzers.PackageTests.Hosts;
 
 /// <summary>The packages that were downloaded when this project was restored, to run the package in older and newer hosts.</summary>
 internal static class RestoredPackages

@@ -6,7 +6,7 @@ using System.Reflection.Metadata.Ecma335;
 using System.Reflection.PortableExecutable;
 using System.Runtime.InteropServices;
 
-namespace HfTokenAnalyzers.PackageTests;
+namespace HfTokenAnalyzers.PackageTests.Hosts;
 
 /// <summary>A dll that is read without being loaded.</summary>
 internal sealed class AssemblyImage

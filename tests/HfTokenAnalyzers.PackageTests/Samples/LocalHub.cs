@@ -3,7 +3,7 @@ using System.Net.Sockets;
 using System.Text;
 using System.Text.Json.Nodes;
 
-namespace HfTokenAnalyzers.PackageTests;
+namespace HfTokenAnalyzers.PackageTests.Samples;
 
 /// <summary>A job as it reached the Hub: how it was signed, and what it brought along.</summary>
 internal sealed record SubmittedJob(string Path, string? Authorization, JsonObject Environment, JsonObject Secrets);

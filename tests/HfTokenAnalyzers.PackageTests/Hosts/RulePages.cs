@@ -1,4 +1,4 @@
-namespace HfTokenAnalyzers.PackageTests;
+namespace HfTokenAnalyzers.PackageTests.Hosts;
 
 /// <summary>The rules that the pages in <c>docs/rules</c> describe.</summary>
 internal static class RulePages

@@ -1,4 +1,4 @@
-namespace HfTokenAnalyzers.PackageTests;
+namespace HfTokenAnalyzers.PackageTests.Hosts;
 
 /// <summary>
 /// The dlls that one version of Roslyn consists of, and which other assemblies it brings. They are those for .NET Standard 2.0, which

@@ -1,7 +1,7 @@
 using System.Text.Json.Nodes;
 using System.Xml.Linq;
 
-namespace HfTokenAnalyzers.PackageTests;
+namespace HfTokenAnalyzers.PackageTests.Hosts;
 
 /// <summary>A program with a mistake of every rule, built with the compiler of the SDK.</summary>
 public sealed class CompilerFixture(PackageFixture package) : IAsyncLifetime

@@ -1,4 +1,4 @@
-namespace HfTokenAnalyzers.PackageTests;
+namespace HfTokenAnalyzers.PackageTests.Hosts;
 
 /// <summary>What hosts on older and newer versions of Roslyn find in the package.</summary>
 [Collection(PackageCollection.Name)]

@@ -3,7 +3,7 @@ using System.Reflection;
 using System.Runtime.CompilerServices;
 using System.Runtime.Loader;
 
-namespace HfTokenAnalyzers.PackageTests;
+namespace HfTokenAnalyzers.PackageTests.Hosts;
 
 /// <summary>
 /// A process with one version of Roslyn, as the package's dlls see it: an editor, or <c>dotnet format</c>. It has the assemblies that

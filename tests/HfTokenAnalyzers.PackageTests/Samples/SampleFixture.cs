@@ -1,4 +1,4 @@
-namespace HfTokenAnalyzers.PackageTests;
+namespace HfTokenAnalyzers.PackageTests.Samples;
 
 /// <summary>
 /// The sample's two lives, once for all its tests: built and run as it stands; and copied, mended by <c>dotnet format</c>

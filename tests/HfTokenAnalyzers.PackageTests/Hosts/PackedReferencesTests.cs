@@ -1,4 +1,4 @@
-namespace HfTokenAnalyzers.PackageTests;
+namespace HfTokenAnalyzers.PackageTests.Hosts;
 
 /// <summary>
 /// What the dlls of the package reference. Where a host lacks an assembly, or has an older version of it, the compiler drops the

@@ -1,7 +1,7 @@
 using System.Text.RegularExpressions;
 using System.Xml.Linq;
 
-namespace HfTokenAnalyzers.PackageTests;
+namespace HfTokenAnalyzers.PackageTests.Samples;
 
 /// <summary>The program that a newcomer builds first: what it shows, and what becomes of it.</summary>
 [Collection(PackageCollection.Name)]

@@ -1,4 +1,4 @@
-namespace HfTokenAnalyzers.PackageTests;
+namespace HfTokenAnalyzers.PackageTests.Hosts;
 
 /// <summary>What the package reports in other compilers than that of the SDK.</summary>
 [Collection(PackageCollection.Name)]
