@@ -2,28 +2,25 @@ using System.Text.RegularExpressions;
 
 namespace HfTokenAnalyzers.Tasks;
 
-/// <summary>Which files are looked at, by their names and paths. Case never matters, and both slashes are one.</summary>
+/// <summary>Which files are looked at, by their names and paths. In patterns case never matters, and both slashes are one.</summary>
 internal sealed class FilePatterns
 {
+    /// <summary>How paths are compared where no pattern is involved: two files of Linux can differ in case alone.</summary>
+    public static readonly StringComparison PathComparison = Path.DirectorySeparatorChar == '\\' ? StringComparison.OrdinalIgnoreCase : StringComparison.Ordinal;
+
     /// <summary>Folders of the project that hold what tools have put there.</summary>
-    private static readonly HashSet<string> ToolFolders = new(["bin", "obj", "node_modules", "site-packages", ".git"], StringComparer.OrdinalIgnoreCase);
+    private static readonly string[] ToolFolders = ["/bin/", "/obj/", "/node_modules/", "/site-packages/", "/.git/"];
 
     private static readonly char[] Slashes = ['/', '\\'];
 
     private static readonly char[] Wildcards = ['*', '?'];
 
-    /// <summary>
-    /// The compiler reads these characters of an additional file's path as its own syntax: a wildcard, a separator that quotes
-    /// do not protect, the end of an argument.
-    /// </summary>
-    private static readonly char[] UnusableCharacters = ['*', '?', '"', '\n', '\r'];
-
     private readonly string _directory;
     private readonly List<string> _names = [];
     private readonly List<string> _extensions = [];
     private readonly List<string> _otherNames = [];
-    private readonly List<string> _pathEnds = [];
     private readonly List<string> _excludedNames = [];
+    private readonly Regex? _pathEnds;
     private readonly Regex? _excludedPaths;
 
     /// <param name="directory">The project's folder.</param>
@@ -32,12 +29,13 @@ internal sealed class FilePatterns
     public FilePatterns(string directory, IEnumerable<string> names, IEnumerable<string> excluded)
     {
         _directory = WithSlashes(directory).TrimEnd('/') + "/";
+        var pathEnds = new List<string>();
         foreach (var name in names.Select(WithSlashes))
         {
             // Most patterns are a name or an extension, which are compared in place: a project can have many thousand files.
             if (name.IndexOf('/') >= 0)
             {
-                _pathEnds.Add(name);
+                pathEnds.Add("(?:^|/)" + Translate(name) + "$");
             }
             else if (name.IndexOfAny(Wildcards) < 0)
             {
@@ -66,7 +64,8 @@ internal sealed class FilePatterns
             }
         }
 
-        _excludedPaths = paths.Count > 0 ? new Regex(string.Join("|", paths), RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.Singleline) : null;
+        _pathEnds = Combine(pathEnds);
+        _excludedPaths = Combine(paths);
     }
 
     /// <summary>Whether a file has one of the names to look at.</summary>
@@ -74,7 +73,7 @@ internal sealed class FilePatterns
     {
         var start = path.LastIndexOfAny(Slashes) + 1;
         var dot = path.LastIndexOf('.');
-        return (dot >= start && EndsWithAny(path, dot, _extensions)) || EndsWithAny(path, start, _names) || IsLikeAny(path, start, _otherNames) || EndsLikeAny(path);
+        return (dot >= start && EndsWithAny(path, dot, _extensions)) || EndsWithAny(path, start, _names) || IsLikeAny(path, start, _otherNames) || _pathEnds?.IsMatch(WithSlashes(path)) == true;
     }
 
     /// <summary>Whether neither the exclusions nor the folder that it lies in leave a file out.</summary>
@@ -82,7 +81,7 @@ internal sealed class FilePatterns
     public bool MatchesPath(string fullPath)
     {
         var path = WithSlashes(fullPath);
-        return path.IndexOfAny(UnusableCharacters) < 0
+        return IsUsable(path)
             && !IsInToolFolder(path)
             && !IsLikeAny(path, path.LastIndexOf('/') + 1, _excludedNames)
             && _excludedPaths?.IsMatch(path) != true;
@@ -107,21 +106,6 @@ internal sealed class FilePatterns
         foreach (var pattern in patterns)
         {
             if (IsLike(path, start, pattern))
-            {
-                return true;
-            }
-        }
-
-        return false;
-    }
-
-    private bool EndsLikeAny(string path)
-    {
-        foreach (var end in _pathEnds)
-        {
-            // The folder can be the first of a relative path.
-            var start = path.Length - end.Length;
-            if (start >= 0 && (start == 0 || path[start - 1] is '/' or '\\') && WithSlashes(path).EndsWith(end, StringComparison.OrdinalIgnoreCase))
             {
                 return true;
             }
@@ -158,16 +142,33 @@ internal sealed class FilePatterns
         return pattern.AsSpan(read).TrimEnd('*').IsEmpty;
     }
 
+    /// <summary>
+    /// Whether the compiler takes a path as it is. It reads <c>*</c> and <c>?</c> as wildcards, and drops quotes, bars and control
+    /// characters.
+    /// </summary>
+    private static bool IsUsable(string path)
+    {
+        foreach (var c in path)
+        {
+            if (c is < ' ' or '*' or '?' or '"' or '|')
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
+
     private bool IsInToolFolder(string path)
     {
-        if (!path.StartsWith(_directory, StringComparison.OrdinalIgnoreCase))
+        if (!path.StartsWith(_directory, PathComparison))
         {
             return false;
         }
 
-        for (var start = _directory.Length; path.IndexOf('/', start) is var end and >= 0; start = end + 1)
+        foreach (var folder in ToolFolders)
         {
-            if (ToolFolders.Contains(path.Substring(start, end - start)))
+            if (path.IndexOf(folder, _directory.Length - 1, PathComparison) >= 0)
             {
                 return true;
             }
@@ -194,6 +195,9 @@ internal sealed class FilePatterns
 
         return string.Join("/", folders);
     }
+
+    private static Regex? Combine(List<string> patterns) =>
+        patterns.Count > 0 ? new Regex(string.Join("|", patterns), RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.Singleline) : null;
 
     /// <summary>A pattern as MSBuild's items write it: <c>**</c> is any number of folders.</summary>
     private static string Translate(string pattern) =>

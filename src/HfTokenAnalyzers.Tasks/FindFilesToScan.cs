@@ -33,7 +33,7 @@ public sealed class FindFilesToScan : ITask
     [Required]
     public string ProjectDirectory { get; set; } = "";
 
-    /// <summary>Patterns of file names, such as <c>*.py</c>; one with a folder, such as <c>.vscode/launch.json</c>, is the end of a path.</summary>
+    /// <summary>Patterns of file names, such as <c>*.py</c>; one with a folder, such as <c>.vscode/*.json</c>, is the end of a path.</summary>
     [Required]
     public string[] Names { get; set; } = [];
 
@@ -54,8 +54,8 @@ public sealed class FindFilesToScan : ITask
     public string CacheFile { get; set; } = "";
 
     /// <summary>
-    /// Where the task writes which files it selected. It is written only when that has changed, so the compiler runs again
-    /// after a file has lost its token.
+    /// Where the task writes which files it selected. It is written only when one of them has changed, been added or removed, so
+    /// the compiler runs again after a file has lost its token, or was replaced by an older one.
     /// </summary>
     [Required]
     public string ListFile { get; set; } = "";
@@ -69,7 +69,7 @@ public sealed class FindFilesToScan : ITask
     {
         var directory = Path.GetFullPath(ProjectDirectory);
         var patterns = new FilePatterns(directory, Names, Exclude);
-        var seen = new HashSet<string>(AdditionalFiles.Select(item => FullPath(directory, item.ItemSpec)), StringComparer.OrdinalIgnoreCase);
+        var seen = new HashSet<string>(AdditionalFiles.Select(item => FullPath(directory, item.ItemSpec)), FilePatterns.PathComparison == StringComparison.Ordinal ? StringComparer.Ordinal : StringComparer.OrdinalIgnoreCase);
         var cache = ScanCache.Load(Path.Combine(directory, CacheFile));
         var selected = new List<string>();
         foreach (var item in Items)
@@ -82,9 +82,9 @@ public sealed class FindFilesToScan : ITask
             Look(file);
         }
 
-        cache.Save();
         SelectedFiles = [.. selected];
-        WriteList(Path.Combine(directory, ListFile));
+        WriteList(Path.Combine(directory, ListFile), cache.HasOtherSelection);
+        cache.Save();
         return true;
 
         void Look(string item)
@@ -98,14 +98,14 @@ public sealed class FindFilesToScan : ITask
     }
 
     private bool IsInPackage(string path) =>
-        PackageRoot.Length > 0 && path.StartsWith(PackageRoot, StringComparison.OrdinalIgnoreCase);
+        PackageRoot.Length > 0 && path.StartsWith(PackageRoot, FilePatterns.PathComparison);
 
-    private void WriteList(string listFile)
+    private void WriteList(string listFile, bool isChanged)
     {
         var list = string.Concat(SelectedFiles.Select(static path => path + "\n"));
         try
         {
-            if (!File.Exists(listFile) || File.ReadAllText(listFile) != list)
+            if (isChanged || !File.Exists(listFile) || File.ReadAllText(listFile) != list)
             {
                 Directory.CreateDirectory(Path.GetDirectoryName(listFile));
                 File.WriteAllText(listFile, list, new UTF8Encoding(encoderShouldEmitUTF8Identifier: false));
@@ -149,10 +149,25 @@ public sealed class FindFilesToScan : ITask
             files.AddRange(Entries(folder, Directory.GetFiles));
 
             // A link can lead back to a folder above it.
-            foreach (var inner in isDeep && (File.GetAttributes(folder) & FileAttributes.ReparsePoint) == 0 ? Entries(folder, Directory.GetDirectories) : [])
+            foreach (var inner in isDeep ? Entries(folder, Directory.GetDirectories) : [])
             {
-                Add(inner, isDeep);
+                if (!IsLink(inner))
+                {
+                    Add(inner, isDeep);
+                }
             }
+        }
+    }
+
+    private static bool IsLink(string folder)
+    {
+        try
+        {
+            return (File.GetAttributes(folder) & FileAttributes.ReparsePoint) != 0;
+        }
+        catch (Exception exception) when (FileErrors.IsExpected(exception))
+        {
+            return true;
         }
     }
 

@@ -33,7 +33,7 @@ internal sealed class TextProbe
     {
         try
         {
-            using var file = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete, bufferSize: 1);
+            using var file = Open(path);
             return file.Length <= MaxLength && MayHoldToken(file, TokenMarkers.MayBeBase64(path));
         }
         catch (Exception exception) when (FileErrors.IsExpected(exception))
@@ -41,6 +41,22 @@ internal sealed class TextProbe
             return null;
         }
     }
+
+    /// <summary>Whether a file can be opened now.</summary>
+    public static bool CanOpen(string path)
+    {
+        try
+        {
+            Open(path).Dispose();
+            return true;
+        }
+        catch (Exception exception) when (FileErrors.IsExpected(exception))
+        {
+            return false;
+        }
+    }
+
+    private static FileStream Open(string path) => new(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete, bufferSize: 1);
 
     /// <summary>Reads to the end even where a marker was found: the compiler refuses a file for what its last bytes are.</summary>
     private bool MayHoldToken(Stream file, bool mayBeBase64)
@@ -68,7 +84,10 @@ internal sealed class TextProbe
     private static bool IsUtf16(ReadOnlySpan<byte> start) =>
         start.Length >= 2 && ((start[0] == 0xFF && start[1] == 0xFE) || (start[0] == 0xFE && start[1] == 0xFF));
 
-    /// <summary>The compiler takes a file for binary that has two zero characters in a row. No text has even one.</summary>
+    /// <summary>
+    /// The compiler refuses bytes that are no UTF-8 or UTF-16 and have two zeros in a row. No text that people write has even one
+    /// zero, so this asks no more than that.
+    /// </summary>
     private static bool IsBinary(ReadOnlySpan<byte> bytes, bool isWide) =>
         isWide ? bytes.IndexOf(TwoZeros) >= 0 : bytes.IndexOf((byte)0) >= 0;
 

@@ -25,7 +25,8 @@ internal static class EncodedTokens
 
             foreach (var run in RunsIn(written))
             {
-                foreach (var match in TokenScanner.FindAll(Decode(written.Substring(run.Start, run.Length)), allowed))
+                // One place, one report, however many tokens the run encodes.
+                foreach (var match in TokenScanner.FindAll(Decode(written.Substring(run.Start, run.Length)), allowed).Take(1))
                 {
                     yield return new WrittenToken(new TextSpan(line.Start + run.Start, run.Length), match.Shape);
                 }

@@ -20,8 +20,9 @@ public sealed class FindFilesToScanTests : IDisposable
     private static readonly string[] Names =
     [
         .. XDocument.Parse(Repository.Read("src/HfTokenAnalyzers.Package/build/HfTokenAnalyzers.targets"))
-            .Descendants("_HfTokenNames")
-            .SelectMany(static element => element.Value.Replace("$(_HfTokenNames)", "", StringComparison.Ordinal).Split(';', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)),
+            .Descendants()
+            .Where(static element => element.Name.LocalName is "_HfTokenNames" or "_HfTokenPages")
+            .SelectMany(static element => element.Value.Split(';', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)),
     ];
 
     private readonly string _root = Directory.CreateTempSubdirectory("HfTokenAnalyzers").FullName;
@@ -128,7 +129,7 @@ public sealed class FindFilesToScanTests : IDisposable
     [InlineData("bin/script.py")]
     [InlineData("tools/obj/script.py")]
     [InlineData("node_modules/package/README.md")]
-    [InlineData("venv/lib/Site-Packages/module.py")]
+    [InlineData("venv/lib/site-packages/module.py")]
     public void FileInAFolderOfTools_IsLeftOut(string file)
     {
         Write(file, Token);
@@ -292,6 +293,9 @@ public sealed class FindFilesToScanTests : IDisposable
     [InlineData("all*.md")]
     [InlineData("a\"b.md")]
     [InlineData("a\nb.md")]
+    [InlineData("a|b.md")]
+    [InlineData("a\tb.md")]
+    [InlineData("fold|er/a.md")]
     public void NameThatTheCompilerCannotTake_IsLeftOut(string file)
     {
         Write(file, Token);
@@ -337,19 +341,48 @@ public sealed class FindFilesToScanTests : IDisposable
         Assert.Empty(Select(file));
     }
 
-    [SkippableOnWindowsFact]
-    public void FolderThatLinksToItself_IsSearchedOnce()
+    [SkippableOnWindowsTheory]
+    [InlineData(".")]
+    [InlineData("..")]
+    [InlineData("nowhere")]
+    public void FolderLink_IsNotFollowed(string target)
     {
+        Write("README.md", Token);
         Write(".github/workflows/ci.yml", Token);
-        Directory.CreateSymbolicLink(Path.Combine(Project, ".github/loop"), ".");
+        Directory.CreateSymbolicLink(Path.Combine(Project, ".github/link"), target);
 
         Assert.Equal([".github/workflows/ci.yml"], Select());
     }
 
+    [SkippableOnWindowsFact]
+    public void TwoNamesThatDifferInCase_AreTwoFiles()
+    {
+        Write("Case.md", "nothing");
+        Write("case.md", Token);
+        Write("CASE.md", Token);
+
+        Assert.Equal(["case.md", "CASE.md"], Select("Case.md", "case.md", "CASE.md"));
+    }
+
+    [Theory]
+    [InlineData("config/*.txt", "config/x.txt")]
+    [InlineData("config/*.txt", "src/config/x.txt")]
+    [InlineData("config\\**", "config/deep/x.txt")]
+    [InlineData("*.txt", "x.txt")]
+    [InlineData("x.*", "config/x.txt")]
+    public void FileWithANameOfTheProject_IsSelected(string pattern, string file)
+    {
+        Write(file, Token);
+        Write("xconfig/y.tx", Token);
+
+        Assert.Equal([file], Select(task => task.Names = [.. Names, pattern], file, "xconfig/y.tx"));
+    }
+
     [Fact]
-    public void FileThatIsLockedByItsEditor_IsLeftOutUntilItIsFree()
+    public void FileThatIsLocked_IsLeftOutUntilItIsFree()
     {
         Write("a.md", Token, ageInSeconds: 60);
+        Assert.Equal(["a.md"], Select("a.md"));
         using (new FileStream(Path.Combine(Project, "a.md"), FileMode.Open, FileAccess.ReadWrite, FileShare.None))
         {
             Assert.Empty(Select("a.md"));
@@ -358,16 +391,16 @@ public sealed class FindFilesToScanTests : IDisposable
         Assert.Equal(["a.md"], Select("a.md"));
     }
 
-    /// <summary>Shown by a content that changed behind the cache's back: its time is the same.</summary>
+    /// <summary>Shown by a content that changed behind the cache's back, with the same length and time.</summary>
     [Fact]
     public void FileThatHasNotChanged_IsNotOpenedAgain()
     {
-        Write("clean.md", "nothing", ageInSeconds: 60);
+        Write("clean.md", new string('-', Token.Length), ageInSeconds: 60);
         Write("loud.md", Token, ageInSeconds: 60);
         Assert.Equal(["loud.md"], Select("clean.md", "loud.md"));
 
         Write("clean.md", Token, ageInSeconds: 60);
-        Write("loud.md", "nothing", ageInSeconds: 60);
+        Write("loud.md", new string('-', Token.Length), ageInSeconds: 60);
         Assert.Equal(["loud.md"], Select("clean.md", "loud.md"));
     }
 
@@ -383,11 +416,22 @@ public sealed class FindFilesToScanTests : IDisposable
         Assert.Equal(["a.md"], Select("a.md"));
     }
 
+    /// <summary>As after a copy or a checkout that sets all times.</summary>
+    [Fact]
+    public void FileWhoseLengthIsAnother_IsOpenedAgain()
+    {
+        Write("a.md", "nothing", ageInSeconds: 60);
+        Assert.Empty(Select("a.md"));
+
+        Write("a.md", Token, ageInSeconds: 60);
+        Assert.Equal(["a.md"], Select("a.md"));
+    }
+
     /// <summary>A file system's clock may not tell two writes apart.</summary>
     [Fact]
     public void FileThatWasWrittenJustNow_IsOpenedAgain()
     {
-        Write("a.md", "nothing", ageInSeconds: 0);
+        Write("a.md", new string('-', Token.Length));
         var time = File.GetLastWriteTimeUtc(Path.Combine(Project, "a.md"));
         Assert.Empty(Select("a.md"));
 
@@ -424,6 +468,12 @@ public sealed class FindFilesToScanTests : IDisposable
         Select("a.md", "b.md");
         Assert.Equal(written, File.GetLastWriteTimeUtc(list));
 
+        // The file that replaces a selected one is older than the list.
+        Write("a.md", Token, ageInSeconds: 90);
+        Select("a.md", "b.md");
+        Assert.NotEqual(written, File.GetLastWriteTimeUtc(list));
+
+        File.SetLastWriteTimeUtc(list, written);
         Write("a.md", "nothing", ageInSeconds: 50);
         Select("a.md", "b.md");
         Assert.NotEqual(written, File.GetLastWriteTimeUtc(list));
