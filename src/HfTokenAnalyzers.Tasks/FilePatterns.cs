@@ -11,13 +11,19 @@ internal sealed class FilePatterns
     /// <summary>Folders of the project that hold what tools have put there.</summary>
     private static readonly string[] ToolFolders = ["/bin/", "/obj/", "/node_modules/", "/site-packages/", "/.git/"];
 
+    /// <summary>
+    /// What the compiler does not take as it is in an additional file's path: it reads <c>*</c> and <c>?</c> as wildcards, and
+    /// drops quotes, bars and control characters.
+    /// </summary>
+    private static readonly char[] UnusableCharacters = ['*', '?', '"', '|', .. Enumerable.Range(0, ' ').Select(static code => (char)code)];
+
     private static readonly char[] Slashes = ['/', '\\'];
 
     private static readonly char[] Wildcards = ['*', '?'];
 
     private readonly string _directory;
-    private readonly List<string> _names = [];
-    private readonly List<string> _extensions = [];
+    private readonly TextsByLength _names = new();
+    private readonly TextsByLength _extensions = new();
     private readonly List<string> _otherNames = [];
     private readonly List<string> _excludedNames = [];
     private readonly Regex? _pathEnds;
@@ -73,7 +79,7 @@ internal sealed class FilePatterns
     {
         var start = path.LastIndexOfAny(Slashes) + 1;
         var dot = path.LastIndexOf('.');
-        return (dot >= start && EndsWithAny(path, dot, _extensions)) || EndsWithAny(path, start, _names) || IsLikeAny(path, start, _otherNames) || _pathEnds?.IsMatch(WithSlashes(path)) == true;
+        return (dot >= start && _extensions.HasEndOf(path, dot)) || _names.HasEndOf(path, start) || IsLikeAny(path, start, _otherNames) || _pathEnds?.IsMatch(WithSlashes(path)) == true;
     }
 
     /// <summary>Whether neither the exclusions nor the folder that it lies in leave a file out.</summary>
@@ -81,24 +87,10 @@ internal sealed class FilePatterns
     public bool MatchesPath(string fullPath)
     {
         var path = WithSlashes(fullPath);
-        return IsUsable(path)
+        return path.IndexOfAny(UnusableCharacters) < 0
             && !IsInToolFolder(path)
             && !IsLikeAny(path, path.LastIndexOf('/') + 1, _excludedNames)
             && _excludedPaths?.IsMatch(path) != true;
-    }
-
-    /// <summary>Whether what begins at a place of a path and ends with it is one of the texts.</summary>
-    private static bool EndsWithAny(string path, int start, List<string> texts)
-    {
-        foreach (var text in texts)
-        {
-            if (text.Length == path.Length - start && string.Compare(path, start, text, 0, text.Length, StringComparison.OrdinalIgnoreCase) == 0)
-            {
-                return true;
-            }
-        }
-
-        return false;
     }
 
     private static bool IsLikeAny(string path, int start, List<string> patterns)
@@ -140,23 +132,6 @@ internal sealed class FilePatterns
         }
 
         return pattern.AsSpan(read).TrimEnd('*').IsEmpty;
-    }
-
-    /// <summary>
-    /// Whether the compiler takes a path as it is. It reads <c>*</c> and <c>?</c> as wildcards, and drops quotes, bars and control
-    /// characters.
-    /// </summary>
-    private static bool IsUsable(string path)
-    {
-        foreach (var c in path)
-        {
-            if (c is < ' ' or '*' or '?' or '"' or '|')
-            {
-                return false;
-            }
-        }
-
-        return true;
     }
 
     private bool IsInToolFolder(string path)
@@ -204,4 +179,38 @@ internal sealed class FilePatterns
         Regex.Escape(pattern).Replace(@"\*\*/", "(?:.*/)?").Replace(@"\*\*", ".*").Replace(@"\*", "[^/]*").Replace(@"\?", "[^/]");
 
     private static string WithSlashes(string path) => path.Replace('\\', '/');
+
+    /// <summary>Texts that the end of a path is compared with, in place and with those of its length alone.</summary>
+    private sealed class TextsByLength
+    {
+        private readonly List<List<string>?> _texts = [];
+
+        public void Add(string text)
+        {
+            while (_texts.Count <= text.Length)
+            {
+                _texts.Add(null);
+            }
+
+            (_texts[text.Length] ??= []).Add(text);
+        }
+
+        /// <summary>Whether what begins at a place of a path, up to its end, is one of the texts.</summary>
+        public bool HasEndOf(string path, int start)
+        {
+            var length = path.Length - start;
+            if (length < _texts.Count && _texts[length] is { } texts)
+            {
+                foreach (var text in texts)
+                {
+                    if (string.Compare(path, start, text, 0, length, StringComparison.OrdinalIgnoreCase) == 0)
+                    {
+                        return true;
+                    }
+                }
+            }
+
+            return false;
+        }
+    }
 }

@@ -90,7 +90,7 @@ public sealed class FindFilesToScan : ITask
         void Look(string item)
         {
             if (patterns.MatchesName(item) && FullPath(directory, item) is { Length: > 0 } path && patterns.MatchesPath(path) && !IsInPackage(path)
-                && seen.Add(path) && cache.MayHoldToken(path))
+                && cache.MayHoldToken(path) && seen.Add(path))
             {
                 selected.Add(path);
             }
