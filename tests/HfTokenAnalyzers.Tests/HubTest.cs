@@ -1,7 +1,8 @@
 using HfTokenAnalyzers.GetToken;
-using HfTokenAnalyzers.Testing;
+using HfTokenAnalyzers.Tests.Testing;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CodeFixes;
+using Microsoft.CodeAnalysis.Testing;
 
 namespace HfTokenAnalyzers.Tests;
 
@@ -14,11 +15,9 @@ internal sealed class HubTest<TCodeFix> : CSharpCodeFixVerifier<HfTokenAnalyzer,
 {
     public HubTest()
     {
-        FindSecrets = RandomTokens.SecretsIn;
-        Generators.Add(new HfTokenGenerator());
-        Sources.Add(("HfApi.cs", HfApi));
-        References.Add(MetadataReference.CreateFromFile(typeof(ModelContextProtocol.Client.McpClient).Assembly.Location));
-        References.Add(MetadataReference.CreateFromFile(typeof(ModelContextProtocol.Protocol.CallToolResult).Assembly.Location));
+        References = HubReferences.All;
+        Generators = HubReferences.Generators;
+        UnchangedSources.Add(("/0/HfApi.cs", HfApi));
     }
 
     /// <summary>A port of the Python API: no library that any machine has.</summary>
@@ -59,9 +58,22 @@ internal sealed class HubTest<TCodeFix> : CSharpCodeFixVerifier<HfTokenAnalyzer,
     public static Task VerifyFixAsync(string source, string fixedSource) =>
         new HubTest<TCodeFix> { TestCode = source, FixedCode = fixedSource }.RunAsync();
 
-    /// <summary>The same for one of many cells of a table: fixed in the document alone.</summary>
-    public static Task VerifyCellAsync(string source, string fixedSource) =>
-        new HubTest<TCodeFix> { TestCode = source, FixedCode = fixedSource, FixAllInDocumentOnly = true }.RunAsync();
+    /// <summary>
+    /// Checks the rows of a table in one file: the fix is applied to the first alone, and to all by Fix All, which costs
+    /// little more than one fix.
+    /// </summary>
+    public static Task VerifyTableAsync<TRow>(
+        IEnumerable<TRow> rows, Func<TRow, string> before, Func<TRow, string> after, Func<IEnumerable<string>, string> inFile, Func<string, string>? whenFixed = null)
+    {
+        whenFixed ??= static source => source;
+        return new HubTest<TCodeFix>
+        {
+            TestCode = inFile(rows.Select(before)),
+            FixedCode = whenFixed(inFile([after(rows.First()), .. rows.Skip(1).Select(before)])),
+            BatchFixedCode = whenFixed(inFile(rows.Select(after))),
+            CodeFixTestBehaviors = CodeFixTestBehaviors.FixOne | CodeFixTestBehaviors.SkipFixAllInProjectCheck | CodeFixTestBehaviors.SkipFixAllInSolutionCheck,
+        }.RunAsync();
+    }
 
     /// <summary>Checks what is reported, and that no fix is offered.</summary>
     public static Task VerifyNoFixAsync(string source) =>

@@ -2,8 +2,8 @@ using System.Reflection;
 using System.Security.Cryptography;
 using System.Text;
 using HfTokenAnalyzers.CodeFixes;
-using HfTokenAnalyzers.Testing;
 using Microsoft.CodeAnalysis.CodeFixes;
+using Microsoft.CodeAnalysis.Testing;
 
 namespace HfTokenAnalyzers.Tests;
 
@@ -35,7 +35,7 @@ public class SettingsTests
         InClass(call, """env: new() { ["A"] = "1" }, secrets: new() { ["HF_TOKEN"] = value }"""));
 
     [Fact]
-    public Task OwnJobMethod_IsReadInAFileWithoutAnotherSign() => VerifyAsync<EmptyCodeFix>(
+    public Task OwnJobMethod_IsReadInAFileWithoutAnotherSign() => VerifyAsync<EmptyCodeFixProvider>(
         "hf_token_job_methods = Submit\nhf_token_names = ACME_KEY",
         InClass("Cluster.Submit(\"python\", {0});", """env: new() { [{|HF002:"ACME_KEY"|}] = value }"""));
 
@@ -44,11 +44,11 @@ public class SettingsTests
     [InlineData("hf_token_job_methods = Start")]
     [InlineData("hf_token_job_methods = submit")]
     [InlineData("hf_token_job_methods = Submi")]
-    public Task MethodThatIsNotNamed_IsNoJobCall(string? setting) => new HubTest<EmptyCodeFix>
+    public Task MethodThatIsNotNamed_IsNoJobCall(string? setting) => new HubTest<EmptyCodeFixProvider>
     {
         TestCode = InClass("Cluster.Submit(\"python\", {0});", """env: new() { ["HF_TOKEN"] = value }"""),
         EditorConfig = setting,
-        Sources = { ("Cluster.cs", OwnMethod) },
+        UnchangedSources = { ("/0/Cluster.cs", OwnMethod) },
     }.RunAsync();
 
     [Fact]
@@ -58,7 +58,7 @@ public class SettingsTests
         InClass("new Hub.HfApi().RunUvJob(\"train.py\", {0});", """secrets: new Dictionary<string, string> { ["ACME_TOKEN"] = value }"""));
 
     [Fact]
-    public Task OwnName_IsNoWrongKey() => VerifyAsync<EmptyCodeFix>(
+    public Task OwnName_IsNoWrongKey() => VerifyAsync<EmptyCodeFixProvider>(
         "hf_token_names = ACME_TOKEN",
         InClass("new Hub.HfApi().RunUvJob(\"train.py\", {0});", """secrets: new { ACME_TOKEN = HuggingFace.Tokens.HfToken.GetToken() }"""));
 
@@ -82,14 +82,14 @@ public class SettingsTests
     public Task AllowedToken_IsSilent(string statement)
     {
         var token = RandomTokens.User(7);
-        return VerifyAsync<EmptyCodeFix>($"hf_token_allowed = sha256:{HashOf(token)}", InClass(statement.Replace("{1}", token[..9], StringComparison.Ordinal).Replace("{2}", token[9..], StringComparison.Ordinal), token));
+        return VerifyAsync<EmptyCodeFixProvider>($"hf_token_allowed = sha256:{HashOf(token)}", InClass(statement.Replace("{1}", token[..9], StringComparison.Ordinal).Replace("{2}", token[9..], StringComparison.Ordinal), token));
     }
 
     [Fact]
     public Task TokenBesideAnAllowedOne_IsReported()
     {
         var (allowed, other) = (RandomTokens.User(7), RandomTokens.User(8));
-        return VerifyAsync<EmptyCodeFix>(
+        return VerifyAsync<EmptyCodeFixProvider>(
             $"hf_token_allowed = sha256:{HashOf(allowed)}",
             InClass("const string A = \"{0}\";", allowed + " {|HF001:" + other + "|}"));
     }
@@ -98,10 +98,10 @@ public class SettingsTests
     public Task AllowedToken_IsSilentInOtherFilesOfItsSection()
     {
         var token = RandomTokens.User(7);
-        return new HubTest<EmptyCodeFix>
+        return new HubTest<EmptyCodeFixProvider>
         {
             TestCode = "class C { }",
-            AdditionalFiles = { ("docs/a.md", token), ("b.md", "{|HF006:" + token + "|}") },
+            TestState = { AdditionalFiles = { ("/0/docs/a.md", token), ("/0/b.md", "{|HF006:" + token + "|}") } },
             EditorConfig = $"""
                 root = true
 
@@ -114,7 +114,7 @@ public class SettingsTests
     [Theory]
     [InlineData("hf_your_token")]
     [InlineData("/hf_your_.*/")]
-    public Task AllowedText_IsSilent(string allowed) => VerifyAsync<EmptyCodeFix>(
+    public Task AllowedText_IsSilent(string allowed) => VerifyAsync<EmptyCodeFixProvider>(
         $"hf_token_allowed = {allowed}",
         InClass("new Hub.HfApi().Login({0});", "\"hf_your_token\"); new Hub.HfApi().Login({|HF001:\"hf_my_token\"|}"));
 
@@ -128,19 +128,19 @@ public class SettingsTests
     [InlineData(null)]
     [InlineData("hf_token_mcp_placeholder = replaced")]
     [InlineData("hf_token_mcp_placeholder = unset")]
-    public Task McpServerThatReplacesIt_IsSilent(string? setting) => new HubTest<EmptyCodeFix>
+    public Task McpServerThatReplacesIt_IsSilent(string? setting) => new HubTest<EmptyCodeFixProvider>
     {
         TestCode = McpCall("\"$HF_TOKEN\""),
         EditorConfig = setting,
     }.RunAsync();
 
     [Fact]
-    public Task Section_HoldsForItsFilesAlone() => new HubTest<EmptyCodeFix>
+    public Task Section_HoldsForItsFilesAlone() => new HubTest<EmptyCodeFixProvider>
     {
         TestCode = InClass("new Hub.HfApi().RunUvJob(\"train.py\", {0});", """env: new { ACME_TOKEN = value }"""),
-        Sources =
+        UnchangedSources =
         {
-            ("Jobs.cs", InClass("new Hub.HfApi().RunUvJob(\"train.py\", {0});", """env: new { {|HF002:ACME_TOKEN|} = value }""").Replace("class C", "class Jobs", StringComparison.Ordinal)),
+            ("/0/Jobs.cs", InClass("new Hub.HfApi().RunUvJob(\"train.py\", {0});", """env: new { {|HF002:ACME_TOKEN|} = value }""").Replace("class C", "class Jobs", StringComparison.Ordinal)),
         },
         EditorConfig = """
             root = true
@@ -159,18 +159,16 @@ public class SettingsTests
     [InlineData("hf_token_mcp_placeholder = literal", """((ModelContextProtocol.Client.McpClient)null!).CallToolAsync("hf_jobs", new Dictionary<string, object?> { ["args"] = new { secrets = new { HF_TOKEN = {|HF004:"$HF_TOKEN"|} } } });""")]
     public async Task Key_IsReadFromEditorConfigAndGlobalConfig(string setting, string statement, string? fixedStatement = null)
     {
-        await (fixedStatement is null ? RunAsync<EmptyCodeFix>(editorConfig: setting) : RunAsync<HF001CodeFix>(editorConfig: setting));
-        await (fixedStatement is null ? RunAsync<EmptyCodeFix>(globalConfig: setting) : RunAsync<HF001CodeFix>(globalConfig: setting));
+        await (fixedStatement is null ? RunAsync<EmptyCodeFixProvider>(editorConfig: setting) : RunAsync<HF001CodeFix>(editorConfig: setting));
+        await (fixedStatement is null ? RunAsync<EmptyCodeFixProvider>(globalConfig: setting) : RunAsync<HF001CodeFix>(globalConfig: setting));
 
         Task RunAsync<TCodeFix>(string? editorConfig = null, string? globalConfig = null)
-            where TCodeFix : CodeFixProvider, new() => new HubTest<TCodeFix>
-            {
-                TestCode = InClass(statement, ""),
-                FixedCode = fixedStatement is null ? null : InClass(fixedStatement, ""),
-                EditorConfig = editorConfig,
-                GlobalConfig = globalConfig,
-                Sources = { ("Cluster.cs", OwnMethod) },
-            }.RunAsync();
+            where TCodeFix : CodeFixProvider, new()
+        {
+            var test = Create<TCodeFix>(InClass(statement, ""), fixedStatement is null ? null : InClass(fixedStatement, ""));
+            (test.EditorConfig, test.GlobalConfig) = (editorConfig, globalConfig);
+            return test.RunAsync();
+        }
     }
 
     [Fact]
@@ -180,13 +178,24 @@ public class SettingsTests
             .Select(static row => ((string)row.GetData(null!).Single()[0]).Split(' ')[0]));
 
     private static Task VerifyAsync<TCodeFix>(string setting, string source, string? fixedSource = null)
-        where TCodeFix : CodeFixProvider, new() => new HubTest<TCodeFix>
+        where TCodeFix : CodeFixProvider, new()
+    {
+        var test = Create<TCodeFix>(source, fixedSource);
+        test.EditorConfig = setting;
+        return test.RunAsync();
+    }
+
+    private static HubTest<TCodeFix> Create<TCodeFix>(string source, string? fixedSource)
+        where TCodeFix : CodeFixProvider, new()
+    {
+        var test = new HubTest<TCodeFix> { TestCode = source, UnchangedSources = { ("/0/Cluster.cs", OwnMethod) } };
+        if (fixedSource is not null)
         {
-            TestCode = source,
-            FixedCode = fixedSource,
-            EditorConfig = setting,
-            Sources = { ("Cluster.cs", OwnMethod) },
-        }.RunAsync();
+            test.FixedCode = fixedSource;
+        }
+
+        return test;
+    }
 
     private static string HashOf(string text) => Convert.ToHexString(SHA256.HashData(Encoding.UTF8.GetBytes(text)));
 

@@ -1,16 +1,18 @@
 using System.Diagnostics.CodeAnalysis;
 using HfTokenAnalyzers.CodeFixes;
-using HfTokenAnalyzers.Testing;
+using HfTokenAnalyzers.GetToken;
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CodeFixes;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.Diagnostics;
+using Microsoft.CodeAnalysis.Testing;
 
 namespace HfTokenAnalyzers.Tests.Conventions;
 
 /// <summary>What the pages show is what the rules and the fixes do.</summary>
 public class RulePageTests
 {
-    /// <summary>Where the façade puts the test code.</summary>
+    /// <summary>Where the library puts the test code.</summary>
     private const string TestCodePath = "/0/Test0.cs";
 
     /// <summary>An example that is this file holds for the code, and is not looked at itself.</summary>
@@ -103,7 +105,7 @@ public class RulePageTests
 
         var test = CreateTest(id, example);
         var reported = await AnalyzeAsync(test, example);
-        test.ExpectedDiagnostics.Add([.. reported.Select(Expect)]);
+        test.ExpectedDiagnostics.AddRange(reported.Select(Expect));
         if (example.Kind == "right")
         {
             Assert.Equal(example.AlsoReported, IdsOf(reported));
@@ -122,34 +124,34 @@ public class RulePageTests
                 Assert.Equal(@fixed.AlsoReported, IdsOf(remaining));
                 test.FixedCode = @fixed.Code;
                 test.CodeActionIndex = @fixed.Choice;
-                test.RemainingDiagnostics.Add([.. remaining.Select(Expect)]);
+                test.FixedState.ExpectedDiagnostics.AddRange(remaining.Select(Expect));
             }
         }
 
         await test.RunAsync();
     }
 
-    private static CodeFixTest CreateTest(string id, Example example)
+    private static HubTest<EmptyCodeFixProvider> CreateTest(string id, Example example)
     {
         var fix = RulesWithoutFix.HasFix(id)
             ? typeof(HubCodeFix).Assembly.GetType($"{typeof(HubCodeFix).Namespace}.{id}CodeFix", throwOnError: true)!
-            : typeof(EmptyCodeFix);
-        var test = (CodeFixTest)Activator.CreateInstance(typeof(HubTest<>).MakeGenericType(fix))!;
+            : typeof(EmptyCodeFixProvider);
+        var test = new HubTest<EmptyCodeFixProvider>
+        {
+            CodeFix = (CodeFixProvider)Activator.CreateInstance(fix)!,
+            TestCode = example.File is null ? example.Code : "",
+        };
         if (example.File == EditorConfig)
         {
             test.EditorConfig = "root = true\n" + example.Code;
         }
         else if (example.File is { } file)
         {
-            test.AdditionalFiles.Add(file, example.Code);
-        }
-        else
-        {
-            test.TestCode = example.Code;
+            test.TestState.AdditionalFiles.Add(("/0/" + file, example.Code));
         }
 
         // Those of an SDK project, and the client's.
-        test.Sources.Add("Usings.cs", """
+        test.UnchangedSources.Add(("/0/Usings.cs", """
             global using System;
             global using System.Collections.Generic;
             global using System.IO;
@@ -158,12 +160,12 @@ public class RulePageTests
             global using System.Threading;
             global using System.Threading.Tasks;
             global using Hub;
-            """);
+            """));
         return test;
     }
 
     /// <summary>What the analyzer says about the example, so that a page need not carry a test's markup.</summary>
-    private static async Task<IReadOnlyList<Diagnostic>> AnalyzeAsync(CodeFixTest test, Example example)
+    private static async Task<IReadOnlyList<Diagnostic>> AnalyzeAsync(HubTest<EmptyCodeFixProvider> test, Example example)
     {
         var options = new CSharpParseOptions(test.LanguageVersion);
         var code = CSharpSyntaxTree.ParseText(example.File is null ? example.Code : "", options, path: "Example.cs");
@@ -172,11 +174,11 @@ public class RulePageTests
             new OptionsOfAll(example.File == EditorConfig ? example.Code : ""));
         var compilation = CSharpCompilation.Create(
             "Example",
-            [code, .. test.Sources.Select(source => CSharpSyntaxTree.ParseText(source.Text, options, path: source.Name))],
-            [.. FrameworkReferences.All, .. test.References],
+            [code, .. test.UnchangedSources.Select(source => CSharpSyntaxTree.ParseText(source.content, options, path: source.filename))],
+            test.References,
             new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary, nullableContextOptions: NullableContextOptions.Enable));
         CSharpGeneratorDriver
-            .Create(test.Generators.Select(static generator => generator.AsSourceGenerator()), parseOptions: options)
+            .Create([new HfTokenGenerator().AsSourceGenerator()], parseOptions: options)
             .RunGeneratorsAndUpdateCompilation(compilation, out var complete, out _);
         var diagnostics = await complete.WithAnalyzers([new HfTokenAnalyzer()], files).GetAnalyzerDiagnosticsAsync(CancellationToken.None);
         return [.. diagnostics.OrderBy(static diagnostic => diagnostic.Location.SourceSpan)];
@@ -193,7 +195,7 @@ public class RulePageTests
         }
 
         var (start, end) = (diagnostic.Location.GetLineSpan().StartLinePosition, diagnostic.Location.GetLineSpan().EndLinePosition);
-        var path = diagnostic.Location.IsInSource ? TestCodePath : diagnostic.Location.GetLineSpan().Path;
+        var path = diagnostic.Location.IsInSource ? TestCodePath : "/0/" + diagnostic.Location.GetLineSpan().Path;
         return new DiagnosticResult(diagnostic.Id, diagnostic.Severity)
             .WithSpan(path, start.Line + 1, start.Character + 1, end.Line + 1, end.Character + 1);
     }

@@ -8,7 +8,6 @@ using Microsoft.CodeAnalysis.Text;
 namespace HfTokenAnalyzers.Tests.Cost;
 
 /// <summary>What keeps the analyzer from being felt. Counts and bytes, which are the same on every machine; times are measured by the benchmarks.</summary>
-[Collection(nameof(Alone))]
 public class CostTests
 {
     private const int Lines = 20_000;
@@ -68,27 +67,6 @@ public class CostTests
         Assert.Equal(1, text.Looks);
     }
 
-    /// <summary>Beside an analyzer that has the same callbacks and does nothing in them.</summary>
-    [Fact]
-    public async Task CodeWithoutFindings_CostsNoMemory()
-    {
-        // 1 MB for 400,000 lines.
-        var over = new Allocation([.. SeededCode.Files(Lines).Select(Parse)]);
-        Assert.True(await over.IsBelowAsync(1024L * 1024 * Lines / 400_000), $"{over}");
-    }
-
-    /// <summary>Ten times the findings, and the same code around them.</summary>
-    [Fact]
-    public async Task Findings_CostMemoryByTheirNumberAlone()
-    {
-        var clean = SeededCode.Files(Lines / 10).Select(Parse).ToList();
-        var few = new Allocation([.. clean, .. Enumerable.Range(0, 100).Select(MistakesFile)]);
-        var many = new Allocation([.. clean, .. Enumerable.Range(0, 1_000).Select(MistakesFile)]);
-
-        Assert.True(await few.IsBelowAsync(100 * 200_000), $"{few}");
-        Assert.True(await many.IsBelowAsync(12 * few.Bytes), $"{few} for 100 files, {many} for 1,000");
-    }
-
     private static SyntaxTree MistakesFile(int number) =>
         CSharpSyntaxTree.ParseText(SourceText.From($"namespace N{number};\n" + Mistakes.Replace("using System;", "", StringComparison.Ordinal).Replace("Environment.", "System.Environment.", StringComparison.Ordinal)), path: $"Mistakes{number}.cs");
 
@@ -140,5 +118,32 @@ public class CostTests
         var allocated = GC.GetTotalAllocatedBytes(precise: true) - before;
         GC.EndNoGCRegion();
         return allocated;
+    }
+
+    /// <summary>Counts the bytes of the whole process, so nothing else runs meanwhile.</summary>
+    [Collection(nameof(Alone))]
+    [Trait("Category", "Full")]
+    public class Memory
+    {
+        /// <summary>Beside an analyzer that has the same callbacks and does nothing in them.</summary>
+        [Fact]
+        public async Task CodeWithoutFindings_CostsNoMemory()
+        {
+            // 1 MB for 400,000 lines.
+            var over = new Allocation([.. SeededCode.Files(Lines).Select(Parse)]);
+            Assert.True(await over.IsBelowAsync(1024L * 1024 * Lines / 400_000), $"{over}");
+        }
+
+        /// <summary>Ten times the findings, and the same code around them.</summary>
+        [Fact]
+        public async Task Findings_CostMemoryByTheirNumberAlone()
+        {
+            var clean = SeededCode.Files(Lines / 10).Select(Parse).ToList();
+            var few = new Allocation([.. clean, .. Enumerable.Range(0, 100).Select(MistakesFile)]);
+            var many = new Allocation([.. clean, .. Enumerable.Range(0, 1_000).Select(MistakesFile)]);
+
+            Assert.True(await few.IsBelowAsync(100 * 200_000), $"{few}");
+            Assert.True(await many.IsBelowAsync(12 * few.Bytes), $"{few} for 100 files, {many} for 1,000");
+        }
     }
 }

@@ -13,6 +13,7 @@ namespace HfTokenAnalyzers.Tests.Fixes;
 /// <c>HF_FIX_PROGRAMS</c> says how many programs are tried, and <c>HF_FIX_SEED</c> with which one it begins: with 1 of
 /// them a program that failed is tried alone.
 /// </remarks>
+[Trait("Category", "Full")]
 public class FixPropertyTests(ITestOutputHelper output)
 {
     private const int ShownFailures = 12;

@@ -1,3 +1,5 @@
+using HfTokenAnalyzers.CodeFixes;
+using Microsoft.CodeAnalysis.CodeFixes;
 using VerifyFind = HfTokenAnalyzers.Tests.HubTest<HfTokenAnalyzers.CodeFixes.HF004CodeFix>;
 using VerifyMove = HfTokenAnalyzers.Tests.HubTest<HfTokenAnalyzers.CodeFixes.HF002CodeFix>;
 using VerifyRead = HfTokenAnalyzers.Tests.HubTest<HfTokenAnalyzers.CodeFixes.HF005CodeFix>;
@@ -46,37 +48,37 @@ public class CommandLineSurfaceTests
         ["program in a constant"] = """const string Hf = "hf"; Process.Start(Hf, "ARGS");""",
     };
 
-    private static readonly (string Written, string Fixed)[] EnvironmentOptions =
-    [
-        ("-e {|HF002:HF_TOKEN|}", "-s HF_TOKEN"),
-        ("--env {|HF002:HF_TOKEN|}", "--secrets HF_TOKEN"),
-        ("--env={|HF002:HF_TOKEN|}", "--secrets=HF_TOKEN"),
-        ("-e{|HF002:HF_TOKEN|}", "-sHF_TOKEN"),
-        ("-e {|HF002:HUGGINGFACE_TOKEN|}", "-s HF_TOKEN"),
-        ("-e {|HF002:HF_TOKEN|}=abc", "-s HF_TOKEN=abc"),
-        ("--env {|HF002:HUGGINGFACE_TOKEN|}=abc", "--secrets HF_TOKEN=abc"),
-        ("--env={|HF002:HF_API_KEY|}=abc", "--secrets=HF_TOKEN=abc"),
-        ("-e{|HF002:HF_TOKEN|}=abc", "-sHF_TOKEN=abc"),
-        ("-s WANDB_API_KEY -e MODEL=base -e {|HF002:HF_TOKEN|}", "-s WANDB_API_KEY -e MODEL=base -s HF_TOKEN"),
-    ];
+    public static TheoryData<string, string> Environments { get; } = new()
+    {
+        { "-e {|HF002:HF_TOKEN|}", "-s HF_TOKEN" },
+        { "--env {|HF002:HF_TOKEN|}", "--secrets HF_TOKEN" },
+        { "--env={|HF002:HF_TOKEN|}", "--secrets=HF_TOKEN" },
+        { "-e{|HF002:HF_TOKEN|}", "-sHF_TOKEN" },
+        { "-e {|HF002:HUGGINGFACE_TOKEN|}", "-s HF_TOKEN" },
+        { "-e {|HF002:HF_TOKEN|}=abc", "-s HF_TOKEN=abc" },
+        { "--env {|HF002:HUGGINGFACE_TOKEN|}=abc", "--secrets HF_TOKEN=abc" },
+        { "--env={|HF002:HF_API_KEY|}=abc", "--secrets=HF_TOKEN=abc" },
+        { "-e{|HF002:HF_TOKEN|}=abc", "-sHF_TOKEN=abc" },
+        { "-s WANDB_API_KEY -e MODEL=base -e {|HF002:HF_TOKEN|}", "-s WANDB_API_KEY -e MODEL=base -s HF_TOKEN" },
+    };
 
-    private static readonly (string Written, string Fixed)[] SecretOptions =
-    [
-        ("-s {|HF003:HUGGINGFACE_TOKEN|}", "-s HF_TOKEN"),
-        ("--secrets {|HF003:HF_API_TOKEN|}", "--secrets HF_TOKEN"),
-        ("--secrets={|HF003:hf_token|}", "--secrets=HF_TOKEN"),
-        ("-s{|HF003:HF-TOKEN|}=abc", "-sHF_TOKEN=abc"),
-        ("--secrets={|HF003:HUGGINGFACE_TOKEN|}=abc", "--secrets=HF_TOKEN=abc"),
-    ];
+    public static TheoryData<string, string> Secrets { get; } = new()
+    {
+        { "-s {|HF003:HUGGINGFACE_TOKEN|}", "-s HF_TOKEN" },
+        { "--secrets {|HF003:HF_API_TOKEN|}", "--secrets HF_TOKEN" },
+        { "--secrets={|HF003:hf_token|}", "--secrets=HF_TOKEN" },
+        { "-s{|HF003:HF-TOKEN|}=abc", "-sHF_TOKEN=abc" },
+        { "--secrets={|HF003:HUGGINGFACE_TOKEN|}=abc", "--secrets=HF_TOKEN=abc" },
+    };
 
-    private static readonly (string Written, string Fixed)[] Placeholders =
-    [
-        ("-s HF_TOKEN={|HF004:$HF_TOKEN|}", "-s HF_TOKEN"),
-        ("-sHF_TOKEN={|HF004:$HF_TOKEN|}", "-sHF_TOKEN"),
-        ("--secrets HF_TOKEN={|HF004:$HF_TOKEN|}", "--secrets HF_TOKEN"),
-        ("--secrets=HF_TOKEN={|HF004:$HF_TOKEN|}", "--secrets=HF_TOKEN"),
-        ("--token={|HF004:$HF_TOKEN|} --detach", "--detach"),
-    ];
+    public static TheoryData<string, string> LiteralPlaceholders { get; } = new()
+    {
+        { "-s HF_TOKEN={|HF004:$HF_TOKEN|}", "-s HF_TOKEN" },
+        { "-sHF_TOKEN={|HF004:$HF_TOKEN|}", "-sHF_TOKEN" },
+        { "--secrets HF_TOKEN={|HF004:$HF_TOKEN|}", "--secrets HF_TOKEN" },
+        { "--secrets=HF_TOKEN={|HF004:$HF_TOKEN|}", "--secrets=HF_TOKEN" },
+        { "--token={|HF004:$HF_TOKEN|} --detach", "--detach" },
+    };
 
     private static readonly string[] QuietOptions =
     [
@@ -88,28 +90,19 @@ public class CommandLineSurfaceTests
         "-p -e HF_TOKEN", "--python -e HF_TOKEN", "--image -e HF_TOKEN",
     ];
 
-    public static TheoryData<string, string, string> Environments() => Cells(EnvironmentOptions);
-
-    public static TheoryData<string, string, string> Secrets() => Cells(SecretOptions);
-
-    public static TheoryData<string, string, string> LiteralPlaceholders() => Cells(Placeholders);
-
     public static TheoryData<string> AllForms() => [.. Forms.Keys];
 
     [Theory]
     [MemberData(nameof(Environments))]
-    public Task TokenInTheEnvironment_MovesToTheSecrets(string form, string written, string expected) =>
-        VerifyMove.VerifyCellAsync(Program(Forms[form], written), Program(Forms[form], expected));
+    public Task TokenInTheEnvironment_MovesToTheSecretsInEachForm(string written, string expected) => VerifyInEachForm<HF002CodeFix>(written, expected);
 
     [Theory]
     [MemberData(nameof(Secrets))]
-    public Task WrongSecret_IsRenamed(string form, string written, string expected) =>
-        VerifyRename.VerifyCellAsync(Program(Forms[form], written), Program(Forms[form], expected));
+    public Task WrongSecret_IsRenamedInEachForm(string written, string expected) => VerifyInEachForm<HF003CodeFix>(written, expected);
 
     [Theory]
     [MemberData(nameof(LiteralPlaceholders))]
-    public Task PlaceholderThatNoShellReplaces_IsLeftToTheProgram(string form, string written, string expected) =>
-        VerifyFind.VerifyCellAsync(Program(Forms[form], written), Program(Forms[form], expected));
+    public Task PlaceholderThatNoShellReplaces_IsLeftToTheProgramInEachForm(string written, string expected) => VerifyInEachForm<HF004CodeFix>(written, expected);
 
     [Theory]
     [MemberData(nameof(AllForms))]
@@ -378,21 +371,13 @@ public class CommandLineSurfaceTests
     public Task SpreadOfAList_EndsWhatIsKnown() =>
         VerifyMove.VerifyAsync(InMethod("""Process.Start("hf", ["jobs", "run", .. new[] { token }, "-e", "HF_TOKEN"]);"""));
 
-    private static TheoryData<string, string, string> Cells((string Written, string Fixed)[] options)
-    {
-        var data = new TheoryData<string, string, string>();
-        foreach (var form in Forms.Keys)
-        {
-            foreach (var (written, expected) in options)
-            {
-                data.Add(form, written, expected);
-            }
-        }
-
-        return data;
-    }
-
-    private static string Program(string form, string options) => InMethod(Statements(form, options));
+    /// <summary>Every form in one file, each under its name.</summary>
+    private static Task VerifyInEachForm<TCodeFix>(string written, string expected)
+        where TCodeFix : CodeFixProvider, new() => HubTest<TCodeFix>.VerifyTableAsync(
+            Forms,
+            form => $"{{ /* {form.Key} */ {Statements(form.Value, written)} }}",
+            form => $"{{ /* {form.Key} */ {Statements(form.Value, expected)} }}",
+            blocks => InMethod(string.Join("\n        ", blocks)));
 
     private static string Statements(string form, string options)
     {

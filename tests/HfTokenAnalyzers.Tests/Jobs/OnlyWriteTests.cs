@@ -51,7 +51,7 @@ public class OnlyWriteTests
     public Task FieldOfAPartialType_IsSilent()
     {
         var test = new Verify { TestCode = Service("private string _token; public Service() { _token = READ; }", isKnown: false).Replace("class Service", "partial class Service", StringComparison.Ordinal) };
-        test.Sources.Add(("Other.cs", "partial class Service { public void Clear() => _token = \"\"; }"));
+        test.UnchangedSources.Add(("/0/Other.cs", "partial class Service { public void Clear() => _token = \"\"; }"));
         return test.RunAsync();
     }
 

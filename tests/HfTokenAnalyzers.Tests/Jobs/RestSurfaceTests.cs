@@ -192,15 +192,25 @@ public class RestSurfaceTests
         }.RunAsync();
     }
 
+    /// <summary>As every kind of literal that can hold it.</summary>
     [Theory]
     [MemberData(nameof(Moves))]
-    public async Task EntryOfAText_MovesInsideTheText(string text, string moved)
+    public Task EntryOfAText_MovesInsideTheText(string text, string moved)
     {
-        // As every kind of literal that can hold it.
-        foreach (var write in new Func<string, string>[] { Raw, InterpolatedRaw, Regular, Verbatim, InterpolatedVerbatim })
+        var literals = new Dictionary<string, Func<string, string>>
         {
-            await Verify<HF002CodeFix>($"new StringContent({write(text)})", $"new StringContent({write(moved)})");
-        }
+            [nameof(Raw)] = Raw,
+            [nameof(InterpolatedRaw)] = InterpolatedRaw,
+            [nameof(Regular)] = Regular,
+            [nameof(Verbatim)] = Verbatim,
+            [nameof(InterpolatedVerbatim)] = InterpolatedVerbatim,
+        };
+        return HubTest<HF002CodeFix>.VerifyFixAsync(
+            InClass(Methods(text), "client.GetAsync(Url)"),
+            InClass(Methods(moved), "client.GetAsync(Url)"));
+
+        string Methods(string json) => string.Join("\n    ", literals.Select(literal =>
+            $"Task {literal.Key}(HttpClient client, string key) => client.PostAsync(Url, new StringContent({literal.Value(json)}));"));
     }
 
     [Fact]

@@ -1,8 +1,7 @@
 using System.Text.RegularExpressions;
-using HfTokenAnalyzers.Testing;
+using HfTokenAnalyzers.CodeFixes;
+using Microsoft.CodeAnalysis.CodeFixes;
 using VerifyHF002 = HfTokenAnalyzers.Tests.HubTest<HfTokenAnalyzers.CodeFixes.HF002CodeFix>;
-using VerifyHF003 = HfTokenAnalyzers.Tests.HubTest<HfTokenAnalyzers.CodeFixes.HF003CodeFix>;
-using VerifyHF004 = HfTokenAnalyzers.Tests.HubTest<HfTokenAnalyzers.CodeFixes.HF004CodeFix>;
 
 namespace HfTokenAnalyzers.Tests.Jobs;
 
@@ -106,23 +105,6 @@ public class SurfaceTableTests
 
     public static TheoryData<string> AllSurfaces() => [.. Surfaces.Keys];
 
-    /// <summary>Every surface once, and every form once: a fix sees the one or the other.</summary>
-    public static TheoryData<string, string> CellsForFixes()
-    {
-        var cells = new TheoryData<string, string>();
-        foreach (var surface in Surfaces.Keys)
-        {
-            cells.Add(surface, "index");
-        }
-
-        foreach (var form in Forms.Keys.Where(static form => form != "index"))
-        {
-            cells.Add("RunJob", form);
-        }
-
-        return cells;
-    }
-
     [Theory]
     [MemberData(nameof(AllSurfaces))]
     public Task EachCell_IsReportedAndItsTwinIsNot(string surface) => VerifyHF002.VerifyAsync(InMethods([.. Forms.Keys.SelectMany(form => new[]
@@ -136,64 +118,92 @@ public class SurfaceTableTests
     })]));
 
     [Theory]
+    [Trait("Category", "Full")]
     [MemberData(nameof(AllSurfaces))]
-    public Task WrongKeyInEachCell_IsRenamed(string surface) => VerifyAtOnce<VerifyHF003>(
+    public Task WrongKeyInEachCell_IsRenamed(string surface) => VerifyAtOnce<HF003CodeFix>(
+        Forms.Keys,
         form => Submit(surface, form, "secrets", "HUGGINGFACE_TOKEN", "value", marked: "HF003"),
         form => Submit(surface, form, "secrets", "HF_TOKEN", "value"));
 
     [Theory]
+    [Trait("Category", "Full")]
     [MemberData(nameof(AllSurfaces))]
-    public Task PlaceholderInEachCell_GivesWayToTheToken(string surface) => VerifyAtOnce<VerifyHF004>(
+    public Task PlaceholderInEachCell_GivesWayToTheToken(string surface) => VerifyAtOnce<HF004CodeFix>(
+        Forms.Keys,
         form => Submit(surface, form, "secrets", "HF_TOKEN", $"{{|HF004:{Placeholder(surface)}|}}"),
         form => Submit(surface, form, "secrets", "HF_TOKEN", IsMcp(surface) ? "$\"Bearer {HfToken.GetToken()}\"" : "HfToken.GetToken()"),
         Using);
 
     [Theory]
+    [Trait("Category", "Full")]
     [MemberData(nameof(AllSurfaces))]
-    public Task TokenInTheEnvironmentOfEachCell_BecomesASecret(string surface) => VerifyAtOnce<VerifyHF002>(
+    public Task TokenInTheEnvironmentOfEachCell_BecomesASecret(string surface) => VerifyAtOnce<HF002CodeFix>(
+        Forms.Keys,
         form => Submit(surface, form, "env", "HF_TOKEN", "value", marked: "HF002"),
         form => Moved(surface, form));
 
     [Theory]
+    [Trait("Category", "Full")]
     [MemberData(nameof(AllSurfaces))]
-    public Task TokenBesideAnotherVariable_MovesIntoNewSecretsInEachCell(string surface) => new VerifyHF002
-    {
-        TestCode = InMethods([.. Entries.Keys.Select(form => SubmitTwo(surface, form))]),
-        FixedCode = InMethods([.. Entries.Keys.Select(form => SubmitApart(surface, form))]),
-        FixAllInDocumentOnly = true,
-    }.RunAsync();
+    public Task TokenBesideAnotherVariable_MovesIntoNewSecretsInEachCell(string surface) => VerifyAtOnce<HF002CodeFix>(
+        Entries.Keys,
+        form => SubmitTwo(surface, form),
+        form => SubmitApart(surface, form));
 
-    [Theory]
-    [MemberData(nameof(CellsForFixes))]
-    public Task WrongKey_IsRenamed(string surface, string form) => VerifyHF003.VerifyFixAsync(
-        InMethods(Submit(surface, form, "secrets", "HUGGINGFACE_TOKEN", "value", marked: "HF003")),
-        InMethods(Submit(surface, form, "secrets", "HF_TOKEN", "value")));
+    /// <summary>One by one, where the tests above fix the first alone and the others together.</summary>
+    [Fact]
+    public Task WrongKeyInEachForm_IsRenamedByItself() => VerifyOneByOne<HF003CodeFix>(
+        form => Submit("RunJob", form, "secrets", "HUGGINGFACE_TOKEN", "value", marked: "HF003"),
+        form => Submit("RunJob", form, "secrets", "HF_TOKEN", "value"));
 
-    [Theory]
-    [MemberData(nameof(CellsForFixes))]
-    public Task Placeholder_GivesWayToTheToken(string surface, string form) => VerifyHF004.VerifyFixAsync(
-        InMethods(Submit(surface, form, "secrets", "HF_TOKEN", $"{{|HF004:{Placeholder(surface)}|}}")),
-        InMethods(Submit(surface, form, "secrets", "HF_TOKEN", IsMcp(surface) ? "$\"Bearer {HfToken.GetToken()}\"" : "HfToken.GetToken()"))
-            .Replace("using ModelContextProtocol", Using + "using ModelContextProtocol", StringComparison.Ordinal));
+    [Fact]
+    public Task PlaceholderInEachForm_GivesWayToTheTokenByItself() => VerifyOneByOne<HF004CodeFix>(
+        form => Submit("RunJob", form, "secrets", "HF_TOKEN", "{|HF004:\"$HF_TOKEN\"|}"),
+        form => Submit("RunJob", form, "secrets", "HF_TOKEN", "HfToken.GetToken()"),
+        Using);
 
-    [Theory]
-    [MemberData(nameof(CellsForFixes))]
-    public Task TokenInTheEnvironment_BecomesASecret(string surface, string form)
-    {
-        var source = InMethods(Submit(surface, form, "env", "HF_TOKEN", "value", marked: "HF002"));
-        return NotMoved.Contains(form)
-            ? VerifyHF002.VerifyNoFixAsync(source)
-            : VerifyHF002.VerifyFixAsync(source, InMethods(Moved(surface, form)));
-    }
+    [Fact]
+    public Task TokenInTheEnvironmentOfEachForm_BecomesASecretByItself() => VerifyOneByOne<HF002CodeFix>(
+        form => Submit("RunJob", form, "env", "HF_TOKEN", "value", marked: "HF002"),
+        form => Moved("RunJob", form));
 
-    /// <summary>All forms in one file: to fix them together costs little more than to fix one.</summary>
-    private static Task VerifyAtOnce<TTest>(Func<string, string> before, Func<string, string> after, string added = "")
-        where TTest : CodeFixTest, new() => new TTest
-        {
-            TestCode = InMethods([.. Forms.Keys.Select(before)]),
-            FixedCode = InMethods([.. Forms.Keys.Select(after)]).Replace("using ModelContextProtocol", added + "using ModelContextProtocol", StringComparison.Ordinal),
-            FixAllInDocumentOnly = true,
-        }.RunAsync();
+    private static Task VerifyOneByOne<TCodeFix>(Func<string, string> before, Func<string, string> after, string added = "")
+        where TCodeFix : CodeFixProvider, new() => HubTest<TCodeFix>.VerifyFixAsync(
+            InMethods([.. Forms.Keys.Select(before)]),
+            WithUsing(InMethods([.. Forms.Keys.Select(after)]), added));
+
+    /// <summary>Every surface in one file. The cells of its other forms are left to a full run.</summary>
+    [Fact]
+    public Task WrongKeyInEachSurface_IsRenamed() => VerifyAtOnce<HF003CodeFix>(
+        Surfaces.Keys,
+        surface => Submit(surface, "index", "secrets", "HUGGINGFACE_TOKEN", "value", marked: "HF003"),
+        surface => Submit(surface, "index", "secrets", "HF_TOKEN", "value"));
+
+    [Fact]
+    public Task PlaceholderInEachSurface_GivesWayToTheToken() => VerifyAtOnce<HF004CodeFix>(
+        Surfaces.Keys,
+        surface => Submit(surface, "index", "secrets", "HF_TOKEN", $"{{|HF004:{Placeholder(surface)}|}}"),
+        surface => Submit(surface, "index", "secrets", "HF_TOKEN", IsMcp(surface) ? "$\"Bearer {HfToken.GetToken()}\"" : "HfToken.GetToken()"),
+        Using);
+
+    [Fact]
+    public Task TokenInTheEnvironmentOfEachSurface_BecomesASecret() => VerifyAtOnce<HF002CodeFix>(
+        Surfaces.Keys,
+        surface => Submit(surface, "index", "env", "HF_TOKEN", "value", marked: "HF002"),
+        surface => Moved(surface, "index"));
+
+    [Fact]
+    public Task TokenBesideAnotherVariableInEachSurface_MovesIntoNewSecrets() => VerifyAtOnce<HF002CodeFix>(
+        Surfaces.Keys,
+        surface => SubmitTwo(surface, "index"),
+        surface => SubmitApart(surface, "index"));
+
+    private static Task VerifyAtOnce<TCodeFix>(IEnumerable<string> forms, Func<string, string> before, Func<string, string> after, string added = "")
+        where TCodeFix : CodeFixProvider, new() =>
+        HubTest<TCodeFix>.VerifyTableAsync(forms, before, after, bodies => InMethods([.. bodies]), source => WithUsing(source, added));
+
+    private static string WithUsing(string source, string added) =>
+        source.Replace("using ModelContextProtocol", added + "using ModelContextProtocol", StringComparison.Ordinal);
 
     private static string Moved(string surface, string form) => NotMoved.Contains(form)
         ? Submit(surface, form, "env", "HF_TOKEN", "value", marked: "HF002")

@@ -80,6 +80,7 @@ public class FileTokensTests
 
     /// <summary>The host holds the text; the search holds a piece of it.</summary>
     [Theory]
+    [Trait("Category", "Full")]
     [InlineData("picture", 0)]
     [InlineData("code", 3)]
     [InlineData("escapes", 3)]
@@ -101,6 +102,7 @@ public class FileTokensTests
     }
 
     [Theory]
+    [Trait("Category", "Full")]
     [InlineData("hf_")]
     [InlineData(" hf_")]
     [InlineData(@"\")]

@@ -12,6 +12,7 @@ public class ConcurrencyTests
     private const int Count = 300;
 
     [Fact]
+    [Trait("Category", "Full")]
     public async Task CompilationsInParallel_AreReadAsOneByOne()
     {
         var sources = TestSources.All.Take(Count).ToList();

@@ -1,5 +1,5 @@
 using System.Text;
-using HfTokenAnalyzers.Testing;
+using HfTokenAnalyzers.Tests.Testing;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.Text;
 
@@ -8,6 +8,7 @@ namespace HfTokenAnalyzers.Tests.Robustness;
 /// <summary>
 /// Texts that nobody has written, made of those of the other tests. A case is known by its number, and always the same.
 /// </summary>
+[Trait("Category", "Full")]
 public class FuzzTests
 {
     private static readonly Secrecy Secrecy = new(RandomTokens.SecretsIn(TestSources.Token));

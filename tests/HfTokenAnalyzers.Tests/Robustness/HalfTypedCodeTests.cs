@@ -1,9 +1,10 @@
-using HfTokenAnalyzers.Testing;
+using HfTokenAnalyzers.Tests.Testing;
 using Microsoft.CodeAnalysis.CSharp;
 
 namespace HfTokenAnalyzers.Tests.Robustness;
 
 /// <summary>Code as it is while somebody types it: neither the analyzer nor a fix throws, whatever is missing.</summary>
+[Trait("Category", "Full")]
 public class HalfTypedCodeTests
 {
     private static readonly string[] Tokens = [RandomTokens.User(1), RandomTokens.User(2), RandomTokens.User(3)];

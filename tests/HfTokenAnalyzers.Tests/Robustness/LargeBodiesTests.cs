@@ -7,6 +7,7 @@ using Microsoft.CodeAnalysis.Diagnostics;
 namespace HfTokenAnalyzers.Tests.Robustness;
 
 /// <summary>Requests that no person has written.</summary>
+[Trait("Category", "Full")]
 public class LargeBodiesTests
 {
     [Fact]

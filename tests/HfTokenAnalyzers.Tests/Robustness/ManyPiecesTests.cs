@@ -8,66 +8,9 @@ using Microsoft.CodeAnalysis.Text;
 namespace HfTokenAnalyzers.Tests.Robustness;
 
 /// <summary>Files full of what a token may be put together of: tables, resources, generated code.</summary>
-[Collection(nameof(Alone))]
 public class ManyPiecesTests
 {
     private static readonly string Token = RandomTokens.User();
-
-    /// <summary>A line of a class, or of a method where it ends in a semicolon after a blank; <c>#</c> is its number.</summary>
-    [Theory]
-    [InlineData("const string s# = \"hf\";\n", "")]
-    [InlineData("static readonly string s# = \"hf\" + M();\n", "static string M() => s1 + s1;")]
-    [InlineData("string M#(string s) => s.Replace(\"a\", \"_\").Replace(\"b\", \"c\");\n", "")]
-    [InlineData("string M#() => \"h#f\".Replace(\"#\", \"_\");\n", "")]
-    [InlineData("string M#() => string.Concat(\"hf\", \"_\", \"x\");\n", "")]
-    [InlineData("char M#() => new[] { 'h', 'f', '_' }[0];\n", "")]
-    public Task ManyMembers_TakeLinearTime(string line, string last) =>
-        TakesLinearTimeAsync(count => "class C\n{\n" + Lines(line, count) + last + "\n}\n", 10_000);
-
-    /// <summary>
-    /// Roslyn before 4.8 walks all fields of a type for each question about one initializer that is no constant, whoever
-    /// asks: the square of 10,000 is seconds there, that of 2,500 is not seen.
-    /// </summary>
-    [Theory]
-    [InlineData("string s# = \"\\u00e9\\u0068\";\n")]
-    [InlineData("string s# = \"\\x1b[31m\" + \"f\";\n")]
-    [InlineData("string s# = \"f\" + \"f_\";\n")]
-    public Task ManyInitializers_TakeLinearTime(string line) =>
-        TakesLinearTimeAsync(count => "class C\n{\n" + Lines(line, count) + "\n}\n", LanguageVersions.AreKnown(LanguageVersions.CSharp12) ? 10_000 : 2_500);
-
-    [Theory]
-    [InlineData("sb.Append(\"hf\");\n")]
-    [InlineData("s += \"hf\";\n")]
-    [InlineData("s += \"f\"; System.Console.WriteLine(s);\n")]
-    [InlineData("s = s + \"f_\";\n")]
-    [InlineData("s = s.Replace(\"-\", \"_\") + \"f\";\n")]
-    [InlineData("var x# = \"f\" + s;\n")]
-    [InlineData("c[#] = 'f'; c[#] = 'h';\n")]
-    [InlineData("var x# = new[] { 104, 102, 95 };\n")]
-    [InlineData("list.Add(\"f\"); System.Console.WriteLine(string.Concat(list));\n")]
-    public Task ManyStatements_TakeLinearTime(string line) =>
-        TakesLinearTimeAsync(
-            count => $"class C {{ void M() {{ var s = \"hf\"; var sb = new System.Text.StringBuilder(); var c = new char[9]; var list = new System.Collections.Generic.List<string>();\n{Lines(line, count)} System.Console.WriteLine(s + sb + new string(c)); }} }}",
-            // A quarter of it is near what is followed of a text that grows; up to there the time grows with its square.
-            8_000);
-
-    [Theory]
-    [InlineData("\"f\" + ")]
-    [InlineData("\"hf\" + x + ")]
-    [InlineData("'f' + ")]
-    public Task LongSums_TakeLinearTime(string operand) =>
-        TakesLinearTimeAsync(count => $"class C {{ string M(string x) => {string.Concat(Enumerable.Repeat(operand, count))}x; }}", 2_000);
-
-    [Theory]
-    [InlineData("0x68, 0x66, 0x5f, ")]
-    [InlineData("104, 102, 95, ")]
-    [InlineData("102, 102, 102, ")]
-    public Task LongTables_TakeLinearTime(string elements) =>
-        TakesLinearTimeAsync(count => $"class C {{ static readonly byte[] T = {{ {string.Concat(Enumerable.Repeat(elements, count))} }}; int M() => T.Length; }}", 20_000);
-
-    [Fact]
-    public Task LongList_TakesLinearTime() =>
-        TakesLinearTimeAsync(count => $"class C {{ readonly System.Collections.Generic.List<string> words = new() {{ \"f\", {string.Concat(Enumerable.Repeat("\"word\", ", count))} }}; int M() => words.Count; }}", 20_000);
 
     /// <summary>Roslyn makes the operations of casts with no guard of its stack, so they are not asked for.</summary>
     [Fact]
@@ -125,5 +68,67 @@ public class ManyPiecesTests
         var tree = CSharpSyntaxTree.ParseText(SourceText.From(source), path: "Test.cs");
         var compilation = CSharpCompilation.Create("Test", [tree], FrameworkReferences.All);
         return [.. await compilation.WithAnalyzers([new HfTokenAnalyzer()]).GetAnalyzerDiagnosticsAsync()];
+    }
+
+    /// <summary>Measures processor time, so nothing else runs meanwhile.</summary>
+    [Collection(nameof(Alone))]
+    [Trait("Category", "Full")]
+    public class Time
+    {
+        /// <summary>A line of a class, or of a method where it ends in a semicolon after a blank; <c>#</c> is its number.</summary>
+        [Theory]
+        [InlineData("const string s# = \"hf\";\n", "")]
+        [InlineData("static readonly string s# = \"hf\" + M();\n", "static string M() => s1 + s1;")]
+        [InlineData("string M#(string s) => s.Replace(\"a\", \"_\").Replace(\"b\", \"c\");\n", "")]
+        [InlineData("string M#() => \"h#f\".Replace(\"#\", \"_\");\n", "")]
+        [InlineData("string M#() => string.Concat(\"hf\", \"_\", \"x\");\n", "")]
+        [InlineData("char M#() => new[] { 'h', 'f', '_' }[0];\n", "")]
+        public Task ManyMembers_TakeLinearTime(string line, string last) =>
+            TakesLinearTimeAsync(count => "class C\n{\n" + Lines(line, count) + last + "\n}\n", 10_000);
+
+        /// <summary>
+        /// Roslyn before 4.8 walks all fields of a type for each question about one initializer that is no constant, whoever
+        /// asks: the square of 10,000 is seconds there, that of 2,500 is not seen.
+        /// </summary>
+        [Theory]
+        [InlineData("string s# = \"\\u00e9\\u0068\";\n")]
+        [InlineData("string s# = \"\\x1b[31m\" + \"f\";\n")]
+        [InlineData("string s# = \"f\" + \"f_\";\n")]
+        public Task ManyInitializers_TakeLinearTime(string line) =>
+            TakesLinearTimeAsync(count => "class C\n{\n" + Lines(line, count) + "\n}\n", LanguageVersions.AreKnown(LanguageVersions.CSharp12) ? 10_000 : 2_500);
+
+        [Theory]
+        [InlineData("sb.Append(\"hf\");\n")]
+        [InlineData("s += \"hf\";\n")]
+        [InlineData("s += \"f\"; System.Console.WriteLine(s);\n")]
+        [InlineData("s = s + \"f_\";\n")]
+        [InlineData("s = s.Replace(\"-\", \"_\") + \"f\";\n")]
+        [InlineData("var x# = \"f\" + s;\n")]
+        [InlineData("c[#] = 'f'; c[#] = 'h';\n")]
+        [InlineData("var x# = new[] { 104, 102, 95 };\n")]
+        [InlineData("list.Add(\"f\"); System.Console.WriteLine(string.Concat(list));\n")]
+        public Task ManyStatements_TakeLinearTime(string line) =>
+            TakesLinearTimeAsync(
+                count => $"class C {{ void M() {{ var s = \"hf\"; var sb = new System.Text.StringBuilder(); var c = new char[9]; var list = new System.Collections.Generic.List<string>();\n{Lines(line, count)} System.Console.WriteLine(s + sb + new string(c)); }} }}",
+                // A quarter of it is near what is followed of a text that grows; up to there the time grows with its square.
+                8_000);
+
+        [Theory]
+        [InlineData("\"f\" + ")]
+        [InlineData("\"hf\" + x + ")]
+        [InlineData("'f' + ")]
+        public Task LongSums_TakeLinearTime(string operand) =>
+            TakesLinearTimeAsync(count => $"class C {{ string M(string x) => {string.Concat(Enumerable.Repeat(operand, count))}x; }}", 2_000);
+
+        [Theory]
+        [InlineData("0x68, 0x66, 0x5f, ")]
+        [InlineData("104, 102, 95, ")]
+        [InlineData("102, 102, 102, ")]
+        public Task LongTables_TakeLinearTime(string elements) =>
+            TakesLinearTimeAsync(count => $"class C {{ static readonly byte[] T = {{ {string.Concat(Enumerable.Repeat(elements, count))} }}; int M() => T.Length; }}", 20_000);
+
+        [Fact]
+        public Task LongList_TakesLinearTime() =>
+            TakesLinearTimeAsync(count => $"class C {{ readonly System.Collections.Generic.List<string> words = new() {{ \"f\", {string.Concat(Enumerable.Repeat("\"word\", ", count))} }}; int M() => words.Count; }}", 20_000);
     }
 }

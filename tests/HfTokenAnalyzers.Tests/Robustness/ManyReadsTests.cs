@@ -7,6 +7,7 @@ namespace HfTokenAnalyzers.Tests.Robustness;
 
 /// <summary>Files whose members all use the token, under names that they share: each is looked for among its own.</summary>
 [Collection(nameof(Alone))]
+[Trait("Category", "Full")]
 public class ManyReadsTests
 {
     /// <summary>A type that is reported once; <c>#</c> is its number.</summary>

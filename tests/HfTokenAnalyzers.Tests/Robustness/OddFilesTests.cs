@@ -1,4 +1,4 @@
-using HfTokenAnalyzers.Testing;
+using HfTokenAnalyzers.Tests.Testing;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.Diagnostics;
@@ -6,7 +6,6 @@ using Microsoft.CodeAnalysis.Text;
 
 namespace HfTokenAnalyzers.Tests.Robustness;
 
-[Collection(nameof(Alone))]
 public class OddFilesTests
 {
     private static readonly string Token = RandomTokens.User();
@@ -66,6 +65,7 @@ public class OddFilesTests
         Survival.OfAsync($"class C {{ void M(string token) {{ {statements.Replace("TOKEN\"", Token + "\"", StringComparison.Ordinal)} }} /* {Token} */ }}", new Secrecy(RandomTokens.SecretsIn(Token)));
 
     [Fact]
+    [Trait("Category", "Full")]
     public async Task EveryPrefixOfAFile_IsRead()
     {
         // As it is typed: every literal is once unterminated.
@@ -92,6 +92,7 @@ public class OddFilesTests
     }
 
     [Theory]
+    [Trait("Category", "Full")]
     [InlineData("\"", "\"")]
     [InlineData("@\"", "\"")]
     [InlineData("$\"{1}", "\"")]
@@ -105,22 +106,8 @@ public class OddFilesTests
         Assert.Equal(source.IndexOf(Token, StringComparison.Ordinal), found.Location.SourceSpan.Start);
     }
 
-    [Theory]
-    [InlineData("    // TOKEN\n")]
-    [InlineData("    /// TOKEN\n")]
-    [InlineData("    /* TOKEN */")]
-    [InlineData("    string s = \"TOKEN\";\n")]
-    [InlineData("    string s = $\"{1}TOKEN\";\n")]
-    [InlineData("#pragma warning restore // TOKEN\n")]
-    [InlineData("    ) \"TOKEN\" ;\n")]
-    public Task TenThousandTokens_TakeLinearTime(string line) =>
-        Growth.IsLinearAsync(
-            10_000,
-            // Members of one name are the compiler's own square.
-            count => (Count: count, Source: "class C\n{\n" + string.Concat(Enumerable.Range(0, count).Select(i => line.Replace("TOKEN", Token).Replace(" s ", $" s{i} "))) + "\n}\n"),
-            static async input => Assert.Equal(input.Count, (await AnalyzeAsync(input.Source)).Count));
-
     [Fact]
+    [Trait("Category", "Full")]
     public async Task TenThousandTokensInOneLiteral_AreAllReported()
     {
         var source = "class C { string s = \"" + string.Concat(Enumerable.Repeat(Token + "\\n", 10_000)) + "\"; }";
@@ -140,5 +127,26 @@ public class OddFilesTests
         var found = await compilation.WithAnalyzers([new HfTokenAnalyzer()], options).GetAnalyzerDiagnosticsAsync();
         Assert.Empty(thrown);
         return [.. found];
+    }
+
+    /// <summary>Measures processor time, so nothing else runs meanwhile.</summary>
+    [Collection(nameof(Alone))]
+    [Trait("Category", "Full")]
+    public class Time
+    {
+        [Theory]
+        [InlineData("    // TOKEN\n")]
+        [InlineData("    /// TOKEN\n")]
+        [InlineData("    /* TOKEN */")]
+        [InlineData("    string s = \"TOKEN\";\n")]
+        [InlineData("    string s = $\"{1}TOKEN\";\n")]
+        [InlineData("#pragma warning restore // TOKEN\n")]
+        [InlineData("    ) \"TOKEN\" ;\n")]
+        public Task TenThousandTokens_TakeLinearTime(string line) =>
+            Growth.IsLinearAsync(
+                10_000,
+                // Members of one name are the compiler's own square.
+                count => (Count: count, Source: "class C\n{\n" + string.Concat(Enumerable.Range(0, count).Select(i => line.Replace("TOKEN", Token).Replace(" s ", $" s{i} "))) + "\n}\n"),
+                static async input => Assert.Equal(input.Count, (await AnalyzeAsync(input.Source)).Count));
     }
 }

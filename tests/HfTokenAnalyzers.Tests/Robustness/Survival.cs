@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using HfTokenAnalyzers.CodeFixes;
 using HfTokenAnalyzers.GetToken;
 using HfTokenAnalyzers.Testing;
+using HfTokenAnalyzers.Tests.Testing;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CodeActions;
 using Microsoft.CodeAnalysis.CodeFixes;

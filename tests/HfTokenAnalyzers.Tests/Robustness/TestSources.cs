@@ -1,8 +1,10 @@
-using HfTokenAnalyzers.Testing;
+using System.Collections.Immutable;
 using HfTokenAnalyzers.Tests.Conventions;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Microsoft.CodeAnalysis.Testing;
+using Microsoft.CodeAnalysis.Text;
 
 namespace HfTokenAnalyzers.Tests.Robustness;
 
@@ -37,9 +39,10 @@ internal static class TestSources
     {
         try
         {
-            return MarkupParser.Parse(text).Text;
+            TestFileMarkupParser.GetSpans(text, treatPositionIndicatorsAsCode: true, out var output, out ImmutableDictionary<string, ImmutableArray<TextSpan>> _);
+            return output;
         }
-        catch (VerificationException)
+        catch (ArgumentException)
         {
             return text;
         }

@@ -1,5 +1,6 @@
-using HfTokenAnalyzers.Testing;
+using HfTokenAnalyzers.Tests.Testing;
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Testing;
 
 namespace HfTokenAnalyzers.Tests.Rules;
 
@@ -46,8 +47,8 @@ public class HF000BadSettingTests
     public async Task SettingOfManyFiles_IsReportedOnce()
     {
         var test = CreateTest("hf_token_mcp_placeholder = no");
-        test.Sources.Add("Other.cs", "class Other { }");
-        test.Sources.Add("Third.cs", "class Third { }");
+        test.UnchangedSources.Add(("/0/Other.cs", "class Other { }"));
+        test.UnchangedSources.Add(("/0/Third.cs", "class Third { }"));
         test.ExpectedDiagnostics.Add(Reported("no", "hf_token_mcp_placeholder", "'replaced' or 'literal'"));
         await test.RunAsync();
     }
@@ -94,6 +95,6 @@ public class HF000BadSettingTests
         return test.RunAsync();
     }
 
-    private static CSharpCodeFixVerifier<HfTokenAnalyzer, EmptyCodeFix>.Test CreateTest(string? editorConfig) =>
+    private static CSharpCodeFixVerifier<HfTokenAnalyzer, EmptyCodeFixProvider>.Test CreateTest(string? editorConfig) =>
         new() { TestCode = "class C { }", EditorConfig = editorConfig };
 }

@@ -226,12 +226,12 @@ public class HF001CodeFixTests
         if (before.Contains("global using HuggingFace.Tokens", StringComparison.Ordinal) || before.StartsWith(Using, StringComparison.Ordinal))
         {
             // The generator adds the type once it is named.
-            test.Sources.Add("Other.cs", "class Other { string s = HuggingFace.Tokens.HfToken.GetToken(); }");
+            test.UnchangedSources.Add(("/0/Other.cs", "class Other { string s = HuggingFace.Tokens.HfToken.GetToken(); }"));
         }
 
         if (before.Contains("Xunit", StringComparison.Ordinal))
         {
-            test.Sources.Add("Xunit.cs", "namespace Xunit { class Fact { } }");
+            test.UnchangedSources.Add(("/0/Xunit.cs", "namespace Xunit { class Fact { } }"));
         }
 
         await test.RunAsync();
@@ -308,14 +308,14 @@ public class HF001CodeFixTests
         };
 
         // The client is written with nullable references.
-        test.Sources.Clear();
+        test.UnchangedSources.Clear();
         return test.RunAsync();
     }
 
     [Fact]
     public Task SecretOfTheMcpTool_BecomesThePlaceholder() => new Verify
     {
-        CodeActionTitle = "Let the MCP tool put the token in, with '$HF_TOKEN'",
+        CodeActionVerifier = static (action, verifier) => verifier.Equal("Let the MCP tool put the token in, with '$HF_TOKEN'", action.Title),
         TestCode = Fill(
             """
             using System.Collections.Generic;
@@ -384,7 +384,7 @@ public class HF001CodeFixTests
         return new Verify
         {
             CodeActionEquivalenceKey = "Throw",
-            CodeActionTitle = "Read the variable HF_TOKEN, and throw where it is not set",
+            CodeActionVerifier = static (action, verifier) => verifier.Equal("Read the variable HF_TOKEN, and throw where it is not set", action.Title),
             TestCode = Fill(usings + "class Program\n{\n    " + before + "\n}\n"),
             FixedCode = Fill(usings + "class Program\n{\n    " + after.Replace("%R%", read) + "\n}\n"),
         }.RunAsync();
@@ -422,12 +422,13 @@ public class HF001CodeFixTests
     [Fact]
     public Task ExternalAlias_ComesFirst()
     {
+        var client = typeof(ModelContextProtocol.Client.McpClient).Assembly.Location;
         var test = new Verify
         {
+            References = [.. HubReferences.All.Select(reference => reference.Display == client ? reference.WithAliases(["global", "mcp"]) : reference)],
             TestCode = Fill("extern alias mcp;\n\nclass Program { object o = \"{|HF001:%T1%|}\"; mcp::ModelContextProtocol.Client.McpClient? c = null; }\n"),
             FixedCode = "extern alias mcp;\n" + Using + "\nclass Program { object o = HfToken.GetToken(); mcp::ModelContextProtocol.Client.McpClient? c = null; }\n",
         };
-        test.References[0] = test.References[0].WithAliases(["global", "mcp"]);
         return test.RunAsync();
     }
 
@@ -439,8 +440,8 @@ public class HF001CodeFixTests
             TestCode = Fill("class A { public const string Token = \"{|HF001:%T1%|}\"; }\n"),
             FixedCode = Using + "\nclass A { public static readonly string Token = HfToken.GetToken(); }\n",
         };
-        test.Sources.Add("B.cs", Fill("class B { string s = A.Token + \"{|HF001:%T2%|}\"; }\n"));
-        test.FixedSources.Add("B.cs", Using + "\nclass B { string s = A.Token + HfToken.GetToken(); }\n");
+        test.TestState.Sources.Add(("/0/B.cs", Fill("class B { string s = A.Token + \"{|HF001:%T2%|}\"; }\n")));
+        test.FixedState.Sources.Add(("/0/B.cs", Using + "\nclass B { string s = A.Token + HfToken.GetToken(); }\n"));
         return test.RunAsync();
     }
 
@@ -448,7 +449,7 @@ public class HF001CodeFixTests
     public Task ConstantThatAnotherFileNeeds_StaysOne()
     {
         var test = new Verify { TestCode = Fill("class A { public const string Token = \"{|HF001:%T1%|}\"; }\n"), ExpectNoFix = true };
-        test.Sources.Add("B.cs", "class B { void M(string s = A.Token) { } }\n");
+        test.UnchangedSources.Add(("/0/B.cs", "class B { void M(string s = A.Token) { } }\n"));
         return test.RunAsync();
     }
 

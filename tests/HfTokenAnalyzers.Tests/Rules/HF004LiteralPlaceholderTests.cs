@@ -200,7 +200,7 @@ public class HF004LiteralPlaceholderTests
                 """,
             ExpectNoFix = true,
         };
-        test.Sources.Add("Other.cs", "partial class Program { void Show() => System.Console.WriteLine(_token); }");
+        test.UnchangedSources.Add(("/0/Other.cs", "partial class Program { void Show() => System.Console.WriteLine(_token); }"));
         return test.RunAsync();
     }
 

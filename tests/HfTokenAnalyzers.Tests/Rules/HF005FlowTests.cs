@@ -1,5 +1,5 @@
-using HfTokenAnalyzers.Testing;
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Testing;
 using Verify = HfTokenAnalyzers.Tests.HubTest<HfTokenAnalyzers.CodeFixes.HF005CodeFix>;
 
 namespace HfTokenAnalyzers.Tests.Rules;
@@ -335,7 +335,7 @@ public class HF005FlowTests
                 }
                 """,
         };
-        test.References.Add(MetadataReference.CreateFromFile(typeof(Microsoft.Extensions.Configuration.IConfiguration).Assembly.Location));
+        test.TestState.AdditionalReferences.Add(MetadataReference.CreateFromFile(typeof(Microsoft.Extensions.Configuration.IConfiguration).Assembly.Location));
         return test.RunAsync();
     }
 
@@ -401,7 +401,7 @@ public class HF005FlowTests
             test.FixedCode = fixedSource;
         }
 
-        test.Sources.Add(("Configuration.cs", "#nullable enable\n" + Configuration));
+        test.UnchangedSources.Add(("/0/Configuration.cs", "#nullable enable\n" + Configuration));
         return test;
     }
 

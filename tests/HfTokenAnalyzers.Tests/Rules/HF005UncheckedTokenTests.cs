@@ -1,6 +1,6 @@
 using HfTokenAnalyzers.Jobs;
 using Verify = HfTokenAnalyzers.Tests.HubTest<HfTokenAnalyzers.CodeFixes.HF005CodeFix>;
-using VerifyCS = HfTokenAnalyzers.Testing.CSharpCodeFixVerifier<HfTokenAnalyzers.HfTokenAnalyzer, HfTokenAnalyzers.CodeFixes.HF005CodeFix>;
+using VerifyCS = HfTokenAnalyzers.Tests.Testing.CSharpCodeFixVerifier<HfTokenAnalyzers.HfTokenAnalyzer, HfTokenAnalyzers.CodeFixes.HF005CodeFix>;
 
 namespace HfTokenAnalyzers.Tests.Rules;
 
@@ -60,7 +60,7 @@ public class HF005UncheckedTokenTests
     {
         TestCode = InClass("""api.Login({|HF005:Environment.GetEnvironmentVariable("HUGGINGFACE_API_KEY")|}!);"""),
         FixedCode = InClass("""api.Login(Environment.GetEnvironmentVariable("HUGGINGFACE_API_KEY") ?? throw new InvalidOperationException("HUGGINGFACE_API_KEY is not set. Create a token at https://huggingface.co/settings/tokens"));"""),
-        CodeActionTitle = "Throw where the variable is not set",
+        CodeActionVerifier = static (action, verifier) => verifier.Equal("Throw where the variable is not set", action.Title),
     }.RunAsync();
 
     [Fact]

@@ -1,11 +1,11 @@
 using System.Collections.Immutable;
 using System.Text;
-using HfTokenAnalyzers.Testing;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.Diagnostics;
+using Microsoft.CodeAnalysis.Testing;
 using Microsoft.CodeAnalysis.Text;
-using Verify = HfTokenAnalyzers.Testing.CSharpAnalyzerVerifier<HfTokenAnalyzers.HfTokenAnalyzer>;
+using Verify = HfTokenAnalyzers.Tests.Testing.CSharpCodeFixVerifier<HfTokenAnalyzers.HfTokenAnalyzer, Microsoft.CodeAnalysis.Testing.EmptyCodeFixProvider>;
 
 namespace HfTokenAnalyzers.Tests.Rules;
 
@@ -132,7 +132,8 @@ public class HF006TokenInOtherFileTests
     [Fact]
     public Task Message_NamesThePrefixAndWhatToDoFirst() => new Verify.Test
     {
-        AdditionalFiles = { ("a.json", $$"""{ "a": "{|#0:{{RandomTokens.JsonWebToken("hf_jwt_")}}|}" }""") },
+        TestCode = "",
+        TestState = { AdditionalFiles = { ("/0/a.json", $$"""{ "a": "{|#0:{{RandomTokens.JsonWebToken("hf_jwt_")}}|}" }""") } },
         ExpectedDiagnostics =
         {
             Verify.Diagnostic("HF006").WithLocation(0).WithArguments("hf_jwt_")
@@ -144,14 +145,16 @@ public class HF006TokenInOtherFileTests
     public async Task ManyTokens_AreReportedUpToAHundred()
     {
         await VerifyAsync("tokens.md", string.Concat(Enumerable.Range(1, 100).Select(static i => $"{{|HF006:{RandomTokens.User(i)}|}}\n")));
+        var tokens = string.Concat(Enumerable.Range(1, 2_345).Select(static i => i switch
+        {
+            <= 100 => $"{{|HF006:{RandomTokens.User(i)}|}}\n",
+            101 => $"{{|#0:{RandomTokens.User(i)}|}}\n",
+            _ => RandomTokens.User(i) + "\n",
+        }));
         await new Verify.Test
         {
-            AdditionalFiles = { ("tokens.md", string.Concat(Enumerable.Range(1, 2_345).Select(static i => i switch
-            {
-                <= 100 => $"{{|HF006:{RandomTokens.User(i)}|}}\n",
-                101 => $"{{|#0:{RandomTokens.User(i)}|}}\n",
-                _ => RandomTokens.User(i) + "\n",
-            }))) },
+            TestCode = "",
+            TestState = { AdditionalFiles = { ("/0/tokens.md", tokens) } },
             ExpectedDiagnostics =
             {
                 new DiagnosticResult("HF006", DiagnosticSeverity.Warning).WithLocation(0)
@@ -175,7 +178,8 @@ public class HF006TokenInOtherFileTests
     {
         var test = new Verify.Test
         {
-            AdditionalFiles = { ("a.json", $$"""{ "a": "{|#0:{{RandomTokens.User()}}|}" }""") },
+            TestCode = "",
+            TestState = { AdditionalFiles = { ("/0/a.json", $$"""{ "a": "{|#0:{{RandomTokens.User()}}|}" }""") } },
             GlobalConfig = global,
             EditorConfig = editor,
         };
@@ -191,7 +195,7 @@ public class HF006TokenInOtherFileTests
     public Task SuppressionForTheAssembly_Silences() => new Verify.Test
     {
         TestCode = """[assembly: System.Diagnostics.CodeAnalysis.SuppressMessage("Security", "HF006", Justification = "Revoked.")]""",
-        AdditionalFiles = { ("a.json", $$"""{ "a": "{{RandomTokens.User()}}" }""") },
+        TestState = { AdditionalFiles = { ("/0/a.json", $$"""{ "a": "{{RandomTokens.User()}}" }""") } },
     }.RunAsync();
 
     [Theory]
@@ -254,7 +258,11 @@ public class HF006TokenInOtherFileTests
         Assert.Equal(line, found.Location.GetLineSpan().StartLinePosition.Line);
     }
 
-    private static Task VerifyAsync(string name, string text) => new Verify.Test { AdditionalFiles = { (name, Fill(text)) } }.RunAsync();
+    private static Task VerifyAsync(string name, string text) => new Verify.Test
+    {
+        TestCode = "",
+        TestState = { AdditionalFiles = { ("/0/" + name, Fill(text)) } },
+    }.RunAsync();
 
     private static string Fill(string text) => text
         .Replace("%T1%", RandomTokens.User(1), StringComparison.Ordinal)

@@ -1,6 +1,6 @@
 using Microsoft.CodeAnalysis;
 using Verify = HfTokenAnalyzers.Tests.HubTest<HfTokenAnalyzers.CodeFixes.HF008CodeFix>;
-using VerifyCS = HfTokenAnalyzers.Testing.CSharpCodeFixVerifier<HfTokenAnalyzers.HfTokenAnalyzer, HfTokenAnalyzers.CodeFixes.HF008CodeFix>;
+using VerifyCS = HfTokenAnalyzers.Tests.Testing.CSharpCodeFixVerifier<HfTokenAnalyzers.HfTokenAnalyzer, HfTokenAnalyzers.CodeFixes.HF008CodeFix>;
 
 namespace HfTokenAnalyzers.Tests.Rules;
 
@@ -465,7 +465,7 @@ public class HF008TokenShownTests
     {
         TestCode = InClass(statements.Replace("[TOKEN]", "{|HF008:token|}")),
         FixedCode = InClass(expected),
-        Sources = { ("Loggers.cs", Loggers) },
+        UnchangedSources = { ("/0/Loggers.cs", Loggers) },
     }.RunAsync();
 
     [Theory]
@@ -485,7 +485,7 @@ public class HF008TokenShownTests
     {
         TestCode = InClass(statements),
         ExpectNoFix = true,
-        Sources = { ("Loggers.cs", Loggers) },
+        UnchangedSources = { ("/0/Loggers.cs", Loggers) },
     }.RunAsync();
 
     [Fact]
@@ -505,7 +505,7 @@ public class HF008TokenShownTests
     {
         TestCode = InClass(statements),
         ExpectedDiagnostics = { VerifyCS.Diagnostic("HF008").WithSeverity(DiagnosticSeverity.Warning).WithLocation(0).WithArguments(place) },
-        Sources = { ("Loggers.cs", Loggers) },
+        UnchangedSources = { ("/0/Loggers.cs", Loggers) },
     }.RunAsync();
 
     [Fact]
@@ -530,7 +530,7 @@ public class HF008TokenShownTests
                 }
                 """,
         };
-        test.References.Add(MetadataReference.CreateFromFile(typeof(Microsoft.Extensions.Configuration.IConfiguration).Assembly.Location));
+        test.TestState.AdditionalReferences.Add(MetadataReference.CreateFromFile(typeof(Microsoft.Extensions.Configuration.IConfiguration).Assembly.Location));
         return test.RunAsync();
     }
 
@@ -540,13 +540,13 @@ public class HF008TokenShownTests
     {
         TestCode = InClass("Console.WriteLine($\"\"\"\n            Token\n            {{|HF008:token|}} of {model}\n            \"\"\");"),
         FixedCode = InClass("Console.WriteLine($\"\"\"\n            Token\n             of {model}\n            \"\"\");"),
-        Sources = { ("Loggers.cs", Loggers) },
+        UnchangedSources = { ("/0/Loggers.cs", Loggers) },
     }.RunAsync();
 
     private static Task VerifyAsync(string statements) => new Verify
     {
         TestCode = InClass(statements),
-        Sources = { ("Loggers.cs", Loggers) },
+        UnchangedSources = { ("/0/Loggers.cs", Loggers) },
     }.RunAsync();
 
     private static string InClass(string statements) =>

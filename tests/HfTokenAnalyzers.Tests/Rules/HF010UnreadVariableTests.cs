@@ -1,7 +1,7 @@
 using HfTokenAnalyzers.CodeFixes;
 using Microsoft.CodeAnalysis;
 using Verify = HfTokenAnalyzers.Tests.HubTest<HfTokenAnalyzers.CodeFixes.HF010CodeFix>;
-using VerifyCS = HfTokenAnalyzers.Testing.CSharpCodeFixVerifier<HfTokenAnalyzers.HfTokenAnalyzer, HfTokenAnalyzers.CodeFixes.HF010CodeFix>;
+using VerifyCS = HfTokenAnalyzers.Tests.Testing.CSharpCodeFixVerifier<HfTokenAnalyzers.HfTokenAnalyzer, HfTokenAnalyzers.CodeFixes.HF010CodeFix>;
 
 namespace HfTokenAnalyzers.Tests.Rules;
 

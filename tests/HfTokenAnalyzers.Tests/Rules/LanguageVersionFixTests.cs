@@ -1,9 +1,9 @@
 using HfTokenAnalyzers.CodeFixes;
-using HfTokenAnalyzers.GetToken;
-using HfTokenAnalyzers.Testing;
+using HfTokenAnalyzers.Tests.Testing;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CodeFixes;
 using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.Testing;
 
 namespace HfTokenAnalyzers.Tests.Rules;
 
@@ -11,7 +11,7 @@ namespace HfTokenAnalyzers.Tests.Rules;
 public class LanguageVersionFixTests
 {
     /// <summary>A client as C# 7.3 can write it.</summary>
-    private const string Hub = """
+    internal const string Hub = """
         using System.Collections.Generic;
 
         namespace Hub
@@ -33,7 +33,7 @@ public class LanguageVersionFixTests
         """;
 
     /// <summary>A statement for each fix and choice, and what becomes of it.</summary>
-    private static readonly (CodeFixProvider Fix, string Key, string Before, string After)[] Cases =
+    internal static readonly (CodeFixProvider Fix, string Key, string Before, string After)[] Cases =
     [
         (new HF001CodeFix(), "GetToken", "api.Login(\"{|HF001:%T1%|}\");", "api.Login(HfToken.GetToken());"),
         (new HF001CodeFix(), "GetToken", "const string token = \"Bearer {|HF001:%T1%|}\"; Use(token);", "string token = $\"Bearer {HfToken.GetToken()}\"; Use(token);"),
@@ -50,7 +50,7 @@ public class LanguageVersionFixTests
     ];
 
     /// <summary>HF005 tells by the flow of null, which the compiler follows from C# 8 on where it is on.</summary>
-    private static readonly (CodeFixProvider Fix, string Key, string Before, string After)[] CasesOfNull =
+    internal static readonly (CodeFixProvider Fix, string Key, string Before, string After)[] CasesOfNull =
     [
         (new HF005CodeFix(), "GetToken", "api.Login({|HF005:Environment.GetEnvironmentVariable(\"HF_TOKEN\")|}!);", "api.Login(HfToken.GetToken());"),
         (new HF005CodeFix(), "Throw", "api.Login({|HF005:Environment.GetEnvironmentVariable(\"HF_TOKEN\")|}!);", "api.Login(Environment.GetEnvironmentVariable(\"HF_TOKEN\") ?? throw new InvalidOperationException(\"HF_TOKEN is not set. Create a token at https://huggingface.co/settings/tokens\"));"),
@@ -88,20 +88,20 @@ public class LanguageVersionFixTests
     public Task Fix_CompilesInTheVersionOfTheProject(LanguageVersion version, NullableContextOptions nullable, int number)
     {
         var (fix, key, before, after) = number < Cases.Length ? Cases[number] : CasesOfNull[number - Cases.Length];
-        return new Test(fix)
+        return new CSharpCodeFixVerifier<HfTokenAnalyzer, EmptyCodeFixProvider>.Test
         {
+            CodeFix = fix,
             LanguageVersion = version,
             Nullable = nullable,
             CodeActionEquivalenceKey = key,
-            FixAllInDocumentOnly = true,
             TestCode = InClass(before, ""),
             FixedCode = InClass(after, after.Contains("HfToken.", StringComparison.Ordinal) ? "using HuggingFace.Tokens;\n" : ""),
-            Sources = { ("Hub.cs", (version < LanguageVersion.CSharp8 ? "" : "#nullable disable\n") + Hub) },
-            Generators = { new HfTokenGenerator() },
+            UnchangedSources = { ("/0/Hub.cs", (version < LanguageVersion.CSharp8 ? "" : "#nullable disable\n") + Hub) },
+            Generators = HubReferences.Generators,
         }.RunAsync();
     }
 
-    private static string InClass(string statements, string usings) => HF001HardcodedTokenTests.Fill(
+    internal static string InClass(string statements, string usings) => HF001HardcodedTokenTests.Fill(
         $$"""
         using System;
         using System.Collections.Generic;
@@ -117,6 +117,4 @@ public class LanguageVersionFixTests
             static void Use(object value) { }
         }
         """);
-
-    private sealed class Test(CodeFixProvider fix) : CodeFixTest(new HfTokenAnalyzer(), fix);
 }

@@ -116,7 +116,7 @@ public class OwnGetTokenTests
         using var image = new MemoryStream();
         Assert.True(library.Emit(image).Success);
         var test = Create<HF001CodeFix>("class Program\n{\n    object M() => \"{|HF001:%T1%|}\";\n}\n", "using HuggingFace.Tokens;\n\nclass Program\n{\n    object M() => HfToken.GetToken();\n}\n");
-        test.References.Add(MetadataReference.CreateFromImage(image.ToArray()));
+        test.TestState.AdditionalReferences.Add(MetadataReference.CreateFromImage(image.ToArray()));
         return test.RunAsync();
     }
 
@@ -129,7 +129,7 @@ public class OwnGetTokenTests
             [MetadataReference.CreateFromFile(typeof(object).Assembly.Location)],
             new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary));
         var test = Create<HF001CodeFix>("class Program\n{\n    object M() => \"{|HF001:%T1%|}\";\n}\n", "class Program\n{\n    object M() => HfShared.GetToken();\n}\n");
-        test.References.Add(library.ToMetadataReference());
+        test.TestState.AdditionalReferences.Add(library.ToMetadataReference());
         return test.RunAsync();
     }
 
@@ -142,8 +142,8 @@ public class OwnGetTokenTests
         var test = Create<HF005CodeFix>(
             "class Program\n{\n    void M(Hub.HfApi api) => api.Login({|HF005:System.Environment.GetEnvironmentVariable(\"HF_TOKEN\")|}!);\n}\n",
             "class Program\n{\n    void M(Hub.HfApi api) => api.Login(" + call + ");\n}\n");
-        test.Sources.Add("Auth.cs", "static class HfAuth { public static " + type + " GetToken() => \"\"; }");
-        test.CodeActionTitle = "Find the token with HfAuth.GetToken()";
+        test.UnchangedSources.Add(("/0/Auth.cs", "static class HfAuth { public static " + type + " GetToken() => \"\"; }"));
+        test.CodeActionVerifier = static (action, verifier) => verifier.Equal("Find the token with HfAuth.GetToken()", action.Title);
         await test.RunAsync();
     }
 
@@ -153,8 +153,8 @@ public class OwnGetTokenTests
         var test = Create<HF004CodeFix>(
             "class Program\n{\n    void M(Hub.HfApi api) => api.Login({|HF004:\"$HF_TOKEN\"|});\n}\n",
             "class Program\n{\n    void M(Hub.HfApi api) => api.Login(HfAuth.GetToken());\n}\n");
-        test.Sources.Add("Auth.cs", "static class HfAuth { public static string GetToken() => \"\"; }");
-        test.CodeActionTitle = "Find the token with HfAuth.GetToken()";
+        test.UnchangedSources.Add(("/0/Auth.cs", "static class HfAuth { public static string GetToken() => \"\"; }"));
+        test.CodeActionVerifier = static (action, verifier) => verifier.Equal("Find the token with HfAuth.GetToken()", action.Title);
         await test.RunAsync();
     }
 
@@ -162,7 +162,7 @@ public class OwnGetTokenTests
     {
         var test = Create<HF001CodeFix>(before, (after.Contains(Helper, StringComparison.Ordinal) ? "using HuggingFace.Tokens;\n\n" : "") + after);
         test.EditorConfig = setting;
-        test.Sources.Add("Auth.cs", source);
+        test.UnchangedSources.Add(("/0/Auth.cs", source));
         return test.RunAsync();
     }
 

@@ -3,7 +3,6 @@ using HfTokenAnalyzers.Tests.Robustness;
 
 namespace HfTokenAnalyzers.Tests.Scripts;
 
-[Collection(nameof(Alone))]
 public class HubScriptTests
 {
     private const string Hole = "\uFFFC";
@@ -200,25 +199,31 @@ public class HubScriptTests
         }
     }
 
-    [Theory]
-    [InlineData("model.push_to_hub('me/m', dry_run=True)\n")]
-    [InlineData("model.push_to_hub((\n")]
-    [InlineData("# it's push_to_hub()\n")]
-    [InlineData("print('push_to_hub()', \"hf upload\")\n")]
-    [InlineData("hf download a; ")]
-    [InlineData("bash -c 'hf download a'\n")]
-    [InlineData("from a import b\n")]
-    [InlineData("# /// script\n# [tool.hf-jobs]\n")]
-    [InlineData("((((((((((((((((((((((((((((((((")]
-    [InlineData(").upload_file(")]
-    [InlineData("HF_TOKEN ")]
-    [InlineData("\"\\\"' '''")]
-    [InlineData(":import a")]
-    [InlineData(":from a")]
-    public Task MegabytesOfScript_TakeLinearTime(string line) =>
-        Growth.IsLinearAsync(20_000, count => string.Concat(Enumerable.Repeat(line, count)), static script =>
-        {
-            Assert.Null(HubScript.FindNeed([script]));
-            return Task.CompletedTask;
-        });
+    /// <summary>Measures processor time, so nothing else runs meanwhile.</summary>
+    [Collection(nameof(Alone))]
+    [Trait("Category", "Full")]
+    public class Time
+    {
+        [Theory]
+        [InlineData("model.push_to_hub('me/m', dry_run=True)\n")]
+        [InlineData("model.push_to_hub((\n")]
+        [InlineData("# it's push_to_hub()\n")]
+        [InlineData("print('push_to_hub()', \"hf upload\")\n")]
+        [InlineData("hf download a; ")]
+        [InlineData("bash -c 'hf download a'\n")]
+        [InlineData("from a import b\n")]
+        [InlineData("# /// script\n# [tool.hf-jobs]\n")]
+        [InlineData("((((((((((((((((((((((((((((((((")]
+        [InlineData(").upload_file(")]
+        [InlineData("HF_TOKEN ")]
+        [InlineData("\"\\\"' '''")]
+        [InlineData(":import a")]
+        [InlineData(":from a")]
+        public Task MegabytesOfScript_TakeLinearTime(string line) =>
+            Growth.IsLinearAsync(20_000, count => string.Concat(Enumerable.Repeat(line, count)), static script =>
+            {
+                Assert.Null(HubScript.FindNeed([script]));
+                return Task.CompletedTask;
+            });
+    }
 }

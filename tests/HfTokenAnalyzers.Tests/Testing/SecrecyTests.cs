@@ -1,23 +1,23 @@
-using HfTokenAnalyzers.Testing;
-using VerifyCS = HfTokenAnalyzers.Testing.CSharpCodeFixVerifier<HfTokenAnalyzers.Tests.Testing.BadNameAnalyzer, HfTokenAnalyzers.Tests.Testing.GoodFix>;
+using VerifyCS = HfTokenAnalyzers.Tests.Testing.CSharpCodeFixVerifier<HfTokenAnalyzers.Tests.Testing.BadNameAnalyzer, HfTokenAnalyzers.Tests.Testing.GoodFix>;
 
 namespace HfTokenAnalyzers.Tests.Testing;
 
-/// <summary>The engine fails what repeats a secret: here what is said on purpose is the secret.</summary>
+/// <summary>The verifier fails on output that repeats a secret. Here the output itself is declared to be the secret.</summary>
 public class SecrecyTests
 {
-    private const string Source = "class C { public int [|bad|]; }";
+    private const string Source = "class C { public int {|TEST001:bad|}; }";
 
     private const string Fixed = "class C { public int good; }";
 
     [Theory]
-    [InlineData("--ame 'b--", "The message of TEST001 tells a part of a secret.")]
-    [InlineData("Call", "The title of a fix tells a part of a secret.")]
-    [InlineData("digit g", "The title of a fix tells a part of a secret.")]
-    [InlineData("Generated", "A generated file tells a part of a secret.")]
-    public async Task WhatTellsFourCharacters_Fails(string secret, string because)
+    [InlineData("--ame 'b--", "The message of TEST001 contains a part of a secret.")]
+    [InlineData("--better--", "The property 'replacement' of TEST001 contains a part of a secret.")]
+    [InlineData("Rena", "The title of a fix contains a part of a secret.")]
+    [InlineData("--me-k--", "The key of a fix contains a part of a secret.")]
+    [InlineData("Generated", "A generated file contains a part of a secret.")]
+    public async Task FourCharactersOfASecret_Fail(string secret, string because)
     {
-        var failure = await Assert.ThrowsAsync<VerificationException>(() => CreateTest(secret).RunAsync());
+        var failure = await Assert.ThrowsAsync<InvalidOperationException>(() => CreateTest(secret).RunAsync());
 
         Assert.Equal(because, failure.Message);
     }
@@ -25,19 +25,23 @@ public class SecrecyTests
     [Theory]
     [InlineData("bad")]
     [InlineData("another")]
-    [InlineData("Ca--ll--ba--d")]
-    public Task WhatTellsLess_Passes(string secret) => CreateTest(secret).RunAsync();
+    [InlineData("Re--na--ba--d")]
+    public Task FewerCharacters_Pass(string secret) => CreateTest(secret).RunAsync();
 
     [Fact]
-    public async Task SecretOfAnotherFileOrASetting_IsFoundToo()
-    {
-        static IEnumerable<string> Find(string text) => text.Contains("secret", StringComparison.Ordinal) ? ["Name"] : [];
+    public Task SecretOfASource_IsFound() =>
+        FailsAsync(new() { TestCode = Source, FindSecrets = Find, UnchangedSources = { ("/0/A.cs", "// secret") } });
 
-        await Assert.ThrowsAsync<VerificationException>(() => new VerifyCS.Test { TestCode = Source, FindSecrets = Find, Sources = { ("A.cs", "// secret") } }.RunAsync());
-        await Assert.ThrowsAsync<VerificationException>(() => new VerifyCS.Test { TestCode = Source, FindSecrets = Find, AdditionalFiles = { ("a.txt", "secret") } }.RunAsync());
-        await Assert.ThrowsAsync<VerificationException>(() => new VerifyCS.Test { TestCode = Source, FindSecrets = Find, EditorConfig = "a = secret" }.RunAsync());
-        await new VerifyCS.Test { TestCode = Source, FindSecrets = Find }.RunAsync();
-    }
+    [Fact]
+    public Task SecretOfAnAdditionalFile_IsFound() =>
+        FailsAsync(new() { TestCode = Source, FindSecrets = Find, TestState = { AdditionalFiles = { ("/0/a.txt", "secret") } } });
+
+    [Fact]
+    public Task SecretOfASetting_IsFound() =>
+        FailsAsync(new() { TestCode = Source, FindSecrets = Find, EditorConfig = "a = secret" });
+
+    [Fact]
+    public Task TextWithoutASecret_Passes() => new VerifyCS.Test { TestCode = Source, FindSecrets = Find }.RunAsync();
 
     [Fact]
     public void TokenOfATest_IsASecretWholeAndInPieces()
@@ -51,11 +55,20 @@ public class SecrecyTests
         Assert.Empty(RandomTokens.SecretsIn("hf_your_token_here, HuggingFaceTokenOfTheJob, hf_" + new string('x', 34)));
     }
 
+    private static IEnumerable<string> Find(string text) => text.Contains("secret", StringComparison.Ordinal) ? ["Name"] : [];
+
+    private static async Task FailsAsync(VerifyCS.Test test)
+    {
+        var failure = await Assert.ThrowsAsync<InvalidOperationException>(() => test.RunAsync());
+
+        Assert.Equal("The message of TEST001 contains a part of a secret.", failure.Message);
+    }
+
     private static VerifyCS.Test CreateTest(string secret) => new()
     {
         TestCode = Source,
         FixedCode = Fixed,
-        Generators = { new GoodGenerator() },
+        Generators = [typeof(GoodGenerator)],
         FindSecrets = _ => [secret],
     };
 }

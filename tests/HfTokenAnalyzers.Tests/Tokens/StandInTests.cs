@@ -85,6 +85,7 @@ public class StandInTests
 
     /// <summary>Measured over 20 million each: 0.05 of a million alphanumeric bodies are lost, 0.7 of letters alone.</summary>
     [Theory]
+    [Trait("Category", "Full")]
     [InlineData(Alphanumeric, 34, 0)]
     [InlineData(Alphanumeric, 32, 0)]
     [InlineData(Letters, 34, 1)]

@@ -7,6 +7,7 @@ using HfTokenAnalyzers.Tokens;
 namespace HfTokenAnalyzers.Tests.Tokens;
 
 /// <summary>The scanner against a slow and obvious one: each shape asked as a pattern at each place.</summary>
+[Trait("Category", "Full")]
 public partial class TokenScannerPropertyTests
 {
     private static readonly string[] Prefixes = ["hf_", "hf_oauth_", "hf_jwt_", "hf_s3_", "hf_oauth__refresh_", "hf_app_", "oauth_app_secret_", "api_org_"];

@@ -37,6 +37,7 @@ public class WordSearchTests
     }
 
     [Theory]
+    [Trait("Category", "Full")]
     [MemberData(nameof(Ways))]
     public void RandomChunks_GiveWhatANaiveSearchGives(string way)
     {
@@ -95,6 +96,7 @@ public class WordSearchTests
     }
 
     [Fact]
+    [Trait("Category", "Full")]
     public void WordAtEveryPlaceOfALongText_IsFoundWithinAChunkAndAcrossEverySeam()
     {
         foreach (var word in ManyWords)
@@ -114,6 +116,7 @@ public class WordSearchTests
     }
 
     [Theory]
+    [Trait("Category", "Full")]
     [MemberData(nameof(Ways))]
     public void LongTextsOfNearMisses_GiveWhatANaiveSearchGives(string way)
     {

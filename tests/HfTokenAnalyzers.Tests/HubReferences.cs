@@ -1,0 +1,21 @@
+using System.Collections.Immutable;
+using HfTokenAnalyzers.GetToken;
+using HfTokenAnalyzers.Testing;
+using Microsoft.CodeAnalysis;
+
+namespace HfTokenAnalyzers.Tests;
+
+/// <summary>What every <see cref="HubTest{TCodeFix}"/> references. They share the arrays, and with them the bound references.</summary>
+internal static class HubReferences
+{
+    /// <summary>The framework and the MCP client.</summary>
+    public static ImmutableArray<MetadataReference> All { get; } =
+    [
+        .. FrameworkReferences.All,
+        MetadataReference.CreateFromFile(typeof(ModelContextProtocol.Client.McpClient).Assembly.Location),
+        MetadataReference.CreateFromFile(typeof(ModelContextProtocol.Protocol.CallToolResult).Assembly.Location),
+    ];
+
+    /// <summary>The generator of the package.</summary>
+    public static ImmutableArray<Type> Generators { get; } = [typeof(HfTokenGenerator)];
+}
