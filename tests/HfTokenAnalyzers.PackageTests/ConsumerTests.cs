@@ -143,6 +143,38 @@ public sealed class ConsumerTests : IDisposable
         Assert.DoesNotContain("Sometimes", build.Output, StringComparison.Ordinal);
     }
 
+    /// <summary>A mode that nothing enforces must not look like one that found nothing.</summary>
+    [Fact]
+    public async Task StrictWithoutAnalyzers_IsOneWarning()
+    {
+        foreach (var property in (string[])["RunAnalyzers", "RunAnalyzersDuringBuild"])
+        {
+            var build = (await _project.BuildAsync("-p:HfTokenAnalysisMode=Strict", $"-p:{property}=false")).EnsureSuccess();
+
+            Assert.Empty(Report.FromBuild(build.Output));
+            Assert.Contains("HfTokenAnalysisMode is 'Strict', but this build skips analyzers", Assert.Single(Report.LinesOf("HFT002", build.Output)), StringComparison.Ordinal);
+        }
+
+        Assert.Empty(Report.LinesOf("HFT002", (await _project.BuildAsync("-p:RunAnalyzers=false")).EnsureSuccess().Output));
+    }
+
+    /// <summary>Each build has the output of the one before, which passed: a build from scratch would prove nothing.</summary>
+    [Fact]
+    public async Task PropertyThatMakesErrors_HoldsInABuildAfterOneThatPassed()
+    {
+        (await _project.BuildAsync()).EnsureSuccess();
+        Assert.Empty(Report.LinesOf("HF001", (await _project.BuildAsync()).EnsureSuccess().Output));
+
+        foreach (var option in (string[])["-p:WarningsAsErrors=HF001%3BHF002", "-p:WarningsAsErrors=CS0168%2C hf001", "-p:TreatWarningsAsErrors=true"])
+        {
+            var build = await _project.BuildAsync(option);
+
+            Assert.NotEqual(0, build.ExitCode);
+            Assert.Contains("error HF001", build.Output, StringComparison.Ordinal);
+            (await _project.BuildAsync()).EnsureSuccess();
+        }
+    }
+
     [Fact]
     public async Task HelperThatIsNotWanted_IsNotAdded()
     {

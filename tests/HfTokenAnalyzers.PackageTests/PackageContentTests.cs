@@ -96,6 +96,7 @@ public sealed class PackageContentTests(PackageFixture package)
     }
 
     [ReproduciblePackFact]
+    [Trait("Category", "Full")]
     public async Task SecondPackage_IsEqualToTheByte()
     {
         using var scratch = ScratchFolder.InsideTheRepository("second-package-in-another-folder");

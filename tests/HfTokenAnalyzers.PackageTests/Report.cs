@@ -23,6 +23,10 @@ internal sealed partial record Report(string File, int Line, string Id)
             .Select(match => $"{Path.GetRelativePath(root, match.Groups["file"].Value).Replace('\\', '/')}({match.Groups["line"].Value},{match.Groups["column"].Value})")
             .Order(StringComparer.Ordinal)];
 
+    /// <summary>The lines of one build's output that name an id, in order, without the summary that says every warning a second time.</summary>
+    public static IReadOnlyList<string> LinesOf(string id, string output)
+        => [.. output.Split("\nBuild ")[0].Split('\n').Where(line => line.Contains(id, StringComparison.Ordinal)).Order(StringComparer.Ordinal)];
+
     /// <summary>Fails where the compiler could not load the analyzers or a generator, or one of them threw.</summary>
     public static void AssertNoneBroke(string output)
         => Assert.DoesNotMatch("AD0001|CS8032|CS8033|CS8034|CS8784|CS8785|CS9057", output);

@@ -8,11 +8,13 @@ public sealed class CompilerTests(CompilerFixture compilers) : IClassFixture<Com
 
     /// <summary>What the other tests compare with has a diagnostic of every rule.</summary>
     [Fact]
+    [Trait("Category", "Full")]
     public void SdksCompiler_ReportsEveryRule()
         => Assert.Equal(RulePages.Ids, compilers.Sdk.Diagnostics.Select(static diagnostic => diagnostic.Split(": ")[1]).Distinct().Order(StringComparer.Ordinal));
 
     [Theory]
     [MemberData(nameof(Versions))]
+    [Trait("Category", "Full")]
     public async Task OtherCompiler_ReportsWhatTheSdksReports(string version)
     {
         var other = await compilers.BuildWithAsync(version);

@@ -21,6 +21,7 @@ public sealed class HostTests(PackageFixture package)
 
     [Theory]
     [MemberData(nameof(Versions))]
+    [Trait("Category", "Full")]
     public void Host_HasEveryMemberThatTheDllsUse(string roslyn) => RunIn(roslyn, AssemblyImage.AllIn(package), static host =>
         Assert.Equal("", string.Join(Environment.NewLine, host.MethodsThatCannotRun())));
 
