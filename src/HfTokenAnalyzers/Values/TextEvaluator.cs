@@ -138,8 +138,9 @@ internal sealed class TextEvaluator(SemanticModel model, Variables variables, Ac
             case IImplicitIndexerReferenceOperation { Argument: var range } indexer:
                 return Note(indexer, PureCalls.Slice(Evaluate(indexer.Instance), range));
 
-            case { Kind: NewerSyntax.CollectionOperation }:
-                return EvaluateElements(operation.ChildOperations, ElementTypeOf(operation.Type));
+            // Roslyn 4.8 knows the syntax, and makes an operation of no kind and no type of it.
+            case { Kind: NewerSyntax.CollectionOperation } or { Kind: OperationKind.None, Syntax.RawKind: NewerSyntax.CollectionExpression }:
+                return EvaluateElements(operation.ChildOperations, ElementTypeOf(operation.Type ?? operation.SemanticModel?.GetTypeInfo(operation.Syntax).ConvertedType));
 
             default:
                 return null;

@@ -56,13 +56,13 @@ public class OddFilesTests
         Assert.All(found, diagnostic => Assert.Equal(Token, source.Substring(diagnostic.Location.SourceSpan.Start, diagnostic.Location.SourceSpan.Length)));
     }
 
-    /// <summary>Roslyn throws where it is asked for the operations of such a member: dotnet/roslyn#76444.</summary>
+    /// <summary>The oldest Roslyn throws when it is asked for the operations of such a member, if its names mean nothing: dotnet/roslyn#76444.</summary>
     [Theory]
-    [InlineData("$\"{1}\" = new System.Diagnostics.ProcessStartInfo(\"hf\");")]
+    [InlineData("$\"{1} TOKEN\" = new ProcessStartInfo(\"hf\"); info.ArgumentList.Add(\"jobs\");")]
     [InlineData("$\"{1} TOKEN\" = token; System.Environment.SetEnvironmentVariable(\"HF_TOKEN\", token);")]
     [InlineData("$\"{1} hf_{token}\" = System.Environment.GetEnvironmentVariable(\"HF_TOKEN\"); System.Console.WriteLine(token + \"hf_\" + \"f\");")]
     public Task AssignmentToAText_IsSurvived(string statements) =>
-        Survival.OfAsync($"class C {{ void M(string token) {{ {statements.Replace("TOKEN\"", Token + "\"", StringComparison.Ordinal)} }} /* {Token} */ }}", new Secrecy(RandomTokens.SecretsIn(Token)));
+        Survival.OfAsync($"class C {{ void M(string token) {{ {statements.Replace("TOKEN\"", Token + "\"", StringComparison.Ordinal)} }} /* {Token} */ }}", new Secrecy(RandomTokens.SecretsIn(Token)), withReferences: false);
 
     [Fact]
     [Trait("Category", "Full")]

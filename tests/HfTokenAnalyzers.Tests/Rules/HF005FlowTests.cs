@@ -36,128 +36,832 @@ public class HF005FlowTests
         }
         """;
 
-    [Fact]
-    public Task Variables_CarryTheReadOn() => VerifyAsync(
-        "var (token, model) = ([READ], \"x\"); api.Login(token!);",
-        "(string? token, string model) = ([READ], \"x\"); api.Login(token!);",
-        "string? token; string model; (token, model) = ([READ], \"x\"); api.Login(token!);",
-        "var settings = (Token: [READ], Model: \"x\"); api.Login(settings.Token!);",
-        "var settings = ([READ], \"x\"); api.Login(settings.Item1!);",
-        "var settings = (\"x\", [READ]); api.Login(settings.Item2!);",
-        "if ([READ] is var token) api.Login(token!);",
-        "var a = [READ]; var b = a; api.Login(b!);",
-        "var token = [READ]!; api.Login(token);",
-        "var a = [READ]; var b = a!.Trim(); api.Login(b);",
-        "var token = ([READ] ?? \"\").TrimEnd(); api.Login(token);",
-        "var token = ([READ] ?? \"\").TrimStart(); api.Login(token);",
-        "var token = [READ]!.ToString(); api.Login(token);",
-        "string? t; api.Login((t = [READ])!);",
-        "var token = [READ] ?? \"\"; api.Login(token);",
-        "var token = ([READ] ?? string.Empty).Trim(); api.Login(token);",
-        "var token = flag ? value : [READ]; api.Login(token!);",
-        "var token = [READ] ?? (flag ? \"\" : string.Empty); api.Login(token);",
-        "var token = [READ] ?? value switch { \"a\" => \"\", _ => \"\" }; api.Login(token);",
-        "string? token = value; token ??= [READ]; api.Login(token!);",
-        "token ??= [READ]; api.Login(token!);",
-        "api.Login({|HF005:Environment.GetEnvironmentVariable(\"HF_TOKEN\", EnvironmentVariableTarget.User)|}!);",
-        "api.Login({|HF005:Environment.GetEnvironmentVariable(target: EnvironmentVariableTarget.User, variable: \"HF_TOKEN\")|}!);",
-        "const string Name = \"HF_TOKEN\"; api.Login({|HF005:Environment.GetEnvironmentVariable(Name)|}!);",
-        "var token = [READ] ?? {|HF005:Environment.GetEnvironmentVariable(\"HUGGING_FACE_HUB_TOKEN\")|}; api.Login(token!);");
+    /// <summary>Ways from the read to the use on which nothing checks the value. <c>[READ]</c> is a read that is reported.</summary>
+    public static TheoryData<string, string> Carriers => new()
+    {
+        {
+            "deconstruction",
+            """
+            var (token, model) = ([READ], "x");
+            api.Login(token!);
+            """
+        },
+        {
+            "deconstruction with types",
+            """
+            (string? token, string model) = ([READ], "x");
+            api.Login(token!);
+            """
+        },
+        {
+            "deconstruction into declared variables",
+            """
+            string? token;
+            string model;
+            (token, model) = ([READ], "x");
+            api.Login(token!);
+            """
+        },
+        {
+            "named tuple element",
+            """
+            var settings = (Token: [READ], Model: "x");
+            api.Login(settings.Token!);
+            """
+        },
+        {
+            "first tuple element",
+            """
+            var settings = ([READ], "x");
+            api.Login(settings.Item1!);
+            """
+        },
+        {
+            "second tuple element",
+            """
+            var settings = ("x", [READ]);
+            api.Login(settings.Item2!);
+            """
+        },
+        {
+            "var pattern",
+            """
+            if ([READ] is var token) api.Login(token!);
+            """
+        },
+        {
+            "copy of a variable",
+            """
+            var a = [READ];
+            var b = a;
+            api.Login(b!);
+            """
+        },
+        {
+            "null-forgiving operator",
+            """
+            var token = [READ]!;
+            api.Login(token);
+            """
+        },
+        {
+            "Trim",
+            """
+            var a = [READ];
+            var b = a!.Trim();
+            api.Login(b);
+            """
+        },
+        {
+            "TrimEnd",
+            """
+            var token = ([READ] ?? "").TrimEnd();
+            api.Login(token);
+            """
+        },
+        {
+            "TrimStart",
+            """
+            var token = ([READ] ?? "").TrimStart();
+            api.Login(token);
+            """
+        },
+        {
+            "ToString",
+            """
+            var token = [READ]!.ToString();
+            api.Login(token);
+            """
+        },
+        {
+            "assignment as an argument",
+            """
+            string? t;
+            api.Login((t = [READ])!);
+            """
+        },
+        {
+            "empty text as a fallback",
+            """
+            var token = [READ] ?? "";
+            api.Login(token);
+            """
+        },
+        {
+            "string.Empty as a fallback",
+            """
+            var token = ([READ] ?? string.Empty).Trim();
+            api.Login(token);
+            """
+        },
+        {
+            "one branch of a conditional",
+            """
+            var token = flag ? value : [READ];
+            api.Login(token!);
+            """
+        },
+        {
+            "empty text in both branches of a fallback",
+            """
+            var token = [READ] ?? (flag ? "" : string.Empty);
+            api.Login(token);
+            """
+        },
+        {
+            "empty text in all arms of a fallback",
+            """
+            var token = [READ] ?? value switch { "a" => "", _ => "" };
+            api.Login(token);
+            """
+        },
+        {
+            "compound assignment to another value",
+            """
+            string? token = value;
+            token ??= [READ];
+            api.Login(token!);
+            """
+        },
+        {
+            "compound assignment to a parameter",
+            """
+            token ??= [READ];
+            api.Login(token!);
+            """
+        },
+        {
+            "read for a target",
+            """
+            api.Login({|HF005:Environment.GetEnvironmentVariable("HF_TOKEN", EnvironmentVariableTarget.User)|}!);
+            """
+        },
+        {
+            "read with named arguments",
+            """
+            api.Login({|HF005:Environment.GetEnvironmentVariable(target: EnvironmentVariableTarget.User, variable: "HF_TOKEN")|}!);
+            """
+        },
+        {
+            "name in a constant",
+            """
+            const string Name = "HF_TOKEN";
+            api.Login({|HF005:Environment.GetEnvironmentVariable(Name)|}!);
+            """
+        },
+        {
+            "two reads in a row",
+            """
+            var token = [READ] ?? {|HF005:Environment.GetEnvironmentVariable("HUGGING_FACE_HUB_TOKEN")|};
+            api.Login(token!);
+            """
+        },
+    };
 
-    /// <summary>Each in a file of its own: a guard holds for all that stands beside it.</summary>
     [Theory]
-    [InlineData("var (token, model) = (READ, \"x\"); if (token is null) return; api.Login(token);")]
-    [InlineData("var settings = (Token: READ, Model: \"x\"); if (settings.Token is null) return; api.Login(settings.Token);")]
-    [InlineData("if (READ is string token) api.Login(token);")]
-    [InlineData("if (READ is { } token) api.Login(token);")]
-    [InlineData("if (READ is not { Length: > 0 } token) return; api.Login(token);")]
-    [InlineData("var a = READ; var b = a; if (b is null) return; api.Login(a!);")]
-    [InlineData("var a = READ; var b = a; if (a is null) return; api.Login(b!);")]
-    [InlineData("var a = READ; if (a is null) return; var b = a; api.Login(b!);")]
-    [InlineData("var a = READ; var b = Environment.GetEnvironmentVariable(\"HUGGING_FACE_HUB_TOKEN\"); if (a is null && b is null) return; api.Login(a ?? b!);")]
-    [InlineData("var a = READ ?? Environment.GetEnvironmentVariable(\"HUGGING_FACE_HUB_TOKEN\") ?? throw new Exception(); api.Login(a);")]
-    [InlineData("var a = READ ?? Environment.GetEnvironmentVariable(\"HUGGING_FACE_HUB_TOKEN\"); if (a is null) return; api.Login(a);")]
-    [InlineData("string? token; if ((token = READ) is null) return; api.Login(token);")]
-    [InlineData("string? token; while (string.IsNullOrEmpty(token = READ)) { } api.Login(token!);")]
-    [InlineData("string? token = READ; token ??= value; api.Login(token!);")]
-    [InlineData("string? token = READ; token = value; api.Login(token!);")]
-    [InlineData("string? token = READ; if (string.IsNullOrEmpty(token)) token = value; api.Login(token!);")]
-    [InlineData("token ??= READ; if (token is not null) api.Login(token);")]
-    [InlineData("var token = READ; var header = $\"Bearer {token}\"; if (token is null) return; client.DefaultRequestHeaders.Add(\"Authorization\", header);")]
-    [InlineData("if (string.IsNullOrEmpty(READ)) return; api.Login(READ!);")]
-    [InlineData("var t = READ; if (t is null) return; api.Login(READ!);")]
-    [InlineData("if (config.GetSection(\"HuggingFace:ApiKey\").Value is null) return; api.Login(config[\"HuggingFace:ApiKey\"]!);")]
-    [InlineData("if (config.GetValue<string>(\"HuggingFace:ApiKey\") is null) return; api.Login(config[\"HuggingFace:ApiKey\"]!);")]
-    [InlineData("if (config?[\"HF_TOKEN\"] is null) return; api.Login(config[\"HF_TOKEN\"]!);")]
-    [InlineData("EnsureVariable(\"HF_TOKEN\"); api.Login(READ!); static void EnsureVariable(string name) { }")]
-    [InlineData("_ = READ ?? throw new Exception(); api.Login(READ!);")]
-    [InlineData("var t = READ ?? (flag ? \"\" : value); api.Login(t);")]
-    [InlineData("var t = READ ?? value switch { \"a\" => \"\", _ => value }; api.Login(t);")]
-    [InlineData("var t = READ ?? value switch { \"a\" => value, _ => \"\" }; api.Login(t);")]
-    [InlineData("AssertVariable(\"HF_TOKEN\"); api.Login(READ!); static void AssertVariable(string name) { }")]
-    [InlineData("CheckVariable(\"HF_TOKEN\"); api.Login(READ!); static void CheckVariable(string name) { }")]
-    [InlineData("RequireVariable(\"HF_TOKEN\"); api.Login(READ!); static void RequireVariable(string name) { }")]
-    [InlineData("ValidateVariable(\"HF_TOKEN\"); api.Login(READ!); static void ValidateVariable(string name) { }")]
-    [InlineData("VerifyVariable(\"HF_TOKEN\"); api.Login(READ!); static void VerifyVariable(string name) { }")]
-    [InlineData("var t = READ; foreach (var c in t!) { } api.Login(t);")]
-    [InlineData("if (Environment.GetEnvironmentVariable(\"HUGGING_FACE_HUB_TOKEN\") is null) return; api.Login(READ ?? Environment.GetEnvironmentVariable(\"HUGGING_FACE_HUB_TOKEN\")!);")]
-    [InlineData("string? t = READ; Look(in t); api.Login(t!); static void Look(in string? text) { }")]
-    [InlineData("if (config[\"HuggingFace:ApiKey\"] is null) return; api.Login(config.GetSection(\"HuggingFace\")[\"ApiKey\"]!);")]
-    [InlineData("var settings = (Token: READ, Model: \"x\"); if (settings.Token is null) return; api.Login(settings.Token!);")]
-    [InlineData("var settings = (\"x\", READ); if (settings.Item2 is null) return; api.Login(settings.Item2!);")]
-    [InlineData("var t = READ; Console.WriteLine(t![0]); api.Login(t);")]
-    [InlineData("var a = READ; string? b; b = a; if (b is null) return; api.Login(a!);")]
-    public Task CheckedVariable_IsSilent(string statements) => VerifyAsync(statements);
+    [MemberData(nameof(Carriers))]
+    public Task VariableThatCarriesTheRead_IsReported(string name, string statements) => VerifyRowAsync(name, statements);
 
-    [Fact]
-    public Task CheckThatCannotComeBefore_IsNone() => VerifyAsync(
-        "var t = [READ]; if (flag) { if (t is null) return; } else { api.Login(t!); }",
-        "var t = [READ]; switch (value) { case \"a\": if (t is null) return; break; default: api.Login(t!); break; }",
-        "var t = [READ]; if (flag) { if (t is null) throw new Exception(); return; } api.Login(t!);",
-        "foreach (var _ in value) { var t = [READ]; api.Login(t!); if (t is null) break; }",
-        "string? t = value; if (t is null) return; t = [READ]; api.Login(t!);",
-        "string? t = value; if (string.IsNullOrEmpty(t)) t = [READ]; api.Login(t!);",
-        "string? t = null; if (flag) { t = [READ]; } api.Login(t!);",
-        "var t = [READ]; _ = flag ? t : value; api.Login(t!);",
-        "var t = [READ]; _ = value switch { \"\" => t, _ => null }; api.Login(t!);",
-        "var t = [READ]; try { api.Login(t!); } finally { if (t is null) Console.WriteLine(); }",
-        "void Inner() { var t = [READ]; api.Login(t!); if (t is null) return; } Inner();",
-        "Action inner = () => { var t = [READ]; api.Login(t!); if (t is null) return; }; inner();",
-        "var settings = (Token: [READ], Model: value); if (settings.Model is null) return; api.Login(settings.Token!);",
-        "api.Login([READ]!); var t = READ; if (t is null) return;");
+    /// <summary>Checks that reach the use. <c>READ</c> is a read that is not reported.</summary>
+    public static TheoryData<string, string> Checks => new()
+    {
+        {
+            "deconstructed variable",
+            """
+            var (token, model) = (READ, "x");
+            if (token is null) return;
+            api.Login(token);
+            """
+        },
+        {
+            "tuple element",
+            """
+            var settings = (Token: READ, Model: "x");
+            if (settings.Token is null) return;
+            api.Login(settings.Token);
+            """
+        },
+        {
+            "type pattern",
+            """
+            if (READ is string token) api.Login(token);
+            """
+        },
+        {
+            "property pattern",
+            """
+            if (READ is { } token) api.Login(token);
+            """
+        },
+        {
+            "length pattern",
+            """
+            if (READ is not { Length: > 0 } token) return;
+            api.Login(token);
+            """
+        },
+        {
+            "copy that is checked",
+            """
+            var a = READ;
+            var b = a;
+            if (b is null) return;
+            api.Login(a!);
+            """
+        },
+        {
+            "original that is checked",
+            """
+            var a = READ;
+            var b = a;
+            if (a is null) return;
+            api.Login(b!);
+            """
+        },
+        {
+            "check before the copy",
+            """
+            var a = READ;
+            if (a is null) return;
+            var b = a;
+            api.Login(b!);
+            """
+        },
+        {
+            "two variables that are checked together",
+            """
+            var a = READ;
+            var b = Environment.GetEnvironmentVariable("HUGGING_FACE_HUB_TOKEN");
+            if (a is null && b is null) return;
+            api.Login(a ?? b!);
+            """
+        },
+        {
+            "throw behind two reads",
+            """
+            var a = READ ?? Environment.GetEnvironmentVariable("HUGGING_FACE_HUB_TOKEN") ?? throw new Exception();
+            api.Login(a);
+            """
+        },
+        {
+            "two reads in a checked variable",
+            """
+            var a = READ ?? Environment.GetEnvironmentVariable("HUGGING_FACE_HUB_TOKEN");
+            if (a is null) return;
+            api.Login(a);
+            """
+        },
+        {
+            "assignment in a condition",
+            """
+            string? token;
+            if ((token = READ) is null) return;
+            api.Login(token);
+            """
+        },
+        {
+            "assignment in a loop condition",
+            """
+            string? token;
+            while (string.IsNullOrEmpty(token = READ)) { }
+            api.Login(token!);
+            """
+        },
+        {
+            "fallback that is assigned",
+            """
+            string? token = READ;
+            token ??= value;
+            api.Login(token!);
+            """
+        },
+        {
+            "value that is replaced",
+            """
+            string? token = READ;
+            token = value;
+            api.Login(token!);
+            """
+        },
+        {
+            "value that is replaced where it is empty",
+            """
+            string? token = READ;
+            if (string.IsNullOrEmpty(token)) token = value;
+            api.Login(token!);
+            """
+        },
+        {
+            "parameter that is checked",
+            """
+            token ??= READ;
+            if (token is not null) api.Login(token);
+            """
+        },
+        {
+            "header that is made before the check",
+            """
+            var token = READ;
+            var header = $"Bearer {token}";
+            if (token is null) return;
+            client.DefaultRequestHeaders.Add("Authorization", header);
+            """
+        },
+        {
+            "read that is checked by itself",
+            """
+            if (string.IsNullOrEmpty(READ)) return;
+            api.Login(READ!);
+            """
+        },
+        {
+            "variable of another read",
+            """
+            var t = READ;
+            if (t is null) return;
+            api.Login(READ!);
+            """
+        },
+        {
+            "section of the configuration",
+            """
+            if (config.GetSection("HuggingFace:ApiKey").Value is null) return;
+            api.Login(config["HuggingFace:ApiKey"]!);
+            """
+        },
+        {
+            "GetValue of the configuration",
+            """
+            if (config.GetValue<string>("HuggingFace:ApiKey") is null) return;
+            api.Login(config["HuggingFace:ApiKey"]!);
+            """
+        },
+        {
+            "conditional access to the configuration",
+            """
+            if (config?["HF_TOKEN"] is null) return;
+            api.Login(config["HF_TOKEN"]!);
+            """
+        },
+        {
+            "method called Ensure",
+            """
+            EnsureVariable("HF_TOKEN");
+            api.Login(READ!);
+            static void EnsureVariable(string name) { }
+            """
+        },
+        {
+            "discarded throw expression",
+            """
+            _ = READ ?? throw new Exception();
+            api.Login(READ!);
+            """
+        },
+        {
+            "fallback that may hold a value",
+            """
+            var t = READ ?? (flag ? "" : value);
+            api.Login(t);
+            """
+        },
+        {
+            "fallback whose last arm holds a value",
+            """
+            var t = READ ?? value switch { "a" => "", _ => value };
+            api.Login(t);
+            """
+        },
+        {
+            "fallback whose first arm holds a value",
+            """
+            var t = READ ?? value switch { "a" => value, _ => "" };
+            api.Login(t);
+            """
+        },
+        {
+            "method called Assert",
+            """
+            AssertVariable("HF_TOKEN");
+            api.Login(READ!);
+            static void AssertVariable(string name) { }
+            """
+        },
+        {
+            "method called Check",
+            """
+            CheckVariable("HF_TOKEN");
+            api.Login(READ!);
+            static void CheckVariable(string name) { }
+            """
+        },
+        {
+            "method called Require",
+            """
+            RequireVariable("HF_TOKEN");
+            api.Login(READ!);
+            static void RequireVariable(string name) { }
+            """
+        },
+        {
+            "method called Validate",
+            """
+            ValidateVariable("HF_TOKEN");
+            api.Login(READ!);
+            static void ValidateVariable(string name) { }
+            """
+        },
+        {
+            "method called Verify",
+            """
+            VerifyVariable("HF_TOKEN");
+            api.Login(READ!);
+            static void VerifyVariable(string name) { }
+            """
+        },
+        {
+            "loop over the characters",
+            """
+            var t = READ;
+            foreach (var c in t!) { }
+            api.Login(t);
+            """
+        },
+        {
+            "last of two reads that is checked",
+            """
+            if (Environment.GetEnvironmentVariable("HUGGING_FACE_HUB_TOKEN") is null) return;
+            api.Login(READ ?? Environment.GetEnvironmentVariable("HUGGING_FACE_HUB_TOKEN")!);
+            """
+        },
+        {
+            "reference that cannot change it",
+            """
+            string? t = READ;
+            Look(in t);
+            api.Login(t!);
+            static void Look(in string? text) { }
+            """
+        },
+        {
+            "same key by another path",
+            """
+            if (config["HuggingFace:ApiKey"] is null) return;
+            api.Login(config.GetSection("HuggingFace")["ApiKey"]!);
+            """
+        },
+        {
+            "tuple element with a null-forgiving operator",
+            """
+            var settings = (Token: READ, Model: "x");
+            if (settings.Token is null) return;
+            api.Login(settings.Token!);
+            """
+        },
+        {
+            "second tuple element",
+            """
+            var settings = ("x", READ);
+            if (settings.Item2 is null) return;
+            api.Login(settings.Item2!);
+            """
+        },
+        {
+            "character of the text",
+            """
+            var t = READ;
+            Console.WriteLine(t![0]);
+            api.Login(t);
+            """
+        },
+        {
+            "copy by an assignment",
+            """
+            var a = READ;
+            string? b;
+            b = a;
+            if (b is null) return;
+            api.Login(a!);
+            """
+        },
+    };
+
+    /// <summary>Each in a file of its own, since a guard holds for everything beside it.</summary>
+    [Theory]
+    [MemberData(nameof(Checks))]
+    public Task CheckedVariable_IsSilent(string name, string statements) => VerifyRowAsync(name, statements);
+
+    /// <summary>Checks that no path runs before the use.</summary>
+    public static TheoryData<string, string> ChecksElsewhere => new()
+    {
+        {
+            "other branch",
+            """
+            var t = [READ];
+            if (flag) { if (t is null) return; } else { api.Login(t!); }
+            """
+        },
+        {
+            "other case",
+            """
+            var t = [READ];
+            switch (value) { case "a": if (t is null) return; break; default: api.Login(t!); break; }
+            """
+        },
+        {
+            "branch that returns",
+            """
+            var t = [READ];
+            if (flag) { if (t is null) throw new Exception(); return; }
+            api.Login(t!);
+            """
+        },
+        {
+            "behind the use in a loop",
+            """
+            foreach (var _ in value) { var t = [READ]; api.Login(t!); if (t is null) break; }
+            """
+        },
+        {
+            "before the read",
+            """
+            string? t = value;
+            if (t is null) return;
+            t = [READ];
+            api.Login(t!);
+            """
+        },
+        {
+            "of the value that the read replaces",
+            """
+            string? t = value;
+            if (string.IsNullOrEmpty(t)) t = [READ];
+            api.Login(t!);
+            """
+        },
+        {
+            "read in one branch only",
+            """
+            string? t = null;
+            if (flag) { t = [READ]; }
+            api.Login(t!);
+            """
+        },
+        {
+            "conditional that goes on",
+            """
+            var t = [READ];
+            _ = flag ? t : value;
+            api.Login(t!);
+            """
+        },
+        {
+            "switch expression that goes on",
+            """
+            var t = [READ];
+            _ = value switch { "" => t, _ => null };
+            api.Login(t!);
+            """
+        },
+        {
+            "finally block",
+            """
+            var t = [READ];
+            try { api.Login(t!); } finally { if (t is null) Console.WriteLine(); }
+            """
+        },
+        {
+            "behind the use in a local function",
+            """
+            void Inner() { var t = [READ]; api.Login(t!); if (t is null) return; }
+            Inner();
+            """
+        },
+        {
+            "behind the use in a lambda",
+            """
+            Action inner = () => { var t = [READ]; api.Login(t!); if (t is null) return; };
+            inner();
+            """
+        },
+        {
+            "other element of the tuple",
+            """
+            var settings = (Token: [READ], Model: value);
+            if (settings.Model is null) return;
+            api.Login(settings.Token!);
+            """
+        },
+        {
+            "variable of a later read",
+            """
+            api.Login([READ]!);
+            var t = READ;
+            if (t is null) return;
+            """
+        },
+    };
 
     [Theory]
-    [InlineData("api.Login([READ]!); if (string.IsNullOrEmpty(READ)) return;")]
-    [InlineData("api.Login([READ]!); EnsureVariable(\"HF_TOKEN\"); static void EnsureVariable(string name) { }")]
-    [InlineData("EnsureVariable(\"OTHER_TOKEN\"); api.Login([READ]!); static void EnsureVariable(string name) { }")]
-    [InlineData("Show(\"HF_TOKEN\"); api.Login([READ]!); static void Show(string name) { }")]
-    public Task GuardBehindTheUseOrOfAnother_IsNone(string statements) => VerifyAsync(statements);
+    [MemberData(nameof(ChecksElsewhere))]
+    public Task CheckThatCannotComeBefore_IsNone(string name, string statements) => VerifyRowAsync(name, statements);
 
-    [Fact]
-    public Task CheckThatMayComeBefore_IsOne() => VerifyAsync(
-        "var t = READ; try { if (t is null) throw new Exception(); } finally { api.Login(t!); }",
-        "var t = READ; using var a = new HttpClient(); if (t is null) return; using var b = new HttpClient(); lock (a) { api.Login(t); }",
-        "var t = READ; try { Console.WriteLine(); } finally { if (t is null) throw new Exception(); } api.Login(t!);",
-        "var t = READ; void Check() { if (t is null) throw new Exception(); } Check(); api.Login(t!);",
-        "string? t = null; if (flag) { t = READ; } if (t is null) return; api.Login(t!);",
-        "string? t = READ; foreach (var _ in value) { if (t is null) break; api.Login(t); }",
-        "string? t = READ; while (true) { if (flag) api.Login(t!); if (t is null) break; }");
+    /// <summary>Guards that say nothing about the use.</summary>
+    public static TheoryData<string, string> OtherGuards => new()
+    {
+        {
+            "behind the use",
+            """
+            api.Login([READ]!);
+            if (string.IsNullOrEmpty(READ)) return;
+            """
+        },
+        {
+            "method called Ensure behind the use",
+            """
+            api.Login([READ]!);
+            EnsureVariable("HF_TOKEN");
+            static void EnsureVariable(string name) { }
+            """
+        },
+        {
+            "method called Ensure for another variable",
+            """
+            EnsureVariable("OTHER_TOKEN");
+            api.Login([READ]!);
+            static void EnsureVariable(string name) { }
+            """
+        },
+        {
+            "method that only takes the name",
+            """
+            Show("HF_TOKEN");
+            api.Login([READ]!);
+            static void Show(string name) { }
+            """
+        },
+    };
 
-    [Fact]
-    public Task NoUse_IsSilent() => VerifyAsync(
-        "_ = new HfApi(READ);",
-        "new ProcessStartInfo().Environment[\"HF_TOKEN\"] = READ;",
-        "Environment.SetEnvironmentVariable(\"HF_TOKEN\", READ);",
-        "api.RunJob(\"python\", new[] { \"python\" }, token: READ);",
-        "Console.WriteLine($\"token loaded: {{|HF008:READ|}}\");",
-        "_ = new AuthenticationHeaderValue(\"Basic\", READ);",
-        "var list = new List<string?> { READ };",
-        "_ = new { Token = READ };",
-        "var header = $\"Bearer {READ}\";",
-        "var padToken = READ; CancellationToken cancel = default; Task.Delay(1, cancel);",
-        "var openAi = Environment.GetEnvironmentVariable(\"OPENAI_API_KEY\"); _ = new AuthenticationHeaderValue(\"Bearer\", openAi);",
-        "var jwt = Environment.GetEnvironmentVariable(\"JWT_TOKEN\"); client.DefaultRequestHeaders.Add(\"Authorization\", $\"Bearer {jwt}\");",
-        "api.Login(READ ?? FindOwn()!);");
+    [Theory]
+    [MemberData(nameof(OtherGuards))]
+    public Task GuardBehindTheUseOrOfAnother_IsNone(string name, string statements) => VerifyRowAsync(name, statements);
+
+    /// <summary>Checks that some path runs before the use.</summary>
+    public static TheoryData<string, string> PossibleChecks => new()
+    {
+        {
+            "try block",
+            """
+            var t = READ;
+            try { if (t is null) throw new Exception(); } finally { api.Login(t!); }
+            """
+        },
+        {
+            "between using declarations",
+            """
+            var t = READ;
+            using var a = new HttpClient();
+            if (t is null) return;
+            using var b = new HttpClient();
+            lock (a) { api.Login(t); }
+            """
+        },
+        {
+            "finally block",
+            """
+            var t = READ;
+            try { Console.WriteLine(); } finally { if (t is null) throw new Exception(); }
+            api.Login(t!);
+            """
+        },
+        {
+            "local function",
+            """
+            var t = READ;
+            void Check() { if (t is null) throw new Exception(); }
+            Check();
+            api.Login(t!);
+            """
+        },
+        {
+            "read in one branch",
+            """
+            string? t = null;
+            if (flag) { t = READ; }
+            if (t is null) return;
+            api.Login(t!);
+            """
+        },
+        {
+            "loop over characters",
+            """
+            string? t = READ;
+            foreach (var _ in value) { if (t is null) break; api.Login(t); }
+            """
+        },
+        {
+            "endless loop",
+            """
+            string? t = READ;
+            while (true) { if (flag) api.Login(t!); if (t is null) break; }
+            """
+        },
+    };
+
+    [Theory]
+    [MemberData(nameof(PossibleChecks))]
+    public Task CheckThatMayComeBefore_IsOne(string name, string statements) => VerifyRowAsync(name, statements);
+
+    /// <summary>Places that take no token, or may be given none.</summary>
+    public static TheoryData<string, string> NoUses => new()
+    {
+        {
+            "constructor whose token may be null",
+            """
+            _ = new HfApi(READ);
+            """
+        },
+        {
+            "environment of a process",
+            """
+            new ProcessStartInfo().Environment["HF_TOKEN"] = READ;
+            """
+        },
+        {
+            "environment variable",
+            """
+            Environment.SetEnvironmentVariable("HF_TOKEN", READ);
+            """
+        },
+        {
+            "argument that may be null",
+            """
+            api.RunJob("python", new[] { "python" }, token: READ);
+            """
+        },
+        {
+            "message",
+            """
+            Console.WriteLine($"token loaded: {{|HF008:READ|}}");
+            """
+        },
+        {
+            "other scheme",
+            """
+            _ = new AuthenticationHeaderValue("Basic", READ);
+            """
+        },
+        {
+            "list",
+            """
+            var list = new List<string?> { READ };
+            """
+        },
+        {
+            "anonymous object",
+            """
+            _ = new { Token = READ };
+            """
+        },
+        {
+            "header that nothing sends",
+            """
+            var header = $"Bearer {READ}";
+            """
+        },
+        {
+            "variable whose name ends in token",
+            """
+            var padToken = READ;
+            CancellationToken cancel = default;
+            Task.Delay(1, cancel);
+            """
+        },
+        {
+            "token of another service",
+            """
+            var openAi = Environment.GetEnvironmentVariable("OPENAI_API_KEY");
+            _ = new AuthenticationHeaderValue("Bearer", openAi);
+            """
+        },
+        {
+            "token of no known service",
+            """
+            var jwt = Environment.GetEnvironmentVariable("JWT_TOKEN");
+            client.DefaultRequestHeaders.Add("Authorization", $"Bearer {jwt}");
+            """
+        },
+        {
+            "method that finds the token",
+            """
+            api.Login(READ ?? FindOwn()!);
+            """
+        },
+    };
+
+    [Theory]
+    [MemberData(nameof(NoUses))]
+    public Task NoUse_IsSilent(string name, string statements) => VerifyRowAsync(name, statements);
 
     [Theory]
     [InlineData("private readonly string? _token = [READ];")]
@@ -298,23 +1002,99 @@ public class HF005FlowTests
         }
         """);
 
-    [Fact]
-    public Task SectionInAVariable_IsFollowed() => VerifyAsync(
-        "var section = config.GetSection(\"HuggingFace\"); api.Login({|HF005:section[\"ApiKey\"]|}!);",
-        "const string Key = \"HuggingFace:ApiKey\"; api.Login({|HF005:config[Key]|}!);",
-        "api.Login({|HF005:config[\"HuggingFace:ApiKey\"]|} ?? [READ]!);");
+    /// <summary>Keys of the configuration that have to be followed.</summary>
+    public static TheoryData<string, string> Keys => new()
+    {
+        {
+            "section in a variable",
+            """
+            var section = config.GetSection("HuggingFace");
+            api.Login({|HF005:section["ApiKey"]|}!);
+            """
+        },
+        {
+            "key in a constant",
+            """
+            const string Key = "HuggingFace:ApiKey";
+            api.Login({|HF005:config[Key]|}!);
+            """
+        },
+        {
+            "two reads in a row",
+            """
+            api.Login({|HF005:config["HuggingFace:ApiKey"]|} ?? [READ]!);
+            """
+        },
+    };
 
-    [Fact]
-    public Task OtherKeys_AreSilent() => VerifyAsync(
-        "var section = config.GetSection(\"OpenAI\"); api.Login(section[\"ApiKey\"]!); // HuggingFace",
-        "api.Login(config[\"OpenAI:ApiKey\"]!);",
-        "api.Login(config[\"HuggingFace:Model\"]!);",
-        "api.Login(config[\"HuggingFace:TokenLimit\"]!);",
-        "api.Login(config.GetRequiredSection(\"HuggingFace:Token\").Value!);",
-        "api.Login(config.GetValue(\"HuggingFace:Token\", value)!);",
-        "api.Login(config[\"HF_TOKEN\"] ?? value);",
-        "api.Login(HfApi2.GetToken());",
-        "api.Login(new Dictionary<string, string>()[\"HF_TOKEN\"]);");
+    [Theory]
+    [MemberData(nameof(Keys))]
+    public Task KeyInPieces_IsReported(string name, string statements) => VerifyRowAsync(name, statements);
+
+    /// <summary>Reads that are not the token, or that are never empty.</summary>
+    public static TheoryData<string, string> OtherKeys => new()
+    {
+        {
+            "section of another service",
+            """
+            var section = config.GetSection("OpenAI");
+            api.Login(section["ApiKey"]!);
+            // HuggingFace
+            """
+        },
+        {
+            "key of another service",
+            """
+            api.Login(config["OpenAI:ApiKey"]!);
+            """
+        },
+        {
+            "model",
+            """
+            api.Login(config["HuggingFace:Model"]!);
+            """
+        },
+        {
+            "limit of tokens",
+            """
+            api.Login(config["HuggingFace:TokenLimit"]!);
+            """
+        },
+        {
+            "section that must be there",
+            """
+            api.Login(config.GetRequiredSection("HuggingFace:Token").Value!);
+            """
+        },
+        {
+            "default value",
+            """
+            api.Login(config.GetValue("HuggingFace:Token", value)!);
+            """
+        },
+        {
+            "fallback that may hold a value",
+            """
+            api.Login(config["HF_TOKEN"] ?? value);
+            """
+        },
+        {
+            "method that gets the token",
+            """
+            api.Login(HfApi2.GetToken());
+            """
+        },
+        {
+            "dictionary",
+            """
+            api.Login(new Dictionary<string, string>()["HF_TOKEN"]);
+            """
+        },
+    };
+
+    [Theory]
+    [MemberData(nameof(OtherKeys))]
+    public Task OtherKeys_AreSilent(string name, string statements) => VerifyRowAsync(name, statements);
 
     [Fact]
     public Task GuardOfTheSameKey_IsACheck() => VerifyAsync(
@@ -390,6 +1170,9 @@ public class HF005FlowTests
         ExpectedDiagnostics = { new DiagnosticResult(Descriptors.UncheckedGetter).WithLocation(0).WithArguments("FindToken") },
     }.RunAsync();
 
+    /// <summary>Verifies statements in a method of their own, under the name of their row.</summary>
+    private static Task VerifyRowAsync(string name, string statements) => VerifyAsync($"// {name}\n{statements}");
+
     private static Task VerifyAsync(params string[] bodies) =>
         Create(InMethods([.. bodies.Select(static body => body.Replace("[READ]", "{|HF005:READ|}", StringComparison.Ordinal).Replace("READ", Read, StringComparison.Ordinal))])).RunAsync();
 
@@ -419,7 +1202,7 @@ public class HF005FlowTests
 
         class Program
         {
-            {{string.Join("\n    ", bodies.Select(static (body, i) => $"void Submit{i}(HfApi api, HttpClient client, IConfiguration config, string value, bool flag, string? {(body.StartsWith("token", StringComparison.Ordinal) ? "token" : "given")} = null) {{ {body}\n    }}"))}}
+            {{string.Join("\n    ", bodies.Select(static (body, i) => $"void Submit{i}(HfApi api, HttpClient client, IConfiguration config, string value, bool flag, string? {(AssignsTheParameter(body) ? "token" : "given")} = null)\n    {{\n        {body.Replace("\n", "\n        ", StringComparison.Ordinal)}\n    }}"))}}
 
             static void Use(string? text) { }
 
@@ -433,6 +1216,9 @@ public class HF005FlowTests
             public static string GetToken() => "";
         }
         """;
+
+    private static bool AssignsTheParameter(string body) =>
+        body.Split('\n').First(static line => !line.StartsWith("//", StringComparison.Ordinal)).StartsWith("token", StringComparison.Ordinal);
 
     private static string InClient(string member) =>
         $$"""
