@@ -89,6 +89,7 @@ public sealed class ConsumerTests : IDisposable
     [Theory]
     [InlineData("es_ES.UTF-8", "warning HF001: Aquí hay escrito un token de Hugging Face")]
     [InlineData("zh_CN.UTF-8", "warning HF001: 此处写有 Hugging Face 令牌")]
+    [Trait("Category", "Full")]
     public async Task LanguageOfTheMachine_IsThatOfTheMessage(string language, string message)
     {
         _project.Environment["LANG"] = _project.Environment["LC_ALL"] = language;
@@ -141,6 +142,18 @@ public sealed class ConsumerTests : IDisposable
         Assert.Contains("    1 Warning(s)", build.Output, StringComparison.Ordinal);
         Assert.Contains("warning HFT001: The value of the property 'HfTokenAnalysisMode' is not allowed", build.Output, StringComparison.Ordinal);
         Assert.DoesNotContain("Sometimes", build.Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Strict_FailsTheBuild()
+    {
+        _project.Write("script.py", $"login('hf_{_tokenBody}')\n");
+
+        var build = await _project.BuildAsync("-p:HfTokenAnalysisMode=Strict");
+
+        Assert.NotEqual(0, build.ExitCode);
+        Assert.Contains("Program.cs(1,14): error HF001", build.Output, StringComparison.Ordinal);
+        Assert.Contains("script.py(1,8): error HF006", build.Output, StringComparison.Ordinal);
     }
 
     /// <summary>A mode that nothing enforces must not look like one that found nothing.</summary>

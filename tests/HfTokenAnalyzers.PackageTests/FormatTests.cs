@@ -4,6 +4,7 @@ namespace HfTokenAnalyzers.PackageTests;
 
 /// <summary>What <c>dotnet format</c> does with the fixes in a stranger's project of many targets, in the C# that each has by default.</summary>
 [Collection(PackageCollection.Name)]
+[Trait("Category", "Full")]
 public sealed class FormatTests(PackageFixture package)
 {
     [Fact]

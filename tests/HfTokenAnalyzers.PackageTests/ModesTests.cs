@@ -63,6 +63,7 @@ public sealed class ModesTests : IDisposable
     }
 
     [Fact]
+    [Trait("Category", "Full")]
     public async Task Strict_IsAnErrorForEachFrameworkUnlessAFileOfTheUserSaysOtherwise()
     {
         var build = await BuildAsync("Strict");
@@ -85,6 +86,7 @@ public sealed class ModesTests : IDisposable
     }
 
     [Fact]
+    [Trait("Category", "Full")]
     public async Task Off_IsSilentUnlessAFileOfTheUserSaysOtherwise()
     {
         Assert.Empty(SeveritiesOf((await BuildAsync("Off")).EnsureSuccess()));
@@ -114,6 +116,7 @@ public sealed class ModesTests : IDisposable
     }
 
     [Fact]
+    [Trait("Category", "Full")]
     public async Task Mode_HoldsInAProjectThatHasThePackageByWayOfAnother()
     {
         _project.Write("Client.cs", "namespace Quiet { public class C { } }");

@@ -5,6 +5,7 @@ namespace HfTokenAnalyzers.PackageTests.Samples;
 
 /// <summary>The program that a newcomer builds first: what it shows, and what becomes of it.</summary>
 [Collection(PackageCollection.Name)]
+[Trait("Category", "Full")]
 public sealed partial class SampleTests(SampleFixture sample) : IClassFixture<SampleFixture>
 {
     private static readonly string[] SubmittedPaths =
