@@ -87,8 +87,8 @@ public class ManyPiecesTests
             TakesLinearTimeAsync(count => "class C\n{\n" + Lines(line, count) + last + "\n}\n", 10_000);
 
         /// <summary>
-        /// Roslyn before 4.8 walks all fields of a type for each question about one initializer that is no constant, whoever
-        /// asks: the square of 10,000 is seconds there, that of 2,500 is not seen.
+        /// Roslyn before 4.8 walks all fields of a type for each question about one initializer that is not constant, with
+        /// or without this analyzer: the square of 10,000 takes seconds there, that of 2,500 does not show.
         /// </summary>
         [Theory]
         [InlineData("string s# = \"\\u00e9\\u0068\";\n")]
