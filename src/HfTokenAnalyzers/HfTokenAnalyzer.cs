@@ -1,8 +1,10 @@
 using System.Collections.Immutable;
-using HfTokenAnalyzers.Jobs;
-using HfTokenAnalyzers.Literals;
+using HfTokenAnalyzers.Detection;
+using HfTokenAnalyzers.Diagnostics;
+using HfTokenAnalyzers.Options;
 using HfTokenAnalyzers.Rules;
-using HfTokenAnalyzers.Values;
+using HfTokenAnalyzers.Semantics;
+using HfTokenAnalyzers.Tokens;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Diagnostics;
 
@@ -33,20 +35,20 @@ public sealed class HfTokenAnalyzer : DiagnosticAnalyzer
     private static void CheckText(SyntaxTreeAnalysisContext context)
     {
         var text = context.Tree.GetText(context.CancellationToken);
-        var signs = Signs.Of(text, context.CancellationToken);
-        if (!signs.Has(Sign.Token))
+        var signs = FilePrefilter.Of(text, context.CancellationToken);
+        if (!signs.Has(Markers.Token))
         {
             return;
         }
 
         var root = context.Tree.GetRoot(context.CancellationToken);
         var allowed = Settings.Of(context.Options.AnalyzerConfigOptionsProvider.GetOptions(context.Tree)).Allowed;
-        var tokens = WrittenTokens.Find(root, text, signs.TokenAnchors, allowed, context.CancellationToken);
+        var tokens = SyntaxTokens.Find(root, text, signs.TokenAnchors, allowed, context.CancellationToken);
         HF001HardcodedToken.Check(WithoutMarkup(tokens, context), context.Tree, context.ReportDiagnostic);
     }
 
     /// <summary>Leaves out what Razor made of a page's markup, if the page is an additional file: there HF006 reports it.</summary>
-    private static IEnumerable<WrittenToken> WithoutMarkup(IEnumerable<WrittenToken> tokens, SyntaxTreeAnalysisContext context) =>
+    private static IEnumerable<FoundToken> WithoutMarkup(IEnumerable<FoundToken> tokens, SyntaxTreeAnalysisContext context) =>
         RazorFile.IsGenerated(context.Tree) && context.Options.AdditionalFiles.Any(static file => RazorFile.Is(file.Path))
             ? tokens.Where(token => RazorFile.IsCopied(context.Tree, token.Span, context.CancellationToken))
             : tokens;
@@ -55,17 +57,17 @@ public sealed class HfTokenAnalyzer : DiagnosticAnalyzer
     {
         var text = context.SemanticModel.SyntaxTree.GetText(context.CancellationToken);
         var settings = Settings.Of(context.Options.AnalyzerConfigOptionsProvider.GetOptions(context.SemanticModel.SyntaxTree));
-        var signs = Signs.Of(text, context.CancellationToken);
-        var isHub = signs.Has(Sign.Hub) || Signs.HasAny(text, settings.Words, context.CancellationToken);
-        if (!isHub && !signs.Has(Sign.Token | Sign.TokenPiece))
+        var signs = FilePrefilter.Of(text, context.CancellationToken);
+        var isHub = signs.Has(Markers.Hub) || FilePrefilter.HasAny(text, settings.Words, context.CancellationToken);
+        if (!isHub && !signs.Has(Markers.Token | Markers.TokenPiece))
         {
             return;
         }
 
         var variables = new Variables(context.SemanticModel, context.CancellationToken);
-        if (signs.Has(Sign.Token | Sign.TokenPiece))
+        if (signs.Has(Markers.Token | Markers.TokenPiece))
         {
-            var tokens = MadeTokens.Find(context.SemanticModel, variables, text, signs.TokenAnchors, signs.PieceAnchors, settings.Allowed, context.CancellationToken);
+            var tokens = ConstructedTokens.Find(context.SemanticModel, variables, text, signs.TokenAnchors, signs.PieceAnchors, settings.Allowed, context.CancellationToken);
             HF001HardcodedToken.Check(tokens, context.SemanticModel.SyntaxTree, context.ReportDiagnostic);
         }
 
@@ -99,7 +101,7 @@ public sealed class HfTokenAnalyzer : DiagnosticAnalyzer
         }
 
         var allowed = Settings.Of(context.Options.AnalyzerConfigOptionsProvider.GetOptions(context.AdditionalFile)).Allowed;
-        var tokens = FileTokens.Find(text, path, allowed, context.CancellationToken);
+        var tokens = AdditionalFileTokens.Find(text, path, allowed, context.CancellationToken);
         HF006TokenInOtherFile.Check(
             RazorFile.Is(path) ? RazorFile.WithoutCSharp(tokens, text, path, compilation, context.CancellationToken) : tokens,
             text,

@@ -44,7 +44,7 @@ public class ScanBenchmarks
     [Benchmark]
     public bool Edited() => Look(_edited);
 
-    private static bool Look(SourceText text) => Signs.Of(text, CancellationToken.None).Has(Sign.Token);
+    private static bool Look(SourceText text) => FilePrefilter.Of(text, CancellationToken.None).Has(Markers.Token);
 }
 
 /// <summary>A whole compilation of 20,000 lines.</summary>

@@ -27,7 +27,7 @@ internal sealed record Participant(string Name, string[] Analyzers, string[] Con
 
     /// <summary>As the package has it.</summary>
     public static readonly Participant Ours = new("HfTokenAnalyzers",
-        [typeof(HfTokenAnalyzer).Assembly.Location, typeof(CodeFixes.HF001CodeFix).Assembly.Location], [], ["HF001"]);
+        [typeof(HfTokenAnalyzer).Assembly.Location, typeof(CodeFixes.Fixes.HF001HardcodedTokenCodeFix).Assembly.Location], [], ["HF001"]);
 
     /// <summary>Looks for secrets of any kind, by the names of variables.</summary>
     public static readonly Participant Sonar = CreateSonar("S6418");

@@ -35,7 +35,7 @@ internal static class Scan
                 {
                     foreach (var text in texts)
                     {
-                        Signs.Of(text, CancellationToken.None);
+                        FilePrefilter.Of(text, CancellationToken.None);
                     }
                 }));
             if (round > 0)

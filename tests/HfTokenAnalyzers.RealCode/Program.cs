@@ -88,7 +88,7 @@ static SourceText Read(string path)
     return SourceText.From(file);
 }
 
-static bool HasSign(SourceText text) => Signs.Of(text, CancellationToken.None).Has(Sign.Hub | Sign.Token | Sign.TokenPiece);
+static bool HasSign(SourceText text) => FilePrefilter.Of(text, CancellationToken.None).Has(Markers.Hub | Markers.Token | Markers.TokenPiece);
 
 /// <summary>What all folders share.</summary>
 internal static partial class Program

@@ -1,4 +1,3 @@
-using HfTokenAnalyzers.GetToken;
 using HfTokenAnalyzers.Tests.Testing;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CodeFixes;

@@ -1,4 +1,6 @@
 using System.Text;
+using HfTokenAnalyzers.Detection;
+using HfTokenAnalyzers.Options;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.Diagnostics;
@@ -91,7 +93,7 @@ public sealed class HfTokenGenerator : IIncrementalGenerator
         return false;
     }
 
-    private static bool Uses(SourceText text, CancellationToken cancellation) => Signs.Of(text, cancellation).Has(Sign.HelperNamespace);
+    private static bool Uses(SourceText text, CancellationToken cancellation) => FilePrefilter.Of(text, cancellation).Has(Markers.HelperNamespace);
 
     /// <summary>Whether the name already means something, so that a type of ours could only clash.</summary>
     private static bool HasHelper(Compilation compilation) =>

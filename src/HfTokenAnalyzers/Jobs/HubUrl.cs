@@ -1,4 +1,4 @@
-using HfTokenAnalyzers.Literals;
+using HfTokenAnalyzers.Semantics;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Operations;
 
@@ -21,20 +21,20 @@ internal static class HubUrl
     /// <summary>
     /// The text of a <see cref="string"/> or a <see cref="Uri"/>: what only the running program knows is a hole.
     /// </summary>
-    public static string TextOf(IOperation value, ValueReader values)
+    public static string TextOf(IOperation value, ValueTracer values)
     {
         // A path may be added to a path, and so on.
-        var (path, address) = ("", ValueReader.Unwrap(value));
-        for (var step = 0; step < ValueReader.MostSteps; step++)
+        var (path, address) = ("", ValueTracer.WalkDownConversions(value));
+        for (var step = 0; step < ValueTracer.MostSteps; step++)
         {
             if (address is IObjectCreationOperation { Type.Name: nameof(Uri), Arguments: [{ Parameter.Type.Name: nameof(Uri), Value: var start }, { Value: var rest }] })
             {
-                path = "/" + TextWithHoles.Read(rest, Source).Text + path;
-                address = ValueReader.Unwrap(start);
+                path = "/" + PartialString.Read(rest, Source).Text + path;
+                address = ValueTracer.WalkDownConversions(start);
             }
             else if (Source(address) is { } source)
             {
-                address = ValueReader.Unwrap(source);
+                address = ValueTracer.WalkDownConversions(source);
             }
             else
             {
@@ -42,7 +42,7 @@ internal static class HubUrl
             }
         }
 
-        return TextWithHoles.Read(address, Source).Text + path;
+        return PartialString.Read(address, Source).Text + path;
 
         IOperation? Source(IOperation part) =>
             part is IObjectCreationOperation { Type.Name: nameof(Uri), Arguments: [{ Parameter.Type.SpecialType: SpecialType.System_String, Value: var text }, ..] }
@@ -68,7 +68,7 @@ internal static class HubUrl
     public static UrlHost HostOf(string url, out bool isRelative)
     {
         var scheme = url.IndexOf("://", StringComparison.Ordinal);
-        isRelative = scheme < 0 && url.IndexOf(TextWithHoles.Hole) < 0 && !url.StartsWith("//", StringComparison.Ordinal);
+        isRelative = scheme < 0 && url.IndexOf(PartialString.Hole) < 0 && !url.StartsWith("//", StringComparison.Ordinal);
         if (scheme < 0 && !url.StartsWith("//", StringComparison.Ordinal))
         {
             return UrlHost.Unknown;
@@ -78,7 +78,7 @@ internal static class HubUrl
         var end = host.IndexOfAny(['/', '?', '#']);
         host = end < 0 ? host : host.Substring(0, end);
         host = host.Substring(host.LastIndexOf('@') + 1);
-        var hole = host.LastIndexOf(TextWithHoles.Hole);
+        var hole = host.LastIndexOf(PartialString.Hole);
         var port = host.IndexOf(':', hole + 1);
         host = port < 0 ? host : host.Substring(0, port);
         return hole < 0 ? IsHuggingFace(host) ? UrlHost.HuggingFace : UrlHost.Other
@@ -101,7 +101,7 @@ internal static class HubUrl
     {
         for (var i = url.IndexOf(path, StringComparison.Ordinal); i >= 0; i = url.IndexOf(path, i + 1, StringComparison.Ordinal))
         {
-            if (i == 0 || url[i - 1] is '/' or TextWithHoles.Hole)
+            if (i == 0 || url[i - 1] is '/' or PartialString.Hole)
             {
                 return i;
             }

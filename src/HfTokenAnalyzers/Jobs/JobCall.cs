@@ -1,4 +1,6 @@
+using HfTokenAnalyzers.Jobs.CommandLines;
 using HfTokenAnalyzers.Scripts;
+using HfTokenAnalyzers.Semantics;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Operations;
@@ -75,7 +77,7 @@ internal sealed record JobCall(
     public IEnumerable<Entry> AllEntries => EntryList.EntriesOf(Secrets).Concat(EntryList.EntriesOf(Environment));
 
     /// <summary>Whether the call gives the job something that reads the variable of that name: a script or a command.</summary>
-    public bool HasReaderOf(string variable, ValueReader values) =>
+    public bool HasReaderOf(string variable, ValueTracer values) =>
         Parameters.Entries
             .Where(entry => entry != SecretsParameter && entry != EnvironmentParameter)
             .SelectMany(values.TextsIn)

@@ -1,6 +1,6 @@
 using System.Collections.Immutable;
-using HfTokenAnalyzers.Literals;
-using HfTokenAnalyzers.Values;
+using HfTokenAnalyzers.Jobs.CommandLines;
+using HfTokenAnalyzers.Semantics;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Operations;
@@ -22,17 +22,17 @@ internal sealed class JobScript
         "Add", "Append", "AsReadOnly", "Concat", "Create", "Prepend", "SerializeToElement", "SerializeToNode", "Split", "ToArray", "ToImmutableArray", "ToList",
     };
 
-    private readonly ValueReader _values;
+    private readonly ValueTracer _values;
     private readonly ImmutableArray<string>.Builder _texts = ImmutableArray.CreateBuilder<string>();
     private readonly List<string> _words = [];
     private int _steps;
 
-    private JobScript(ValueReader values) => _values = values;
+    private JobScript(ValueTracer values) => _values = values;
 
     /// <summary>
     /// The texts, each with holes for what is not known of it. Words of a command that stand side by side are one text.
     /// </summary>
-    public static ImmutableArray<string> Read(JobCall job, ValueReader values)
+    public static ImmutableArray<string> Read(JobCall job, ValueTracer values)
     {
         var reader = new JobScript(values);
         foreach (var entry in job.Parameters.Entries.Skip(job.CommandLine is { } line ? WordsBeforeCommand(line) : 0))
@@ -82,7 +82,7 @@ internal sealed class JobScript
         while (pending.Count > 0 && _steps < 100_000)
         {
             _steps++;
-            var next = ValueReader.Unwrap(pending.Pop());
+            var next = ValueTracer.WalkDownConversions(pending.Pop());
             if (next.Type?.SpecialType == SpecialType.System_String)
             {
                 ReadText(next, pending);
@@ -112,8 +112,8 @@ internal sealed class JobScript
 
     private void ReadText(IOperation value, Stack<IOperation> pending)
     {
-        var text = TextWithHoles.Read(value, _values.Initializer);
-        switch (text.Text == TextWithHoles.Hole.ToString() ? text.OperationAt(0) : null)
+        var text = PartialString.Read(value, _values.Initializer);
+        switch (text.Text == PartialString.Hole.ToString() ? text.OperationAt(0) : null)
         {
             case IConditionalOperation { WhenFalse: { } whenFalse } conditional:
                 pending.Push(whenFalse);
@@ -135,7 +135,7 @@ internal sealed class JobScript
                 break;
 
             case IInvocationOperation { Instance: { Type.SpecialType: SpecialType.System_String } instance, TargetMethod.Name: var name }
-                when ValueReader.KeepsText(name) || name is nameof(string.Replace) or "ReplaceLineEndings":
+                when ValueTracer.KeepsText(name) || name is nameof(string.Replace) or "ReplaceLineEndings":
                 pending.Push(instance);
                 break;
 
@@ -149,16 +149,16 @@ internal sealed class JobScript
     {
         var separator = join.Arguments.FirstOrDefault(static argument => argument.Parameter?.Ordinal == 0)?.Value;
         var parts = join.Arguments.FirstOrDefault(static argument => argument.Parameter?.Ordinal == 1) is { } list ? ElementsOf(list) : null;
-        Add(separator is not null && parts is not null && ValueReader.TextOf(separator) is { } between
-            ? string.Join(between, parts.Select(part => TextWithHoles.Read(part, _values.Initializer).Text))
-            : TextWithHoles.Hole.ToString());
+        Add(separator is not null && parts is not null && ValueTracer.TextOf(separator) is { } between
+            ? string.Join(between, parts.Select(part => PartialString.Read(part, _values.Initializer).Text))
+            : PartialString.Hole.ToString());
     }
 
     /// <summary>The elements of an array that is written, or of the arguments that are one; null of all else.</summary>
     private IEnumerable<IOperation>? ElementsOf(IArgumentOperation argument)
     {
-        var list = ValueReader.Unwrap(argument.Value);
-        list = ValueReader.Unwrap(_values.Initializer(list) ?? list);
+        var list = ValueTracer.WalkDownConversions(argument.Value);
+        list = ValueTracer.WalkDownConversions(_values.Initializer(list) ?? list);
         return list switch
         {
             IArrayCreationOperation { Initializer: { } initializer } => initializer.ElementValues,

@@ -1,3 +1,5 @@
+using HfTokenAnalyzers.Diagnostics;
+using HfTokenAnalyzers.Options;
 using HfTokenAnalyzers.Tokens;
 using Microsoft.CodeAnalysis;
 
@@ -25,7 +27,7 @@ internal static class HF000BadSetting
         {
             if (first.TryGetValue(key, out var item))
             {
-                report(Diagnostic.Create(Descriptors.BadSetting, Location.None, Show(item), key, Texts.Localize(allowedValues)));
+                report(Diagnostic.Create(Descriptors.BadSetting, Location.None, Show(item), key, LocalizedStrings.Localize(allowedValues)));
             }
         }
     }

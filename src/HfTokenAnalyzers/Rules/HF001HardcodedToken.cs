@@ -1,5 +1,7 @@
+using HfTokenAnalyzers.Detection;
+using HfTokenAnalyzers.Diagnostics;
 using HfTokenAnalyzers.Jobs;
-using HfTokenAnalyzers.Literals;
+using HfTokenAnalyzers.Semantics;
 using HfTokenAnalyzers.Tokens;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Operations;
@@ -10,7 +12,7 @@ namespace HfTokenAnalyzers.Rules;
 internal static class HF001HardcodedToken
 {
     /// <summary>A token of any shape, wherever it is written.</summary>
-    public static void Check(IEnumerable<WrittenToken> tokens, SyntaxTree tree, Action<Diagnostic> report)
+    public static void Check(IEnumerable<FoundToken> tokens, SyntaxTree tree, Action<Diagnostic> report)
     {
         foreach (var token in tokens)
         {
@@ -29,7 +31,7 @@ internal static class HF001HardcodedToken
             }
         }
 
-        foreach (var use in file.Uses)
+        foreach (var use in file.Sinks)
         {
             foreach (var origin in file.Values.Origins(use))
             {

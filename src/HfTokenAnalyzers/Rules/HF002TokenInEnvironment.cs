@@ -1,3 +1,4 @@
+using HfTokenAnalyzers.Diagnostics;
 using HfTokenAnalyzers.Jobs;
 using HfTokenAnalyzers.Tokens;
 

@@ -1,4 +1,6 @@
+using HfTokenAnalyzers.Diagnostics;
 using HfTokenAnalyzers.Jobs;
+using HfTokenAnalyzers.Options;
 using HfTokenAnalyzers.Tokens;
 
 namespace HfTokenAnalyzers.Rules;

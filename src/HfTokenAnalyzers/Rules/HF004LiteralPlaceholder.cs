@@ -1,4 +1,6 @@
+using HfTokenAnalyzers.Diagnostics;
 using HfTokenAnalyzers.Jobs;
+using HfTokenAnalyzers.Semantics;
 using HfTokenAnalyzers.Tokens;
 
 namespace HfTokenAnalyzers.Rules;
@@ -18,7 +20,7 @@ internal static class HF004LiteralPlaceholder
     public static IEnumerable<Origin> Find(HubFile file) =>
         file.Jobs
             .SelectMany(job => job.AllEntries.SelectMany(entry => file.Values.Origins(entry)).Where(origin => IsSentAsItIs(origin.Text, job)))
-            .Concat(file.Uses
+            .Concat(file.Sinks
                 .Where(static use => !use.IsEntry)
                 .SelectMany(use => file.Values.Origins(use).Where(origin => TokenNames.IsPlaceholder(WithoutPrefix(origin.Text, use.Prefix)))));
 

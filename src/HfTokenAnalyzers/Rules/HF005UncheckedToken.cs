@@ -1,4 +1,5 @@
-using HfTokenAnalyzers.Jobs;
+using HfTokenAnalyzers.Diagnostics;
+using HfTokenAnalyzers.Flow;
 
 namespace HfTokenAnalyzers.Rules;
 
@@ -7,7 +8,7 @@ internal static class HF005UncheckedToken
 {
     public static void Check(HubFile file, Reporter reporter)
     {
-        foreach (var read in file.Uses.Where(static use => use.NeedsValue).SelectMany(file.FindUnchecked))
+        foreach (var read in file.Sinks.Where(static use => use.NeedsValue).SelectMany(file.FindUnchecked))
         {
             reporter.Report(
                 read.Store == TokenStore.Method ? Descriptors.UncheckedGetter : Descriptors.UncheckedToken,

@@ -1,4 +1,5 @@
-using HfTokenAnalyzers.Literals;
+using HfTokenAnalyzers.Detection;
+using HfTokenAnalyzers.Diagnostics;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Text;
 
@@ -11,7 +12,7 @@ internal static class HF006TokenInOtherFile
     internal const int MostReported = 100;
 
     /// <summary>The first tokens of a file each where it is written, and how many more there are.</summary>
-    public static void Check(IEnumerable<WrittenToken> tokens, SourceText text, string path, Action<Diagnostic> report)
+    public static void Check(IEnumerable<FoundToken> tokens, SourceText text, string path, Action<Diagnostic> report)
     {
         var count = 0;
         Location? firstOfTheRest = null;
@@ -32,6 +33,6 @@ internal static class HF006TokenInOtherFile
             report(Diagnostic.Create(Descriptors.MoreTokensInOtherFile, firstOfTheRest, count - MostReported));
         }
 
-        Location LocationOf(WrittenToken token) => Location.Create(path, token.Span, text.Lines.GetLinePositionSpan(token.Span));
+        Location LocationOf(FoundToken token) => Location.Create(path, token.Span, text.Lines.GetLinePositionSpan(token.Span));
     }
 }

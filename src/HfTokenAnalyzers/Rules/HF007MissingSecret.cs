@@ -1,3 +1,4 @@
+using HfTokenAnalyzers.Diagnostics;
 using HfTokenAnalyzers.Jobs;
 using HfTokenAnalyzers.Scripts;
 
@@ -23,7 +24,7 @@ internal static class HF007MissingSecret
     /// <summary>What in the job's script needs the token; null where nothing does, and where the job may have it.</summary>
     public static string? FindNeed(JobCall job, HubFile file)
     {
-        if (!KnownSecrets.AreAll(job, file.Values))
+        if (!SecretsCompleteness.IsKnown(job, file.Values))
         {
             return null;
         }

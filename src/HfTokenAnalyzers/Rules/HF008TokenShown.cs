@@ -1,4 +1,5 @@
-using HfTokenAnalyzers.Jobs;
+using HfTokenAnalyzers.Diagnostics;
+using HfTokenAnalyzers.Flow;
 
 namespace HfTokenAnalyzers.Rules;
 
@@ -7,22 +8,22 @@ internal static class HF008TokenShown
 {
     public static void Check(HubFile file, Reporter reporter)
     {
-        foreach (var disclosure in file.Disclosures)
+        foreach (var disclosure in file.Exposures)
         {
-            if (Show(disclosure.Audience) is { } place)
+            if (Show(disclosure.Kind) is { } place)
             {
-                reporter.Report(Descriptors.TokenShown, disclosure.Site, Texts.Localize(place));
+                reporter.Report(Descriptors.TokenShown, disclosure.Site, LocalizedStrings.Localize(place));
             }
         }
     }
 
     /// <summary>What shows it to them, in English; null where nobody reads it.</summary>
-    public static string? Show(Audience audience) => audience switch
+    public static string? Show(ExposureKind audience) => audience switch
     {
-        Audience.Console => "the program's output",
-        Audience.Log => "a log",
-        Audience.Trace => "the debug output",
-        Audience.Exception => "an exception's message",
+        ExposureKind.Console => "the program's output",
+        ExposureKind.Log => "a log",
+        ExposureKind.Trace => "the debug output",
+        ExposureKind.Exception => "an exception's message",
         _ => null,
     };
 }

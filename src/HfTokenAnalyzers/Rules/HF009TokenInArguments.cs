@@ -1,4 +1,5 @@
-using HfTokenAnalyzers.Jobs;
+using HfTokenAnalyzers.Diagnostics;
+using HfTokenAnalyzers.Flow;
 
 namespace HfTokenAnalyzers.Rules;
 
@@ -7,15 +8,15 @@ internal static class HF009TokenInArguments
 {
     public static void Check(HubFile file, Reporter reporter)
     {
-        foreach (var disclosure in file.Disclosures)
+        foreach (var disclosure in file.Exposures)
         {
-            switch (disclosure.Audience)
+            switch (disclosure.Kind)
             {
-                case Audience.CommandLine:
+                case ExposureKind.CommandLine:
                     reporter.Report(Descriptors.TokenInArguments, disclosure.Site);
                     break;
 
-                case Audience.Url:
+                case ExposureKind.Url:
                     reporter.Report(Descriptors.TokenInUrl, disclosure.Site);
                     break;
             }

@@ -1,4 +1,5 @@
-using HfTokenAnalyzers.Jobs;
+using HfTokenAnalyzers.Diagnostics;
+using HfTokenAnalyzers.Flow;
 using HfTokenAnalyzers.Tokens;
 
 namespace HfTokenAnalyzers.Rules;

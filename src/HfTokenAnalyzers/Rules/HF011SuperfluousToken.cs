@@ -1,3 +1,5 @@
+using HfTokenAnalyzers.Diagnostics;
+using HfTokenAnalyzers.Flow;
 using HfTokenAnalyzers.Jobs;
 
 namespace HfTokenAnalyzers.Rules;
@@ -7,9 +9,9 @@ internal static class HF011SuperfluousToken
 {
     public static void Check(HubFile file, Reporter reporter)
     {
-        foreach (var use in file.Uses)
+        foreach (var use in file.Sinks)
         {
-            if (use.Argument is { } argument && OwnLookup.Replaces(argument, file.Values))
+            if (use.Argument is { } argument && ClientTokenFallback.Replaces(argument, file.Values))
             {
                 reporter.Report(Descriptors.SuperfluousToken, argument.Value.Syntax.Span);
             }

@@ -1,4 +1,5 @@
 using HfTokenAnalyzers.Jobs;
+using HfTokenAnalyzers.Options;
 using HfTokenAnalyzers.Tokens;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Text;

@@ -71,7 +71,7 @@ internal static class TokenScanner
                 continue;
             }
 
-            if (StandIn.IsEvident(rest.Slice(0, length)))
+            if (DummyTokenFilter.IsEvident(rest.Slice(0, length)))
             {
                 return false;
             }

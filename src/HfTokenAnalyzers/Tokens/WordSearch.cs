@@ -106,10 +106,10 @@ internal abstract class WordSearch : TextWriter
         {
             var first = MemoryMarshal.Cast<char, Vector<short>>(text.Slice(start, BlockLength));
             var second = MemoryMarshal.Cast<char, Vector<short>>(text.Slice(start + 1, BlockLength));
-            var pairs0 = Sieve.Pairs(first[0], second[0]);
-            var pairs1 = Sieve.Pairs(first[1], second[1]);
-            var pairs2 = Sieve.Pairs(first[2], second[2]);
-            var pairs3 = Sieve.Pairs(first[3], second[3]);
+            var pairs0 = BigramFilter.Pairs(first[0], second[0]);
+            var pairs1 = BigramFilter.Pairs(first[1], second[1]);
+            var pairs2 = BigramFilter.Pairs(first[2], second[2]);
+            var pairs3 = BigramFilter.Pairs(first[3], second[3]);
             var (hits0, hits1, hits2, hits3) = (Vector<short>.Zero, Vector<short>.Zero, Vector<short>.Zero, Vector<short>.Zero);
             foreach (ref readonly var sieve in sieves.AsSpan())
             {

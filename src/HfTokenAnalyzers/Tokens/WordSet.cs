@@ -13,7 +13,7 @@ internal sealed class WordSet
     /// <summary>More than the rarities of any two characters.</summary>
     private const int Rarest = 1 << 16;
 
-    private readonly List<Sieve> _sieves;
+    private readonly List<BigramFilter> _sieves;
     private readonly int[]?[] _wordsByMark = new int[]?[1024];
     private readonly int[] _offsets;
 
@@ -21,7 +21,7 @@ internal sealed class WordSet
     /// Chooses the marks. A word keeps the index that it has in <paramref name="words"/>. A word that none of
     /// <paramref name="sieves"/> lets through gets one of its own.
     /// </summary>
-    public WordSet(IEnumerable<string> words, params Sieve[] sieves)
+    public WordSet(IEnumerable<string> words, params BigramFilter[] sieves)
     {
         Words = [.. words];
         _sieves = [.. sieves];
@@ -65,7 +65,7 @@ internal sealed class WordSet
     public List<int> Characters { get; } = [];
 
     /// <summary>What lets the marks of all words through.</summary>
-    public Sieve[] Sieves { get; }
+    public BigramFilter[] Sieves { get; }
 
     /// <summary>The words whose mark those two characters may be.</summary>
     public int[]? MarkedBy(char first, char second) => _wordsByMark[Slot(first, second)];
@@ -86,7 +86,7 @@ internal sealed class WordSet
 
         if (!IsLetThrough(text, best))
         {
-            _sieves.Add(Sieve.For(text[best], text[best + 1]));
+            _sieves.Add(BigramFilter.For(text[best], text[best + 1]));
         }
 
         _offsets[word] = best;

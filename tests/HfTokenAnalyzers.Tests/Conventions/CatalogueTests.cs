@@ -1,6 +1,8 @@
 using System.Reflection;
 using System.Text.RegularExpressions;
-using HfTokenAnalyzers.CodeFixes;
+using HfTokenAnalyzers.CodeFixes.Fixes;
+using HfTokenAnalyzers.Diagnostics;
+using HfTokenAnalyzers.Options;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CodeFixes;
 
@@ -96,7 +98,7 @@ public class CatalogueTests
     [MemberData(nameof(Ids))]
     public void Rule_HasOneFileAndTests(string id)
     {
-        Assert.Single(Repository.Files, file => IsOfRule(file, "src/HfTokenAnalyzers/Rules/", id, ".cs"));
+        Assert.NotEmpty(StemOf(id));
         Assert.Contains(Repository.Files, file => IsOfRule(file, Rules, id, "Tests.cs"));
     }
 
@@ -107,7 +109,7 @@ public class CatalogueTests
         var fix = Assert.Single(Fixes(), fix => fix.FixableDiagnosticIds.Contains(id));
         var export = fix.GetType().GetCustomAttribute<ExportCodeFixProviderAttribute>();
 
-        Assert.Equal($"{id}CodeFix", fix.GetType().Name);
+        Assert.Equal(StemOf(id) + "CodeFix", fix.GetType().Name);
         Assert.NotNull(export);
         Assert.Equal(fix.GetType().Name, export.Name);
         Assert.Equal([LanguageNames.CSharp], export.Languages);
@@ -172,11 +174,15 @@ public class CatalogueTests
         Assert.EndsWith(".", description, StringComparison.Ordinal);
     });
 
+    /// <summary>What a rule's files and types are called after: the id and a short name.</summary>
+    private static string StemOf(string id) =>
+        Path.GetFileNameWithoutExtension(Assert.Single(Repository.Files, file => IsOfRule(file, "src/HfTokenAnalyzers/Rules/", id, ".cs")));
+
     private static bool IsOfRule(string file, string folder, string id, string end) =>
         file.StartsWith(folder + id, StringComparison.Ordinal) && file.EndsWith(end, StringComparison.Ordinal);
 
     private static IEnumerable<CodeFixProvider> Fixes() =>
-        typeof(HubCodeFix).Assembly.GetTypes()
+        typeof(HubCodeFixProvider).Assembly.GetTypes()
             .Where(static type => type.IsSubclassOf(typeof(CodeFixProvider)) && !type.IsAbstract)
             .Select(static type => (CodeFixProvider)Activator.CreateInstance(type)!);
 }

@@ -1,4 +1,4 @@
-using HfTokenAnalyzers.CodeFixes;
+using HfTokenAnalyzers.CodeFixes.Fixes;
 
 namespace HfTokenAnalyzers.Tests.Conventions;
 
@@ -24,9 +24,9 @@ public class CodeActionTests
             "HF010 ReadHfToken: Read 'HF_TOKEN'",
             "HF011 LeaveOut: Let the client find the token",
         ],
-        typeof(HubCodeFix).Assembly.GetTypes()
-            .Where(static type => type.IsSubclassOf(typeof(HubCodeFix)))
-            .Select(static type => (HubCodeFix)Activator.CreateInstance(type)!)
+        typeof(HubCodeFixProvider).Assembly.GetTypes()
+            .Where(static type => type.IsSubclassOf(typeof(HubCodeFixProvider)))
+            .Select(static type => (HubCodeFixProvider)Activator.CreateInstance(type)!)
             .SelectMany(static fix => fix.Choices.Select(choice => $"{fix.FixableDiagnosticIds.Single()} {choice.Key}: {choice.Title}"))
             .Order(StringComparer.Ordinal));
 }

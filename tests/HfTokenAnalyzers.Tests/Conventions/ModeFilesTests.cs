@@ -1,3 +1,4 @@
+using HfTokenAnalyzers.Diagnostics;
 using Microsoft.CodeAnalysis;
 
 namespace HfTokenAnalyzers.Tests.Conventions;

@@ -1,5 +1,6 @@
 using System.Diagnostics.CodeAnalysis;
-using HfTokenAnalyzers.CodeFixes;
+using HfTokenAnalyzers.CodeFixes.Fixes;
+using HfTokenAnalyzers.Diagnostics;
 using HfTokenAnalyzers.GetToken;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CodeFixes;
@@ -134,7 +135,7 @@ public class RulePageTests
     private static HubTest<EmptyCodeFixProvider> CreateTest(string id, Example example)
     {
         var fix = RulesWithoutFix.HasFix(id)
-            ? typeof(HubCodeFix).Assembly.GetType($"{typeof(HubCodeFix).Namespace}.{id}CodeFix", throwOnError: true)!
+            ? typeof(HubCodeFixProvider).Assembly.GetTypes().Single(type => type.IsSubclassOf(typeof(HubCodeFixProvider)) && type.Name.StartsWith(id, StringComparison.Ordinal))
             : typeof(EmptyCodeFixProvider);
         var test = new HubTest<EmptyCodeFixProvider>
         {

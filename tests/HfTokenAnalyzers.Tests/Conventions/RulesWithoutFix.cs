@@ -1,3 +1,5 @@
+using HfTokenAnalyzers.Diagnostics;
+
 namespace HfTokenAnalyzers.Tests.Conventions;
 
 /// <summary>The rules that have no code fix. A rule has one, unless it stands here with the reason.</summary>

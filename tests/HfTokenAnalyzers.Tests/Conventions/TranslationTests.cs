@@ -1,7 +1,9 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
 using System.Xml.Linq;
-using HfTokenAnalyzers.CodeFixes;
+using HfTokenAnalyzers.CodeFixes.Fixes;
+using HfTokenAnalyzers.Diagnostics;
+using HfTokenAnalyzers.Options;
 using HfTokenAnalyzers.Rules;
 using Microsoft.CodeAnalysis;
 
@@ -16,12 +18,12 @@ public sealed partial class TranslationTests
         .. Descriptors.All.SelectMany(static descriptor => new[] { descriptor.Title, descriptor.MessageFormat, descriptor.Description })
             .Select(static text => text.ToString(CultureInfo.InvariantCulture)),
         .. Settings.Keys.Select(static setting => setting.AllowedValues),
-        .. Enum.GetValues<HfTokenAnalyzers.Jobs.Audience>().Select(HF008TokenShown.Show).OfType<string>(),
-        .. typeof(HubCodeFix).Assembly.GetTypes()
-            .Where(static type => type.IsSubclassOf(typeof(HubCodeFix)) && !type.IsAbstract)
-            .SelectMany(static type => ((HubCodeFix)Activator.CreateInstance(type)!).Choices)
+        .. Enum.GetValues<HfTokenAnalyzers.Flow.ExposureKind>().Select(HF008TokenShown.Show).OfType<string>(),
+        .. typeof(HubCodeFixProvider).Assembly.GetTypes()
+            .Where(static type => type.IsSubclassOf(typeof(HubCodeFixProvider)) && !type.IsAbstract)
+            .SelectMany(static type => ((HubCodeFixProvider)Activator.CreateInstance(type)!).Choices)
             .Select(static choice => choice.Title),
-        HF001CodeFix.PlaceholderTitle,
+        HF001HardcodedTokenCodeFix.PlaceholderTitle,
         PlaceholderOptions.Title,
     ];
 
@@ -56,7 +58,7 @@ public sealed partial class TranslationTests
     [InlineData("es", "El token se escribe en un registro, donde otros lo leen: quítelo, o diga solo si está")]
     [InlineData("zh-CN", "令牌被写入日志，其他人可以读到：请去掉它，或只说明令牌是否存在")]
     public void Message_IsInTheLanguageOfTheReaderWithWhatIsFilledIn(string language, string message)
-        => Assert.Equal(message, Diagnostic.Create(Descriptors.TokenShown, Location.None, Texts.Localize("a log")).GetMessage(CultureInfo.GetCultureInfo(language)));
+        => Assert.Equal(message, Diagnostic.Create(Descriptors.TokenShown, Location.None, LocalizedStrings.Localize("a log")).GetMessage(CultureInfo.GetCultureInfo(language)));
 
     /// <summary>Holes of the format, names of code, files and addresses.</summary>
     private static IEnumerable<string> Kept(string text) => Code().Matches(text).Select(static match => match.Value).Distinct().Order(StringComparer.Ordinal);

@@ -1,6 +1,6 @@
 using System.Collections.Immutable;
 using System.Text.RegularExpressions;
-using HfTokenAnalyzers.CodeFixes;
+using HfTokenAnalyzers.CodeFixes.Fixes;
 using HfTokenAnalyzers.GetToken;
 using HfTokenAnalyzers.Testing;
 using Microsoft.CodeAnalysis;
@@ -61,8 +61,8 @@ internal sealed class FixCounts
 internal sealed partial class FixBatch
 {
     private static readonly CodeFixProvider[] Fixes =
-        [new HF001CodeFix(), new HF002CodeFix(), new HF003CodeFix(), new HF004CodeFix(), new HF005CodeFix(),
-            new HF007CodeFix(), new HF008CodeFix(), new HF009CodeFix(), new HF010CodeFix(), new HF011CodeFix()];
+        [new HF001HardcodedTokenCodeFix(), new HF002TokenInEnvironmentCodeFix(), new HF003WrongSecretKeyCodeFix(), new HF004LiteralPlaceholderCodeFix(), new HF005UncheckedTokenCodeFix(),
+            new HF007MissingSecretCodeFix(), new HF008TokenShownCodeFix(), new HF009TokenInArgumentsCodeFix(), new HF010UnreadVariableCodeFix(), new HF011SuperfluousTokenCodeFix()];
 
     // The longest way to a clean file seen is four passes; more than this means that two fixes undo each other.
     private const int MostSteps = 40;

@@ -1,5 +1,6 @@
 using HfTokenAnalyzers.Jobs;
-using HfTokenAnalyzers.Literals;
+using HfTokenAnalyzers.Jobs.Entries;
+using HfTokenAnalyzers.Semantics;
 
 namespace HfTokenAnalyzers.Tests.Jobs;
 
@@ -85,7 +86,7 @@ public class JobScriptTests
     private static string Read(string arguments, string statements = "")
     {
         var sample = Sample.Of($"{statements} Show({arguments});", Members);
-        return string.Join('|', JobScript.Read(Job(sample, sample.Call.Arguments), sample.Values)).Replace(TextWithHoles.Hole, '?');
+        return string.Join('|', JobScript.Read(Job(sample, sample.Call.Arguments), sample.Values)).Replace(PartialString.Hole, '?');
     }
 
     private static JobCall Job(Sample sample, EntryList parameters) =>

@@ -1,7 +1,7 @@
 using HfTokenAnalyzers.Jobs;
-using HfTokenAnalyzers.Literals;
+using HfTokenAnalyzers.Options;
+using HfTokenAnalyzers.Semantics;
 using HfTokenAnalyzers.Testing;
-using HfTokenAnalyzers.Values;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
@@ -22,14 +22,14 @@ internal sealed class Sample
         var model = CSharpCompilation.Create("Sample", [tree], FrameworkReferences.All).GetSemanticModel(tree);
         Assert.Empty(model.GetDiagnostics().Where(static diagnostic => diagnostic.Severity == DiagnosticSeverity.Error && !SetFromItself.Contains(diagnostic.Id)));
         _call = tree.GetRoot().DescendantNodes().OfType<InvocationExpressionSyntax>().Single(static call => call.Expression is IdentifierNameSyntax { Identifier.ValueText: "Show" });
-        Values = new ValueReader(model, new Variables(model, CancellationToken.None), Settings.Default, CancellationToken.None);
+        Values = new ValueTracer(model, new Variables(model, CancellationToken.None), Settings.Default, CancellationToken.None);
     }
 
     /// <summary>Follows the values of the file.</summary>
-    public ValueReader Values { get; }
+    public ValueTracer Values { get; }
 
     /// <summary>The call of <c>Show</c>, with the parameters that the sample's members give it.</summary>
-    public Call Call => Call.TryCreate(Values.Model.GetOperation(_call))!;
+    public BoundCall Call => BoundCall.TryCreate(Values.Model.GetOperation(_call))!;
 
     /// <summary>The arguments of the call, as they are written.</summary>
     public IEnumerable<(SyntaxNode Node, IOperation Value)> Arguments =>
@@ -39,7 +39,7 @@ internal sealed class Sample
     public IOperation Value => Arguments.First().Value;
 
     /// <summary>That argument as a text.</summary>
-    public TextWithHoles Text => TextWithHoles.Read(Value, Values.Initializer);
+    public PartialString Text => PartialString.Read(Value, Values.Initializer);
 
     /// <summary>A method with these statements, one of which calls <c>Show</c>, in a class with these other members, beside these types. It compiles.</summary>
     public static Sample Of(string statements, string members = "", string types = "") => new(CSharpSyntaxTree.ParseText($$"""

@@ -1,5 +1,5 @@
 using System.Diagnostics;
-using HfTokenAnalyzers.CodeFixes;
+using HfTokenAnalyzers.CodeFixes.Fixes;
 using HfTokenAnalyzers.Testing;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.Diagnostics;
@@ -33,21 +33,21 @@ public class LargeBodiesTests
     {
         const int Depth = 100_000;
         var nested = string.Concat(Enumerable.Repeat(open, Depth)) + "1" + string.Concat(Enumerable.Repeat(close, Depth));
-        return HubTest<HF003CodeFix>.VerifyAsync(Post($$""""""""""{ "labels": {{nested}}, "secrets": { "{|HF003:HF_API_KEY|}": "x" } }"""""""""".Insert(0, "\"\"\"") + "\"\"\""));
+        return HubTest<HF003WrongSecretKeyCodeFix>.VerifyAsync(Post($$""""""""""{ "labels": {{nested}}, "secrets": { "{|HF003:HF_API_KEY|}": "x" } }"""""""""".Insert(0, "\"\"\"") + "\"\"\""));
     }
 
     [Fact]
     public Task LongConcatenation_IsRead()
     {
         var entries = string.Concat(Enumerable.Range(0, 1_000).Select(static i => $"\"\\\"KEY_{i}\\\": \\\"{i}\\\",\" + "));
-        return HubTest<HF003CodeFix>.VerifyAsync(Post("\"{ \\\"secrets\\\": {\" + " + entries + "\"\\\"{|HF003:HF_API_KEY|}\\\": \\\"x\\\" } }\""));
+        return HubTest<HF003WrongSecretKeyCodeFix>.VerifyAsync(Post("\"{ \\\"secrets\\\": {\" + " + entries + "\"\\\"{|HF003:HF_API_KEY|}\\\": \\\"x\\\" } }\""));
     }
 
     [Fact]
     public Task ManyPlaceholders_AreReplacedAtOnce()
     {
         static string Text(Func<int, string> value) => string.Join(", ", Enumerable.Range(0, 20).Select(i => $"\"KEY_{i}\": \"{value(i)}\""));
-        return new HubTest<HF004CodeFix>
+        return new HubTest<HF004LiteralPlaceholderCodeFix>
         {
             TestCode = Post("\"\"\"{ \"secrets\": { " + Text(static _ => "{|HF004:$HF_TOKEN|}").Replace("KEY_0", "HF_TOKEN") + " } }\"\"\""),
             FixedCode = Post("$$\"\"\"{ \"secrets\": { " + Text(static _ => "{{HfToken.GetToken()}}").Replace("KEY_0", "HF_TOKEN") + " } }\"\"\"", "using HuggingFace.Tokens;\n"),

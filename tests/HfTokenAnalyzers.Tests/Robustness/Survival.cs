@@ -1,5 +1,5 @@
 using System.Collections.Immutable;
-using HfTokenAnalyzers.CodeFixes;
+using HfTokenAnalyzers.CodeFixes.Fixes;
 using HfTokenAnalyzers.GetToken;
 using HfTokenAnalyzers.Testing;
 using HfTokenAnalyzers.Tests.Testing;
@@ -23,7 +23,7 @@ internal static class Survival
 
     private static readonly ImmutableArray<CodeFixProvider> Fixes =
     [
-        .. typeof(HubCodeFix).Assembly.GetTypes()
+        .. typeof(HubCodeFixProvider).Assembly.GetTypes()
             .Where(static type => !type.IsAbstract && type.IsSubclassOf(typeof(CodeFixProvider)))
             .Select(static type => (CodeFixProvider)Activator.CreateInstance(type)!),
     ];

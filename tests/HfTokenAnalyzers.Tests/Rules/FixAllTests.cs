@@ -20,7 +20,7 @@ public class FixAllTests
 
     [Fact]
     public void EveryFix_HasACase() => Assert.Equal(
-        typeof(CodeFixes.HubCodeFix).Assembly.GetTypes().Where(static type => type.IsSubclassOf(typeof(CodeFixes.HubCodeFix))).Select(static type => type.Name).Order(StringComparer.Ordinal),
+        typeof(CodeFixes.Fixes.HubCodeFixProvider).Assembly.GetTypes().Where(static type => type.IsSubclassOf(typeof(CodeFixes.Fixes.HubCodeFixProvider))).Select(static type => type.Name).Order(StringComparer.Ordinal),
         Cases.Keys.Order(StringComparer.Ordinal));
 
     [Theory]

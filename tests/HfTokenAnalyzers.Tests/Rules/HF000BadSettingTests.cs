@@ -1,3 +1,4 @@
+using HfTokenAnalyzers.Diagnostics;
 using HfTokenAnalyzers.Tests.Testing;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Testing;

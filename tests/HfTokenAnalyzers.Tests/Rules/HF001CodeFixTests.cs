@@ -1,5 +1,5 @@
 using Microsoft.CodeAnalysis.CSharp;
-using Verify = HfTokenAnalyzers.Tests.HubTest<HfTokenAnalyzers.CodeFixes.HF001CodeFix>;
+using Verify = HfTokenAnalyzers.Tests.HubTest<HfTokenAnalyzers.CodeFixes.Fixes.HF001HardcodedTokenCodeFix>;
 
 namespace HfTokenAnalyzers.Tests.Rules;
 

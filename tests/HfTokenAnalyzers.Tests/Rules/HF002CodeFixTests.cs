@@ -1,5 +1,5 @@
 using static HfTokenAnalyzers.Tests.Rules.HF002Sources;
-using Verify = HfTokenAnalyzers.Tests.HubTest<HfTokenAnalyzers.CodeFixes.HF002CodeFix>;
+using Verify = HfTokenAnalyzers.Tests.HubTest<HfTokenAnalyzers.CodeFixes.Fixes.HF002TokenInEnvironmentCodeFix>;
 
 namespace HfTokenAnalyzers.Tests.Rules;
 

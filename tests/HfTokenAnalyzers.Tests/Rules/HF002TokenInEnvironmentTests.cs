@@ -1,6 +1,7 @@
+using HfTokenAnalyzers.Tests.Testing;
 using static HfTokenAnalyzers.Tests.Rules.HF002Sources;
-using CSharpCodeFix = HfTokenAnalyzers.Tests.Testing.CSharpCodeFixVerifier<HfTokenAnalyzers.HfTokenAnalyzer, HfTokenAnalyzers.CodeFixes.HF002CodeFix>;
-using Verify = HfTokenAnalyzers.Tests.HubTest<HfTokenAnalyzers.CodeFixes.HF002CodeFix>;
+using CSharpCodeFix = HfTokenAnalyzers.Tests.Testing.CSharpCodeFixVerifier<HfTokenAnalyzers.HfTokenAnalyzer, HfTokenAnalyzers.CodeFixes.Fixes.HF002TokenInEnvironmentCodeFix>;
+using Verify = HfTokenAnalyzers.Tests.HubTest<HfTokenAnalyzers.CodeFixes.Fixes.HF002TokenInEnvironmentCodeFix>;
 
 namespace HfTokenAnalyzers.Tests.Rules;
 

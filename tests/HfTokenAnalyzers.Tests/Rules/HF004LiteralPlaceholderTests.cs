@@ -1,4 +1,5 @@
-using Verify = HfTokenAnalyzers.Tests.HubTest<HfTokenAnalyzers.CodeFixes.HF004CodeFix>;
+using HfTokenAnalyzers.Diagnostics;
+using Verify = HfTokenAnalyzers.Tests.HubTest<HfTokenAnalyzers.CodeFixes.Fixes.HF004LiteralPlaceholderCodeFix>;
 
 namespace HfTokenAnalyzers.Tests.Rules;
 

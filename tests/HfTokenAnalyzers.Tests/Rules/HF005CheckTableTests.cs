@@ -1,5 +1,5 @@
 using System.Text.RegularExpressions;
-using Verify = HfTokenAnalyzers.Tests.HubTest<HfTokenAnalyzers.CodeFixes.HF005CodeFix>;
+using Verify = HfTokenAnalyzers.Tests.HubTest<HfTokenAnalyzers.CodeFixes.Fixes.HF005UncheckedTokenCodeFix>;
 
 namespace HfTokenAnalyzers.Tests.Rules;
 

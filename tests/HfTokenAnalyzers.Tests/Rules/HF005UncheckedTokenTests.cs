@@ -1,6 +1,7 @@
-using HfTokenAnalyzers.Jobs;
-using Verify = HfTokenAnalyzers.Tests.HubTest<HfTokenAnalyzers.CodeFixes.HF005CodeFix>;
-using VerifyCS = HfTokenAnalyzers.Tests.Testing.CSharpCodeFixVerifier<HfTokenAnalyzers.HfTokenAnalyzer, HfTokenAnalyzers.CodeFixes.HF005CodeFix>;
+using HfTokenAnalyzers.Flow;
+using HfTokenAnalyzers.Tests.Testing;
+using Verify = HfTokenAnalyzers.Tests.HubTest<HfTokenAnalyzers.CodeFixes.Fixes.HF005UncheckedTokenCodeFix>;
+using VerifyCS = HfTokenAnalyzers.Tests.Testing.CSharpCodeFixVerifier<HfTokenAnalyzers.HfTokenAnalyzer, HfTokenAnalyzers.CodeFixes.Fixes.HF005UncheckedTokenCodeFix>;
 
 namespace HfTokenAnalyzers.Tests.Rules;
 

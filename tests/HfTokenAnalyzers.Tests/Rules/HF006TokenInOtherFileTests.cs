@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Text;
+using HfTokenAnalyzers.Tests.Testing;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.Diagnostics;

@@ -1,6 +1,7 @@
+using HfTokenAnalyzers.Tests.Testing;
 using Microsoft.CodeAnalysis;
-using Verify = HfTokenAnalyzers.Tests.HubTest<HfTokenAnalyzers.CodeFixes.HF008CodeFix>;
-using VerifyCS = HfTokenAnalyzers.Tests.Testing.CSharpCodeFixVerifier<HfTokenAnalyzers.HfTokenAnalyzer, HfTokenAnalyzers.CodeFixes.HF008CodeFix>;
+using Verify = HfTokenAnalyzers.Tests.HubTest<HfTokenAnalyzers.CodeFixes.Fixes.HF008TokenShownCodeFix>;
+using VerifyCS = HfTokenAnalyzers.Tests.Testing.CSharpCodeFixVerifier<HfTokenAnalyzers.HfTokenAnalyzer, HfTokenAnalyzers.CodeFixes.Fixes.HF008TokenShownCodeFix>;
 
 namespace HfTokenAnalyzers.Tests.Rules;
 

@@ -1,6 +1,7 @@
+using HfTokenAnalyzers.Tests.Testing;
 using Microsoft.CodeAnalysis;
-using Verify = HfTokenAnalyzers.Tests.HubTest<HfTokenAnalyzers.CodeFixes.HF009CodeFix>;
-using VerifyCS = HfTokenAnalyzers.Tests.Testing.CSharpCodeFixVerifier<HfTokenAnalyzers.HfTokenAnalyzer, HfTokenAnalyzers.CodeFixes.HF009CodeFix>;
+using Verify = HfTokenAnalyzers.Tests.HubTest<HfTokenAnalyzers.CodeFixes.Fixes.HF009TokenInArgumentsCodeFix>;
+using VerifyCS = HfTokenAnalyzers.Tests.Testing.CSharpCodeFixVerifier<HfTokenAnalyzers.HfTokenAnalyzer, HfTokenAnalyzers.CodeFixes.Fixes.HF009TokenInArgumentsCodeFix>;
 
 namespace HfTokenAnalyzers.Tests.Rules;
 

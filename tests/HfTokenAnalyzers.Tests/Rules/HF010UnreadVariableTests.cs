@@ -1,7 +1,8 @@
-using HfTokenAnalyzers.CodeFixes;
+using HfTokenAnalyzers.CodeFixes.Fixes;
+using HfTokenAnalyzers.Tests.Testing;
 using Microsoft.CodeAnalysis;
-using Verify = HfTokenAnalyzers.Tests.HubTest<HfTokenAnalyzers.CodeFixes.HF010CodeFix>;
-using VerifyCS = HfTokenAnalyzers.Tests.Testing.CSharpCodeFixVerifier<HfTokenAnalyzers.HfTokenAnalyzer, HfTokenAnalyzers.CodeFixes.HF010CodeFix>;
+using Verify = HfTokenAnalyzers.Tests.HubTest<HfTokenAnalyzers.CodeFixes.Fixes.HF010UnreadVariableCodeFix>;
+using VerifyCS = HfTokenAnalyzers.Tests.Testing.CSharpCodeFixVerifier<HfTokenAnalyzers.HfTokenAnalyzer, HfTokenAnalyzers.CodeFixes.Fixes.HF010UnreadVariableCodeFix>;
 
 namespace HfTokenAnalyzers.Tests.Rules;
 
@@ -123,7 +124,7 @@ public class HF010UnreadVariableTests
         """);
 
     [Fact]
-    public Task OwnName_IsSilent() => new HubTest<HF010CodeFix>
+    public Task OwnName_IsSilent() => new HubTest<HF010UnreadVariableCodeFix>
     {
         TestCode = InClass("Use(Environment.GetEnvironmentVariable(\"ACME_TOKEN\"));"),
         EditorConfig = "hf_token_names = ACME_TOKEN",

@@ -1,6 +1,7 @@
+using HfTokenAnalyzers.Tests.Testing;
 using Microsoft.CodeAnalysis;
-using Verify = HfTokenAnalyzers.Tests.HubTest<HfTokenAnalyzers.CodeFixes.HF011CodeFix>;
-using VerifyCS = HfTokenAnalyzers.Tests.Testing.CSharpCodeFixVerifier<HfTokenAnalyzers.HfTokenAnalyzer, HfTokenAnalyzers.CodeFixes.HF011CodeFix>;
+using Verify = HfTokenAnalyzers.Tests.HubTest<HfTokenAnalyzers.CodeFixes.Fixes.HF011SuperfluousTokenCodeFix>;
+using VerifyCS = HfTokenAnalyzers.Tests.Testing.CSharpCodeFixVerifier<HfTokenAnalyzers.HfTokenAnalyzer, HfTokenAnalyzers.CodeFixes.Fixes.HF011SuperfluousTokenCodeFix>;
 
 namespace HfTokenAnalyzers.Tests.Rules;
 

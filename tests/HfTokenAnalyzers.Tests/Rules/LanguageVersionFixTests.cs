@@ -1,4 +1,4 @@
-using HfTokenAnalyzers.CodeFixes;
+using HfTokenAnalyzers.CodeFixes.Fixes;
 using HfTokenAnalyzers.Tests.Testing;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CodeFixes;
@@ -35,25 +35,25 @@ public class LanguageVersionFixTests
     /// <summary>A statement for each fix and choice, and what becomes of it.</summary>
     internal static readonly (CodeFixProvider Fix, string Key, string Before, string After)[] Cases =
     [
-        (new HF001CodeFix(), "GetToken", "api.Login(\"{|HF001:%T1%|}\");", "api.Login(HfToken.GetToken());"),
-        (new HF001CodeFix(), "GetToken", "const string token = \"Bearer {|HF001:%T1%|}\"; Use(token);", "string token = $\"Bearer {HfToken.GetToken()}\"; Use(token);"),
-        (new HF001CodeFix(), "GetToken", "Use(@\"a\"\"{|HF001:%T1%|}\" + $@\"{1}{|HF001:%T2%|}\");", "Use($@\"a\"\"{HfToken.GetToken()}\" + $@\"{1}{HfToken.GetToken()}\");"),
-        (new HF001CodeFix(), "Throw", "Use(\"{|HF001:%T1%|}\".Trim());", "Use((Environment.GetEnvironmentVariable(\"HF_TOKEN\") ?? throw new InvalidOperationException(\"HF_TOKEN is not set. Create a token at https://huggingface.co/settings/tokens\")).Trim());"),
-        (new HF002CodeFix(), "MoveToSecrets", "api.RunUvJob(\"x\", env: new Dictionary<string, string> { [{|HF002:\"HF_TOKEN\"|}] = value, [\"A\"] = \"1\" });", "api.RunUvJob(\"x\", env: new Dictionary<string, string> { [\"A\"] = \"1\" }, secrets: new Dictionary<string, string> { [\"HF_TOKEN\"] = value });"),
-        (new HF003CodeFix(), "RenameSecret", "api.RunUvJob(\"x\", secrets: new Dictionary<string, string> { { {|HF003:\"HF_API_KEY\"|}, value } });", "api.RunUvJob(\"x\", secrets: new Dictionary<string, string> { { \"HF_TOKEN\", value } });"),
-        (new HF004CodeFix(), "GetToken", "api.Login({|HF004:\"$HF_TOKEN\"|});", "api.Login(HfToken.GetToken());"),
-        (new HF007CodeFix(), "AddSecret", "api.{|HF007:RunUvJob|}(\"x.push_to_hub()\\n\");", "api.RunUvJob(\"x.push_to_hub()\\n\", secrets: new Dictionary<string, string> { [\"HF_TOKEN\"] = HfToken.GetToken() });"),
-        (new HF008CodeFix(), "LeaveOut", "Console.WriteLine($\"Token {{|HF008:Environment.GetEnvironmentVariable(\"HF_TOKEN\")|}} of {value}\");", "Console.WriteLine($\"Token of {value}\");"),
-        (new HF009CodeFix(), "Environment", "Process.Start(new ProcessStartInfo(\"hf\", $\"upload . --token {{|HF009:value|}}\"));", "Process.Start(new ProcessStartInfo(\"hf\", \"upload .\") { Environment = { [\"HF_TOKEN\"] = value } });"),
-        (new HF010CodeFix(), "ReadHfToken", "Use(Environment.GetEnvironmentVariable({|HF010:\"HF_API_KEY\"|}));", "Use(Environment.GetEnvironmentVariable(\"HF_TOKEN\"));"),
-        (new HF011CodeFix(), "LeaveOut", "api = new Hub.HfApi({|HF011:Environment.GetEnvironmentVariable(\"HF_TOKEN\")|});", "api = new Hub.HfApi();"),
+        (new HF001HardcodedTokenCodeFix(), "GetToken", "api.Login(\"{|HF001:%T1%|}\");", "api.Login(HfToken.GetToken());"),
+        (new HF001HardcodedTokenCodeFix(), "GetToken", "const string token = \"Bearer {|HF001:%T1%|}\"; Use(token);", "string token = $\"Bearer {HfToken.GetToken()}\"; Use(token);"),
+        (new HF001HardcodedTokenCodeFix(), "GetToken", "Use(@\"a\"\"{|HF001:%T1%|}\" + $@\"{1}{|HF001:%T2%|}\");", "Use($@\"a\"\"{HfToken.GetToken()}\" + $@\"{1}{HfToken.GetToken()}\");"),
+        (new HF001HardcodedTokenCodeFix(), "Throw", "Use(\"{|HF001:%T1%|}\".Trim());", "Use((Environment.GetEnvironmentVariable(\"HF_TOKEN\") ?? throw new InvalidOperationException(\"HF_TOKEN is not set. Create a token at https://huggingface.co/settings/tokens\")).Trim());"),
+        (new HF002TokenInEnvironmentCodeFix(), "MoveToSecrets", "api.RunUvJob(\"x\", env: new Dictionary<string, string> { [{|HF002:\"HF_TOKEN\"|}] = value, [\"A\"] = \"1\" });", "api.RunUvJob(\"x\", env: new Dictionary<string, string> { [\"A\"] = \"1\" }, secrets: new Dictionary<string, string> { [\"HF_TOKEN\"] = value });"),
+        (new HF003WrongSecretKeyCodeFix(), "RenameSecret", "api.RunUvJob(\"x\", secrets: new Dictionary<string, string> { { {|HF003:\"HF_API_KEY\"|}, value } });", "api.RunUvJob(\"x\", secrets: new Dictionary<string, string> { { \"HF_TOKEN\", value } });"),
+        (new HF004LiteralPlaceholderCodeFix(), "GetToken", "api.Login({|HF004:\"$HF_TOKEN\"|});", "api.Login(HfToken.GetToken());"),
+        (new HF007MissingSecretCodeFix(), "AddSecret", "api.{|HF007:RunUvJob|}(\"x.push_to_hub()\\n\");", "api.RunUvJob(\"x.push_to_hub()\\n\", secrets: new Dictionary<string, string> { [\"HF_TOKEN\"] = HfToken.GetToken() });"),
+        (new HF008TokenShownCodeFix(), "LeaveOut", "Console.WriteLine($\"Token {{|HF008:Environment.GetEnvironmentVariable(\"HF_TOKEN\")|}} of {value}\");", "Console.WriteLine($\"Token of {value}\");"),
+        (new HF009TokenInArgumentsCodeFix(), "Environment", "Process.Start(new ProcessStartInfo(\"hf\", $\"upload . --token {{|HF009:value|}}\"));", "Process.Start(new ProcessStartInfo(\"hf\", \"upload .\") { Environment = { [\"HF_TOKEN\"] = value } });"),
+        (new HF010UnreadVariableCodeFix(), "ReadHfToken", "Use(Environment.GetEnvironmentVariable({|HF010:\"HF_API_KEY\"|}));", "Use(Environment.GetEnvironmentVariable(\"HF_TOKEN\"));"),
+        (new HF011SuperfluousTokenCodeFix(), "LeaveOut", "api = new Hub.HfApi({|HF011:Environment.GetEnvironmentVariable(\"HF_TOKEN\")|});", "api = new Hub.HfApi();"),
     ];
 
     /// <summary>HF005 tells by the flow of null, which the compiler follows from C# 8 on where it is on.</summary>
     internal static readonly (CodeFixProvider Fix, string Key, string Before, string After)[] CasesOfNull =
     [
-        (new HF005CodeFix(), "GetToken", "api.Login({|HF005:Environment.GetEnvironmentVariable(\"HF_TOKEN\")|}!);", "api.Login(HfToken.GetToken());"),
-        (new HF005CodeFix(), "Throw", "api.Login({|HF005:Environment.GetEnvironmentVariable(\"HF_TOKEN\")|}!);", "api.Login(Environment.GetEnvironmentVariable(\"HF_TOKEN\") ?? throw new InvalidOperationException(\"HF_TOKEN is not set. Create a token at https://huggingface.co/settings/tokens\"));"),
+        (new HF005UncheckedTokenCodeFix(), "GetToken", "api.Login({|HF005:Environment.GetEnvironmentVariable(\"HF_TOKEN\")|}!);", "api.Login(HfToken.GetToken());"),
+        (new HF005UncheckedTokenCodeFix(), "Throw", "api.Login({|HF005:Environment.GetEnvironmentVariable(\"HF_TOKEN\")|}!);", "api.Login(Environment.GetEnvironmentVariable(\"HF_TOKEN\") ?? throw new InvalidOperationException(\"HF_TOKEN is not set. Create a token at https://huggingface.co/settings/tokens\"));"),
     ];
 
     private static readonly (LanguageVersion Version, NullableContextOptions Nullable)[] Languages =

@@ -1,3 +1,4 @@
+using HfTokenAnalyzers.Options;
 using HfTokenAnalyzers.Tokens;
 
 namespace HfTokenAnalyzers.Tests.Tokens;

@@ -10,11 +10,11 @@ public class WordSearchTests
     /// <summary>Like those that are searched for in a file, with some of a single character and of none in ASCII.</summary>
     private static readonly string[] ManyWords =
     [
-        .. HubCalls.Anchors, .. TokenNames.Anchors, .. TokenMarkers.Prefixes, "\\u00", "\\x", "_fh", "\"f_", "'h'", "0x66", "68665f", "x", "ключ", "日本",
+        .. HubNames.Anchors, .. TokenNames.Anchors, .. TokenMarkers.Prefixes, "\\u00", "\\x", "_fh", "\"f_", "'h'", "0x66", "68665f", "x", "ключ", "日本",
     ];
 
     private static readonly WordSet Set = new(Words);
-    private static readonly WordSet ManySet = new(ManyWords, new Sieve(9, 5, 11), new Sieve(45065, 4, 1));
+    private static readonly WordSet ManySet = new(ManyWords, new BigramFilter(9, 5, 11), new BigramFilter(45065, 4, 1));
 
     /// <summary>How a text can be written in chunks.</summary>
     public static TheoryData<string> Ways => [.. MixedWays, "mixed"];

@@ -1,0 +1,287 @@
+using System.Text;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Microsoft.CodeAnalysis.Text;
+
+namespace HfTokenAnalyzers.CodeFixes.Editing;
+
+/// <summary>
+/// Takes values out of a message: what stood around a value for its sake goes too, and a message that would be left
+/// without a word stays as it is.
+/// </summary>
+internal static class MessageEdit
+{
+    private const string Pairs = "''()[]<>``";
+
+    /// <summary>Takes holes out of an interpolated string; without any left it becomes a plain one.</summary>
+    public static void RemoveHoles(SourceEdit edit, InterpolatedStringExpressionSyntax text, IReadOnlyList<InterpolationSyntax> holes)
+    {
+        if (text.StringEndToken.IsMissing)
+        {
+            return;
+        }
+
+        var inner = TextSpan.FromBounds(text.StringStartToken.Span.End, text.StringEndToken.SpanStart);
+        var message = new Message(edit.Text.ToString(inner));
+        foreach (var hole in holes.Distinct().OrderBy(static hole => hole.SpanStart))
+        {
+            message.Remove(hole.SpanStart - inner.Start, hole.Span.Length);
+        }
+
+        if (!message.SaysSomething)
+        {
+            return;
+        }
+
+        var isPlain = text.Contents.OfType<InterpolationSyntax>().All(holes.Contains)
+            && edit.Model.GetTypeInfo(text, edit.CancellationToken).ConvertedType?.SpecialType is SpecialType.System_String or SpecialType.System_Object;
+        var isRaw = text.StringStartToken.Kind() is SyntaxKind.InterpolatedSingleLineRawStringStartToken or SyntaxKind.InterpolatedMultiLineRawStringStartToken;
+        var start = text.StringStartToken.Text;
+        edit.Replace(
+            TextSpan.FromBounds(text.SpanStart, inner.End),
+            !isPlain ? start + message
+                : start.Replace("$", "") + (isRaw ? message.ToString() : message.ToString().Replace("{{", "{").Replace("}}", "}")));
+    }
+
+    /// <summary>The whole concatenation that an operand belongs to.</summary>
+    public static BinaryExpressionSyntax SumOf(ExpressionSyntax operand)
+    {
+        var sum = (BinaryExpressionSyntax)operand.Parent!;
+        while (sum.Parent is BinaryExpressionSyntax { RawKind: (int)SyntaxKind.AddExpression } outer && outer.Left == sum)
+        {
+            sum = outer;
+        }
+
+        return sum;
+    }
+
+    /// <summary>Takes operands out of a concatenation, which has to stay one of text.</summary>
+    public static void RemoveOperands(SourceEdit edit, BinaryExpressionSyntax sum, ISet<ExpressionSyntax> removed)
+    {
+        var operands = OperandsOf(sum);
+        var kept = operands.Where(operand => !removed.Contains(operand)).ToList();
+        if (!removed.All(operands.Contains)
+            || !kept.Take(2).Any(operand => edit.Model.GetTypeInfo(operand, edit.CancellationToken).Type?.SpecialType == SpecialType.System_String)
+            || !kept.Exists(static operand => operand is not LiteralExpressionSyntax literal || literal.Token.ValueText.Any(char.IsLetter))
+            || sum.DescendantTrivia().Any(static trivia => !trivia.IsKind(SyntaxKind.WhitespaceTrivia) && !trivia.IsKind(SyntaxKind.EndOfLineTrivia)))
+        {
+            return;
+        }
+
+        for (var i = 0; i < operands.Count; i++)
+        {
+            if (!removed.Contains(operands[i]))
+            {
+                continue;
+            }
+
+            var end = i;
+            while (end + 1 < operands.Count && removed.Contains(operands[end + 1]))
+            {
+                end++;
+            }
+
+            if (i == 0)
+            {
+                edit.Remove(TextSpan.FromBounds(operands[0].SpanStart, operands[end + 1].SpanStart));
+            }
+            else
+            {
+                var next = end + 1 < operands.Count ? operands[end + 1] : null;
+                edit.Remove(TextSpan.FromBounds(operands[i - 1].Span.End - BlanksBefore(operands[i - 1], next), operands[i - 1].Span.End - ClosingOf(operands[i - 1], next)));
+                edit.Remove(TextSpan.FromBounds(operands[i - 1].Span.End, operands[end].Span.End));
+            }
+
+            i = end;
+        }
+    }
+
+    /// <summary>Takes values out of a log's template and arguments: <c>{Token}</c> and what stands for it.</summary>
+    public static void RemoveArguments(SourceEdit edit, ArgumentListSyntax list, IReadOnlyList<ArgumentSyntax> removed)
+    {
+        var arguments = list.Arguments.ToList();
+        var template = arguments.FindLastIndex(static argument => argument.Expression is LiteralExpressionSyntax { Token.Value: string text } && text.IndexOf('{') >= 0);
+        if (template < 0
+            || arguments.Exists(static argument => argument.NameColon is not null)
+            || removed.Any(argument => arguments.IndexOf(argument) <= template)
+            || IsTakenForAll(edit, list, [.. arguments.Skip(template + 1).Except(removed)])
+            || ElementList.TryCreate(edit.Text, list) is not { } elements)
+        {
+            return;
+        }
+
+        var token = ((LiteralExpressionSyntax)arguments[template].Expression).Token;
+        var open = token.Text.IndexOf('"');
+        var quotes = token.Text.Skip(open).TakeWhile(static c => c == '"').Count();
+        quotes = token.Kind() is SyntaxKind.SingleLineRawStringLiteralToken or SyntaxKind.MultiLineRawStringLiteralToken ? quotes : 1;
+        var inner = TextSpan.FromBounds(token.SpanStart + open + quotes, token.Span.End - quotes);
+        var source = edit.Text.ToString(inner);
+        var holes = HolesOf(source);
+        if (holes.Count != arguments.Count - template - 1 || holes.Exists(hole => char.IsDigit(source[hole.Start + 1])))
+        {
+            return;
+        }
+
+        var message = new Message(source);
+        foreach (var hole in removed.Select(argument => arguments.IndexOf(argument)).Distinct().OrderBy(static index => index).Select(index => holes[index - template - 1]))
+        {
+            message.Remove(hole.Start, hole.Length);
+        }
+
+        if (!message.SaysSomething)
+        {
+            return;
+        }
+
+        edit.Replace(inner, message.ToString());
+        foreach (var span in elements.Without(new HashSet<SyntaxNode>(removed)))
+        {
+            edit.Remove(span);
+        }
+    }
+
+    /// <summary>Whether the one argument that is left would be taken for the array of all: <c>params</c> takes either.</summary>
+    private static bool IsTakenForAll(SourceEdit edit, ArgumentListSyntax list, IReadOnlyList<ArgumentSyntax> kept) =>
+        kept is [var last]
+        && edit.Model.GetSymbolInfo(list.Parent!, edit.CancellationToken).Symbol is IMethodSymbol { Parameters: [.., { IsParams: true, Type: var type }] }
+        && edit.Model.ClassifyConversion(last.Expression, type).IsImplicit;
+
+    private static List<ExpressionSyntax> OperandsOf(BinaryExpressionSyntax sum)
+    {
+        var operands = new List<ExpressionSyntax>();
+        ExpressionSyntax left = sum;
+        while (left is BinaryExpressionSyntax { RawKind: (int)SyntaxKind.AddExpression } inner)
+        {
+            operands.Add(inner.Right);
+            left = inner.Left;
+        }
+
+        operands.Add(left);
+        operands.Reverse();
+        return operands;
+    }
+
+    /// <summary>How much of a literal's end goes with the operand behind it, the quote included; as much as the quote where nothing does.</summary>
+    private static int BlanksBefore(ExpressionSyntax operand, ExpressionSyntax? next)
+    {
+        if (ClosingOf(operand, next) == 0)
+        {
+            return 0;
+        }
+
+        var text = operand.ToString();
+        var end = text.Length - 1;
+        var start = end;
+        if (next is null)
+        {
+            while (start > 1 && text[start - 1] is ' ' or ':' or '=')
+            {
+                start--;
+            }
+        }
+        else if (text[start - 1] == ' ' && next is LiteralExpressionSyntax { Token.ValueText: [' ' or '.' or ',' or ';' or ')', ..] })
+        {
+            start--;
+        }
+
+        return text.Length - start;
+    }
+
+    /// <summary>The quote's length where a literal's end can be shortened; else zero.</summary>
+    private static int ClosingOf(ExpressionSyntax operand, ExpressionSyntax? next) =>
+        operand is LiteralExpressionSyntax { Token: var token } && token.IsKind(SyntaxKind.StringLiteralToken) && token.Text[0] == '"' && token.ValueText.Length > 0 && (next is null or LiteralExpressionSyntax) ? 1 : 0;
+
+    /// <summary>The places of <c>{Name}</c> in a template; doubled braces are braces.</summary>
+    private static List<TextSpan> HolesOf(string template)
+    {
+        var holes = new List<TextSpan>();
+        for (var i = 0; i < template.Length; i++)
+        {
+            if (template[i] is not '{')
+            {
+                continue;
+            }
+
+            var end = template.IndexOf('}', i);
+            if (i + 1 < template.Length && template[i + 1] == '{')
+            {
+                i++;
+            }
+            else if (end > i + 1)
+            {
+                holes.Add(TextSpan.FromBounds(i, end + 1));
+                i = end;
+            }
+        }
+
+        return holes;
+    }
+
+    /// <summary>A message as it is written, without its quotes. Values are taken out of it from left to right.</summary>
+    private sealed class Message(string text)
+    {
+        private readonly StringBuilder _text = new(text);
+        private int _removed;
+
+        /// <summary>Whether a word is left, or a value.</summary>
+        public bool SaysSomething
+        {
+            get
+            {
+                var text = ToString();
+                return text.Where((c, i) => char.IsLetter(c) && (i == 0 || text[i - 1] != '\\')).Any();
+            }
+        }
+
+        /// <summary>Takes the value away that was written at that place before any was taken.</summary>
+        public void Remove(int start, int length)
+        {
+            start -= _removed;
+            var end = start + length;
+            if (start > 0 && end < _text.Length && Pairs.IndexOf(string.Concat(_text[start - 1], _text[end]), StringComparison.Ordinal) is >= 0 and var pair && pair % 2 == 0)
+            {
+                (start, end) = (start - 1, end + 1);
+            }
+
+            // "Token: {x}" and "Token={x}" are left without what led to the value.
+            var label = SkipBlanksBefore(start);
+            while (label > 0 && (_text[label - 1] is ':' or '=' || (_text[label - 1] is ',' or '-' && end == _text.Length)))
+            {
+                label = SkipBlanksBefore(label - 1);
+                start = label;
+            }
+
+            if (start == 0)
+            {
+                while (end < _text.Length && _text[end] is ' ' or ':' or '=' or ',')
+                {
+                    end++;
+                }
+            }
+            else if (EndsWord(end) && SkipBlanksBefore(start) is > 0 and var word && _text[word - 1] is not ('\r' or '\n'))
+            {
+                // Blanks that begin a line may be the indentation that a raw string needs.
+                start = word;
+            }
+
+            _text.Remove(start, end - start);
+            _removed += end - start;
+        }
+
+        /// <inheritdoc/>
+        public override string ToString() => _text.ToString();
+
+        private int SkipBlanksBefore(int position)
+        {
+            while (position > 0 && _text[position - 1] == ' ')
+            {
+                position--;
+            }
+
+            return position;
+        }
+
+        private bool EndsWord(int position) => position == _text.Length || _text[position] is ' ' or '.' or ',' or ';' or ')' or '!' or '?' or '\r' or '\n' or '\\';
+    }
+}

@@ -1,0 +1,170 @@
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Microsoft.CodeAnalysis.Text;
+
+namespace HfTokenAnalyzers.CodeFixes.Editing;
+
+/// <summary>Adds the using that <c>HfToken</c> needs, where a developer would write it.</summary>
+internal static class Usings
+{
+    /// <summary>The namespace of the type that the package's generator adds.</summary>
+    public const string HelperNamespace = "HuggingFace.Tokens";
+
+    /// <summary>
+    /// Whether a using makes the name known at that place; gives the change that adds it, null where the file has it
+    /// already. One that <c>#if</c> may leave out while the place stays does not serve.
+    /// </summary>
+    public static bool TryImport(CompilationUnitSyntax root, SemanticModel model, int position, string newLine, out TextChange? addition)
+    {
+        var inner = root.Usings.Any() ? null : root.Members.OfType<BaseNamespaceDeclarationSyntax>().FirstOrDefault(member => member.Usings.Any() && member.Span.Contains(position));
+        var usings = (inner?.Usings ?? root.Usings).Where(directive => Reaches(root, directive.Span.End, position)).ToList();
+        addition = null;
+        if (usings.Exists(static directive => directive.Alias is null && NameOf(directive) == HelperNamespace))
+        {
+            return true;
+        }
+
+        var text = "using " + (inner is not null && IsHidden(model, inner.Usings[0].SpanStart) ? "global::" : "") + HelperNamespace + ";";
+        var change = ChangeOf(root, inner, usings, text, newLine);
+        addition = change;
+        return Reaches(root, change.Span.Start, position);
+    }
+
+    private static TextChange ChangeOf(CompilationUnitSyntax root, BaseNamespaceDeclarationSyntax? inner, List<UsingDirectiveSyntax> usings, string text, string newLine)
+    {
+        var plain = usings.Where(static directive => IsPlain(directive)).ToList();
+        var previous = plain.FindLastIndex(IsSystemFirst(plain) ? static directive => IsSystem(directive) || IsBefore(directive) : IsBefore);
+        if (previous >= 0)
+        {
+            // A blank line parts System from the others.
+            return previous + 1 < plain.Count && IsSystem(plain[previous]) && BeginsGroup(plain[previous + 1])
+                ? Before(plain[previous + 1], text, newLine)
+                : After(plain[previous], text, newLine);
+        }
+
+        if (plain.Count > 0)
+        {
+            return Before(plain[0], text, newLine);
+        }
+
+        // Global usings and external aliases must come first.
+        SyntaxNode? last = usings.LastOrDefault(static directive => !directive.GlobalKeyword.IsKind(SyntaxKind.None));
+        if (last is null && usings.FirstOrDefault() is { } special)
+        {
+            return Before(special, text, newLine);
+        }
+
+        last ??= (inner?.Externs ?? root.Externs).LastOrDefault();
+        return last is not null && !HasUsingsBehind(last, inner?.Usings ?? root.Usings) ? After(last, text, newLine) : AtTop(root, inner, text, newLine);
+    }
+
+    /// <summary>Whether global usings follow, before which no other one may stand.</summary>
+    private static bool HasUsingsBehind(SyntaxNode last, SyntaxList<UsingDirectiveSyntax> all) =>
+        all.Any(directive => directive.SpanStart > last.SpanStart && !directive.GlobalKeyword.IsKind(SyntaxKind.None));
+
+    /// <summary>Whether what stands at one place is compiled whenever what stands at a later one is.</summary>
+    private static bool Reaches(CompilationUnitSyntax root, int from, int to)
+    {
+        var depth = 0;
+        for (var directive = root.GetFirstDirective(); directive is not null && directive.SpanStart < to; directive = directive.GetNextDirective())
+        {
+            if (directive.SpanStart >= from)
+            {
+                depth += directive.Kind() switch
+                {
+                    SyntaxKind.IfDirectiveTrivia => 1,
+                    SyntaxKind.EndIfDirectiveTrivia => -1,
+                    _ => 0,
+                };
+                if (depth < 0 || (depth == 0 && directive.Kind() is SyntaxKind.ElifDirectiveTrivia or SyntaxKind.ElseDirectiveTrivia))
+                {
+                    return false;
+                }
+            }
+        }
+
+        return true;
+    }
+
+    /// <summary>Whether the first part of the name means another namespace than the outermost one: <c>Acme.HuggingFace</c>, say.</summary>
+    private static bool IsHidden(SemanticModel model, int position) =>
+        model.LookupNamespacesAndTypes(position, name: "HuggingFace") is [var found, ..]
+        && found is not INamespaceSymbol { ContainingNamespace.IsGlobalNamespace: true };
+
+    private static bool IsPlain(UsingDirectiveSyntax directive) =>
+        directive.Alias is null && directive.StaticKeyword.IsKind(SyntaxKind.None) && directive.GlobalKeyword.IsKind(SyntaxKind.None);
+
+    private static bool IsSystem(UsingDirectiveSyntax directive) =>
+        NameOf(directive) is var name && (name == nameof(System) || name.StartsWith("System.", StringComparison.Ordinal));
+
+    private static bool IsBefore(UsingDirectiveSyntax directive) => string.Compare(NameOf(directive), HelperNamespace, StringComparison.OrdinalIgnoreCase) < 0;
+
+    private static bool IsSystemFirst(List<UsingDirectiveSyntax> plain) => !plain.SkipWhile(IsSystem).Any(IsSystem);
+
+    private static bool BeginsGroup(UsingDirectiveSyntax directive) =>
+        directive.GetLeadingTrivia().FirstOrDefault(static trivia => !trivia.IsKind(SyntaxKind.WhitespaceTrivia)).IsKind(SyntaxKind.EndOfLineTrivia);
+
+    private static string NameOf(UsingDirectiveSyntax directive) => directive.Name?.ToString().Replace("global::", "") ?? "";
+
+    private static TextChange After(SyntaxNode previous, string text, string newLine)
+    {
+        var hasLineEnd = previous.GetTrailingTrivia().Any(SyntaxKind.EndOfLineTrivia);
+        return new TextChange(
+            new TextSpan(previous.FullSpan.End, 0),
+            hasLineEnd ? IndentationOf(previous) + text + newLine : newLine + text);
+    }
+
+    /// <summary>What stands above the first using, a licence say, stays above; a comment on another stays with that.</summary>
+    private static TextChange Before(SyntaxNode next, string text, string newLine)
+    {
+        var first = next.GetFirstToken();
+        var isFirst = first.GetPreviousToken().IsKind(SyntaxKind.None) || first.GetPreviousToken().IsKind(SyntaxKind.OpenBraceToken);
+        return new(new TextSpan(isFirst ? next.SpanStart : StartOf(first), 0), text + newLine + IndentationOf(next));
+    }
+
+    /// <summary>Before the first declaration. A licence above it stays above, and a comment on it stays with it.</summary>
+    private static TextChange AtTop(CompilationUnitSyntax root, BaseNamespaceDeclarationSyntax? inner, string text, string newLine)
+    {
+        var last = (SyntaxNode?)(inner?.Usings ?? root.Usings).LastOrDefault() ?? (inner?.Externs ?? root.Externs).LastOrDefault();
+        var first = last?.GetLastToken().GetNextToken() ?? root.GetFirstToken(includeZeroWidth: true);
+        var position = StartOf(first);
+        var isHeader = position == first.FullSpan.Start && first.LeadingTrivia.All(static trivia => !IsDocumentation(trivia))
+            && (first.IsKind(SyntaxKind.NamespaceKeyword) || first.LeadingTrivia.Any(SaysLicence));
+        return new TextChange(new TextSpan(isHeader ? first.SpanStart : position, 0), text + newLine + newLine);
+    }
+
+    /// <summary>Where a token starts with the comments above it that no blank line parts from it.</summary>
+    private static int StartOf(SyntaxToken token)
+    {
+        var (trivia, start) = (token.LeadingTrivia, token.SpanStart);
+        for (var i = trivia.Count - 1; i >= 0; i--)
+        {
+            if (IsComment(trivia[i]))
+            {
+                start = trivia[i].FullSpan.Start;
+            }
+            else if (!trivia[i].IsKind(SyntaxKind.WhitespaceTrivia) && !(trivia[i].IsKind(SyntaxKind.EndOfLineTrivia) && i > 0 && IsComment(trivia[i - 1])))
+            {
+                break;
+            }
+        }
+
+        return start;
+    }
+
+    private static bool IsComment(SyntaxTrivia trivia) =>
+        trivia.Kind() is SyntaxKind.SingleLineCommentTrivia or SyntaxKind.MultiLineCommentTrivia || IsDocumentation(trivia);
+
+    private static bool IsDocumentation(SyntaxTrivia trivia) =>
+        trivia.Kind() is SyntaxKind.SingleLineDocumentationCommentTrivia or SyntaxKind.MultiLineDocumentationCommentTrivia;
+
+    private static bool SaysLicence(SyntaxTrivia trivia) => IsComment(trivia) && trivia.ToString() is var text
+        && new[] { "copyright", "licen", "auto-generated", "autogenerated" }.Any(word => text.IndexOf(word, StringComparison.OrdinalIgnoreCase) >= 0);
+
+    private static string IndentationOf(SyntaxNode node)
+    {
+        var trivia = node.GetLeadingTrivia();
+        return trivia.Count > 0 && trivia[trivia.Count - 1].IsKind(SyntaxKind.WhitespaceTrivia) ? trivia[trivia.Count - 1].ToString() : "";
+    }
+}

@@ -1,0 +1,210 @@
+using HfTokenAnalyzers.CodeFixes.Editing;
+using HfTokenAnalyzers.CodeFixes.Safety;
+using HfTokenAnalyzers.Detection;
+using HfTokenAnalyzers.Diagnostics;
+using HfTokenAnalyzers.Flow;
+using HfTokenAnalyzers.Jobs;
+using HfTokenAnalyzers.Semantics;
+using HfTokenAnalyzers.Text;
+using HfTokenAnalyzers.Tokens;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CodeFixes;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Microsoft.CodeAnalysis.Operations;
+using Microsoft.CodeAnalysis.Text;
+
+namespace HfTokenAnalyzers.CodeFixes.Fixes;
+
+/// <summary>Mends HF001: finds the token in the place of the one that is written.</summary>
+[ExportCodeFixProvider(LanguageNames.CSharp, Name = nameof(HF001HardcodedTokenCodeFix))]
+public sealed class HF001HardcodedTokenCodeFix : HubCodeFixProvider
+{
+    /// <summary>What the fix says where it writes the placeholder.</summary>
+    internal const string PlaceholderTitle = "Let the MCP tool put the token in, with '$HF_TOKEN'";
+
+    private const string GetTokenKey = "GetToken";
+
+    /// <summary>Called by the host.</summary>
+    public HF001HardcodedTokenCodeFix()
+        : base(
+            Descriptors.HardcodedTokenId,
+            new FixVariant("Find the token with {0}", GetTokenKey),
+            new FixVariant("Read the variable HF_TOKEN, and throw where it is not set", "Throw"))
+    {
+    }
+
+    private protected override async Task FixAsync(SourceEdit edit, IReadOnlyList<Diagnostic> diagnostics, FixVariant choice)
+    {
+        var variables = new HashSet<SyntaxNode>();
+        foreach (var diagnostic in diagnostics)
+        {
+            if (MadeToken(edit, diagnostic.Location.SourceSpan) is { } made)
+            {
+                await TryMendAsync(made.GetFirstToken(), made, () => TryReplaceWhole(edit, made, choice)).ConfigureAwait(false);
+            }
+        }
+
+        var pending = diagnostics.GroupBy(diagnostic => edit.FindToken(diagnostic.Location.SourceSpan.Start)).ToList();
+        int before;
+        do
+        {
+            // A constant that another one needs can go once that is none any more.
+            before = pending.Count;
+            foreach (var literal in pending.ToList())
+            {
+                // A comment before the literal belongs to the same token of the language.
+                var spans = literal.Select(static diagnostic => diagnostic.Location.SourceSpan).Where(literal.Key.Span.Contains).ToList();
+                if (spans.Count > 0 && await TryMendAsync(literal.Key, literal.Key.Parent!, () => TryReplace(edit, literal.Key, spans, choice)).ConfigureAwait(false))
+                {
+                    pending.Remove(literal);
+                }
+            }
+        }
+        while (pending.Count > 0 && pending.Count < before);
+
+        async Task<bool> TryMendAsync(SyntaxToken token, SyntaxNode whole, Func<bool> replace)
+        {
+            // HF002 makes a secret of a public variable first; and where text is shown, the token should not be.
+            if (edit.IsPublic(token.Span) || IsShown(edit, whole))
+            {
+                return false;
+            }
+
+            if (await ConstantContext.TryLeaveAsync(edit, token, variables).ConfigureAwait(false) is not { } place || !replace())
+            {
+                return false;
+            }
+
+            if (place.Declaration is { } declaration && variables.Add(declaration))
+            {
+                ConstantContext.MakeVariable(edit, declaration);
+            }
+
+            return true;
+        }
+    }
+
+    /// <summary>
+    /// The expression at that place, if it makes a token and nothing else of literals alone. Where it takes pieces out of
+    /// variables, these would be left behind with nobody to read them.
+    /// </summary>
+    private static ExpressionSyntax? MadeToken(SourceEdit edit, TextSpan span)
+    {
+        if (edit.FindToken(span.Start).Parent?.AncestorsAndSelf().OfType<ExpressionSyntax>().FirstOrDefault(node => node.Span == span) is not { } expression
+            || expression is LiteralExpressionSyntax or AssignmentExpressionSyntax
+            || edit.Model.GetTypeInfo(expression, edit.CancellationToken) is not
+            {
+                Type.SpecialType: SpecialType.System_String,
+                ConvertedType.SpecialType: SpecialType.System_String or SpecialType.System_Object,
+            }
+            || expression.DescendantNodesAndSelf().OfType<SimpleNameSyntax>().Any(name => IsVariable(edit.Model.GetSymbolInfo(name, edit.CancellationToken).Symbol)))
+        {
+            return null;
+        }
+
+        var evaluator = new ConstantStringEvaluator(edit.Model, new Variables(edit.Model, edit.CancellationToken), static (_, _, _) => { }, edit.CancellationToken);
+        return evaluator.Evaluate(expression) is { Items: null, Text: var text }
+            && TokenScanner.TryFind(text.AsSpan(), 0, out var match) && match.Start == 0 && match.Length == text.Length
+                ? expression
+                : null;
+    }
+
+    private static bool IsVariable(ISymbol? symbol) =>
+        symbol is ILocalSymbol or IParameterSymbol or IFieldSymbol or IPropertySymbol && symbol.Locations.Any(static location => location.IsInSource);
+
+    private static bool TryReplace(SourceEdit edit, SyntaxToken token, List<TextSpan> spans, FixVariant choice) => token.Parent switch
+    {
+        LiteralExpressionSyntax { RawKind: (int)SyntaxKind.StringLiteralExpression } literal
+            => TryReplaceIn(edit, literal, spans, choice),
+        _ => choice.Key == GetTokenKey && Interpolation.TryReplace(edit, token, spans),
+    };
+
+    private static bool TryReplaceIn(SourceEdit edit, LiteralExpressionSyntax literal, List<TextSpan> spans, FixVariant choice)
+    {
+        var span = spans[0];
+        if (LiteralText.TryCreate(literal.Token) is not { } text)
+        {
+            return false;
+        }
+
+        // The diagnostic of text that is only sent as a token stands on the whole literal.
+        var prefix = text.Value.StartsWith(TokenNames.Bearer, StringComparison.Ordinal) ? TokenNames.Bearer.Length : 0;
+        if (span == literal.Span && prefix > 0)
+        {
+            span = text.SpanOf(prefix, text.Value.Length - prefix);
+            spans = [span];
+        }
+
+        if (span != literal.Span && text.SpanOf(0, text.Value.Length) != span)
+        {
+            return choice.Key == GetTokenKey && Interpolation.TryReplace(edit, literal.Token, spans);
+        }
+
+        return TryReplaceWhole(edit, literal, choice);
+    }
+
+    private static bool TryReplaceWhole(SourceEdit edit, ExpressionSyntax value, FixVariant choice)
+    {
+        if (choice.Key == GetTokenKey && IsMcpSecret(edit, value))
+        {
+            edit.Title = PlaceholderTitle;
+            edit.Replace(value, "\"$HF_TOKEN\"");
+            return true;
+        }
+
+        // An expression tree knows no "throw".
+        if (choice.Key != GetTokenKey && edit.IsInExpressionTree(value.SpanStart))
+        {
+            return false;
+        }
+
+        edit.ReplaceLoose(value, choice.Key == GetTokenKey ? edit.GetToken(value.SpanStart)
+            : edit.ReadOrThrow(edit.TypeName(nameof(Environment), value.SpanStart) + ".GetEnvironmentVariable(\"HF_TOKEN\")", "HF_TOKEN", value.SpanStart));
+        return true;
+    }
+
+    /// <summary>The MCP tool puts the caller's token in the placeholder's place, where that is a secret's whole value. No other job does.</summary>
+    private static bool IsMcpSecret(SourceEdit edit, ExpressionSyntax value)
+    {
+        var jobs = edit.File.Jobs.Where(job => job.AllEntries.Any(entry => entry.ValueSpan == value.Span)).ToList();
+        return jobs.Count > 0 && jobs.TrueForAll(job => job.ReplacesPlaceholder && EntryList.EntriesOf(job.Secrets).Any(entry => entry.ValueSpan == value.Span));
+    }
+
+    /// <summary>Whether a text goes right to output, to a log or into an exception's message, as it is or put together.</summary>
+    private static bool IsShown(SourceEdit edit, SyntaxNode text)
+    {
+        for (var node = text; node.Parent is { } parent; node = parent)
+        {
+            switch (parent)
+            {
+                case InvocationExpressionSyntax or BaseObjectCreationExpressionSyntax:
+                    switch (edit.Model.GetOperationOrNull(parent, edit.CancellationToken))
+                    {
+                        case IInvocationOperation { TargetMethod.ContainingType.SpecialType: SpecialType.System_String }:
+                            break;
+                        case IInvocationOperation call:
+                            return ExposingCalls.AudienceOf(call, edit.File.Values) is not null;
+                        case IObjectCreationOperation creation:
+                            return ExposingCalls.IsException(creation.Type)
+                                && creation.Arguments.Any(argument => argument.Syntax.Span.Contains(text.Span) && ExposingCalls.IsOfMessage(argument.Parameter));
+                        default:
+                            return false;
+                    }
+
+                    break;
+
+                case BinaryExpressionSyntax { RawKind: (int)SyntaxKind.AddExpression or (int)SyntaxKind.CoalesceExpression }:
+                case InterpolatedStringExpressionSyntax or InterpolatedStringContentSyntax or ArgumentSyntax or ArgumentListSyntax:
+                case ConditionalExpressionSyntax choice when choice.Condition != node:
+                case var _ when PassThrough.IsParentheses(parent):
+                    break;
+
+                default:
+                    return false;
+            }
+        }
+
+        return false;
+    }
+}

@@ -1,0 +1,164 @@
+using HfTokenAnalyzers.CodeFixes.Editing;
+using HfTokenAnalyzers.CodeFixes.Safety;
+using HfTokenAnalyzers.Diagnostics;
+using HfTokenAnalyzers.Jobs;
+using HfTokenAnalyzers.Jobs.Entries;
+using HfTokenAnalyzers.Rules;
+using HfTokenAnalyzers.Semantics;
+using HfTokenAnalyzers.Tokens;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CodeFixes;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Microsoft.CodeAnalysis.Text;
+
+namespace HfTokenAnalyzers.CodeFixes.Fixes;
+
+/// <summary>Mends HF004: finds the token in the place of the text that stands for it.</summary>
+[ExportCodeFixProvider(LanguageNames.CSharp, Name = nameof(HF004LiteralPlaceholderCodeFix))]
+public sealed class HF004LiteralPlaceholderCodeFix : HubCodeFixProvider
+{
+    /// <summary>Called by the host.</summary>
+    public HF004LiteralPlaceholderCodeFix()
+        : base(Descriptors.LiteralPlaceholderId, new FixVariant("Find the token with {0}", "GetToken"))
+    {
+    }
+
+    private protected override async Task FixAsync(SourceEdit edit, IReadOnlyList<Diagnostic> diagnostics, FixVariant choice)
+    {
+        var placeholders = HF004LiteralPlaceholder.Find(edit.File).ToList();
+        var options = new PlaceholderOptions(edit);
+        var inTexts = new List<Origin>();
+        foreach (var diagnostic in diagnostics)
+        {
+            // A Space's variable is public: HF002 makes it a secret first.
+            foreach (var origin in placeholders.Where(origin => origin.Site == diagnostic.Location.SourceSpan && !options.TryTake(origin.Site) && !edit.IsPublic(origin.Site)).Take(1))
+            {
+                if (origin.Operation is not null)
+                {
+                    await ReplaceAsync(edit, origin, site => placeholders.Exists(other => other.Site == site) && !options.Has(site) && !edit.IsPublic(site)).ConfigureAwait(false);
+                }
+                else if (edit.File.FindEntry(entry => entry.ValueSpan == origin.Site) is { Job.Surface: Surface.Rest })
+                {
+                    // On a command line it would be the real token that others can read.
+                    inTexts.Add(origin);
+                }
+            }
+        }
+
+        options.Mend();
+        foreach (var text in inTexts.GroupBy(origin => edit.FindToken(origin.Site.Start)))
+        {
+            await ReplaceInTextAsync(edit, text.Key, text).ConfigureAwait(false);
+        }
+    }
+
+    private static async Task ReplaceAsync(SourceEdit edit, Origin placeholder, Func<TextSpan, bool> mayHoldToken)
+    {
+        if (edit.Find<ExpressionSyntax>(placeholder.Site) is not { } place)
+        {
+            return;
+        }
+
+        var variable = VariableSetTo(edit, placeholder);
+        if (variable is IFieldSymbol { IsConst: false } && !IsWholeHere(edit, variable))
+        {
+            return;
+        }
+
+        if (variable is not null
+            && MentionsOf(edit, variable).All(mention => mayHoldToken(mention.Span))
+            && await ConstantContext.TryLeaveAsync(edit, placeholder.Operation!.Syntax.GetFirstToken(), new HashSet<SyntaxNode>()).ConfigureAwait(false) is { } context)
+        {
+            place = (ExpressionSyntax)placeholder.Operation.Syntax;
+            if (context.Declaration is { } declaration)
+            {
+                ConstantContext.MakeVariable(edit, declaration);
+            }
+        }
+
+        // A variable may hold something else as well, which would be gone.
+        if (place != placeholder.Operation!.Syntax
+            && edit.File.Values.Bind(place) is { } value
+            && edit.File.Values.Origins(value).Any(other => other.Text != placeholder.Text))
+        {
+            return;
+        }
+
+        if (placeholder.Text!.StartsWith(TokenNames.Bearer, StringComparison.Ordinal))
+        {
+            edit.Replace(place, "$\"" + TokenNames.Bearer + edit.GetTokenHole(place.SpanStart, braces: 1) + "\"");
+        }
+        else
+        {
+            edit.ReplaceLoose(place, edit.GetToken(place.SpanStart));
+        }
+    }
+
+    /// <summary>All placeholders of one literal at once, since it becomes an interpolated one.</summary>
+    private static async Task ReplaceInTextAsync(SourceEdit edit, SyntaxToken token, IEnumerable<Origin> placeholders)
+    {
+        var spans = placeholders.Select(origin => PlaceholderIn(edit, origin)).Where(static span => !span.IsEmpty).Where(token.Span.Contains).ToList();
+        if (spans.Count > 0
+            && token.Parent is not null
+            && IsOnlySent(edit, token.Parent)
+            && await ConstantContext.TryLeaveAsync(edit, token, new HashSet<SyntaxNode>()).ConfigureAwait(false) is { } place
+            && Interpolation.TryReplace(edit, token, spans)
+            && place.Declaration is { } declaration)
+        {
+            ConstantContext.MakeVariable(edit, declaration);
+        }
+    }
+
+    /// <summary>Without what stands before it; empty where it is not written as it reads.</summary>
+    private static TextSpan PlaceholderIn(SourceEdit edit, Origin origin)
+    {
+        if (!origin.Text!.StartsWith(TokenNames.Bearer, StringComparison.Ordinal))
+        {
+            return origin.Site;
+        }
+
+        var start = edit.Text.ToString(origin.Site).IndexOf('$');
+        return start < 0 ? default : TextSpan.FromBounds(origin.Site.Start + start, origin.Site.End);
+    }
+
+    /// <summary>Whether a text with the token in it would go nowhere but into requests: what is shown must not get it.</summary>
+    private static bool IsOnlySent(SourceEdit edit, SyntaxNode literal)
+    {
+        if (literal.FirstAncestorOrSelf<SyntaxNode>(static node => node is EqualsValueClauseSyntax or ArrowExpressionClauseSyntax or ArgumentSyntax or StatementSyntax) is not
+            ({ Parent: VariableDeclaratorSyntax or PropertyDeclarationSyntax } and { Parent: { } declaration }))
+        {
+            return true;
+        }
+
+        return edit.Model.GetDeclaredSymbol(declaration, edit.CancellationToken) is { } symbol
+            && symbol is ILocalSymbol or { DeclaredAccessibility: Accessibility.Private }
+            && IsWholeHere(edit, symbol)
+            && MentionsOf(edit, symbol).All(static mention => mention.Parent is ArgumentSyntax
+            {
+                Parent.Parent: var receiver,
+            } && JsonBodyReader.TakesText(receiver switch
+            {
+                InvocationExpressionSyntax call => ValueTracer.NameOf(call),
+                ObjectCreationExpressionSyntax { Type: var type } => (type as QualifiedNameSyntax)?.Right.ToString() ?? type.ToString(),
+                _ => null,
+            }));
+    }
+
+    /// <summary>
+    /// The variable that is set to the placeholder. Where it is only mentioned where the token may stand it gets the token
+    /// itself, and would else be left without a use (CS0219, CS0414). A constant field may be left.
+    /// </summary>
+    private static ISymbol? VariableSetTo(SourceEdit edit, Origin placeholder) =>
+        placeholder.Operation?.Syntax.Parent is EqualsValueClauseSyntax { Parent: VariableDeclaratorSyntax variable }
+        && edit.Model.GetDeclaredSymbol(variable, edit.CancellationToken) is var symbol
+        && symbol is ILocalSymbol or IFieldSymbol { IsConst: false, DeclaredAccessibility: Accessibility.Private }
+            ? symbol
+            : null;
+
+    /// <summary>Whether no other file may mention what is private: parts of a type can stand in several.</summary>
+    private static bool IsWholeHere(SourceEdit edit, ISymbol variable) =>
+        variable is ILocalSymbol || variable.ContainingType.DeclaringSyntaxReferences.All(part => part.SyntaxTree == edit.Model.SyntaxTree);
+
+    private static IEnumerable<ExpressionSyntax> MentionsOf(SourceEdit edit, ISymbol variable) =>
+        edit.MentionsOf(variable, edit.Model.SyntaxTree.GetRoot(edit.CancellationToken));
+}

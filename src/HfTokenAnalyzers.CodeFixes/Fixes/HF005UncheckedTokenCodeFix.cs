@@ -1,0 +1,197 @@
+using HfTokenAnalyzers.CodeFixes.Editing;
+using HfTokenAnalyzers.Diagnostics;
+using HfTokenAnalyzers.Flow;
+using HfTokenAnalyzers.Semantics;
+using HfTokenAnalyzers.Tokens;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CodeFixes;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Microsoft.CodeAnalysis.Operations;
+using Microsoft.CodeAnalysis.Text;
+
+namespace HfTokenAnalyzers.CodeFixes.Fixes;
+
+/// <summary>Mends HF005: finds the token wherever it may be, or says that it is not there.</summary>
+[ExportCodeFixProvider(LanguageNames.CSharp, Name = nameof(HF005UncheckedTokenCodeFix))]
+public sealed class HF005UncheckedTokenCodeFix : HubCodeFixProvider
+{
+    private const string GetTokenKey = "GetToken";
+
+    /// <summary>Called by the host.</summary>
+    public HF005UncheckedTokenCodeFix()
+        : base(
+            Descriptors.UncheckedTokenId,
+            new FixVariant("Find the token with {0}", GetTokenKey),
+            new FixVariant("Throw where the variable is not set", "Throw"))
+    {
+    }
+
+    private protected override Task FixAsync(SourceEdit edit, IReadOnlyList<Diagnostic> diagnostics, FixVariant choice)
+    {
+        foreach (var diagnostic in diagnostics)
+        {
+            if (edit.Find<ExpressionSyntax>(diagnostic.Location.SourceSpan) is not { } expression || ReadAt(edit, expression) is not { } read)
+            {
+                continue;
+            }
+
+            if (choice.Key == GetTokenKey)
+            {
+                FindTheToken(edit, expression, read);
+            }
+            else
+            {
+                ThrowWithoutToken(edit, expression);
+            }
+        }
+
+        return Task.CompletedTask;
+    }
+
+    /// <summary>Puts GetToken() in the place of a read that looks nowhere else, and of all that stands in for its value.</summary>
+    private static void FindTheToken(SourceEdit edit, ExpressionSyntax expression, TokenRead read)
+    {
+        if (!IsLikeGetToken(read))
+        {
+            return;
+        }
+
+        var whole = expression;
+        while (whole.Parent is ExpressionSyntax parent && (PassThrough.IsParentheses(parent) || (OtherSide(parent, whole) is { } other && FindsNoOther(edit, other))))
+        {
+            whole = parent;
+        }
+
+        // GetToken() throws where it finds nothing: what stands behind "??" would never be asked.
+        if (!HasFallback(edit, whole, isVariable: false))
+        {
+            edit.ReplaceLoose(whole, edit.GetToken(expression.SpanStart));
+        }
+    }
+
+    /// <summary>
+    /// Whether something else is tried where a value is null: behind a <c>??</c>, however far what hands the null on stands
+    /// between, or where the variable that it is put into is used.
+    /// </summary>
+    private static bool HasFallback(SourceEdit edit, ExpressionSyntax value, bool isVariable)
+    {
+        while (true)
+        {
+            switch (value.Parent)
+            {
+                case BinaryExpressionSyntax { RawKind: (int)SyntaxKind.CoalesceExpression } coalesce when coalesce.Left == value && PassThrough.WalkDownParentheses(coalesce.Right) is not ThrowExpressionSyntax && !FindsNoOther(edit, coalesce.Right):
+                case AssignmentExpressionSyntax { RawKind: (int)SyntaxKind.CoalesceAssignmentExpression } assignment when assignment.Left == value && !FindsNoOther(edit, assignment.Right):
+                    return true;
+
+                case BinaryExpressionSyntax { RawKind: (int)SyntaxKind.CoalesceExpression } or CastExpressionSyntax:
+                case ExpressionSyntax wrapped when PassThrough.IsParentheses(wrapped):
+                case ConditionalAccessExpressionSyntax access when access.Expression == value:
+                case ConditionalExpressionSyntax choice when choice.Condition != value:
+                    value = (ExpressionSyntax)value.Parent;
+                    break;
+
+                case SwitchExpressionArmSyntax { Parent: SwitchExpressionSyntax choice }:
+                    value = choice;
+                    break;
+
+                default:
+                    return !isVariable && VariableSetTo(edit, value) is { } variable
+                        && edit.File.Values.MentionsAround(variable, value).Any(mention => HasFallback(edit, Variables.WholeOf(mention), isVariable: true));
+            }
+        }
+    }
+
+    private static ISymbol? VariableSetTo(SourceEdit edit, ExpressionSyntax value) => value.Parent switch
+    {
+        EqualsValueClauseSyntax { Parent: (VariableDeclaratorSyntax or PropertyDeclarationSyntax) and var declared } => edit.Model.GetDeclaredSymbol(declared, edit.CancellationToken),
+        ArrowExpressionClauseSyntax { Parent: PropertyDeclarationSyntax property } => edit.Model.GetDeclaredSymbol(property, edit.CancellationToken),
+        AssignmentExpressionSyntax assignment when assignment.Right == value => edit.Model.GetSymbolInfo(assignment.Left, edit.CancellationToken).Symbol,
+        _ => null,
+    };
+
+    /// <summary>Adds <c>?? throw</c> to a read, and to the others that it stands in for or that stand in for it.</summary>
+    private static void ThrowWithoutToken(SourceEdit edit, ExpressionSyntax expression)
+    {
+        var whole = expression;
+        while (whole.Parent is ExpressionSyntax parent && (PassThrough.IsParentheses(parent) || OtherSide(parent, whole) is not null))
+        {
+            whole = parent;
+        }
+
+        if (HasFallback(edit, whole, isVariable: false))
+        {
+            return;
+        }
+
+        var sides = SidesOf(whole).Where(side => edit.Model.GetOperationOrNull(side, edit.CancellationToken) is not { } value || !ValueTracer.IsEmpty(ValueTracer.WalkDownConversions(value))).ToList();
+        if (sides.Select(side => ReadAt(edit, side)).FirstOrDefault(static found => found is not null) is { } first)
+        {
+            var text = edit.ReadOrThrow(TextOf(sides, edit), first.Store == TokenStore.Method ? "The Hugging Face token" : first.ShownName, expression.SpanStart);
+            edit.ReplaceLoose(whole, text);
+        }
+    }
+
+    private static TokenRead? ReadAt(SourceEdit edit, ExpressionSyntax expression) =>
+        edit.Model.GetOperationOrNull(PassThrough.WalkDownParentheses(expression), edit.CancellationToken) is { } operation
+            ? TokenSources.ReadOf(ValueTracer.WalkDownConversions(operation), edit.File.Values)
+            : null;
+
+    /// <summary>Whether GetToken() finds what this read finds: in the place of another variable it would find something else.</summary>
+    private static bool IsLikeGetToken(TokenRead read) => read.Store switch
+    {
+        TokenStore.Environment => TokenNames.Classify(read.Name) is TokenName.Right or TokenName.Deprecated
+            && read.Operation is IInvocationOperation { Arguments.Length: 1 },
+        TokenStore.Method => read.Operation is IInvocationOperation
+        {
+            TargetMethod: { Name: "FindToken", ContainingType: { Name: "HfToken", ContainingNamespace: { Name: "Tokens", ContainingNamespace.Name: "HuggingFace" } } },
+        },
+        _ => false,
+    };
+
+    /// <summary>What stands on the other side of <c>??</c>; null where there is none.</summary>
+    private static ExpressionSyntax? OtherSide(ExpressionSyntax parent, ExpressionSyntax side) =>
+        parent is BinaryExpressionSyntax { RawKind: (int)SyntaxKind.CoalesceExpression } coalesce
+            ? coalesce.Left == side ? coalesce.Right : coalesce.Left
+            : null;
+
+    /// <summary>Whether the other side of <c>??</c> is empty, or reads a variable that GetToken() reads too.</summary>
+    private static bool FindsNoOther(SourceEdit edit, ExpressionSyntax other) =>
+        edit.Model.GetOperationOrNull(PassThrough.WalkDownParentheses(other), edit.CancellationToken) is { } operation
+        && edit.File.Values.Origins(operation).All(origin =>
+            origin.Operation is { } source && (ValueTracer.IsEmpty(source) || (TokenSources.ReadOf(source, edit.File.Values) is { } read && IsLikeGetToken(read))));
+
+    /// <summary>What <c>??</c> stands between, from the first to the last, each as it is written: what has parentheses may need them.</summary>
+    private static IEnumerable<ExpressionSyntax> SidesOf(ExpressionSyntax whole)
+    {
+        var pending = new Stack<ExpressionSyntax>();
+        pending.Push(whole);
+        while (pending.Count > 0)
+        {
+            var next = pending.Pop();
+            var inside = PassThrough.WalkDownParentheses(next);
+            if (inside is BinaryExpressionSyntax { RawKind: (int)SyntaxKind.CoalesceExpression } coalesce)
+            {
+                pending.Push(coalesce.Right);
+                pending.Push(coalesce.Left);
+            }
+            else
+            {
+                yield return BindsLooser(inside) ? next : inside;
+            }
+        }
+    }
+
+    /// <summary>Whether a <c>??</c> beside it would take a part of it away.</summary>
+    private static bool BindsLooser(ExpressionSyntax expression) =>
+        expression is ConditionalExpressionSyntax or AssignmentExpressionSyntax or AnonymousFunctionExpressionSyntax or ThrowExpressionSyntax or QueryExpressionSyntax;
+
+    /// <summary>As it is written, where nothing but <c>??</c> stands between.</summary>
+    private static string TextOf(List<ExpressionSyntax> sides, SourceEdit edit)
+    {
+        var written = TextSpan.FromBounds(sides[0].SpanStart, sides[sides.Count - 1].Span.End);
+        var isPlain = sides.Skip(1).Zip(sides, static (next, before) => (next, before)).All(pair =>
+            pair.before.GetLastToken().GetNextToken() is { RawKind: (int)SyntaxKind.QuestionQuestionToken } between && between.GetNextToken() == pair.next.GetFirstToken());
+        return isPlain ? edit.Text.ToString(written) : string.Join(" ?? ", sides);
+    }
+}

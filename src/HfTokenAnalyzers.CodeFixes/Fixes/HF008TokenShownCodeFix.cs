@@ -1,0 +1,83 @@
+using HfTokenAnalyzers.CodeFixes.Editing;
+using HfTokenAnalyzers.Diagnostics;
+using HfTokenAnalyzers.Semantics;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CodeFixes;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+
+namespace HfTokenAnalyzers.CodeFixes.Fixes;
+
+/// <summary>Mends HF008: takes the token out of the message, where something is left to be said.</summary>
+[ExportCodeFixProvider(LanguageNames.CSharp, Name = nameof(HF008TokenShownCodeFix))]
+public sealed class HF008TokenShownCodeFix : HubCodeFixProvider
+{
+    /// <summary>Called by the host.</summary>
+    public HF008TokenShownCodeFix()
+        : base(Descriptors.TokenShownId, new FixVariant("Leave the token out of the message", "LeaveOut"))
+    {
+    }
+
+    private protected override Task FixAsync(SourceEdit edit, IReadOnlyList<Diagnostic> diagnostics, FixVariant choice)
+    {
+        var shown = diagnostics
+            .Select(diagnostic => edit.Find<ExpressionSyntax>(diagnostic.Location.SourceSpan))
+            .OfType<ExpressionSyntax>()
+            .Where(value => !IsOfConstant(edit, value))
+            .Select(value => WholeOf(edit, value))
+            .ToList();
+        foreach (var text in shown.Where(static value => value.Parent is InterpolationSyntax).GroupBy(static value => (InterpolatedStringExpressionSyntax)value.Parent!.Parent!))
+        {
+            MessageEdit.RemoveHoles(edit, text.Key, [.. text.Select(static value => (InterpolationSyntax)value.Parent!)]);
+        }
+
+        foreach (var sum in shown.Where(static value => IsOperand(value)).GroupBy(static value => MessageEdit.SumOf(value)))
+        {
+            MessageEdit.RemoveOperands(edit, sum.Key, new HashSet<ExpressionSyntax>(sum));
+        }
+
+        foreach (var call in shown.Where(static value => value.Parent is ArgumentSyntax { Parent: ArgumentListSyntax }).GroupBy(static value => (ArgumentListSyntax)value.Parent!.Parent!))
+        {
+            MessageEdit.RemoveArguments(edit, call.Key, [.. call.Select(static value => (ArgumentSyntax)value.Parent!)]);
+        }
+
+        return Task.CompletedTask;
+    }
+
+    private static bool IsOperand(ExpressionSyntax value) => value.Parent is BinaryExpressionSyntax { RawKind: (int)SyntaxKind.AddExpression };
+
+    /// <summary>A local that holds a constant would be left without a use (CS0219), and HF001 has to mend it first.</summary>
+    private static bool IsOfConstant(SourceEdit edit, ExpressionSyntax value) =>
+        edit.Model.GetSymbolInfo(value, edit.CancellationToken).Symbol is ILocalSymbol
+        && edit.File.Values.Bind(value) is { } variable
+        && (variable.ConstantValue.HasValue || edit.File.Values.Initializer(variable)?.ConstantValue.HasValue == true);
+
+    /// <summary>The value with what stands around it for form's sake, or for the case that it is not there.</summary>
+    private static ExpressionSyntax WholeOf(SourceEdit edit, ExpressionSyntax value)
+    {
+        while (true)
+        {
+            switch (value.Parent)
+            {
+                case CastExpressionSyntax:
+                case ExpressionSyntax wrapped when PassThrough.IsParentheses(wrapped):
+                case ConditionalAccessExpressionSyntax { WhenNotNull: InvocationExpressionSyntax } access when access.Expression == value:
+                    value = (ExpressionSyntax)value.Parent;
+                    break;
+
+                case MemberAccessExpressionSyntax { Parent: InvocationExpressionSyntax call, Name.Identifier.ValueText: var method } access
+                    when access.Expression == value && ValueTracer.KeepsText(method):
+                    value = call;
+                    break;
+
+                case BinaryExpressionSyntax { RawKind: (int)SyntaxKind.CoalesceExpression } coalesce
+                    when coalesce.Left == value && edit.Model.GetConstantValue(coalesce.Right, edit.CancellationToken).HasValue:
+                    value = coalesce;
+                    break;
+
+                default:
+                    return value;
+            }
+        }
+    }
+}

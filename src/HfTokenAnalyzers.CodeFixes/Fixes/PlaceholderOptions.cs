@@ -1,0 +1,90 @@
+using HfTokenAnalyzers.CodeFixes.Editing;
+using HfTokenAnalyzers.CodeFixes.Secrets;
+using HfTokenAnalyzers.Jobs;
+using HfTokenAnalyzers.Jobs.CommandLines;
+using HfTokenAnalyzers.Rules;
+using HfTokenAnalyzers.Tokens;
+using Microsoft.CodeAnalysis.Text;
+
+namespace HfTokenAnalyzers.CodeFixes.Fixes;
+
+/// <summary>
+/// Mends HF004 on command lines: <c>hf</c> finds the token itself for a bare <c>-s HF_TOKEN</c> and where there is no
+/// <c>--token</c>, so that no token stands where every process of the machine can read it.
+/// </summary>
+internal sealed class PlaceholderOptions(SourceEdit edit)
+{
+    /// <summary>What is done there, in English.</summary>
+    public const string Title = "Let 'hf' find the token";
+
+    private readonly List<CommandOption> _superfluous = [];
+    private readonly HashSet<JobCall> _renamed = [];
+
+    /// <summary>Whether the placeholder at that place is an option's value, where no fix may write a call.</summary>
+    public bool TryTake(TextSpan site)
+    {
+        foreach (var (option, job) in All())
+        {
+            if (option.Entry.ValueSpan != site)
+            {
+                continue;
+            }
+
+            switch (option.Kind)
+            {
+                case OptionKind.Token:
+                    _superfluous.Add(option);
+                    edit.Title = Title;
+                    return true;
+
+                case OptionKind.Secret when job is not null:
+                    DropValue(option, job);
+                    return true;
+
+                // A real token would be worse in the environment, from where HF002 moves it first, and for a login, which
+                // cannot do without.
+                case OptionKind.Environment or OptionKind.Login:
+                    return true;
+            }
+        }
+
+        return false;
+    }
+
+    /// <summary>Whether the value at that place stands on a command line.</summary>
+    public bool Has(TextSpan site) => All().Any(pair => pair.Option.Entry.ValueSpan == site);
+
+    /// <summary>Notes what could only be told when all were known.</summary>
+    public void Mend() => OptionEdit.Remove(edit, _superfluous);
+
+    private IEnumerable<(CommandOption Option, JobCall? Job)> All() =>
+        edit.File.Jobs.Where(static job => job.CommandLine is not null)
+            .SelectMany(static job => job.CommandLine!.Options.Select(option => (option, (JobCall?)job)))
+            .Concat(edit.File.Sinks.Where(static use => use.Option is not null).Select(static use => (use.Option!, (JobCall?)null)));
+
+    /// <summary>
+    /// <c>HF_TOKEN=$HF_TOKEN</c> becomes <c>HF_TOKEN</c>; so does a wrong name, under which nothing would be found. Of any
+    /// other name nobody knows where its value could come from.
+    /// </summary>
+    private void DropValue(CommandOption option, JobCall job)
+    {
+        var (word, entry) = (option.Value, option.Entry);
+        var equals = word.Text.LastIndexOf('=');
+        var isWrong = edit.File.Settings.Classify(entry.Key) == TokenName.Wrong
+            && HF003WrongSecretKey.IsWrongIn(job, entry, edit.File)
+            && job.Secrets?.Find(TokenNames.Right) is null
+            && !_renamed.Contains(job);
+        if ((entry.Key != TokenNames.Right && !isWrong) || !TokenNames.IsPlaceholder(word.Text.Substring(equals + 1)) || !word.CanReplace(equals, word.Text.Length - equals))
+        {
+            return;
+        }
+
+        edit.Title = Title;
+        edit.Remove(word.SpanOf(equals, word.Text.Length - equals));
+        if (isWrong)
+        {
+            _renamed.Add(job);
+            EntryWriter.Rename(edit, entry, TokenNames.Right);
+        }
+    }
+}

@@ -1,0 +1,73 @@
+using System.Text;
+using HfTokenAnalyzers.Tokens;
+using Microsoft.CodeAnalysis.Text;
+
+namespace HfTokenAnalyzers.Detection;
+
+/// <summary>Finds tokens that a file holds as base64, as the <c>data</c> of a Kubernetes secret does.</summary>
+internal static class EncodedTokens
+{
+    /// <summary>Skip longer lines: they hold archives and pictures.</summary>
+    private const int MaxLineLength = 64 * 1024;
+
+    private static readonly Encoding Latin1 = Encoding.GetEncoding("iso-8859-1");
+
+    /// <summary>The tokens in the base64 runs of each line, in their order. A token's span is the run that holds it.</summary>
+    public static IEnumerable<FoundToken> Find(SourceText text, AllowList allowed, CancellationToken cancellationToken)
+    {
+        foreach (var line in text.Lines)
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            if (line.Span.Length > MaxLineLength || text.ToString(line.Span) is var written && !Array.Exists(TokenMarkers.Base64, marker => written.Contains(marker)))
+            {
+                continue;
+            }
+
+            foreach (var run in RunsIn(written))
+            {
+                // One place, one report, however many tokens the run encodes.
+                foreach (var match in TokenScanner.FindAll(Decode(written.Substring(run.Start, run.Length)), allowed).Take(1))
+                {
+                    yield return new FoundToken(new TextSpan(line.Start + run.Start, run.Length), match.Shape);
+                }
+            }
+        }
+    }
+
+    private static IEnumerable<TextSpan> RunsIn(string line)
+    {
+        for (var start = 0; start < line.Length; start++)
+        {
+            var end = start;
+            while (end < line.Length && IsBase64(line[end]))
+            {
+                end++;
+            }
+
+            if (end > start)
+            {
+                yield return TextSpan.FromBounds(start, end);
+                start = end;
+            }
+        }
+    }
+
+    /// <summary>
+    /// What the characters of a run encode, byte by byte: a token is ASCII. Padding is left out of the run, and the last
+    /// characters of one that was cut off encode nothing.
+    /// </summary>
+    private static string Decode(string run)
+    {
+        var wholeGroups = run.Length / 4 * 4;
+        var rest = run.Length - wholeGroups;
+        var bytes = Convert.FromBase64String(rest switch
+        {
+            2 => run + "==",
+            3 => run + "=",
+            _ => run.Substring(0, wholeGroups),
+        });
+        return Latin1.GetString(bytes);
+    }
+
+    private static bool IsBase64(char c) => Ascii.IsLetterOrDigit(c) || c is '+' or '/';
+}

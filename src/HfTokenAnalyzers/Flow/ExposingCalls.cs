@@ -1,0 +1,144 @@
+using HfTokenAnalyzers.Semantics;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Operations;
+
+namespace HfTokenAnalyzers.Flow;
+
+/// <summary>Names by which calls are known that show their arguments to others.</summary>
+internal static class ExposingCalls
+{
+    /// <summary>Loggers that are known by their namespace alone.</summary>
+    private static readonly HashSet<string> LogLibraries = new(StringComparer.Ordinal) { "Serilog", "NLog", "log4net" };
+
+    private static readonly HashSet<string> LogLevels = new(StringComparer.Ordinal)
+    {
+        "Verbose", "Trace", "Debug", "Info", "Information", "Warn", "Warning", "Error", "Fatal", "Write", "Log",
+        "TraceFormat", "DebugFormat", "InfoFormat", "WarnFormat", "ErrorFormat", "FatalFormat",
+    };
+
+    /// <summary>Who gets to see the arguments of a call; null where that is nobody, or cannot be known.</summary>
+    public static ExposureKind? AudienceOf(IInvocationOperation call, ValueTracer values)
+    {
+        var (method, type) = (call.TargetMethod, call.TargetMethod.ContainingType);
+        return type switch
+        {
+            { Name: "Console", ContainingNamespace.Name: nameof(System) } or { Name: "AnsiConsole" } or { Name: "ITestOutputHelper" or "TestContext" } when IsWrite(method.Name) || method.Name.StartsWith("Markup", StringComparison.Ordinal)
+                => ExposureKind.Console,
+            { Name: "TextWriter" or "StreamWriter" } when IsWrite(method.Name) && call.Instance is { } writer => AudienceOf(writer, values),
+            { Name: "Debug" or "Trace" or "TraceSource", ContainingNamespace.Name: "Diagnostics" } when IsTrace(method.Name) => ExposureKind.Trace,
+            { Name: "Debug", ContainingNamespace.Name: "UnityEngine" } when method.Name.StartsWith("Log", StringComparison.Ordinal) => ExposureKind.Trace,
+            { Name: "File", ContainingNamespace.Name: "IO" } when IsFileWrite(method.Name) && call.Arguments is [{ Value: var path }, ..] && IsLog(path, values) => ExposureKind.Log,
+            _ => IsLogging(call, method, type) ? ExposureKind.Log : null,
+        };
+    }
+
+    /// <summary>Whether an argument for that parameter of an exception becomes its message.</summary>
+    public static bool IsOfMessage(IParameterSymbol? parameter) =>
+        parameter?.Name is { } name
+        && (name.IndexOf("message", StringComparison.OrdinalIgnoreCase) >= 0
+            || name is "msg" or "reason" or "detail" or "details" or "description" or "error" or "actualValue");
+
+    /// <summary>Whether this type is an exception.</summary>
+    public static bool IsException(ITypeSymbol? type)
+    {
+        for (; type is not null; type = type.BaseType)
+        {
+            if (type is { Name: nameof(Exception), ContainingNamespace: { Name: nameof(System), ContainingNamespace.IsGlobalNamespace: true } })
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    /// <summary>Who reads what a writer writes: one of the console, or one of a file that is a log.</summary>
+    private static ExposureKind? AudienceOf(IOperation writer, ValueTracer values) =>
+        values.Source(writer) switch
+        {
+            IPropertyReferenceOperation { Property: { Name: "Out" or "Error", ContainingType: { Name: "Console", ContainingNamespace.Name: nameof(System) } } } => ExposureKind.Console,
+            IObjectCreationOperation { Type.Name: "StreamWriter", Arguments: [{ Value: var path }, ..] } when IsLog(path, values) => ExposureKind.Log,
+            IInvocationOperation { TargetMethod: { Name: "AppendText" or "CreateText", ContainingType.Name: "File" }, Arguments: [{ Value: var path }] } when IsLog(path, values) => ExposureKind.Log,
+            _ => null,
+        };
+
+    private static bool IsWrite(string method) => method is "Write" or "WriteLine" or "WriteAsync" or "WriteLineAsync";
+
+    private static bool IsFileWrite(string method) =>
+        method.StartsWith("AppendAll", StringComparison.Ordinal) || method.StartsWith("WriteAllText", StringComparison.Ordinal) || method.StartsWith("WriteAllLines", StringComparison.Ordinal);
+
+    private static bool IsTrace(string method) =>
+        method.StartsWith("Write", StringComparison.Ordinal) || method.StartsWith("Trace", StringComparison.Ordinal) || method is "Print" or "Fail" or "Assert";
+
+    private static bool IsLogging(IInvocationOperation call, IMethodSymbol method, INamedTypeSymbol type) =>
+        IsMicrosoftLogging(call, method, type)
+        || HasAttribute(method, "LoggerMessageAttribute")
+        || (LogLevels.Contains(method.Name) && IsIn(type, LogLibraries));
+
+    /// <summary>
+    /// <c>LogInformation</c> and its like are extension methods; a logger of one's own may have them itself. What other
+    /// methods of one's own write, <c>LogMasked</c> for one, is theirs.
+    /// </summary>
+    private static bool IsMicrosoftLogging(IInvocationOperation call, IMethodSymbol method, INamedTypeSymbol type) =>
+        method.Name is "BeginScope" or "Log" or "LogTrace" or "LogDebug" or "LogInformation" or "LogWarning" or "LogError" or "LogCritical"
+        && (IsLogger(type) || IsLogger((method.IsExtensionMethod ? call.Arguments.FirstOrDefault()?.Value : null)?.Type));
+
+    private static bool IsLogger(ITypeSymbol? type) => type is not null && (type.Name == "ILogger" || type.AllInterfaces.Any(static contract => contract.Name == "ILogger"));
+
+    private static bool HasAttribute(IMethodSymbol method, string name) =>
+        method.GetAttributes().Any(attribute => attribute.AttributeClass?.Name == name);
+
+    private static bool IsIn(INamedTypeSymbol type, HashSet<string> names)
+    {
+        for (var space = type.ContainingNamespace; space is { IsGlobalNamespace: false }; space = space.ContainingNamespace)
+        {
+            if (space.ContainingNamespace.IsGlobalNamespace && names.Contains(space.Name))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    /// <summary>Whether a path ends in the name of a log: <c>.log</c>, <c>log.txt</c>, <c>debug-log.txt</c>.</summary>
+    private static bool IsLog(IOperation path, ValueTracer values)
+    {
+        var text = EndOf(path, values);
+        var name = text.Substring(text.LastIndexOfAny(['/', '\\']) + 1);
+        var dot = name.LastIndexOf('.');
+        return name.EndsWith(".log", StringComparison.OrdinalIgnoreCase) || IsNamedLog(dot < 0 ? name : name.Substring(0, dot));
+    }
+
+    private static bool IsNamedLog(string name) =>
+        name.EndsWith("log", StringComparison.OrdinalIgnoreCase) && (name.Length == 3 || name[name.Length - 4] is '-' or '_' or '.' or ' ');
+
+    /// <summary>The constant text that a path ends in; empty where that is not known.</summary>
+    private static string EndOf(IOperation path, ValueTracer values)
+    {
+        for (var step = 0; step < ValueTracer.MostSteps; step++)
+        {
+            path = ValueTracer.WalkDownConversions(path);
+            if (ValueTracer.TextOf(path) is { } text)
+            {
+                return text;
+            }
+
+            var end = path switch
+            {
+                IBinaryOperation { OperatorKind: BinaryOperatorKind.Add } sum => sum.RightOperand,
+                IInterpolatedStringOperation { Parts: [.., IInterpolatedStringTextOperation last] } => last.Text,
+                IInvocationOperation { TargetMethod: { Name: "Combine" or "Join", ContainingType.Name: "Path" }, Arguments: [.., { Value: var last }] } => last,
+                _ => values.Initializer(path),
+            };
+            if (end is null)
+            {
+                break;
+            }
+
+            path = end;
+        }
+
+        return "";
+    }
+}

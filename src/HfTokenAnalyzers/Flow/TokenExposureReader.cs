@@ -1,0 +1,206 @@
+using System.Collections.Immutable;
+using System.Text;
+using HfTokenAnalyzers.Jobs;
+using HfTokenAnalyzers.Jobs.CommandLines;
+using HfTokenAnalyzers.Jobs.Surfaces;
+using HfTokenAnalyzers.Semantics;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Microsoft.CodeAnalysis.Operations;
+using Microsoft.CodeAnalysis.Text;
+
+namespace HfTokenAnalyzers.Flow;
+
+/// <summary>Tells where a call, a creation or an assignment shows the token to others.</summary>
+internal sealed class TokenExposureReader(ValueTracer values)
+{
+    private readonly ExposedParts _shown = new(values);
+
+    /// <summary>What <paramref name="operation"/> itself shows, not its parts.</summary>
+    public IEnumerable<TokenExposure> Read(IOperation? operation) => operation switch
+    {
+        IInvocationOperation { Instance: IPropertyReferenceOperation { Property.Name: "ArgumentList" } list, TargetMethod.Name: "Add" } call when IsOfStart(list)
+            => ReadArguments(call.Arguments[0].Value),
+        IInvocationOperation call => ExposingCalls.AudienceOf(call, values) is { } audience ? ReadShown(call, audience) : ReadUrls(call.TargetMethod, call.Arguments),
+        IObjectCreationOperation { Constructor: { } constructor } creation when !ExposingCalls.IsException(creation.Type) => ReadUrls(constructor, creation.Arguments),
+        IObjectCreationOperation creation => creation.Arguments
+            .Where(static argument => ExposingCalls.IsOfMessage(argument.Parameter))
+            .SelectMany(argument => _shown.TokensIn(argument.Value))
+            .Select(static part => new TokenExposure(ExposureKind.Exception, part.Site)),
+        ISimpleAssignmentOperation { Target: IPropertyReferenceOperation { Property.Name: "Arguments" } text, Value: var value } when IsOfStart(text)
+            => ReadArguments(value),
+        IMemberInitializerOperation { InitializedMember: IPropertyReferenceOperation { Property.Name: "ArgumentList" } list, Initializer.Initializers: var elements } when IsOfStart(list)
+            => elements.SelectMany(ReadElement),
+        _ => [],
+    };
+
+    /// <summary>
+    /// What the command line of a program shows that is started: of <c>hf</c> all that stands where the token belongs, of
+    /// any other what is known to be it.
+    /// </summary>
+    public IEnumerable<TokenExposure> ReadStart(BoundCall call) =>
+        call.Method is { ContainingType: { Name: "Process" or CommandLineReader.InfoType, ContainingNamespace.Name: "Diagnostics" } }
+            ? ReadOptions(call).Concat(call.Arguments.Find("arguments")?.Value is { } arguments ? ReadList(arguments) : [])
+            : [];
+
+    private IEnumerable<TokenExposure> ReadOptions(BoundCall call) => (CommandLineReader.Read(call, values)?.Options ?? ImmutableArray<CommandOption>.Empty)
+        .Where(option => IsToken(option) && (option.Entry.Value is { } value ? IsUnknown(value) : option.Entry.Text is null && !option.Entry.ValueSpan.IsEmpty))
+        .Select(option => new TokenExposure(ExposureKind.CommandLine, SiteOf(option)) { Option = option, Start = call.Operation });
+
+    /// <summary>The value in the command line: of an element of a list the element itself, not what its variable holds.</summary>
+    private static TextSpan SiteOf(CommandOption option) => option.Value.Element switch
+    {
+        { } element when element.Span.Contains(option.Entry.ValueSpan) => option.Entry.ValueSpan,
+        InvocationExpressionSyntax { Parent: ExpressionStatementSyntax, ArgumentList.Arguments: [{ Expression: var added }] } => added.Span,
+        ExpressionSyntax element => PassThrough.WalkDownParentheses(element).Span,
+        { } element => element.Span,
+        null => option.Entry.ValueSpan,
+    };
+
+    private bool IsToken(CommandOption option) =>
+        option.Kind is OptionKind.Token or OptionKind.Login
+        || values.Settings.IsTokenName(option.Entry.Key)
+        || option.Entry.Value is { } value && _shown.TokensIn(value).Any();
+
+    /// <summary>Whether only the running program may know the value: of a constant another rule speaks.</summary>
+    private bool IsUnknown(IOperation value) => values.Origins(value) is var origins && (origins.IsEmpty || origins.Any(static origin => origin.Text is null));
+
+    private IEnumerable<TokenExposure> ReadShown(IInvocationOperation call, ExposureKind audience)
+    {
+        foreach (var argument in call.Arguments)
+        {
+            // An attribute may say how the log has to hide it.
+            if (argument.Parameter?.GetAttributes().Any(static attribute => attribute.AttributeClass?.Name.EndsWith("DataAttribute", StringComparison.Ordinal) == true) == true)
+            {
+                continue;
+            }
+
+            if (audience == ExposureKind.Console && _shown.Read(argument.Value).Any(static part => IsMaskCommand(part.Text)))
+            {
+                continue;
+            }
+
+            foreach (var shown in audience == ExposureKind.Log ? StateOf(argument.Value) : [argument.Value])
+            {
+                foreach (var part in _shown.TokensIn(shown))
+                {
+                    yield return new TokenExposure(audience, part.Site);
+                }
+            }
+        }
+    }
+
+    /// <summary>By these words a program tells GitHub's or Azure's runner what to hide in its log.</summary>
+    private static bool IsMaskCommand(string? text) =>
+        text is not null && (text.Contains("::add-mask::") || text.Contains("##vso[task.setsecret]") || text.Contains("issecret=true"));
+
+    /// <summary>A log writes out the entries of a dictionary that it is given.</summary>
+    private static IEnumerable<IOperation> StateOf(IOperation value) =>
+        ValueTracer.WalkDownConversions(value) is IObjectCreationOperation { Initializer.Initializers: var elements } creation && !ExposingCalls.IsException(creation.Type)
+            ? elements.Select(static element => element switch
+            {
+                IInvocationOperation { TargetMethod.Name: "Add", Arguments: [.., { Value: var added }] } => added,
+                ISimpleAssignmentOperation { Target: IPropertyReferenceOperation { Arguments.IsEmpty: false } } set => set.Value,
+                _ => element,
+            })
+            : [value];
+
+    /// <summary>The arguments of a program, as one text.</summary>
+    private IEnumerable<TokenExposure> ReadArguments(IOperation value)
+    {
+        var parts = _shown.Read(value).ToList();
+        for (var i = 0; i < parts.Count; i++)
+        {
+            if (_shown.IsToken(parts[i]) || IsPasswordOfHub(parts, i))
+            {
+                yield return new TokenExposure(ExposureKind.CommandLine, parts[i].Place);
+            }
+        }
+    }
+
+    /// <summary>Arguments as a list, or as a variable that holds one.</summary>
+    private IEnumerable<TokenExposure> ReadList(IOperation list) =>
+        values.Source(list) is IObjectCreationOperation { Initializer.Initializers: var elements } ? elements.SelectMany(ReadElement) : ReadArguments(list);
+
+    private IEnumerable<TokenExposure> ReadElement(IOperation element) =>
+        element is IInvocationOperation { TargetMethod.Name: "Add", Arguments: [{ Value: var added }] } ? ReadArguments(added) : [];
+
+    /// <summary><c>https://user:{x}@huggingface.co/…</c>: what stands there can be nothing but the token.</summary>
+    private static bool IsPasswordOfHub(List<ExposedPart> parts, int index)
+    {
+        if (parts[index].Text is not null
+            || index + 1 == parts.Count
+            || parts[index + 1].Text is not { } behind
+            || !(behind.StartsWith("@huggingface.co", StringComparison.OrdinalIgnoreCase) || behind.StartsWith("@hf.co", StringComparison.OrdinalIgnoreCase)))
+        {
+            return false;
+        }
+
+        var before = TextOf(parts.Take(index));
+        var scheme = before.LastIndexOf("://", StringComparison.Ordinal);
+        return scheme >= 0
+            && before.EndsWith(":", StringComparison.Ordinal)
+            && before.Length > scheme + 4
+            && before.IndexOfAny(['/', '@', ' ', '?'], scheme + 3) < 0;
+    }
+
+    /// <summary>What an address holds that any call gets: one of Hugging Face, or one whose host is not written there.</summary>
+    private IEnumerable<TokenExposure> ReadUrls(IMethodSymbol method, IEnumerable<IArgumentOperation> arguments)
+    {
+        // What compares or replaces text sends it nowhere.
+        if (method is { ContainingType: { Name: "Process" or CommandLineReader.InfoType, ContainingNamespace.Name: "Diagnostics" } or { Name: nameof(String) or nameof(StringBuilder) or "Regex" or "Assert" } })
+        {
+            yield break;
+        }
+
+        foreach (var argument in arguments)
+        {
+            if (argument.Parameter is not { } parameter || (parameter.Type.SpecialType != SpecialType.System_String && parameter.Type.Name != nameof(Uri)))
+            {
+                continue;
+            }
+
+            var parts = _shown.Read(argument.Value).ToList();
+            var before = new StringBuilder();
+            foreach (var part in parts)
+            {
+                if (part.IsApart)
+                {
+                    before.Clear();
+                }
+
+                if (before.Length > 0 && _shown.IsToken(part) && IsUrl(before.ToString(), parts, parameter))
+                {
+                    yield return new TokenExposure(ExposureKind.Url, part.Place);
+                }
+
+                before.Append(part.Text ?? PartialString.Hole.ToString());
+            }
+        }
+    }
+
+    private static bool IsUrl(string before, List<ExposedPart> parts, IParameterSymbol parameter)
+    {
+        if (before.Any(static c => char.IsWhiteSpace(c) || c is '"' or '\'' or '{'))
+        {
+            return false;
+        }
+
+        var hasScheme = before.IndexOf("://", StringComparison.Ordinal) is > 0 and <= 8;
+        return HubUrl.HostOf(TextOf(parts), out _) switch
+        {
+            UrlHost.HuggingFace => hasScheme,
+            UrlHost.Unknown => (hasScheme || IsAddress(parameter)) && before.IndexOf('?') >= 0,
+            _ => false,
+        };
+    }
+
+    private static bool IsAddress(IParameterSymbol parameter) =>
+        parameter.Type.Name == nameof(Uri)
+        || parameter.Name.EndsWith("uri", StringComparison.OrdinalIgnoreCase)
+        || parameter.Name.EndsWith("url", StringComparison.OrdinalIgnoreCase);
+
+    private static string TextOf(IEnumerable<ExposedPart> parts) => string.Concat(parts.Select(static part => part.Text ?? PartialString.Hole.ToString()));
+
+    private static bool IsOfStart(IPropertyReferenceOperation property) => property.Property.ContainingType?.Name == CommandLineReader.InfoType;
+}

@@ -1,0 +1,372 @@
+using HfTokenAnalyzers.Jobs;
+using HfTokenAnalyzers.Semantics;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Microsoft.CodeAnalysis.Operations;
+
+namespace HfTokenAnalyzers.Flow;
+
+/// <summary>
+/// Follows a value that is sent as the token back to the reads that may have found nothing, and passes over those that
+/// somebody asks about on the way. What the compiler knows of null counts first, then which place can run before which
+/// other; where neither tells, a test counts wherever it stands.
+/// </summary>
+internal sealed class UncheckedReadFinder
+{
+    /// <summary>More names than people give one value.</summary>
+    private const int MostAliases = 16;
+
+    private readonly ValueTracer _values;
+    private readonly HashSet<SyntaxNode> _sent;
+    private readonly Dictionary<ISymbol, Variable?> _variables = new(SymbolEqualityComparer.Default);
+    private readonly Dictionary<(ISymbol Variable, string? Member), IReadOnlyList<ExpressionSyntax>> _tests = [];
+    private readonly Dictionary<SyntaxNode, ControlFlow?> _flows = [];
+    private readonly Dictionary<(ISymbol Variable, string? Member), IReadOnlyList<(VariableWrite Write, WriteFlow Flow)>> _writes = [];
+    private ILookup<string, TestedRead>? _testedReads;
+
+    /// <summary>What is sent by one of <paramref name="uses"/> is not tested by that, whatever it stands in.</summary>
+    public UncheckedReadFinder(ValueTracer values, IEnumerable<TokenSink> uses)
+    {
+        _values = values;
+        _sent = [.. uses.Where(static use => use.NeedsValue).Select(static use => ValueTracer.WalkDownConversions(use.Value).Syntax)];
+    }
+
+    /// <summary>The reads that may have found nothing when the token is sent there.</summary>
+    public IEnumerable<TokenRead> Find(TokenSink use)
+    {
+        if ((use.Option is { } option ? option.Entry.Value : use.Value) is not { } value)
+        {
+            return [];
+        }
+
+        var search = new Search(this, use.Receiver ?? value.Syntax);
+        search.MayBeMissing(value);
+        return search.Found;
+    }
+
+    private Variable? VariableOf(ISymbol symbol)
+    {
+        if (!_variables.TryGetValue(symbol, out var variable))
+        {
+            _variables.Add(symbol, variable = _values.VariableOf(symbol));
+        }
+
+        return variable;
+    }
+
+    /// <summary>
+    /// Where a variable, or a member of the tuple that it holds, is tested, under its own name or another variable's that
+    /// is set from it.
+    /// </summary>
+    private IReadOnlyList<ExpressionSyntax> TestsOf(Variable variable, string? member)
+    {
+        var key = (variable.Symbol, member);
+        if (!_tests.TryGetValue(key, out var tests))
+        {
+            _tests.Add(key, tests = FindTests(variable.Mentions.Where(mention => IsOf(mention, variable.Symbol)).Select(mention => MemberAt(mention, member)).OfType<ExpressionSyntax>()));
+        }
+
+        return tests;
+    }
+
+    private bool IsOf(ExpressionSyntax mention, ISymbol symbol) =>
+        (NullChecks.MayTest(mention) || mention.Parent is ArgumentSyntax || NullChecks.AssignedVariable(mention) is not null || mention.Parent is MemberAccessExpressionSyntax)
+        && SymbolEqualityComparer.Default.Equals(_values.SymbolAt(mention)?.OriginalDefinition, symbol.OriginalDefinition);
+
+    private static ExpressionSyntax? MemberAt(ExpressionSyntax mention, string? member) =>
+        member is null ? mention
+            : mention.Parent is MemberAccessExpressionSyntax access && access.Expression == mention && access.Name.Identifier.ValueText == member ? access
+            : null;
+
+    private List<ExpressionSyntax> FindTests(IEnumerable<ExpressionSyntax> values)
+    {
+        var tests = new List<ExpressionSyntax>();
+        var followed = new HashSet<ISymbol>(SymbolEqualityComparer.Default);
+        var pending = new Queue<ExpressionSyntax>(values);
+        while (pending.Count > 0)
+        {
+            _values.CancellationToken.ThrowIfCancellationRequested();
+            var value = pending.Dequeue();
+            if (NullChecks.MayTest(value) || _values.IsRequiredAt(value))
+            {
+                if (!_sent.Contains(value))
+                {
+                    tests.Add(value);
+                }
+            }
+            else if (followed.Count < MostAliases
+                && NullChecks.AssignedVariable(value) is { } carrier
+                && _values.SymbolAt(carrier) is { } symbol
+                && followed.Add(symbol)
+                && VariableOf(symbol) is { } variable)
+            {
+                foreach (var mention in variable.Mentions.Where(mention => IsOf(mention, symbol)))
+                {
+                    pending.Enqueue(mention);
+                }
+            }
+        }
+
+        return tests;
+    }
+
+    /// <summary>
+    /// Whether another read of that name is tested before a place: often a guard reads the token once, and the code behind
+    /// the guard again. The guard can be another member. A value that is only tested for its own use guards nothing there.
+    /// </summary>
+    private bool IsGuarded(TokenRead read, SyntaxNode place) =>
+        (_testedReads ??= FindTestedReads())[read.Name].Any(tested =>
+            tested.Read != read.Operation.Syntax
+            && (ControlFlow.BodyOf(tested.Test) == ControlFlow.BodyOf(place) ? tested.Precedes(place, this) : tested.IsGuardOf(place)));
+
+    private ILookup<string, TestedRead> FindTestedReads() => _values.Root.DescendantNodes()
+        .OfType<ExpressionSyntax>()
+        .SelectMany(TestedReadsAt)
+        .ToLookup(static found => found.Name, static found => found.Tested, StringComparer.OrdinalIgnoreCase);
+
+    private IEnumerable<(string Name, TestedRead Tested)> TestedReadsAt(ExpressionSyntax node)
+    {
+        if (MayBeTestedRead(node) && _values.Bind(node) is { } operation && TokenSources.ReadOf(operation, _values)?.Name is { } read)
+        {
+            return FindTests([node]).Select(test => (read, new TestedRead(node, test)));
+        }
+
+        // A method that checks by a variable's name reads it itself: EnsureVariable("HF_TOKEN");
+        return node is InvocationExpressionSyntax { Parent: ExpressionStatementSyntax } call && NullChecks.EnsuresByName(ValueTracer.NameOf(call))
+            ? call.ArgumentList.Arguments
+                .Select(static argument => (argument.Expression as LiteralExpressionSyntax)?.Token.Value as string)
+                .OfType<string>()
+                .Where(_values.Settings.IsTokenKey)
+                .Select(name => (name, new TestedRead(call, call)))
+            : [];
+    }
+
+    private static bool MayBeTestedRead(ExpressionSyntax node) =>
+        (node is ElementAccessExpressionSyntax { ArgumentList.Arguments: not [{ Expression.RawKind: (int)SyntaxKind.NumericLiteralExpression }] }
+                or ConditionalAccessExpressionSyntax
+                or MemberAccessExpressionSyntax { Name.Identifier.ValueText: "Value" }
+            || node is InvocationExpressionSyntax call && ValueTracer.NameOf(call) is var name && (TokenSources.MayRead(name) || name == "GetValue"))
+        && (NullChecks.MayTest(node) || NullChecks.AssignedVariable(node) is not null);
+
+    /// <summary>
+    /// Tells of a place whether it can run after one of the others, with no barrier between. Where that cannot be known it
+    /// can: of two functions, of a place that the compiler does not follow, of a long body.
+    /// </summary>
+    private Func<SyntaxNode, bool> AfterAny(IReadOnlyList<SyntaxNode> sources, IEnumerable<SyntaxNode> barriers)
+    {
+        if (sources.Count == 0)
+        {
+            return static _ => false;
+        }
+
+        if (ControlFlow.BodyOf(sources[0]) is not { } body
+            || sources.Any(source => ControlFlow.BodyOf(source) != body)
+            || FlowOf(body) is not { } flow
+            || flow.FunctionOf(sources[0]) is not { } function
+            || sources.Any(source => flow.FunctionOf(source) != function))
+        {
+            return static _ => true;
+        }
+
+        var reach = flow.From(sources, barriers);
+        return place => flow.FunctionOf(place) != function || reach.Has(place);
+    }
+
+    /// <summary>The values of a variable, each with where it can get: found once, however many uses ask.</summary>
+    private IReadOnlyList<(VariableWrite Write, WriteFlow Flow)> FlowsOf(Variable variable, string? member)
+    {
+        var key = (variable.Symbol, member);
+        if (!_writes.TryGetValue(key, out var flows))
+        {
+            _writes.Add(key, flows = [.. variable.Writes.Select(write => (write, Follow(write, variable, member)))]);
+        }
+
+        return flows;
+    }
+
+    private WriteFlow Follow(VariableWrite write, Variable variable, string? member)
+    {
+        if (write.Node is AssignmentExpressionSyntax assignment && NullChecks.MayTest(assignment))
+        {
+            return new WriteFlow(static _ => true, static _ => true);
+        }
+
+        var others = variable.Writes.Where(other => other != write).Select(static other => other.End).ToList();
+        var arrives = AfterAny([write.Node], others);
+        var tests = TestsOf(variable, member).Where(test => arrives(test)).ToList();
+
+        // What a later "??=" fills in is there when other members run.
+        var body = ControlFlow.BodyOf(write.Node);
+        var isFilled = variable.Writes.Any(other => other.Node is AssignmentExpressionSyntax { RawKind: (int)SyntaxKind.CoalesceAssignmentExpression }
+            && other.Node.SpanStart > write.Node.SpanStart && ControlFlow.BodyOf(other.Node) == body);
+        return new WriteFlow(
+            others.Count == 0 ? static _ => true : place => arrives(place) && !(isFilled && ControlFlow.BodyOf(place) != body),
+            AfterAny(tests, variable.Writes.Select(static other => other.End)));
+    }
+
+    private ControlFlow? FlowOf(SyntaxNode body)
+    {
+        if (!_flows.TryGetValue(body, out var flow))
+        {
+            _flows.Add(body, flow = ControlFlow.TryCreate(body, _values.Model, _values.CancellationToken));
+        }
+
+        return flow;
+    }
+
+    /// <summary>A read, and where its value is tested: itself, or a variable that is set to it.</summary>
+    private sealed record TestedRead(ExpressionSyntax Read, ExpressionSyntax Test)
+    {
+        private Func<SyntaxNode, bool>? _isAfter;
+
+        /// <summary>
+        /// Whether the test holds for a place in another member: nothing but the test is done with the value, or the test
+        /// is done before any other member runs, in a constructor or where the program begins, or it asks about what the
+        /// type of that place keeps from its beginning.
+        /// </summary>
+        public bool IsGuardOf(SyntaxNode place) =>
+            (Read == Test && !NullChecks.IsFallbackThrow(Test))
+            || VariableWrite.IsConstruction(Variables.MemberOf(Test))
+            || (Variables.MemberOf(Test) is null or MethodDeclarationSyntax { Identifier.ValueText: "Main" } && !NullChecks.IsFallbackThrow(Test) && !IsInFunction(Test))
+            || (VariableWrite.IsConstruction(Variables.MemberOf(Read)) && Variables.MemberOf(Read)!.Parent!.Span.Contains(place.Span));
+
+        private static bool IsInFunction(SyntaxNode test) =>
+            test.Ancestors().TakeWhile(static node => node is not MemberDeclarationSyntax).Any(static node => node is AnonymousFunctionExpressionSyntax or LocalFunctionStatementSyntax);
+
+        /// <summary>Whether the test can run before that place.</summary>
+        public bool Precedes(SyntaxNode place, UncheckedReadFinder file) => (_isAfter ??= file.AfterAny([Test], []))(place);
+    }
+
+    /// <summary>The way back from one use.</summary>
+    private sealed class Search(UncheckedReadFinder file, SyntaxNode receiver)
+    {
+        private readonly ValueTracer _values = file._values;
+        private readonly HashSet<SyntaxNode> _followed = [];
+        private int _steps;
+
+        public List<TokenRead> Found { get; } = [];
+
+        /// <summary>
+        /// Whether a value is known to be missing where a read finds nothing. Notes the reads that nobody asks about.
+        /// </summary>
+        public bool MayBeMissing(IOperation value)
+        {
+            _values.CancellationToken.ThrowIfCancellationRequested();
+            if (++_steps > ValueTracer.MostSteps)
+            {
+                return false;
+            }
+
+            switch (ValueTracer.WalkDownConversions(value))
+            {
+                case ICoalesceOperation coalesce:
+                    return MayBeMissing(coalesce.WhenNull) && MayBeMissing(coalesce.Value);
+
+                case IConditionalOperation { WhenFalse: { } whenFalse } conditional:
+                    return MayBeMissing(conditional.WhenTrue) & MayBeMissing(whenFalse);
+
+                case ISwitchExpressionOperation choice:
+                    return choice.Arms.Aggregate(true, (all, arm) => MayBeMissing(arm.Value) & all);
+
+                case IInvocationOperation { TargetMethod.ContainingType.SpecialType: SpecialType.System_String, Instance: { } instance } call
+                    when ValueTracer.KeepsText(call.TargetMethod.Name):
+                    return MayBeMissing(instance);
+
+                case IConditionalAccessOperation { WhenNotNull: IInvocationOperation { Instance: IConditionalAccessInstanceOperation, TargetMethod.Name: var name } } access when ValueTracer.KeepsText(name):
+                    return MayBeMissing(access.Operation);
+
+                case ISimpleAssignmentOperation assignment:
+                    return MayBeMissing(assignment.Value);
+
+                case IFieldReferenceOperation { Instance: { } tuple, Field: { ContainingType.IsTupleType: true } field } reference:
+                    return MayMemberBeMissing(ValueTracer.WalkDownConversions(tuple), field, reference.Syntax);
+
+                case var source when TokenSources.ReadOf(source, _values) is { } read:
+                    return IsMissing(read);
+
+                case var empty when ValueTracer.IsEmpty(empty):
+                    return true;
+
+                case var variable when Variables.SymbolOf(variable) is { } symbol:
+                    return MayBeMissing(symbol, member: null, variable.Syntax, static value => value);
+
+                default:
+                    return false;
+            }
+        }
+
+        private bool IsMissing(TokenRead read)
+        {
+            if (file.IsGuarded(read, receiver))
+            {
+                return false;
+            }
+
+            Found.Add(read);
+            return true;
+        }
+
+        private bool MayMemberBeMissing(IOperation tuple, IFieldSymbol field, SyntaxNode place)
+        {
+            var element = (field.CorrespondingTupleField ?? field).Name;
+            return Variables.SymbolOf(tuple) is { } symbol
+                && element.StartsWith("Item", StringComparison.Ordinal)
+                && int.TryParse(element.Substring("Item".Length), out var number)
+                && MayBeMissing(symbol, field.Name, place, value => value is TupleExpressionSyntax { Arguments: var parts } && number <= parts.Count ? parts[number - 1].Expression : null);
+        }
+
+        /// <summary>Whether what a variable is set to can be missing, and can get to that place without being asked about.</summary>
+        private bool MayBeMissing(ISymbol symbol, string? member, SyntaxNode place, Func<ExpressionSyntax, ExpressionSyntax?> partOf)
+        {
+            // What another member can set at any time may be the token's real source.
+            if (file.VariableOf(symbol) is not { HasOtherWrites: false } variable
+                || (symbol is IFieldSymbol or IPropertySymbol
+                    && variable.Writes.Any(write => !write.IsAtConstruction && Variables.MemberOf(write.Node) != Variables.MemberOf(place))))
+            {
+                return false;
+            }
+
+            var all = variable.Writes.Length > 0;
+            foreach (var (write, flow) in file.FlowsOf(variable, member))
+            {
+                if (!flow.Arrives(place))
+                {
+                    all = false;
+                    continue;
+                }
+
+                all &= write.Value is { } written
+                    && partOf(PassThrough.WalkDownParentheses(written)) is { } value
+                    && _followed.Add(value)
+                    && !flow.IsTestedBefore(receiver)
+                    && !IsProven(value, symbol, member, place)
+                    && _values.Bind(value) is { } operation
+                    && MayBeMissing(operation);
+            }
+
+            return all;
+        }
+
+        /// <summary>
+        /// Whether the compiler knows that the variable is not null there, though it may have been when it was set. What
+        /// stands before <c>!</c> it takes for not null.
+        /// </summary>
+        private bool IsProven(ExpressionSyntax value, ISymbol symbol, string? member, SyntaxNode place) =>
+            place is ExpressionSyntax expression
+            && PassThrough.WalkUpParentheses(expression) == expression
+            && _values.NullStateOf(expression) == NullableFlowState.NotNull
+            && _values.NullStateOf(PassThrough.WalkUpParentheses(value)) == NullableFlowState.MaybeNull
+            && (symbol is ILocalSymbol or IParameterSymbol || member is not null || symbol switch
+            {
+                IFieldSymbol field => field.NullableAnnotation,
+                IPropertySymbol property => property.NullableAnnotation,
+                _ => NullableAnnotation.None,
+            } == NullableAnnotation.Annotated);
+    }
+
+    /// <summary>Where a value that a variable is set to can get.</summary>
+    /// <param name="Arrives">Whether the variable can still hold it at that place.</param>
+    /// <param name="IsTestedBefore">Whether somebody can have asked about it before that place.</param>
+    private sealed record WriteFlow(Func<SyntaxNode, bool> Arrives, Func<SyntaxNode, bool> IsTestedBefore);
+}

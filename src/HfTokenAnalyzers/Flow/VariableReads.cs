@@ -1,0 +1,86 @@
+using HfTokenAnalyzers.Semantics;
+using HfTokenAnalyzers.Tokens;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Microsoft.CodeAnalysis.Operations;
+using Microsoft.CodeAnalysis.Text;
+
+namespace HfTokenAnalyzers.Flow;
+
+/// <summary>A read of an environment variable with a token's name.</summary>
+/// <param name="Name">The variable's name.</param>
+/// <param name="Site">The argument that names it.</param>
+internal readonly record struct VariableRead(string Name, TextSpan Site);
+
+/// <summary>The environment variables that a file reads the token from, and the names that it tries at all.</summary>
+internal sealed class VariableReads(ValueTracer values)
+{
+    private static readonly TextSpan Everywhere = TextSpan.FromBounds(0, int.MaxValue);
+
+    private readonly Dictionary<string, bool> _keys = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, bool> _set = new(StringComparer.Ordinal);
+    private bool? _triesRightName;
+
+    /// <summary>All reads, in the order of the text.</summary>
+    public IEnumerable<VariableRead> All() =>
+        values.Mentions.Of("GetEnvironmentVariable", Everywhere)
+            .Select(mention => Bind(mention))
+            .OfType<IInvocationOperation>()
+            .Where(static call => call.TargetMethod.Name == "GetEnvironmentVariable" && !call.Arguments.IsEmpty)
+            .Select(call => TokenSources.IsRead(call, values.Settings, out var name) ? new VariableRead(name, call.Arguments.First(static argument => argument.Parameter?.Ordinal == 0).Value.Syntax.Span) : default)
+            .Where(static read => read.Name is not null);
+
+    /// <summary>Whether the file sets that variable itself, or hands it on under its name, for whoever reads it.</summary>
+    public bool IsSet(string name)
+    {
+        if (!_set.TryGetValue(name, out var isSet))
+        {
+            isSet = values.Mentions.LiteralsOf(name).Any(literal => IsKey(literal) || (NameOf(literal) is { } variable && IsEverKey(variable)));
+            _set.Add(name, isSet);
+        }
+
+        return isSet;
+    }
+
+    /// <summary>
+    /// Whether the file looks under a name that Hugging Face's libraries read: by a read, by a method that does, or by a
+    /// literal that may be on its way to one. The key of an entry is not.
+    /// </summary>
+    public bool TriesRightName() => _triesRightName ??=
+        values.Mentions.Of("GetToken", Everywhere).Concat(values.Mentions.Of("FindToken", Everywhere)).Any(mention => Bind(mention) is { } call && TokenSources.IsGetter(call))
+        || values.Mentions.LiteralsOf(TokenNames.Right).Concat(values.Mentions.LiteralsOf(TokenNames.Deprecated)).Any(static literal => !IsKey(literal));
+
+    /// <summary>Whether something is written under what a variable of that name holds, wherever in the file it is.</summary>
+    private bool IsEverKey(string variable)
+    {
+        if (!_keys.TryGetValue(variable, out var isKey))
+        {
+            isKey = values.Mentions.Of(variable, Everywhere).Any(static mention => IsKey(Variables.WholeOf(mention)));
+            _keys.Add(variable, isKey);
+        }
+
+        return isKey;
+    }
+
+    /// <summary>The name of the variable that a literal is the first value of; null where there is none.</summary>
+    private static string? NameOf(LiteralExpressionSyntax literal) =>
+        literal.Parent is EqualsValueClauseSyntax { Parent: VariableDeclaratorSyntax { Identifier.ValueText: var name } } ? name : null;
+
+    private IOperation? Bind(IdentifierNameSyntax mention) =>
+        (mention.Parent is MemberAccessExpressionSyntax access && access.Name == mention ? access.Parent : mention.Parent) is InvocationExpressionSyntax call
+            ? values.Bind(call)
+            : null;
+
+    /// <summary>Whether something is written under this name: <c>["KEY"] = x</c>, <c>{ "KEY", x }</c>, <c>Add("KEY", x)</c>.</summary>
+    private static bool IsKey(ExpressionSyntax literal) => literal.Parent switch
+    {
+        InitializerExpressionSyntax { RawKind: (int)SyntaxKind.ComplexElementInitializerExpression } pair => pair.Expressions[0] == literal,
+        ArgumentSyntax { Parent: BracketedArgumentListSyntax { Parent: ElementAccessExpressionSyntax or ImplicitElementAccessSyntax } brackets }
+            => brackets.Parent!.Parent is AssignmentExpressionSyntax set && set.Left == brackets.Parent,
+        ArgumentSyntax { Parent: ArgumentListSyntax { Arguments: [var first, _], Parent: InvocationExpressionSyntax call } }
+            => first.Expression == literal && ValueTracer.NameOf(call) is "Add" or "TryAdd" or "Create" or "SetEnvironmentVariable",
+        ArgumentSyntax { Parent: ArgumentListSyntax { Arguments: [var first, _], Parent: BaseObjectCreationExpressionSyntax } } => first.Expression == literal,
+        _ => false,
+    };
+}

@@ -1,0 +1,58 @@
+using System.Collections.Immutable;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Microsoft.CodeAnalysis.Operations;
+
+namespace HfTokenAnalyzers.Jobs;
+
+/// <summary>A call or a creation, as far as a reader of job calls needs it: the same for static and dynamic binding.</summary>
+/// <param name="Operation">The call.</param>
+/// <param name="Name">The method's name, or that of the type that is created.</param>
+/// <param name="Arguments">The explicit arguments, each an entry under its parameter's name.</param>
+internal sealed record BoundCall(IOperation Operation, string Name, EntryList Arguments)
+{
+    /// <summary>The method or constructor; null where it is found at run time.</summary>
+    public IMethodSymbol? Method => Operation switch
+    {
+        IInvocationOperation call => call.TargetMethod,
+        IObjectCreationOperation creation => creation.Constructor,
+        _ => null,
+    };
+
+    /// <summary>What is called, as far as it can be bound; null for all else.</summary>
+    public static BoundCall? TryCreate(IOperation? operation) => operation switch
+    {
+        IInvocationOperation call => new BoundCall(call, call.TargetMethod.Name, Read(call.Syntax, call.Arguments)),
+        IObjectCreationOperation { Type: { } type } creation => new BoundCall(creation, type.Name, Read(creation.Syntax, creation.Arguments)),
+        IDynamicInvocationOperation { Operation: IDynamicMemberReferenceOperation member } call => new BoundCall(call, member.MemberName, Read(call)),
+        _ => null,
+    };
+
+    private static EntryList Read(SyntaxNode node, ImmutableArray<IArgumentOperation> arguments) => Read(
+        node,
+        arguments
+            .Where(static argument => argument is { ArgumentKind: ArgumentKind.Explicit, Parameter: not null })
+            .Select(static argument => (argument.Parameter?.Name, argument.Value, argument.Syntax)));
+
+    private static EntryList Read(IDynamicInvocationOperation call) => Read(
+        call.Syntax,
+        call.Arguments.Select((argument, i) => (call.GetArgumentName(i), argument, argument.Syntax)));
+
+    private static EntryList Read(SyntaxNode node, IEnumerable<(string? Name, IOperation Value, SyntaxNode Syntax)> arguments)
+    {
+        // An argument in parentheses, or with "!" behind it, is told with the bare expression as its syntax.
+        var entries = arguments
+            .Select(argument => (argument.Name, argument.Value, Syntax: argument.Syntax.AncestorsAndSelf().OfType<ArgumentSyntax>().FirstOrDefault(written => written.Parent?.Parent == node)))
+            .Where(static argument => argument.Syntax is not null)
+            .Select(static argument => new Entry(argument.Name, argument.Syntax!.NameColon?.Name ?? (SyntaxNode)argument.Syntax, argument.Value, argument.Syntax))
+            .OrderBy(static entry => entry.Node.SpanStart)
+            .ToImmutableArray();
+        var list = node switch
+        {
+            InvocationExpressionSyntax call => call.ArgumentList,
+            BaseObjectCreationExpressionSyntax { ArgumentList: { } created } => created,
+            _ => node,
+        };
+        return new EntryList(list, entries, IsComplete: true);
+    }
+}

@@ -1,0 +1,421 @@
+using System.Collections.Immutable;
+using HfTokenAnalyzers.Semantics;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Microsoft.CodeAnalysis.Operations;
+
+namespace HfTokenAnalyzers.Jobs.Entries;
+
+/// <summary>Reads the entries of a dictionary, an object or a list of pairs, in whichever way they are written.</summary>
+internal sealed class EntryReader(ValueTracer values)
+{
+    /// <summary>Calls that give the entries of what they are called on, or of their first argument.</summary>
+    private static readonly HashSet<string> Copies = new(StringComparer.Ordinal)
+    {
+        "AsReadOnly", "Create", "CreateRange", "SerializeToElement", "SerializeToNode", "ToDictionary", "ToFrozenDictionary",
+        "ToImmutableDictionary", "ToImmutableSortedDictionary", "ToList", "ToArray",
+    };
+
+    /// <summary>More lists than an entry of anybody's is put together of, and an end where each holds the one before twice.</summary>
+    private const int MostLists = 4096;
+
+    private int _depth;
+    private int _lists;
+
+    /// <summary>Follows the values of this file.</summary>
+    public ValueTracer Values => values;
+
+    /// <summary>The entries of an entry's value, with those that later statements add; null where there are none to be read.</summary>
+    public EntryList? Read(Entry? entry)
+    {
+        if (entry is null or { Members: not null })
+        {
+            return entry?.Members;
+        }
+
+        var list = Read(entry.Value);
+        return entry.Additions.IsEmpty ? list
+            : list is null ? new EntryList(entry.Node, entry.Additions, IsComplete: false)
+            : list with { Entries = list.Entries.AddRange(entry.Additions) };
+    }
+
+    /// <summary>The entries of <paramref name="value"/>; null where it holds none or cannot be followed.</summary>
+    public EntryList? Read(IOperation? value)
+    {
+        // A variable may hold another one; a cycle of initializers does not compile, but may be typed.
+        _lists = _depth == 0 ? 0 : _lists + 1;
+        if (value is null || _depth == ValueTracer.MostSteps || _lists > MostLists)
+        {
+            return null;
+        }
+
+        _depth++;
+        try
+        {
+            return ReadHolder(ValueTracer.WalkDownConversions(value));
+        }
+        finally
+        {
+            _depth--;
+        }
+    }
+
+    private EntryList? ReadHolder(IOperation value)
+    {
+        switch (value)
+        {
+            // A pair alone, for whoever takes that: it has no entries "key" and "value".
+            case IObjectCreationOperation { Type.Name: "KeyValuePair" }:
+                return ReadPairs(value.Syntax, [value]) with { IsComplete = false };
+
+            case IObjectCreationOperation creation:
+                return ReadCreation(creation);
+
+            // Member = { … } adds to what the member holds already.
+            case IObjectOrCollectionInitializerOperation initializer:
+                return new EntryList(initializer.Syntax, ReadMembers(initializer.Initializers), IsComplete: false);
+
+            case IAnonymousObjectCreationOperation creation:
+                return new EntryList(creation.Syntax, ReadMembers(creation.Initializers), IsComplete: true);
+
+            case IArrayCreationOperation { Initializer: { } initializer }:
+                return ReadPairs(initializer.Syntax, initializer.ElementValues);
+
+            case IArrayInitializerOperation elements:
+                return ReadPairs(elements.Syntax, elements.ElementValues);
+
+            case { Syntax.RawKind: NewerSyntax.CollectionExpression }:
+                return ReadPairs(value.Syntax, value.ChildOperations);
+
+            case IWithOperation with:
+                return ReadCopy(with);
+
+            case IConditionalOperation conditional:
+                return Either(value, Read(conditional.WhenTrue), Read(conditional.WhenFalse));
+
+            case ICoalesceOperation coalesce:
+                return Either(value, Read(coalesce.Value), Read(coalesce.WhenNull));
+
+            case IInvocationOperation call:
+                return ReadCall(call);
+
+            case ILocalReferenceOperation or IParameterReferenceOperation or IFieldReferenceOperation or IPropertyReferenceOperation:
+                return ReadVariable(value);
+
+            default:
+                return null;
+        }
+    }
+
+    /// <summary>A collection's own entries, or a request's: what its constructor and its initializer set.</summary>
+    private EntryList ReadCreation(IObjectCreationOperation creation)
+    {
+        var members = creation.Initializer is { } initializer ? ReadMembers(initializer.Initializers) : ImmutableArray<Entry>.Empty;
+        if (!IsCollection(creation.Type))
+        {
+            var arguments = BoundCall.TryCreate(creation)!.Arguments.Entries;
+            return new EntryList(creation.Syntax, arguments.AddRange(members), IsComplete: true);
+        }
+
+        // A collection that is made from another one begins with its entries; one of the user's own, with whatever it likes.
+        var others = ImmutableArray<Entry>.Empty;
+        var isComplete = creation.Type!.DeclaringSyntaxReferences.IsEmpty
+            && creation.Initializer?.Initializers.Any(static element => ReadMember(element) is null && MayHoldEntry(element)) != true;
+        foreach (var argument in creation.Arguments.Where(static argument => argument.ArgumentKind == ArgumentKind.Explicit && IsCollection(argument.Value.Type)))
+        {
+            var source = Read(argument.Value);
+            others = others.AddRange(EntryList.EntriesOf(source));
+            isComplete &= source is { IsComplete: true };
+        }
+
+        return new EntryList(creation.Syntax, members.AddRange(others), isComplete) { HasOthers = !isComplete || others.Length > 0 };
+    }
+
+    /// <summary><c>request with { … }</c>: what is set anew, and what is left.</summary>
+    private EntryList ReadCopy(IWithOperation with)
+    {
+        var members = ReadMembers(with.Initializer.Initializers);
+        var source = Read(with.Operand);
+        var left = EntryList.EntriesOf(source).Where(entry => members.All(member => member.Key != entry.Key));
+        return new EntryList(with.Initializer.Syntax, members.AddRange(left), IsComplete: source is { IsComplete: true });
+    }
+
+    private static EntryList? Either(IOperation value, EntryList? one, EntryList? other) =>
+        one is null && other is null
+            ? null
+            : new EntryList(value.Syntax, EntryList.EntriesOf(one).AddRange(EntryList.EntriesOf(other)), IsComplete: false)
+            {
+                HasOthers = one is { HasOthers: true } || other is { HasOthers: true },
+            };
+
+    private EntryList? ReadCall(IInvocationOperation call)
+    {
+        var name = call.TargetMethod.Name;
+
+        // What is immutable gives a new one with each entry.
+        if (name is "Add" or "SetItem" && call is { Instance: { } instance, Arguments: [var key, var value] } && !call.TargetMethod.ReturnsVoid)
+        {
+            var before = Read(instance);
+            var entry = ReadPair(key.Value, value.Value, call.Syntax);
+            return new EntryList(call.Syntax, EntryList.EntriesOf(before).Add(entry), before?.IsComplete ?? IsEmptyOne(instance))
+            {
+                HasOthers = before?.HasOthers ?? !IsEmptyOne(instance),
+            };
+        }
+
+        return Copies.Contains(name) && KeepsEntries(call) ? Read(call.Instance ?? call.Arguments.FirstOrDefault()?.Value) : null;
+    }
+
+    /// <summary>Whether a copy has the same entries: its functions, if it has any, give the key and the value of a pair.</summary>
+    private static bool KeepsEntries(IInvocationOperation call)
+    {
+        var functions = call.Arguments.Select(static argument => ValueTracer.WalkDownConversions(argument.Value)).OfType<IDelegateCreationOperation>().ToList();
+        return functions.Count == 0
+            || PartOfPair(functions[0]) is "Key" or "Item1" && functions.Skip(1).All(static function => PartOfPair(function) is "Value" or "Item2");
+    }
+
+    /// <summary>What of its argument a function gives, perhaps trimmed; null where it gives something else.</summary>
+    private static string? PartOfPair(IDelegateCreationOperation function)
+    {
+        var value = function.Target is IAnonymousFunctionOperation { Body.Operations: [IReturnOperation { ReturnedValue: { } returned }] } ? ValueTracer.WalkDownConversions(returned) : null;
+        while (value is IInvocationOperation { Instance: { } instance, TargetMethod.Name: var method } && ValueTracer.KeepsText(method))
+        {
+            value = ValueTracer.WalkDownConversions(instance);
+        }
+
+        return value switch
+        {
+            IPropertyReferenceOperation { Instance: IParameterReferenceOperation, Property.Name: var name } => name,
+            IFieldReferenceOperation { Instance: IParameterReferenceOperation, Field: { ContainingType.IsTupleType: true } field } => (field.CorrespondingTupleField ?? field).Name,
+            _ => null,
+        };
+    }
+
+    private static bool IsEmptyOne(IOperation value) =>
+        ValueTracer.WalkDownConversions(value) is IMemberReferenceOperation { Member.Name: "Empty" }
+            or IInvocationOperation { TargetMethod.Name: "Create", Arguments.IsEmpty: true };
+
+    /// <summary>What a variable was set to, and what statements before the place where it is read have added.</summary>
+    private EntryList? ReadVariable(IOperation reference)
+    {
+        if (Variables.SymbolOf(reference) is not { } variable)
+        {
+            return null;
+        }
+
+        var list = values.Initializer(reference) is { } initial ? Read(initial) : null;
+        var isOnlyRead = values.IsOnlyRead(reference);
+        var entries = EntryList.EntriesOf(list);
+        var areAllRead = TryReadStatements(variable, reference.Syntax, ref entries);
+        if (list is null && entries.IsEmpty)
+        {
+            return null;
+        }
+
+        list ??= new EntryList(reference.Syntax, ImmutableArray<Entry>.Empty, IsComplete: false);
+        return list with
+        {
+            Entries = entries,
+            IsComplete = list.IsComplete && isOnlyRead && areAllRead,
+            Variable = variable,
+        };
+    }
+
+    /// <summary>
+    /// Adds the entries of <c>env["KEY"] = value;</c>, <c>env.Add("KEY", value);</c>, <c>request.Secrets = …;</c> and
+    /// <c>request.Env["KEY"] = value;</c> before the place where the variable is read, and takes those away that are removed
+    /// again. False where one of these cannot be read.
+    /// </summary>
+    private bool TryReadStatements(ISymbol variable, SyntaxNode reference, ref ImmutableArray<Entry> entries)
+    {
+        var areAllRead = true;
+        if (variable is not (ILocalSymbol or IParameterSymbol))
+        {
+            return areAllRead;
+        }
+
+        foreach (var mention in values.MentionsBefore(variable, reference))
+        {
+            var statement = FindStatement(mention, out var member);
+            if (statement is null && !TakesAway(mention, variable, reference))
+            {
+                continue;
+            }
+
+            // Mentions are found by their name, which another variable in the member may have.
+            if (Leaves(mention, reference) || !SymbolEqualityComparer.Default.Equals(values.SymbolAt(mention), variable))
+            {
+                continue;
+            }
+
+            if (statement is null)
+            {
+                var key = KeyTakenAway(mention);
+                entries = entries.RemoveAll(entry => key is null || entry.Key == key);
+            }
+            else if (values.Bind(statement) is { } operation)
+            {
+                var entry = ReadMember(operation);
+                entries = entry is null ? entries : Add(entries, member, entry);
+                areAllRead &= entry is not null || !MayHoldEntry(operation);
+            }
+            else
+            {
+                areAllRead = false;
+            }
+        }
+
+        return areAllRead;
+    }
+
+    /// <summary>An entry that is added to a member is an addition to that member's own entry.</summary>
+    private static ImmutableArray<Entry> Add(ImmutableArray<Entry> entries, string? member, Entry entry)
+    {
+        if (member is null)
+        {
+            return entries.Add(entry);
+        }
+
+        var index = entries.ToList().FindIndex(candidate => string.Equals(candidate.Key, member, StringComparison.Ordinal));
+        return index >= 0
+            ? entries.SetItem(index, entries[index] with { Additions = entries[index].Additions.Add(entry) })
+            : entries.Add(new Entry(member, entry.KeySpan, Value: null, entry.KeySpan, entry.Node) { Additions = ImmutableArray.Create(entry) });
+    }
+
+    /// <summary>Whether the code behind a statement ends the way to that place: what it adds is for somebody else.</summary>
+    private static bool Leaves(SyntaxNode statement, SyntaxNode place) =>
+        statement.Ancestors().TakeWhile(node => !node.Span.Contains(place.Span)).OfType<BlockSyntax>()
+            .Any(static block => block.Statements.LastOrDefault() is ReturnStatementSyntax or ThrowStatementSyntax);
+
+    /// <summary>Whether a statement that runs in any case before that place takes entries out of a variable, or gives it another object.</summary>
+    private static bool TakesAway(IdentifierNameSyntax mention, ISymbol variable, SyntaxNode place) =>
+        (mention.Parent is MemberAccessExpressionSyntax { Name.Identifier.ValueText: "Remove" or "Clear", Parent: InvocationExpressionSyntax { Parent: ExpressionStatementSyntax } }
+            || mention.Parent is AssignmentExpressionSyntax { RawKind: (int)SyntaxKind.SimpleAssignmentExpression, Right: var right } assignment
+                && assignment.Left == mention
+                && !right.DescendantNodesAndSelf().OfType<IdentifierNameSyntax>().Any(name => name.Identifier.ValueText == variable.Name))
+        && Variables.BlockOf(mention.FirstAncestorOrSelf<StatementSyntax>())?.Span.Contains(place.Span) == true;
+
+    /// <summary>The key of <c>env.Remove("KEY")</c>; null where all entries go.</summary>
+    private string? KeyTakenAway(IdentifierNameSyntax mention) =>
+        mention.Parent is MemberAccessExpressionSyntax { Name.Identifier.ValueText: "Remove", Parent: InvocationExpressionSyntax { ArgumentList.Arguments: [{ Expression: var key }, ..] } }
+            ? values.ConstantText(key) ?? ""
+            : null;
+
+    /// <summary>
+    /// The assignment or call that adds to a variable, or to the member of it that is given; null where its mention does
+    /// something else.
+    /// </summary>
+    private ExpressionSyntax? FindStatement(ExpressionSyntax mention, out string? member)
+    {
+        member = null;
+        ExpressionSyntax target = mention;
+        for (var depth = 0; depth < 6; depth++)
+        {
+            switch (target.Parent)
+            {
+                case PostfixUnaryExpressionSyntax or ParenthesizedExpressionSyntax:
+                    target = (ExpressionSyntax)target.Parent;
+                    break;
+
+                case AssignmentExpressionSyntax assignment when assignment.Left == target && target != mention:
+                    return assignment;
+
+                case MemberAccessExpressionSyntax { Name.Identifier.ValueText: "Add" or "TryAdd", Parent: InvocationExpressionSyntax call } access when access.Expression == target:
+                    return call;
+
+                case MemberAccessExpressionSyntax access when access.Expression == target && member is null:
+                    member = Variables.IsAssigned(access) ? null : access.Name.Identifier.ValueText;
+                    target = access;
+                    break;
+
+                case ElementAccessExpressionSyntax { ArgumentList.Arguments: [{ Expression: var key }] } element when element.Expression == target:
+                    member ??= Variables.IsAssigned(element) ? null : values.ConstantText(key);
+                    target = element;
+                    break;
+
+                default:
+                    return null;
+            }
+        }
+
+        return null;
+    }
+
+    private static ImmutableArray<Entry> ReadMembers(IEnumerable<IOperation> members) => ReadAll(members, ReadMember);
+
+    private static EntryList ReadPairs(SyntaxNode node, IReadOnlyCollection<IOperation> pairs) =>
+        new(node, ReadAll(pairs, ReadPair), IsComplete: pairs.All(static pair => ReadPair(pair) is not null || !MayBePair(pair)));
+
+    /// <summary>Whether what adds an element may add a pair that is made elsewhere.</summary>
+    private static bool MayHoldEntry(IOperation member) =>
+        member is not IInvocationOperation { Arguments: [.., { Value: var added }] } || MayBePair(added);
+
+    /// <summary>Whether a value may be a pair: a text or a number is none.</summary>
+    private static bool MayBePair(IOperation value) =>
+        ValueTracer.WalkDownConversions(value) is not { Syntax: ExpressionSyntax, Type: { } type } || type is { SpecialType: SpecialType.System_Object } or { IsTupleType: true } or { Name: "KeyValuePair" } or IDynamicTypeSymbol;
+
+    private static ImmutableArray<Entry> ReadAll(IEnumerable<IOperation> operations, Func<IOperation, Entry?> read) =>
+        operations.Select(read).Where(static entry => entry is not null).ToImmutableArray()!;
+
+    private static Entry? ReadMember(IOperation member) => member switch
+    {
+        // ["KEY"] = value
+        ISimpleAssignmentOperation { Target: IPropertyReferenceOperation { Arguments.Length: 1 } indexer } assignment
+            => ReadPair(indexer.Arguments[0].Value, assignment.Value, assignment.Syntax),
+
+        // Key = value; { Name } of an anonymous object names itself
+        ISimpleAssignmentOperation { Target: IMemberReferenceOperation target } assignment
+            => new Entry(target.Member.Name, NameNode(assignment.Syntax), assignment.Value, MemberNode(assignment.Syntax)),
+
+        // Key = { … }
+        IMemberInitializerOperation { InitializedMember: IMemberReferenceOperation target } nested
+            => new Entry(target.Member.Name, NameNode(nested.Syntax), nested.Initializer, nested.Syntax),
+
+        // { "KEY", value }
+        IInvocationOperation { TargetMethod.Name: "Add" or "TryAdd", Arguments: [var key, var value] } add
+            => ReadPair(key.Value, value.Value, add.Syntax),
+
+        // TryAdd of those that have it from an extension
+        IInvocationOperation { TargetMethod: { Name: "Add" or "TryAdd", IsExtensionMethod: true }, Arguments: [_, var key, var value] } add
+            => ReadPair(key.Value, value.Value, add.Syntax),
+
+        // One pair as it is
+        IInvocationOperation { TargetMethod.Name: "Add", Arguments: [{ Value: var pair }] }
+            => ReadPair(pair),
+
+        _ => null,
+    };
+
+    /// <summary><c>new("KEY", value)</c>, <c>KeyValuePair.Create("KEY", value)</c>, <c>("KEY", value)</c></summary>
+    private static Entry? ReadPair(IOperation pair) => ValueTracer.WalkDownConversions(pair) switch
+    {
+        IObjectCreationOperation { Arguments: [var key, var value], Initializer: null } creation => ReadPair(key.Value, value.Value, creation.Syntax),
+        IInvocationOperation { TargetMethod: { Name: "Create", ContainingType.Name: "KeyValuePair" }, Arguments: [var key, var value] } call
+            => ReadPair(key.Value, value.Value, call.Syntax),
+        ITupleOperation { Elements: [var key, var value] } tuple => ReadPair(key, value, tuple.Syntax),
+        _ => null,
+    };
+
+    private static Entry ReadPair(IOperation key, IOperation value, SyntaxNode node) =>
+        new(ValueTracer.TextOf(key), key.Syntax, value, node);
+
+    private static SyntaxNode MemberNode(SyntaxNode node) =>
+        node.FirstAncestorOrSelf<AnonymousObjectMemberDeclaratorSyntax>() is { } declarator
+            && (declarator == node || declarator.Expression == node)
+            ? declarator
+            : node;
+
+    private static SyntaxNode NameNode(SyntaxNode node) => MemberNode(node) switch
+    {
+        AnonymousObjectMemberDeclaratorSyntax { NameEquals: { } name } => name.Name,
+        AnonymousObjectMemberDeclaratorSyntax declarator => declarator.Expression,
+        AssignmentExpressionSyntax { Left: MemberAccessExpressionSyntax access } => access.Name,
+        AssignmentExpressionSyntax assignment => assignment.Left,
+        var other => other,
+    };
+
+    private static bool IsCollection(ITypeSymbol? type) =>
+        type is { SpecialType: not SpecialType.System_String }
+        && type.AllInterfaces.Any(static implemented => implemented.SpecialType == SpecialType.System_Collections_IEnumerable);
+}

@@ -1,0 +1,88 @@
+using HfTokenAnalyzers.Semantics;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Operations;
+
+namespace HfTokenAnalyzers.Jobs.Entries;
+
+/// <summary>
+/// Reads the body of a request: an object that becomes JSON, or a text that is it, in whatever content it is wrapped.
+/// </summary>
+internal sealed class JsonBodyReader(EntryReader entries)
+{
+    /// <summary>Types whose <c>Parse</c> makes an object of a JSON text.</summary>
+    private static readonly HashSet<string> Documents = new(StringComparer.Ordinal)
+    {
+        "JsonNode", "JsonObject", "JsonDocument", "JObject", "JToken",
+    };
+
+    /// <summary>Whether what is given to a method or a constructor of that name stays a request's text.</summary>
+    public static bool TakesText(string? name) => name is "StringContent" or "ByteArrayContent" or "GetBytes" or "Parse";
+
+    /// <summary>The body's entries; null where it has none or cannot be followed.</summary>
+    public EntryList? Read(IOperation body)
+    {
+        var isText = false;
+        for (var step = 0; step < ValueTracer.MostSteps; step++)
+        {
+            body = ValueTracer.WalkDownConversions(body);
+            if (Inside(body, isText) is { } inside)
+            {
+                (body, isText) = inside;
+            }
+            else if (entries.Values.Initializer(body) is { } initial && (isText || IsContent(body, ValueTracer.WalkDownConversions(initial))))
+            {
+                body = initial;
+            }
+            else
+            {
+                break;
+            }
+        }
+
+        return isText ? JsonEntryReader.Read(PartialString.Read(body, entries.Values.Initializer), entries.Values) : entries.Read(body);
+    }
+
+    /// <summary>
+    /// What a content or a conversion is made of, and whether that is JSON text: a text that is made JSON is none. Null
+    /// for all else.
+    /// </summary>
+    private static (IOperation Value, bool IsText)? Inside(IOperation value, bool isText)
+    {
+        var (inside, becomesText) = value switch
+        {
+            IObjectCreationOperation { Type.Name: "StringContent" or "ByteArrayContent" } creation => (First(creation.Arguments), true),
+            IInvocationOperation { TargetMethod: { Name: "Create", ContainingType.Name: "JsonContent" } } call => (First(call.Arguments), false),
+            IInvocationOperation { TargetMethod: { Name: "Serialize" or "SerializeObject" or "SerializeToNode" or "SerializeToElement" or "SerializeToDocument" or "SerializeToUtf8Bytes" } } call
+                => (First(call.Arguments), false),
+            IInvocationOperation { TargetMethod: { Name: "Parse", ContainingType.Name: var type } } call when Documents.Contains(type) => (First(call.Arguments), true),
+            IInvocationOperation { TargetMethod.Name: "GetBytes" } call => (First(call.Arguments), true),
+            IInvocationOperation { TargetMethod.Name: "ToArray", Instance: null, Arguments: [{ Value: var bytes }] } when isText => (bytes, true),
+            IInvocationOperation { TargetMethod.Name: "ToArray", Instance: { } bytes } when isText => (bytes, true),
+            IInvocationOperation { TargetMethod.Name: var name, Instance: { Type.SpecialType: SpecialType.System_String } text }
+                when isText && (ValueTracer.KeepsText(name) || name == "ReplaceLineEndings")
+                => (text, true),
+            IInvocationOperation
+            {
+                TargetMethod.Name: "AsObject" or "ToJsonString" or "ToString",
+                Instance: { Type: { SpecialType: not SpecialType.System_String } type } node,
+            }
+                when Documents.Contains(type.Name)
+                => (node, false),
+            IPropertyReferenceOperation { Property.Name: "RootElement", Instance: { } document } => (document, false),
+            _ => (null, false),
+        };
+        return inside is null ? null : (inside, becomesText);
+    }
+
+    /// <summary>
+    /// Whether a variable is set to something that is wrapped. A document may be changed before it is sent: then it
+    /// cannot be followed.
+    /// </summary>
+    private bool IsContent(IOperation variable, IOperation initial) =>
+        Inside(initial, isText: false) is not null
+        && (initial.Type is not { } type || !Documents.Contains(type.Name)
+            || Variables.SymbolOf(variable) is { } symbol && entries.Values.MentionsOf(symbol).Count() == 1);
+
+    private static IOperation? First(IEnumerable<IArgumentOperation> arguments) =>
+        arguments.FirstOrDefault(static argument => argument.Parameter?.Ordinal == 0)?.Value;
+}

@@ -1,0 +1,109 @@
+using System.Collections.Immutable;
+using System.Text;
+using HfTokenAnalyzers.Semantics;
+using HfTokenAnalyzers.Text;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Text;
+
+namespace HfTokenAnalyzers.Jobs.Entries;
+
+/// <summary>Reads the entries of JSON that is written as a text, each at its place inside the text.</summary>
+internal sealed class JsonEntryReader
+{
+    private readonly ValueTracer _values;
+    private readonly PartialString _text;
+
+    private JsonEntryReader(ValueTracer values, PartialString text)
+    {
+        _values = values;
+        _text = text;
+    }
+
+    /// <summary>The entries of the object that a text is; null where it is none.</summary>
+    public static EntryList? Read(PartialString text, ValueTracer values) =>
+        JsonReader.ReadObject(text.Text) is { } root ? new JsonEntryReader(values, text).Read(root) : null;
+
+    /// <summary>No deeper than the reader goes; and in the order of the text, in which places are cheap to find.</summary>
+    private EntryList Read(JsonValue value)
+    {
+        var entries = ImmutableArray.CreateBuilder<Entry>(value.Members.Count);
+        foreach (var member in value.Members)
+        {
+            // A constant that is put in as a whole may hold entries: they are not written here.
+            if (member.Value.Kind == JsonKind.Object || IsWritten(member.Key))
+            {
+                entries.Add(Read(member));
+            }
+        }
+
+        return new EntryList(_text.Node, entries.ToImmutable(), value.IsComplete && entries.Count == value.Members.Count);
+    }
+
+    private Entry Read(JsonMember member)
+    {
+        var (key, value) = (member.Key, member.Value);
+        var keySpan = _text.SpanOf(key.ContentStart, key.ContentLength);
+        var start = _text.SpanOf(value.ContentStart, 0).Start;
+        var members = value.Kind == JsonKind.Object ? Read(value) : null;
+        var end = value.ContentLength == 0 ? start : _text.SpanOf(value.ContentStart + value.ContentLength - 1, 1).End;
+        var operation = _text.OperationOf(value.ContentStart, value.ContentLength);
+        return new Entry(KeyOf(key), keySpan, operation, TextSpan.FromBounds(start, end), _text.Node)
+        {
+            IsInText = key.ContentLength == 0 || _text.IsInText(key.ContentStart),
+            Members = members,
+            Text = operation is null && members is null ? TextOf(value) : null,
+            Fillings = operation is null ? _text.FillingsOf(value.ContentStart, value.ContentLength) : [],
+        };
+    }
+
+    /// <summary>Words side by side are one command; what is more than a word is a text of its own.</summary>
+    private static string Join(IEnumerable<string?> elements)
+    {
+        var (whole, isWord) = (new StringBuilder(), false);
+        foreach (var element in elements)
+        {
+            var isNextWord = element?.IndexOfAny([' ', '\t', '\r', '\n']) < 0;
+            whole.Append(whole.Length == 0 ? "" : isWord && isNextWord ? " " : "\n").Append(element);
+            isWord = isNextWord;
+        }
+
+        return whole.ToString();
+    }
+
+    private bool IsWritten(JsonValue key) =>
+        key.ContentLength == 0 || _text.CanReplace(key.ContentStart, key.ContentLength) || _text.CanRemove(key.ContentStart, key.ContentLength);
+
+    private string? KeyOf(JsonValue key) =>
+        JsonReader.Decode(_text.Text, key) is { } text && text.IndexOf(PartialString.Hole) < 0 ? text : null;
+
+    /// <summary>The text with those that fill its holes, as far as they are known: a script may be put together.</summary>
+    private string? TextOf(JsonValue value)
+    {
+        // The arguments of a command.
+        if (value.Kind == JsonKind.Array)
+        {
+            return Join(value.Elements.Select(TextOf));
+        }
+
+        var text = JsonReader.Decode(_text.Text, value);
+        if (text is null || text.IndexOf(PartialString.Hole) < 0)
+        {
+            return text;
+        }
+
+        // Decoding moves holes, and leaves their number and order.
+        var (whole, position) = (new StringBuilder(text.Length), value.ContentStart - 1);
+        foreach (var c in text)
+        {
+            whole.Append(c);
+            if (c == PartialString.Hole
+                && (position = _text.Text.IndexOf(PartialString.Hole, position + 1)) >= 0
+                && _text.OperationAt(position) is { } operation)
+            {
+                whole.Append(string.Join("\n", _values.TextsIn(operation))).Append(c);
+            }
+        }
+
+        return whole.ToString();
+    }
+}

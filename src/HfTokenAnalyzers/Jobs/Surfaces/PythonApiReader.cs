@@ -1,0 +1,29 @@
+using HfTokenAnalyzers.Jobs.Entries;
+using HfTokenAnalyzers.Options;
+
+namespace HfTokenAnalyzers.Jobs.Surfaces;
+
+/// <summary>
+/// Reads a port of <c>run_job</c> and its like, or a method that the settings name: secrets and environment are arguments,
+/// or properties of a request.
+/// </summary>
+internal sealed class PythonApiReader : JobCallReader
+{
+    private static readonly HashSet<string> Methods = new(StringComparer.Ordinal)
+    {
+        "RunJob", "RunUvJob", "CreateScheduledJob", "CreateScheduledUvJob",
+        "run_job", "run_uv_job", "create_scheduled_job", "create_scheduled_uv_job",
+    };
+
+    /// <inheritdoc/>
+    public override string[] Anchors => ["RunJob", "UvJob", "ScheduledJob", "run_job", "uv_job", "scheduled_job"];
+
+    /// <inheritdoc/>
+    protected override Surface Surface => Surface.PythonApi;
+
+    /// <inheritdoc/>
+    public override bool MayRead(string name, Settings settings) => WithoutAsync(name) is var method && (Methods.Contains(method) || settings.JobMethods.Contains(method));
+
+    /// <inheritdoc/>
+    public override JobCall? TryRead(BoundCall call, EntryReader entries) => Create(call, call.Arguments, entries);
+}

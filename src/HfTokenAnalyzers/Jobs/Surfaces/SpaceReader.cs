@@ -1,0 +1,51 @@
+using System.Collections.Immutable;
+using HfTokenAnalyzers.Jobs.Entries;
+using HfTokenAnalyzers.Options;
+using HfTokenAnalyzers.Semantics;
+
+namespace HfTokenAnalyzers.Jobs.Surfaces;
+
+/// <summary>
+/// Reads a call that sets one secret or one variable of a Space. A Space's variables are public. The call itself is the
+/// entry.
+/// </summary>
+internal sealed class SpaceReader : JobCallReader
+{
+    /// <inheritdoc/>
+    public override string[] Anchors => ["SpaceSecret", "SpaceVariable", "space_secret", "space_variable", "ByRepoSecrets", "ByRepoVariables"];
+
+    /// <inheritdoc/>
+    protected override Surface Surface => Surface.Space;
+
+    /// <inheritdoc/>
+    public override bool MayRead(string name, Settings settings) => IsSecret(name) || IsVariable(name);
+
+    /// <inheritdoc/>
+    public override JobCall? TryRead(BoundCall call, EntryReader entries)
+    {
+        var arguments = call.Arguments;
+        if (arguments.Find("key") is not { Value: { } key } || arguments.Find("value") is not { Value: { } value })
+        {
+            return null;
+        }
+
+        var entry = new Entry(ValueTracer.TextOf(key), key.Syntax, value, call.Operation.Syntax);
+        var list = new EntryList(call.Operation.Syntax, ImmutableArray.Create(entry), IsComplete: false);
+        // Nothing here is a script that could read another name.
+        var parameters = arguments with { Entries = ImmutableArray<Entry>.Empty };
+        return IsSecret(call.Name)
+            ? new JobCall(Surface, call.Operation, parameters, SecretsParameter: null, EnvironmentParameter: null, Secrets: list, Environment: null)
+            : new JobCall(Surface, call.Operation, parameters, SecretsParameter: null, EnvironmentParameter: null, Secrets: null, Environment: list);
+    }
+
+    /// <summary>The method that sets a secret in the place of one that sets a variable, or null.</summary>
+    public static string? SecretMethodFor(string name) => IsVariable(name)
+        ? name.Replace("Variables", "Secrets").Replace("Variable", "Secret").Replace("variable", "secret")
+        : null;
+
+    private static bool IsSecret(string name) =>
+        WithoutAsync(name) is "AddSpaceSecret" or "add_space_secret" or "CreateSpacesByNamespaceByRepoSecrets";
+
+    private static bool IsVariable(string name) =>
+        WithoutAsync(name) is "AddSpaceVariable" or "add_space_variable" or "CreateSpacesByNamespaceByRepoVariables";
+}

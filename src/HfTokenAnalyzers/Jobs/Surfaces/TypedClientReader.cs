@@ -1,0 +1,22 @@
+using HfTokenAnalyzers.Jobs.Entries;
+using HfTokenAnalyzers.Options;
+
+namespace HfTokenAnalyzers.Jobs.Surfaces;
+
+/// <summary>
+/// Reads a call of a client that is generated from the Hub's OpenAPI document: the method's name is made of the route.
+/// </summary>
+internal sealed class TypedClientReader : JobCallReader
+{
+    /// <inheritdoc/>
+    public override string[] Anchors => ["JobsByNamespace"];
+
+    /// <inheritdoc/>
+    protected override Surface Surface => Surface.TypedClient;
+
+    /// <inheritdoc/>
+    public override bool MayRead(string name, Settings settings) => WithoutAsync(name) is "CreateJobsByNamespace" or "CreateScheduledJobsByNamespace";
+
+    /// <inheritdoc/>
+    public override JobCall? TryRead(BoundCall call, EntryReader entries) => Create(call, call.Arguments, entries);
+}

@@ -1,0 +1,192 @@
+using System.Collections.Immutable;
+using System.Runtime.CompilerServices;
+using HfTokenAnalyzers.Tokens;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.Diagnostics;
+
+namespace HfTokenAnalyzers.Options;
+
+/// <summary>A setting whose value is not allowed.</summary>
+/// <param name="Key">Its key.</param>
+/// <param name="Item">The value, or the item of a list, that is wrong. It may hold a token.</param>
+internal readonly record struct BadSetting(string Key, string Item);
+
+/// <summary>What users set for a file in <c>.editorconfig</c> or <c>.globalconfig</c>: every key, its default, its parsing.</summary>
+internal sealed class Settings
+{
+    /// <summary>All keys, with the values that each allows, as a message names them.</summary>
+    public static readonly ImmutableArray<(string Key, string AllowedValues)> Keys = ImmutableArray.Create(
+        (JobMethodsKey, "names of methods, separated by commas"),
+        (NamesKey, "names of environment variables, separated by commas"),
+        (AllowedKey, "'sha256:' and a token's hash, '/a pattern/', or a text that is no token, separated by commas"),
+        (GetTokenKey, "a static method with its type and namespace, as 'My.Secrets.GetToken'"),
+        (McpPlaceholderKey, "'replaced' or 'literal'"));
+
+    /// <summary>Nothing is set.</summary>
+    public static readonly Settings Default = new(ImmutableHashSet<string>.Empty, ImmutableHashSet<string>.Empty, AllowList.Empty, getToken: null, mcpReplacesPlaceholder: true, ImmutableArray<BadSetting>.Empty);
+
+    private const string JobMethodsKey = "hf_token_job_methods";
+
+    private const string NamesKey = "hf_token_names";
+
+    private const string AllowedKey = "hf_token_allowed";
+
+    private const string GetTokenKey = "hf_token_get_token";
+
+    private const string McpPlaceholderKey = "hf_token_mcp_placeholder";
+
+    /// <summary>Files to which the same sections apply share their options, and so their settings.</summary>
+    private static readonly ConditionalWeakTable<AnalyzerConfigOptions, Settings> Known = new();
+
+    private readonly ImmutableHashSet<string> _names;
+
+    private Settings(ImmutableHashSet<string> jobMethods, ImmutableHashSet<string> names, AllowList allowed, string? getToken, bool mcpReplacesPlaceholder, ImmutableArray<BadSetting> bad)
+    {
+        JobMethods = jobMethods;
+        _names = names;
+        Allowed = allowed;
+        GetToken = getToken;
+        McpReplacesPlaceholder = mcpReplacesPlaceholder;
+        Bad = bad;
+        Words = new WordSet(jobMethods.Concat(names));
+    }
+
+    /// <summary>
+    /// <c>hf_token_job_methods</c>: methods of the user's own that submit a job, without the ending <c>Async</c>. They take
+    /// secrets and environment as the ports of <c>run_job</c> do.
+    /// </summary>
+    public ImmutableHashSet<string> JobMethods { get; }
+
+    /// <summary><c>hf_token_allowed</c>: what looks like a token and is not to be reported.</summary>
+    public AllowList Allowed { get; }
+
+    /// <summary>
+    /// <c>hf_token_get_token</c>: the method that finds the token, with its type and namespace, which the fixes call; null
+    /// where they look for one, or bring theirs.
+    /// </summary>
+    public string? GetToken { get; }
+
+    /// <summary>
+    /// <c>hf_token_mcp_placeholder</c>: whether the MCP tool puts the token in the placeholder's place. A server of one's
+    /// own may not.
+    /// </summary>
+    public bool McpReplacesPlaceholder { get; }
+
+    /// <summary>The settings whose value is not allowed. Their defaults apply.</summary>
+    public ImmutableArray<BadSetting> Bad { get; }
+
+    /// <summary>What a text holds that is worth a closer look because of these settings, beside what always is.</summary>
+    public WordSet Words { get; }
+
+    /// <summary>The settings of the files that have these options.</summary>
+    public static Settings Of(AnalyzerConfigOptions options) => Known.GetValue(options, static options => Read(options));
+
+    /// <summary>Says what a variable's or secret's name is, <c>hf_token_names</c> among them.</summary>
+    public TokenName Classify(string? name) =>
+        TokenNames.Classify(name) is not TokenName.None and var known ? known
+            : name is not null && _names.Contains(name) ? TokenName.Own
+            : TokenName.None;
+
+    /// <summary>Whether a variable of that name is expected to hold the token.</summary>
+    public bool IsTokenName(string? name) => Classify(name) is TokenName.Right or TokenName.Deprecated or TokenName.Wrong or TokenName.Own;
+
+    /// <summary>Whether a key of .NET's configuration is expected to hold the token, whatever sections lead to it.</summary>
+    public bool IsTokenKey(string key) => IsTokenName(key.Substring(key.LastIndexOf(':') + 1)) || IsTokenName(key) || TokenNames.IsConfigurationKey(key);
+
+    /// <summary>Whether a literal may be such a key, or lead to one.</summary>
+    public bool MayBeTokenKey(string text) => TokenNames.MayBeSection(text) || IsTokenKey(text);
+
+    private static Settings Read(AnalyzerConfigOptions options)
+    {
+        var bad = ImmutableArray.CreateBuilder<BadSetting>();
+        var methods = ReadNames(options, JobMethodsKey, SyntaxFacts.IsValidIdentifier, bad);
+        var names = ReadNames(options, NamesKey, IsVariableName, bad);
+        var allowed = ReadAllowed(options, bad);
+        var getToken = ReadMethod(options, GetTokenKey, bad);
+        var replaces = ReadChoice(options, McpPlaceholderKey, "replaced", "literal", bad);
+        return methods.IsEmpty && names.IsEmpty && allowed == AllowList.Empty && getToken is null && replaces && bad.Count == 0
+            ? Default
+            : new Settings(methods.Select(WithoutAsync).ToImmutableHashSet(StringComparer.Ordinal), names, allowed, getToken, replaces, bad.ToImmutable());
+    }
+
+    private static ImmutableHashSet<string> ReadNames(AnalyzerConfigOptions options, string key, Func<string, bool> isName, ImmutableArray<BadSetting>.Builder bad)
+    {
+        if (Find(options, key) is not { } value)
+        {
+            return ImmutableHashSet<string>.Empty;
+        }
+
+        var names = value.Split(',').Select(static name => name.Trim()).ToList();
+        if (names.Find(name => !isName(name)) is { } wrong)
+        {
+            bad.Add(new BadSetting(key, wrong));
+            return ImmutableHashSet<string>.Empty;
+        }
+
+        return names.ToImmutableHashSet(StringComparer.Ordinal);
+    }
+
+    private static AllowList ReadAllowed(AnalyzerConfigOptions options, ImmutableArray<BadSetting>.Builder bad)
+    {
+        if (Find(options, AllowedKey) is not { } value)
+        {
+            return AllowList.Empty;
+        }
+
+        var allowed = AllowList.Parse(value, out var wrong);
+        if (wrong is not null)
+        {
+            bad.Add(new BadSetting(AllowedKey, wrong));
+        }
+
+        return allowed;
+    }
+
+    /// <summary>A method behind its type and namespace, with dots between; the parentheses of a call may follow.</summary>
+    private static string? ReadMethod(AnalyzerConfigOptions options, string key, ImmutableArray<BadSetting>.Builder bad)
+    {
+        if (Find(options, key) is not { } value)
+        {
+            return null;
+        }
+
+        var name = value.EndsWith("()", StringComparison.Ordinal) ? value.Substring(0, value.Length - "()".Length) : value;
+        if (name.IndexOf('.') > 0 && name.Split('.').All(SyntaxFacts.IsValidIdentifier))
+        {
+            return name;
+        }
+
+        bad.Add(new BadSetting(key, value));
+        return null;
+    }
+
+    /// <summary>Whether the first of two values is meant; it is where neither is named.</summary>
+    private static bool ReadChoice(AnalyzerConfigOptions options, string key, string first, string second, ImmutableArray<BadSetting>.Builder bad)
+    {
+        var value = Find(options, key) ?? first;
+        if (value.Equals(second, StringComparison.OrdinalIgnoreCase))
+        {
+            return false;
+        }
+
+        if (!value.Equals(first, StringComparison.OrdinalIgnoreCase))
+        {
+            bad.Add(new BadSetting(key, value));
+        }
+
+        return true;
+    }
+
+    /// <summary>The value of a key; null where it has none, or EditorConfig's own word for none.</summary>
+    private static string? Find(AnalyzerConfigOptions options, string key) =>
+        options.TryGetValue(key, out var value) && value.Trim() is var trimmed && !trimmed.Equals("unset", StringComparison.OrdinalIgnoreCase)
+            ? trimmed
+            : null;
+
+    /// <summary>As shells allow it, and with the separators of .NET's configuration. A token is none.</summary>
+    private static bool IsVariableName(string name) =>
+        name.Length > 0 && name.All(static c => Ascii.IsWordOrDash(c) || c is '.' or ':') && !TokenScanner.Contains(name);
+
+    private static string WithoutAsync(string name) =>
+        name.EndsWith("Async", StringComparison.Ordinal) && name.Length > "Async".Length ? name.Substring(0, name.Length - "Async".Length) : name;
+}

@@ -1,0 +1,47 @@
+namespace HfTokenAnalyzers.Text;
+
+/// <summary>Escapes as JSON writes them, and nearly all languages do.</summary>
+internal static class Escapes
+{
+    /// <summary>Puts in the place of each escape what it says, and keeps for each character its position; returns how many there are.</summary>
+    public static int Decode(Span<char> text, Span<int> positions)
+    {
+        // Up to the first escape all stands where it belongs.
+        var first = text.IndexOf('\\');
+        var written = first < 0 ? text.Length : first;
+        for (var read = written; read < text.Length; written++)
+        {
+            var (value, length) = text[read] == '\\' ? ReadEscape(text.Slice(read)) : (text[read], 1);
+            (text[written], positions[written]) = (value, positions[read]);
+            read += length;
+        }
+
+        return written;
+    }
+
+    /// <summary>A backslash that begins no escape stands for itself. So do <c>\a</c> and <c>\o</c>: there a path may go on with a prefix.</summary>
+    private static (char Value, int Length) ReadEscape(ReadOnlySpan<char> text) => (text.Length > 1 ? text[1] : default) switch
+    {
+        'b' or 'f' or 'n' or 'r' or 't' or 'v' or 'e' or '0' => (' ', 2),
+        '"' or '\'' or '\\' or '/' => (text[1], 2),
+        'u' when ReadHex(text, 4) is { } value => (value, 6),
+        'x' when ReadHex(text, 2) is { } value => (value, 4),
+        _ => ('\\', 1),
+    };
+
+    private static char? ReadHex(ReadOnlySpan<char> text, int digits)
+    {
+        var value = 0;
+        for (var i = 2; i < 2 + digits; i++)
+        {
+            if (i >= text.Length || !Uri.IsHexDigit(text[i]))
+            {
+                return null;
+            }
+
+            value = (16 * value) + Uri.FromHex(text[i]);
+        }
+
+        return (char)value;
+    }
+}
