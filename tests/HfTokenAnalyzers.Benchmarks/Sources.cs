@@ -1,6 +1,5 @@
 using System.Text;
 using HfTokenAnalyzers.Testing;
-using HfTokenAnalyzers.Tests;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.Text;

@@ -1,4 +1,4 @@
-using HfTokenAnalyzers.Semantics;
+using HfTokenAnalyzers.Text;
 
 namespace HfTokenAnalyzers.Detection;
 
@@ -9,11 +9,11 @@ internal sealed class KnownText
     public static readonly KnownText Empty = new("", []);
 
     /// <summary>Text that only the running program knows.</summary>
-    public static readonly KnownText Unknown = new(PartialString.Hole.ToString(), []);
+    public static readonly KnownText Unknown = new(UnknownText.Hole.ToString(), []);
 
     private KnownText(string text, IReadOnlyCollection<string> tokens) => (Text, Tokens) = (text, tokens);
 
-    /// <summary>The characters. What only the running program knows is a <see cref="PartialString.Hole"/>.</summary>
+    /// <summary>The characters. What only the running program knows is a <see cref="UnknownText.Hole"/>.</summary>
     public string Text { get; }
 
     /// <summary>The texts of a list; null for a text.</summary>
@@ -23,7 +23,7 @@ internal sealed class KnownText
     public IReadOnlyCollection<string> Tokens { get; }
 
     /// <summary>Whether each character's place is known.</summary>
-    public bool IsWhole => Text.IndexOf(PartialString.Hole) < 0;
+    public bool IsWhole => Text.IndexOf(UnknownText.Hole) < 0;
 
     /// <summary>A text that holds those tokens.</summary>
     public static KnownText Of(string text, IReadOnlyCollection<string> tokens) =>

@@ -1,6 +1,5 @@
-using HfTokenAnalyzers.Jobs;
+using HfTokenAnalyzers.Jobs.Entries;
 using HfTokenAnalyzers.Semantics;
-using HfTokenAnalyzers.Tokens;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Operations;
@@ -65,16 +64,16 @@ internal sealed class ExposedParts(ValueTracer values)
     public bool IsToken(ExposedPart part) => part.Text is { } text
 
         // What is written in the very place is hardcoded, and that is the news about it.
-        ? part.Operation.Syntax.Span != part.Site && TokenScanner.Contains(text, values.Settings.Allowed)
+        ? part.Operation.Syntax.Span != part.Site && values.Settings.Allowed.HasToken(text)
         : HoldsSource(part.Operation) || part.Operation is IPropertyReferenceOperation property && IsHeaderWithToken(property);
 
     /// <summary>Whether the token is in an entry's value, wherever that is written.</summary>
     public bool HoldsToken(Entry entry) =>
-        entry.Text is { } text && TokenScanner.Contains(text, values.Settings.Allowed)
+        entry.Text is { } text && values.Settings.Allowed.HasToken(text)
         || (entry.Value is { } value ? Read(value) : entry.Fillings.SelectMany(Read)).Any(HoldsToken);
 
     private bool HoldsToken(ExposedPart part) =>
-        part.Text is { } text ? TokenScanner.Contains(text, values.Settings.Allowed) : HoldsSource(part.Operation);
+        part.Text is { } text ? values.Settings.Allowed.HasToken(text) : HoldsSource(part.Operation);
 
     /// <summary>Whether this is the token, or a variable whose only value is it or a text with it.</summary>
     private bool HoldsSource(IOperation operation)

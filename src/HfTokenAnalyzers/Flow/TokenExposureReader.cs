@@ -2,8 +2,10 @@ using System.Collections.Immutable;
 using System.Text;
 using HfTokenAnalyzers.Jobs;
 using HfTokenAnalyzers.Jobs.CommandLines;
+using HfTokenAnalyzers.Jobs.Entries;
 using HfTokenAnalyzers.Jobs.Surfaces;
 using HfTokenAnalyzers.Semantics;
+using HfTokenAnalyzers.Text;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Operations;
@@ -39,7 +41,7 @@ internal sealed class TokenExposureReader(ValueTracer values)
     /// any other what is known to be it.
     /// </summary>
     public IEnumerable<TokenExposure> ReadStart(BoundCall call) =>
-        call.Method is { ContainingType: { Name: "Process" or CommandLineReader.InfoType, ContainingNamespace.Name: "Diagnostics" } }
+        call.Method is { ContainingType: { Name: "Process" or ProcessStartReader.InfoType, ContainingNamespace.Name: "Diagnostics" } }
             ? ReadOptions(call).Concat(call.Arguments.Find("arguments")?.Value is { } arguments ? ReadList(arguments) : [])
             : [];
 
@@ -148,7 +150,7 @@ internal sealed class TokenExposureReader(ValueTracer values)
     private IEnumerable<TokenExposure> ReadUrls(IMethodSymbol method, IEnumerable<IArgumentOperation> arguments)
     {
         // What compares or replaces text sends it nowhere.
-        if (method is { ContainingType: { Name: "Process" or CommandLineReader.InfoType, ContainingNamespace.Name: "Diagnostics" } or { Name: nameof(String) or nameof(StringBuilder) or "Regex" or "Assert" } })
+        if (method is { ContainingType: { Name: "Process" or ProcessStartReader.InfoType, ContainingNamespace.Name: "Diagnostics" } or { Name: nameof(String) or nameof(StringBuilder) or "Regex" or "Assert" } })
         {
             yield break;
         }
@@ -174,7 +176,7 @@ internal sealed class TokenExposureReader(ValueTracer values)
                     yield return new TokenExposure(ExposureKind.Url, part.Place);
                 }
 
-                before.Append(part.Text ?? PartialString.Hole.ToString());
+                before.Append(part.Text ?? UnknownText.Hole.ToString());
             }
         }
     }
@@ -200,7 +202,7 @@ internal sealed class TokenExposureReader(ValueTracer values)
         || parameter.Name.EndsWith("uri", StringComparison.OrdinalIgnoreCase)
         || parameter.Name.EndsWith("url", StringComparison.OrdinalIgnoreCase);
 
-    private static string TextOf(IEnumerable<ExposedPart> parts) => string.Concat(parts.Select(static part => part.Text ?? PartialString.Hole.ToString()));
+    private static string TextOf(IEnumerable<ExposedPart> parts) => string.Concat(parts.Select(static part => part.Text ?? UnknownText.Hole.ToString()));
 
-    private static bool IsOfStart(IPropertyReferenceOperation property) => property.Property.ContainingType?.Name == CommandLineReader.InfoType;
+    private static bool IsOfStart(IPropertyReferenceOperation property) => property.Property.ContainingType?.Name == ProcessStartReader.InfoType;
 }

@@ -1,4 +1,5 @@
 using HfTokenAnalyzers.Jobs;
+using HfTokenAnalyzers.Jobs.Surfaces;
 using HfTokenAnalyzers.Semantics;
 using HfTokenAnalyzers.Tokens;
 using Microsoft.CodeAnalysis;
@@ -52,7 +53,7 @@ internal sealed class TokenSinkReader(ValueTracer values)
             return ReadBearer(written) is { } credential ? [credential] : [];
         }
 
-        if (!HubNames.IsOfClient(method, values.Settings) || NullChecks.SpeaksOfCheck(method.Name) || SpeaksOfMask(method.Name) || OnlyReads(method))
+        if (!JobSurfaces.IsOfClient(method, values.Settings) || NullChecks.SpeaksOfCheck(method.Name) || SpeaksOfMask(method.Name) || OnlyReads(method))
         {
             return [];
         }

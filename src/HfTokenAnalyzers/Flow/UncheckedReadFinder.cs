@@ -146,7 +146,7 @@ internal sealed class UncheckedReadFinder
         (node is ElementAccessExpressionSyntax { ArgumentList.Arguments: not [{ Expression.RawKind: (int)SyntaxKind.NumericLiteralExpression }] }
                 or ConditionalAccessExpressionSyntax
                 or MemberAccessExpressionSyntax { Name.Identifier.ValueText: "Value" }
-            || node is InvocationExpressionSyntax call && ValueTracer.NameOf(call) is var name && (TokenSources.MayRead(name) || name == "GetValue"))
+            || node is InvocationExpressionSyntax call && ValueTracer.NameOf(call) is var name && (HubNames.MayReadToken(name) || name == "GetValue"))
         && (NullChecks.MayTest(node) || NullChecks.AssignedVariable(node) is not null);
 
     /// <summary>

@@ -1,4 +1,5 @@
 using HfTokenAnalyzers.Semantics;
+using HfTokenAnalyzers.Text;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Operations;
 
@@ -68,7 +69,7 @@ internal static class HubUrl
     public static UrlHost HostOf(string url, out bool isRelative)
     {
         var scheme = url.IndexOf("://", StringComparison.Ordinal);
-        isRelative = scheme < 0 && url.IndexOf(PartialString.Hole) < 0 && !url.StartsWith("//", StringComparison.Ordinal);
+        isRelative = scheme < 0 && url.IndexOf(UnknownText.Hole) < 0 && !url.StartsWith("//", StringComparison.Ordinal);
         if (scheme < 0 && !url.StartsWith("//", StringComparison.Ordinal))
         {
             return UrlHost.Unknown;
@@ -78,7 +79,7 @@ internal static class HubUrl
         var end = host.IndexOfAny(['/', '?', '#']);
         host = end < 0 ? host : host.Substring(0, end);
         host = host.Substring(host.LastIndexOf('@') + 1);
-        var hole = host.LastIndexOf(PartialString.Hole);
+        var hole = host.LastIndexOf(UnknownText.Hole);
         var port = host.IndexOf(':', hole + 1);
         host = port < 0 ? host : host.Substring(0, port);
         return hole < 0 ? IsHuggingFace(host) ? UrlHost.HuggingFace : UrlHost.Other
@@ -101,7 +102,7 @@ internal static class HubUrl
     {
         for (var i = url.IndexOf(path, StringComparison.Ordinal); i >= 0; i = url.IndexOf(path, i + 1, StringComparison.Ordinal))
         {
-            if (i == 0 || url[i - 1] is '/' or PartialString.Hole)
+            if (i == 0 || url[i - 1] is '/' or UnknownText.Hole)
             {
                 return i;
             }

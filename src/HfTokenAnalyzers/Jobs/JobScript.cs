@@ -1,6 +1,8 @@
 using System.Collections.Immutable;
 using HfTokenAnalyzers.Jobs.CommandLines;
+using HfTokenAnalyzers.Jobs.Entries;
 using HfTokenAnalyzers.Semantics;
+using HfTokenAnalyzers.Text;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Operations;
@@ -113,7 +115,7 @@ internal sealed class JobScript
     private void ReadText(IOperation value, Stack<IOperation> pending)
     {
         var text = PartialString.Read(value, _values.Initializer);
-        switch (text.Text == PartialString.Hole.ToString() ? text.OperationAt(0) : null)
+        switch (text.Text == UnknownText.Hole.ToString() ? text.OperationAt(0) : null)
         {
             case IConditionalOperation { WhenFalse: { } whenFalse } conditional:
                 pending.Push(whenFalse);
@@ -151,7 +153,7 @@ internal sealed class JobScript
         var parts = join.Arguments.FirstOrDefault(static argument => argument.Parameter?.Ordinal == 1) is { } list ? ElementsOf(list) : null;
         Add(separator is not null && parts is not null && ValueTracer.TextOf(separator) is { } between
             ? string.Join(between, parts.Select(part => PartialString.Read(part, _values.Initializer).Text))
-            : PartialString.Hole.ToString());
+            : UnknownText.Hole.ToString());
     }
 
     /// <summary>The elements of an array that is written, or of the arguments that are one; null of all else.</summary>

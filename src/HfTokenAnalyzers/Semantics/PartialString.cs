@@ -14,9 +14,6 @@ namespace HfTokenAnalyzers.Semantics;
 /// </summary>
 internal sealed class PartialString
 {
-    /// <summary>Stands for what is not known: U+FFFC, which Unicode has for an object among characters.</summary>
-    public const char Hole = '\uFFFC';
-
     /// <summary>Variables that people put a text together from are fewer; and initializers can name each other.</summary>
     private const int MostVariables = 64;
 
@@ -37,7 +34,7 @@ internal sealed class PartialString
     /// <summary>The expression that makes the text.</summary>
     public SyntaxNode Node { get; }
 
-    /// <summary>The characters, with a <see cref="Hole"/> for each part that is not known.</summary>
+    /// <summary>The characters, with a <see cref="UnknownText.Hole"/> for each part that is not known.</summary>
     public string Text { get; }
 
     /// <summary>Whether it stands between one pair of quotes, so that any part of it can be moved.</summary>
@@ -69,7 +66,7 @@ internal sealed class PartialString
     {
         for (var i = length == 0 ? _pieces.Count : IndexOfPieceAt(start); i < _pieces.Count && _pieces[i].Start < start + length; i++)
         {
-            if (_pieces[i] is { Literal: null, Operation: { } operation } piece && Text.IndexOf(Hole, piece.Start, piece.Length) >= 0)
+            if (_pieces[i] is { Literal: null, Operation: { } operation } piece && Text.IndexOf(UnknownText.Hole, piece.Start, piece.Length) >= 0)
             {
                 yield return operation;
             }
@@ -213,7 +210,7 @@ internal sealed class PartialString
         }
         else
         {
-            Add(Hole.ToString(), new Piece(_builder.Length, 1, part.Syntax.Span, Literal: null, Operation: null, inside));
+            Add(UnknownText.Hole.ToString(), new Piece(_builder.Length, 1, part.Syntax.Span, Literal: null, Operation: null, inside));
         }
     }
 
@@ -242,7 +239,7 @@ internal sealed class PartialString
 
     private void AddWhole(IOperation value, TextSpan span, SyntaxNode? inside)
     {
-        var text = ConstantOf(value) ?? Follow(value) ?? Hole.ToString();
+        var text = ConstantOf(value) ?? Follow(value) ?? UnknownText.Hole.ToString();
         Add(text, new Piece(_builder.Length, text.Length, span, Literal: null, value, inside));
     }
 

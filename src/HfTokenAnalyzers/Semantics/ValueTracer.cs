@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using HfTokenAnalyzers.Jobs;
 using HfTokenAnalyzers.Options;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
@@ -48,14 +47,6 @@ internal sealed class ValueTracer(SemanticModel model, Variables variables, Sett
     /// <summary>Where the names of this file stand.</summary>
     public IdentifierIndex Mentions => _variables.Mentions;
 
-    /// <summary>All places that an entry's value may come from.</summary>
-    public ImmutableArray<Origin> Origins(Entry entry) => entry.Value is { } value
-        ? Origins(value)
-        : ImmutableArray.Create(new Origin(Operation: null, entry.ValueSpan, entry.Text));
-
-    /// <summary>All places that a token may come from.</summary>
-    public ImmutableArray<Origin> Origins(TokenSink use) => use.Option is { } option ? Origins(option.Entry) : Origins(use.Value);
-
     /// <summary>All places that <paramref name="value"/> may come from; empty where they are too many to say.</summary>
     public ImmutableArray<Origin> Origins(IOperation value)
     {
@@ -64,16 +55,9 @@ internal sealed class ValueTracer(SemanticModel model, Variables variables, Sett
     }
 
     /// <summary>
-    /// The texts that an entry's value is made of, with holes: a script, the arguments of a command, whatever a call gets
-    /// that makes them, in the order of the code. A text that is put together is one; of a value that many parts have in common, one of them.
+    /// The texts that a value is made of, with holes: a script, the arguments of a command, the arguments of the call that
+    /// makes it. A concatenated text is one; of a value that many parts share, one of them is read.
     /// </summary>
-    public IEnumerable<string> TextsIn(Entry entry)
-    {
-        var texts = entry.Value is { } value ? TextsIn(value) : EntryList.EntriesOf(entry.Members).SelectMany(TextsIn);
-        return entry.Text is { } text ? texts.Prepend(text) : texts;
-    }
-
-    /// <summary>Likewise those of a value.</summary>
     public IEnumerable<string> TextsIn(IOperation value)
     {
         var (pending, seen, variables) = (new Stack<IOperation>(), new HashSet<IOperation>(), 0);
@@ -171,15 +155,18 @@ internal sealed class ValueTracer(SemanticModel model, Variables variables, Sett
     /// <summary>A variable as this file has it; null where another file can set it.</summary>
     public Variable? VariableOf(ISymbol symbol) => Variable.Read(symbol, _variables);
 
-    /// <summary>Whether nothing but a job call gets the variable's object: so nobody adds to it.</summary>
-    public bool IsOnlyRead(IOperation reference) =>
+    /// <summary>
+    /// Whether nothing adds to the object that a variable holds, except statements that are read as its entries:
+    /// <paramref name="isReader"/> tells of a call, by its name, that it leaves its arguments as they are.
+    /// </summary>
+    public bool IsOnlyRead(IOperation reference, Func<string?, bool> isReader) =>
         Variables.SymbolOf(reference) is { } symbol
         && _variables.DeclarationOf(symbol) is { } declaration
         && _variables.MentionsOf(symbol, declaration).All(mention =>
             mention == reference.Syntax
             || (symbol is ILocalSymbol && IsChanged(mention))
             || mention.Parent == reference.Syntax
-            || Variables.WholeOf(mention).Parent is ArgumentSyntax { Parent.Parent: InvocationExpressionSyntax call } && HubNames.MaySubmitJob(NameOf(call), settings));
+            || Variables.WholeOf(mention).Parent is ArgumentSyntax { Parent.Parent: InvocationExpressionSyntax call } && isReader(NameOf(call)));
 
     /// <summary>
     /// Where a variable that is never set again is mentioned, with what stands before its dot; its declaration aside.

@@ -1,6 +1,6 @@
 using HfTokenAnalyzers.Jobs;
 using HfTokenAnalyzers.Jobs.Entries;
-using HfTokenAnalyzers.Semantics;
+using HfTokenAnalyzers.Text;
 
 namespace HfTokenAnalyzers.Tests.Jobs;
 
@@ -86,7 +86,7 @@ public class JobScriptTests
     private static string Read(string arguments, string statements = "")
     {
         var sample = Sample.Of($"{statements} Show({arguments});", Members);
-        return string.Join('|', JobScript.Read(Job(sample, sample.Call.Arguments), sample.Values)).Replace(PartialString.Hole, '?');
+        return string.Join('|', JobScript.Read(Job(sample, sample.Call.Arguments), sample.Values)).Replace(UnknownText.Hole, '?');
     }
 
     private static JobCall Job(Sample sample, EntryList parameters) =>

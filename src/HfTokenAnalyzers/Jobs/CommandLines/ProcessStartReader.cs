@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
-using HfTokenAnalyzers.Jobs.Surfaces;
+using HfTokenAnalyzers.Jobs.Entries;
 using HfTokenAnalyzers.Semantics;
+using HfTokenAnalyzers.Text;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
@@ -14,6 +15,9 @@ namespace HfTokenAnalyzers.Jobs.CommandLines;
 /// </summary>
 internal sealed class ProcessStartReader
 {
+    /// <summary>The type that says which program is started and how; its creation is a call too.</summary>
+    public const string InfoType = "ProcessStartInfo";
+
     private readonly ValueTracer _values;
     private readonly ImmutableArray<CommandWord>.Builder _list = ImmutableArray.CreateBuilder<CommandWord>();
     private IOperation? _program;
@@ -25,7 +29,7 @@ internal sealed class ProcessStartReader
     /// <summary>The arguments, and whether these are all; null where the call runs another program, or one that is not known.</summary>
     public static (ImmutableArray<CommandWord> Words, bool IsWhole)? Read(BoundCall call, ValueTracer values, Func<string, bool> isProgram)
     {
-        if (call.Method is not { ContainingType: { Name: "Process" or CommandLineReader.InfoType, ContainingNamespace.Name: "Diagnostics" } } method)
+        if (call.Method is not { ContainingType: { Name: "Process" or InfoType, ContainingNamespace.Name: "Diagnostics" } } method)
         {
             return null;
         }
@@ -46,7 +50,7 @@ internal sealed class ProcessStartReader
     private static PartialString TextOf(IOperation argument, ValueTracer values)
     {
         var text = PartialString.Read(argument, values.Initializer);
-        return text.Text is [PartialString.Hole] && text.OperationAt(0)?.Syntax == text.Node ? PartialString.Read(argument, static _ => null) : text;
+        return text.Text is [UnknownText.Hole] && text.OperationAt(0)?.Syntax == text.Node ? PartialString.Read(argument, static _ => null) : text;
     }
 
     private void ReadCall(BoundCall call, IMethodSymbol method)
@@ -252,7 +256,7 @@ internal sealed class ProcessStartReader
 
             // All else of a ProcessStartInfo has nothing to do with its arguments; of a list it may.
             default:
-                return _values.Bind(mention)?.Type?.Name == CommandLineReader.InfoType;
+                return _values.Bind(mention)?.Type?.Name == InfoType;
         }
     }
 

@@ -8,7 +8,7 @@ using Microsoft.CodeAnalysis.Operations;
 namespace HfTokenAnalyzers.Jobs.Entries;
 
 /// <summary>Reads the entries of a dictionary, an object or a list of pairs, in whichever way they are written.</summary>
-internal sealed class EntryReader(ValueTracer values)
+internal sealed class EntryReader(ValueTracer values, Func<string?, bool> maySubmitJob)
 {
     /// <summary>Calls that give the entries of what they are called on, or of their first argument.</summary>
     private static readonly HashSet<string> Copies = new(StringComparer.Ordinal)
@@ -205,7 +205,7 @@ internal sealed class EntryReader(ValueTracer values)
         }
 
         var list = values.Initializer(reference) is { } initial ? Read(initial) : null;
-        var isOnlyRead = values.IsOnlyRead(reference);
+        var isOnlyRead = values.IsOnlyRead(reference, maySubmitJob);
         var entries = EntryList.EntriesOf(list);
         var areAllRead = TryReadStatements(variable, reference.Syntax, ref entries);
         if (list is null && entries.IsEmpty)

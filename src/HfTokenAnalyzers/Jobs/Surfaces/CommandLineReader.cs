@@ -11,9 +11,6 @@ namespace HfTokenAnalyzers.Jobs.Surfaces;
 /// </summary>
 internal sealed class CommandLineReader : JobCallReader
 {
-    /// <summary>The type that says which program is started and how; its creation is a call too.</summary>
-    public const string InfoType = "ProcessStartInfo";
-
     /// <inheritdoc/>
     /// <remarks>The program's name as it ends a literal, whatever folder stands before it.</remarks>
     public override string[] Anchors => ["hf\"", "hf.exe", "huggingface-cli"];
@@ -31,7 +28,7 @@ internal sealed class CommandLineReader : JobCallReader
     public override bool MayRead(string name, Settings settings) => name == "Start";
 
     /// <inheritdoc/>
-    public override bool MayReadCreation(string name) => name is InfoType or "StartInfo";
+    public override bool MayReadCreation(string name) => name is ProcessStartReader.InfoType or "StartInfo";
 
     /// <inheritdoc/>
     public override JobCall? TryRead(BoundCall call, EntryReader entries)

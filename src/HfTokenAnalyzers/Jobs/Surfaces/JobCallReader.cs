@@ -11,10 +11,6 @@ namespace HfTokenAnalyzers.Jobs.Surfaces;
 /// </summary>
 internal abstract class JobCallReader
 {
-    /// <summary>The readers, in the order in which they are asked.</summary>
-    public static readonly JobCallReader[] All =
-        [new PythonApiReader(), new TypedClientReader(), new McpToolReader(), new SpaceReader(), new CommandLineReader(), new RestReader()];
-
     /// <summary>Words of which a file's text has at least one where this surface is used.</summary>
     public abstract string[] Anchors { get; }
 
@@ -38,10 +34,6 @@ internal abstract class JobCallReader
 
     /// <summary>What <paramref name="call"/> sends as the token on this surface; the entries of its job aside.</summary>
     public virtual IEnumerable<TokenSink> ReadSinks(BoundCall call, ValueTracer values) => [];
-
-    /// <summary>The readers that know calls of that name.</summary>
-    public static IEnumerable<JobCallReader> For(BoundCall call, Settings settings) => All.Where(reader =>
-        call.Operation is IObjectCreationOperation ? reader.MayReadCreation(call.Name) : reader.MayRead(call.Name, settings));
 
     /// <summary>
     /// The job that is described by <paramref name="list"/>, or by a list inside of it; null where nothing there speaks

@@ -2,7 +2,7 @@ using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Text;
 
-namespace HfTokenAnalyzers.Jobs;
+namespace HfTokenAnalyzers.Jobs.Entries;
 
 /// <summary>One key–value pair, however it is written: in a dictionary, an object, a text, or as a call's argument.</summary>
 /// <param name="Key">The key; null where it is not constant.</param>
