@@ -1,5 +1,6 @@
 using System.Text;
 using HfTokenAnalyzers.Testing;
+using HfTokenAnalyzers.Tests;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.Text;

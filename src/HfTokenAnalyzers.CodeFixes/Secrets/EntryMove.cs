@@ -173,7 +173,7 @@ internal sealed class EntryMove
         {
             // "secrets: null" makes room; what cannot be followed does not.
             if (parameter.Value is null
-                || ValueTracer.WalkDownConversions(parameter.Value).ConstantValue is not { HasValue: true, Value: null }
+                || PassThrough.WalkDownConversions(parameter.Value).ConstantValue is not { HasValue: true, Value: null }
                 || !HasSameType(parameter.Key!)
                 || !Conditions.AlwaysRuns(_edit, parameter)
                 || CopyWith(added) is not { } content)

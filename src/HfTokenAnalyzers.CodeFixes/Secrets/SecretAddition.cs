@@ -64,7 +64,7 @@ internal sealed class SecretAddition(SourceEdit edit, JobCall job)
     {
         var written = list.Entries.Where(static entry => !EntryWriter.IsStatement(entry)).ToList();
         return written.Count > 0
-            ? written.TrueForAll(static entry => entry.Value is { } value && ValueTracer.WalkDownConversions(value).Type is null or { SpecialType: SpecialType.System_String })
+            ? written.TrueForAll(static entry => entry.Value is { } value && PassThrough.WalkDownConversions(value).Type is null or { SpecialType: SpecialType.System_String })
             : list.Node is AnonymousObjectCreationExpressionSyntax
                 || (list.Node is BaseObjectCreationExpressionSyntax creation && TakesText(TypeOf(creation)));
     }

@@ -1,10 +1,16 @@
+using System.Globalization;
 using HfTokenAnalyzers.Text;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Operations;
 
 namespace HfTokenAnalyzers.Detection;
 
 /// <summary>What an expression comes to: a text, or a list of them. Characters and bytes in a row are a text too.</summary>
 internal sealed class KnownText
 {
+    /// <summary>Longer texts are data of a program, and no token is put together there.</summary>
+    public const int MaxLength = 64 * 1024;
+
     /// <summary>Nothing at all.</summary>
     public static readonly KnownText Empty = new("", []);
 
@@ -62,4 +68,12 @@ internal sealed class KnownText
 
         return (IReadOnlyCollection<string>?)all ?? only;
     }
+
+    /// <summary>The number that the compiler knows; null where it knows none.</summary>
+    public static int? NumberOf(IOperation operation) => operation.ConstantValue switch
+    {
+        { HasValue: true, Value: int number } => number,
+        { HasValue: true, Value: char or byte or sbyte or short or ushort } constant => Convert.ToInt32(constant.Value, CultureInfo.InvariantCulture),
+        _ => operation is IConversionOperation conversion ? NumberOf(conversion.Operand) : null,
+    };
 }

@@ -94,7 +94,7 @@ internal sealed class SecretsCompleteness
 
         return entry.Value is not { } value
             || value.ConstantValue.HasValue
-            || HoldsNoEntries(ValueTracer.WalkDownConversions(value).Type)
+            || HoldsNoEntries(PassThrough.WalkDownConversions(value).Type)
             || (_entries.Read(entry) is { } list && HoldsNoOthers(list, depth - 1));
     }
 

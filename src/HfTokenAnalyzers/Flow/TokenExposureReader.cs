@@ -45,7 +45,8 @@ internal sealed class TokenExposureReader(ValueTracer values)
             ? ReadOptions(call).Concat(call.Arguments.Find("arguments")?.Value is { } arguments ? ReadList(arguments) : [])
             : [];
 
-    private IEnumerable<TokenExposure> ReadOptions(BoundCall call) => (CommandLineReader.Read(call, values)?.Options ?? ImmutableArray<CommandOption>.Empty)
+    private IEnumerable<TokenExposure> ReadOptions(BoundCall call) => CommandLineReader.Read(call, values)
+        .SelectMany(static line => line.Options)
         .Where(option => IsToken(option) && (option.Entry.Value is { } value ? IsUnknown(value) : option.Entry.Text is null && !option.Entry.ValueSpan.IsEmpty))
         .Select(option => new TokenExposure(ExposureKind.CommandLine, SiteOf(option)) { Option = option, Start = call.Operation });
 
@@ -98,7 +99,7 @@ internal sealed class TokenExposureReader(ValueTracer values)
 
     /// <summary>A log writes out the entries of a dictionary that it is given.</summary>
     private static IEnumerable<IOperation> StateOf(IOperation value) =>
-        ValueTracer.WalkDownConversions(value) is IObjectCreationOperation { Initializer.Initializers: var elements } creation && !ExposingCalls.IsException(creation.Type)
+        PassThrough.WalkDownConversions(value) is IObjectCreationOperation { Initializer.Initializers: var elements } creation && !ExposingCalls.IsException(creation.Type)
             ? elements.Select(static element => element switch
             {
                 IInvocationOperation { TargetMethod.Name: "Add", Arguments: [.., { Value: var added }] } => added,
@@ -176,7 +177,7 @@ internal sealed class TokenExposureReader(ValueTracer values)
                     yield return new TokenExposure(ExposureKind.Url, part.Place);
                 }
 
-                before.Append(part.Text ?? UnknownText.Hole.ToString());
+                before.Append(part.KnownText);
             }
         }
     }
@@ -202,7 +203,7 @@ internal sealed class TokenExposureReader(ValueTracer values)
         || parameter.Name.EndsWith("uri", StringComparison.OrdinalIgnoreCase)
         || parameter.Name.EndsWith("url", StringComparison.OrdinalIgnoreCase);
 
-    private static string TextOf(IEnumerable<ExposedPart> parts) => string.Concat(parts.Select(static part => part.Text ?? UnknownText.Hole.ToString()));
+    private static string TextOf(IEnumerable<ExposedPart> parts) => string.Concat(parts.Select(static part => part.KnownText));
 
     private static bool IsOfStart(IPropertyReferenceOperation property) => property.Property.ContainingType?.Name == ProcessStartReader.InfoType;
 }

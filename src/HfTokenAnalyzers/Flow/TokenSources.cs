@@ -56,9 +56,5 @@ internal static class TokenSources
     public static bool IsToken(Origin origin, ValueTracer values) =>
         origin.Text is { } text
             ? TokenNames.IsPlaceholder(text) || values.Settings.Allowed.IsToken(text)
-            : origin.Operation is { } operation
-                && (IsSource(operation, values)
-                    || values.OnlyWrite(operation) is { } value && values.Origins(value).Any(source => source is { Text: null, Operation: { } read } && IsSource(read, values)));
-
-    private static bool IsSource(IOperation operation, ValueTracer values) => IsGetter(operation) || ReadOf(operation, values) is not null;
+            : origin.Operation is { } operation && (IsGetter(operation) || ReadOf(operation, values) is not null);
 }

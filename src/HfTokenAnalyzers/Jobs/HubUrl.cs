@@ -17,38 +17,35 @@ internal enum UrlHost
 /// <summary>Tells where an address leads, as far as it is written in the file.</summary>
 internal static class HubUrl
 {
+    /// <summary>An address is put together from fewer parts.</summary>
+    private const int MaxParts = 8;
+
     private static readonly string[] Paths = ["api/jobs/", "api/scheduled-jobs/"];
 
     /// <summary>
-    /// The text of a <see cref="string"/> or a <see cref="Uri"/>: what only the running program knows is a hole.
+    /// The text of a <see cref="string"/> or a <see cref="Uri"/>: what only the running program knows is a hole. There are
+    /// several where a condition selects the address.
     /// </summary>
-    public static string TextOf(IOperation value, ValueTracer values)
+    public static IReadOnlyList<string> TextsOf(IOperation value, ValueTracer values) =>
+        TextsOf(value, values, MaxParts).DefaultIfEmpty(UnknownText.Hole.ToString()).ToList();
+
+    private static IEnumerable<string> TextsOf(IOperation value, ValueTracer values, int depth)
     {
-        // A path may be added to a path, and so on.
-        var (path, address) = ("", ValueTracer.WalkDownConversions(value));
-        for (var step = 0; step < ValueTracer.MostSteps; step++)
+        return depth == 0 ? [] : values.Ends(value).SelectMany(address => address switch
         {
-            if (address is IObjectCreationOperation { Type.Name: nameof(Uri), Arguments: [{ Parameter.Type.Name: nameof(Uri), Value: var start }, { Value: var rest }] })
-            {
-                path = "/" + PartialString.Read(rest, Source).Text + path;
-                address = ValueTracer.WalkDownConversions(start);
-            }
-            else if (Source(address) is { } source)
-            {
-                address = ValueTracer.WalkDownConversions(source);
-            }
-            else
-            {
-                break;
-            }
-        }
+            // A path may be added to a path, and so on.
+            IObjectCreationOperation { Type.Name: nameof(Uri), Arguments: [{ Parameter.Type.Name: nameof(Uri), Value: var start }, { Value: var rest }] }
+                => TextsOf(start, values, depth - 1).SelectMany(text => TextsOf(rest, values, depth - 1).Select(path => text + "/" + path)),
+            IObjectCreationOperation { Type.Name: nameof(Uri), Arguments: [{ Parameter.Type.SpecialType: SpecialType.System_String, Value: var text }, ..] }
+                => TextsOf(text, values, depth - 1),
+            _ => [PartialString.Read(address, Source).Text],
+        });
 
-        return PartialString.Read(address, Source).Text + path;
-
+        // A Uri among other text is its own text.
         IOperation? Source(IOperation part) =>
             part is IObjectCreationOperation { Type.Name: nameof(Uri), Arguments: [{ Parameter.Type.SpecialType: SpecialType.System_String, Value: var text }, ..] }
                 ? text
-                : values.Initializer(part);
+                : values.Follow(part);
     }
 
     /// <summary>Whether jobs are submitted at that address; gives its host, and whether it is only a path.</summary>

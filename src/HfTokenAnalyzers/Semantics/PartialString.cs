@@ -48,11 +48,11 @@ internal sealed class PartialString
     /// <param name="sourceOf">What a variable was set to; null where that is not known, and for all that is no variable.</param>
     public static PartialString Read(IOperation value, Func<IOperation, IOperation?> sourceOf)
     {
-        value = WithoutConversions(value);
+        value = WithoutPassing(value);
         var variables = 0;
         for (; variables < MostVariables && sourceOf(value) is { } source && !IsWord(ConstantOf(source)); variables++)
         {
-            value = WithoutConversions(source);
+            value = WithoutPassing(source);
         }
 
         return new PartialString(value, sourceOf, variables);
@@ -118,11 +118,12 @@ internal sealed class PartialString
 
     private static string? ConstantOf(IOperation value) => value.ConstantValue is { HasValue: true, Value: string text } ? text : null;
 
-    private static IOperation WithoutConversions(IOperation value)
+    /// <summary>The value that all of an expression comes from, as long as that is one.</summary>
+    private static IOperation WithoutPassing(IOperation value)
     {
-        while (value is IConversionOperation conversion)
+        while (PassThrough.From(value) is { } passing && passing.Values.ToList() is [var only])
         {
-            value = conversion.Operand;
+            value = only;
         }
 
         return value;
@@ -155,7 +156,7 @@ internal sealed class PartialString
         pending.Push(value);
         while (pending.Count > 0)
         {
-            switch (WithoutConversions(pending.Pop()))
+            switch (PassThrough.WalkDownConversions(pending.Pop()))
             {
                 case IBinaryOperation { OperatorKind: BinaryOperatorKind.Add, Type.SpecialType: SpecialType.System_String } sum:
                     pending.Push(sum.RightOperand);
@@ -202,7 +203,7 @@ internal sealed class PartialString
     {
         if (part is IInterpolationOperation { FormatString: null, Alignment: null } hole)
         {
-            AddWhole(WithoutConversions(hole.Expression), hole.Syntax.Span, inside);
+            AddWhole(PassThrough.WalkDownConversions(hole.Expression), hole.Syntax.Span, inside);
         }
         else if (part.Syntax is InterpolatedStringTextSyntax { TextToken: var token } && LiteralText.TryCreate(token) is { } literal)
         {
@@ -251,7 +252,7 @@ internal sealed class PartialString
             return null;
         }
 
-        var text = new PartialString(source, _sourceOf, _variables + 1);
+        var text = new PartialString(WithoutPassing(source), _sourceOf, _variables + 1);
         _variables = text._variables;
         return text.Text;
     }

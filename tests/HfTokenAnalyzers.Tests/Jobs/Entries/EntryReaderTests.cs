@@ -86,7 +86,6 @@ public class EntryReaderTests
     [InlineData("is1 ? Find() : Find()")]
     [InlineData("Find() ?? Find()")]
     [InlineData("Find().ToFrozenDictionary()")]
-    [InlineData("is1 switch { true => new Dictionary<string, string>(), _ => Find() }")]
     public void WhatCannotBeFollowed_HasNoEntries(string expression) => Assert.Equal("none", Describe(Read($"Show({expression});")));
 
     [Fact]

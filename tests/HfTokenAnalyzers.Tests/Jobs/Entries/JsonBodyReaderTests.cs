@@ -34,7 +34,7 @@ public class JsonBodyReaderTests
         {
             var entry = Assert.Single(EntryList.EntriesOf(Read(statement)));
 
-            Assert.Equal(("A", "1"), (entry.Key, entry.Text ?? ValueTracer.TextOf(ValueTracer.WalkDownConversions(entry.Value!))));
+            Assert.Equal(("A", "1"), (entry.Key, entry.Text ?? ValueTracer.TextOf(PassThrough.WalkDownConversions(entry.Value!))));
         }
     }
 
