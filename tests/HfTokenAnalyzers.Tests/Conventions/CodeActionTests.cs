@@ -1,5 +1,3 @@
-using HfTokenAnalyzers.CodeFixes.Fixes;
-
 namespace HfTokenAnalyzers.Tests.Conventions;
 
 /// <summary>
@@ -24,9 +22,7 @@ public class CodeActionTests
             "HF010 ReadHfToken: Read 'HF_TOKEN'",
             "HF011 LeaveOut: Let the client find the token",
         ],
-        typeof(HubCodeFixProvider).Assembly.GetTypes()
-            .Where(static type => type.IsSubclassOf(typeof(HubCodeFixProvider)))
-            .Select(static type => (HubCodeFixProvider)Activator.CreateInstance(type)!)
+        RuleFixes.All
             .SelectMany(static fix => fix.Choices.Select(choice => $"{fix.FixableDiagnosticIds.Single()} {choice.Key}: {choice.Title}"))
             .Order(StringComparer.Ordinal));
 }

@@ -11,23 +11,15 @@ internal sealed partial class RulePage
     private RulePage(string id, string text)
     {
         Id = id;
-        Title = TitleLine().Match(text).Groups["title"].Value;
         Headings = [.. Heading().Matches(Fence().Replace(text, "")).Select(static match => match.Groups["heading"].Value)];
-        Facts = FactRow().Matches(text).ToDictionary(static match => match.Groups["name"].Value, static match => match.Groups["value"].Value);
         Examples = [.. ReadExamples(text)];
     }
 
     /// <summary>The rule's id.</summary>
     public string Id { get; }
 
-    /// <summary>The first heading.</summary>
-    public string Title { get; }
-
     /// <summary>The headings of the sections.</summary>
     public IReadOnlyList<string> Headings { get; }
-
-    /// <summary>The table at the top.</summary>
-    public IReadOnlyDictionary<string, string> Facts { get; }
 
     /// <summary>The pieces of C#, and of other files where a comment stands above them, in the order of the page.</summary>
     public IReadOnlyList<Example> Examples { get; }
@@ -56,14 +48,8 @@ internal sealed partial class RulePage
     [GeneratedRegex(@"^docs/rules/(?<id>[A-Z]+\d+)\.md$")]
     private static partial Regex PagePath();
 
-    [GeneratedRegex(@"\A# (?<title>.+)\n")]
-    private static partial Regex TitleLine();
-
     [GeneratedRegex(@"^## (?<heading>.+)$", RegexOptions.Multiline)]
     private static partial Regex Heading();
-
-    [GeneratedRegex(@"^\| (?<name>[A-Z][A-Za-z ]*) \| (?<value>[A-Z][^|]*) \|$", RegexOptions.Multiline)]
-    private static partial Regex FactRow();
 
     [GeneratedRegex(@"^```.*?^```$", RegexOptions.Multiline | RegexOptions.Singleline)]
     private static partial Regex Fence();

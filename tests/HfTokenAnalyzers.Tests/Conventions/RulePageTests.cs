@@ -1,6 +1,4 @@
 using System.Diagnostics.CodeAnalysis;
-using HfTokenAnalyzers.CodeFixes.Fixes;
-using HfTokenAnalyzers.Diagnostics;
 using HfTokenAnalyzers.GetToken;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CodeFixes;
@@ -42,22 +40,8 @@ public class RulePageTests
     [Theory]
     [MemberData(nameof(Pages))]
     public void Page_HasTheCommonHeadings(string id) => Assert.Equal(
-        ["What it finds", "Why", "What to do first", "Wrong", RulesWithoutFix.HasFix(id) ? "What the fix writes" : "Why there is no fix", "Right", "When it is silent", "Settings"],
+        ["What it finds", "Why", "What to do first", "Wrong", RuleFixes.Of(id) is not null ? "What the fix writes" : "Why there is no fix", "Right", "When it is silent", "Settings"],
         RulePage.Read(id).Headings);
-
-    [Theory]
-    [MemberData(nameof(Pages))]
-    public void Page_BeginsAsTheCatalogueSays(string id)
-    {
-        var page = RulePage.Read(id);
-        var descriptor = Descriptors.All.First(descriptor => descriptor.Id == id);
-
-        Assert.Equal($"{id}: {descriptor.Title}", page.Title);
-        Assert.Equal(descriptor.Category, page.Facts["Category"]);
-        Assert.Equal(descriptor.DefaultSeverity.ToString(), page.Facts["Severity"]);
-        Assert.Equal(RulesWithoutFix.HasFix(id) ? "Yes, with Fix All" : "No", page.Facts["Fix"]);
-        Assert.Equal(descriptor.IsEnabledByDefault ? "Yes" : "No", page.Facts["On by default"]);
-    }
 
     /// <summary>A reader who is offered no fix finds the reason there.</summary>
     [Theory]
@@ -71,7 +55,7 @@ public class RulePageTests
             .Select(static line => line.Trim('|').Split(" | ", StringSplitOptions.TrimEntries))
             .ToList();
 
-        if (RulesWithoutFix.HasFix(id))
+        if (RuleFixes.Of(id) is not null)
         {
             Assert.All(rows, static row => Assert.True(row is [_, "yes" or "second choice only" or "no", { Length: > 0 }], string.Join(" | ", row)));
             Assert.Contains(rows, static row => row[1] == "yes");
@@ -90,7 +74,7 @@ public class RulePageTests
         var examples = RulePage.Read(id).Examples;
 
         Assert.All(examples, static example => Assert.True(example.IsKnown, $"Line {example.Line}: '{example.Mark}' says nothing to the tests."));
-        Assert.All(RulesWithoutFix.HasFix(id) ? ["wrong", "fixed", "right"] : (string[])["wrong", "right"], kind => Assert.Contains(examples, example => example.Kind == kind));
+        Assert.All(RuleFixes.Of(id) is not null ? ["wrong", "fixed", "right"] : (string[])["wrong", "right"], kind => Assert.Contains(examples, example => example.Kind == kind));
         Assert.All(examples.Index(), item => Assert.True(
             item.Item is not { Kind: "wrong", HasNoFix: false } || (item.Index + 1 < examples.Count && examples[item.Index + 1].Kind == "fixed"),
             $"Line {item.Item.Line}: what the fix makes of it does not follow."));
@@ -134,12 +118,9 @@ public class RulePageTests
 
     private static HubTest<EmptyCodeFixProvider> CreateTest(string id, Example example)
     {
-        var fix = RulesWithoutFix.HasFix(id)
-            ? typeof(HubCodeFixProvider).Assembly.GetTypes().Single(type => type.IsSubclassOf(typeof(HubCodeFixProvider)) && type.Name.StartsWith(id, StringComparison.Ordinal))
-            : typeof(EmptyCodeFixProvider);
         var test = new HubTest<EmptyCodeFixProvider>
         {
-            CodeFix = (CodeFixProvider)Activator.CreateInstance(fix)!,
+            CodeFix = RuleFixes.Of(id) ?? (CodeFixProvider)new EmptyCodeFixProvider(),
             TestCode = example.File is null ? example.Code : "",
         };
         if (example.File == EditorConfig)

@@ -1,4 +1,5 @@
 using HfTokenAnalyzers.GetToken;
+using HfTokenAnalyzers.Rules;
 using HfTokenAnalyzers.Testing;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
@@ -55,6 +56,26 @@ public class CostTests
 
         Assert.Equal(["HF001", "HF001", "HF010"], findings.Select(static finding => finding.Id).Order(StringComparer.Ordinal));
         Assert.Equal(3, text.Looks);
+    }
+
+    [Fact]
+    public async Task FileWhoseRulesAreOff_IsLookedAtOnceAndNotRead()
+    {
+        var text = new UnreadableText(Mistakes);
+        var compilation = Compile(text);
+        var off = RuleCatalogue.HubFileRules.Select(static rule => KeyValuePair.Create(rule.Descriptors[0].Id, ReportDiagnostic.Suppress));
+        Assert.Empty(await AnalyzeAsync(compilation.WithOptions(compilation.Options.WithSpecificDiagnosticOptions(off))));
+        Assert.Equal(1, text.Looks);
+    }
+
+    [Fact]
+    public async Task FileWithARuleThatIsOn_IsRead()
+    {
+        var text = new UnreadableText(Mistakes);
+        var compilation = Compile(text);
+        var off = RuleCatalogue.HubFileRules.Select(static rule => rule.Descriptors[0].Id).Where(static id => id != HF010UnreadVariable.Id).Select(static id => KeyValuePair.Create(id, ReportDiagnostic.Suppress));
+        Assert.Equal(["HF010"], (await AnalyzeAsync(compilation.WithOptions(compilation.Options.WithSpecificDiagnosticOptions(off)))).Select(static finding => finding.Id));
+        Assert.True(text.Looks > 1);
     }
 
     [Fact]

@@ -5,7 +5,7 @@ using Microsoft.CodeAnalysis.Diagnostics;
 
 namespace HfTokenAnalyzers.Tests.Cost;
 
-/// <summary>Writes down what an analyzer registers.</summary>
+/// <summary>Records what an analyzer registers.</summary>
 internal sealed class RecordingContext : AnalysisContext
 {
     private readonly List<string> _registered = [];
@@ -19,13 +19,20 @@ internal sealed class RecordingContext : AnalysisContext
     /// <summary>What is done with generated code; null where nothing was said.</summary>
     public GeneratedCodeAnalysisFlags? GeneratedCode { get; private set; }
 
+    /// <summary>The callback for semantic models; a call of it reports to the caller, without the compiler's filter.</summary>
+    public Action<SemanticModelAnalysisContext> SemanticModelAction { get; private set; } = static _ => { };
+
     public override void EnableConcurrentExecution() => IsConcurrent = true;
 
     public override void ConfigureGeneratedCodeAnalysis(GeneratedCodeAnalysisFlags analysisMode) => GeneratedCode = analysisMode;
 
     public override void RegisterSyntaxTreeAction(Action<SyntaxTreeAnalysisContext> action) => _registered.Add("SyntaxTree");
 
-    public override void RegisterSemanticModelAction(Action<SemanticModelAnalysisContext> action) => _registered.Add("SemanticModel");
+    public override void RegisterSemanticModelAction(Action<SemanticModelAnalysisContext> action)
+    {
+        _registered.Add("SemanticModel");
+        SemanticModelAction = action;
+    }
 
     public override void RegisterAdditionalFileAction(Action<AdditionalFileAnalysisContext> action) => _registered.Add("AdditionalFile");
 
