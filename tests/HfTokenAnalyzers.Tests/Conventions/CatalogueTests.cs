@@ -38,7 +38,7 @@ public class CatalogueTests
         RuleCatalogue.Descriptors,
         static descriptor => Assert.Equal(descriptor.Category == "Security", descriptor.CustomTags.Contains("security")));
 
-    /// <summary>The build's own warnings lead to the same documentation.</summary>
+    /// <summary>The warnings of the package's targets link to the same documentation.</summary>
     [Fact]
     public void HelpLinksOfTheTargets_LeadToPages()
     {
@@ -110,7 +110,7 @@ public class CatalogueTests
         Assert.Contains($"## `{setting.Key}`", Repository.Read(file), StringComparison.Ordinal);
     });
 
-    /// <summary>Those that the package's own files read or pass to the compiler. A name that begins with <c>_</c> is internal.</summary>
+    /// <summary>The properties that the package's own files read or pass to the compiler. A name that starts with <c>_</c> is internal.</summary>
     [Fact]
     public void MSBuildProperties_AreDocumented()
     {
@@ -149,7 +149,7 @@ public class CatalogueTests
         Assert.EndsWith(".", description, StringComparison.Ordinal);
     });
 
-    /// <summary>What a rule's files and types are called after: the id and a short name.</summary>
+    /// <summary>The common part of the names of a rule's files and types: the id and a short name.</summary>
     private static string StemOf(string id) =>
         Path.GetFileNameWithoutExtension(Assert.Single(Repository.Files, file => IsOfRule(file, "src/HfTokenAnalyzers/Rules/", id, ".cs")));
 

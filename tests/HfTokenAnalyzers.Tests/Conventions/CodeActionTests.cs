@@ -1,8 +1,8 @@
 namespace HfTokenAnalyzers.Tests.Conventions;
 
 /// <summary>
-/// The keys by which editors and <c>dotnet format</c> repeat a fix. Settings and scripts of users may hold them: one that
-/// changes is a breaking change.
+/// The equivalence keys by which editors and <c>dotnet format</c> repeat a fix. Users may have them in settings and scripts, so
+/// a changed key is a breaking change.
 /// </summary>
 public class CodeActionTests
 {

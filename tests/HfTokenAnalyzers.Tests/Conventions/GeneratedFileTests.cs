@@ -3,7 +3,7 @@ namespace HfTokenAnalyzers.Tests.Conventions;
 /// <summary>Files that repeat the catalogue match it. With <c>HF_WRITE_FILES=1</c>, they are written instead.</summary>
 public class GeneratedFileTests
 {
-    private const string Command = "dotnet test tests/HfTokenAnalyzers.Tests --filter FullyQualifiedName~GeneratedFileTests -e HF_WRITE_FILES=1";
+    private const string Command = "HF_WRITE_FILES=1 dotnet test tests/HfTokenAnalyzers.Tests --filter FullyQualifiedName~GeneratedFileTests";
 
     public static TheoryData<string> Paths => [.. GeneratedFiles.Paths];
 

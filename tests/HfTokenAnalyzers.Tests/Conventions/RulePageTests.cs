@@ -8,18 +8,18 @@ using Microsoft.CodeAnalysis.Testing;
 
 namespace HfTokenAnalyzers.Tests.Conventions;
 
-/// <summary>What the pages show is what the rules and the fixes do.</summary>
+/// <summary>The rules and the fixes do what the pages show.</summary>
 public class RulePageTests
 {
     /// <summary>Where the library puts the test code.</summary>
     private const string TestCodePath = "/0/Test0.cs";
 
-    /// <summary>An example that is this file holds for the code, and is not looked at itself.</summary>
+    /// <summary>An example in this file configures the analysis and is not analyzed itself.</summary>
     private const string EditorConfig = ".editorconfig";
 
     public static TheoryData<string> Pages => [.. RulePage.Ids];
 
-    /// <summary>Each example that is not one's fixed form, by its page and line.</summary>
+    /// <summary>The page and line of each example that is not the result of a fix.</summary>
     public static TheoryData<string, int> Examples
     {
         get
@@ -43,7 +43,7 @@ public class RulePageTests
         ["What it finds", "Why", "What to do first", "Wrong", RuleFixes.Of(id) is not null ? "What the fix writes" : "Why there is no fix", "Right", "When it is silent", "Settings"],
         RulePage.Read(id).Headings);
 
-    /// <summary>A reader who is offered no fix finds the reason there.</summary>
+    /// <summary>Readers who get no fix find the reason there.</summary>
     [Theory]
     [MemberData(nameof(Pages))]
     public void Page_SaysWhereAFixIsOfferedAndWhereNot(string id)
@@ -73,11 +73,11 @@ public class RulePageTests
     {
         var examples = RulePage.Read(id).Examples;
 
-        Assert.All(examples, static example => Assert.True(example.IsKnown, $"Line {example.Line}: '{example.Mark}' says nothing to the tests."));
+        Assert.All(examples, static example => Assert.True(example.IsKnown, $"Line {example.Line}: '{example.Mark}' is not a known mark."));
         Assert.All(RuleFixes.Of(id) is not null ? ["wrong", "fixed", "right"] : (string[])["wrong", "right"], kind => Assert.Contains(examples, example => example.Kind == kind));
         Assert.All(examples.Index(), item => Assert.True(
             item.Item is not { Kind: "wrong", HasNoFix: false } || (item.Index + 1 < examples.Count && examples[item.Index + 1].Kind == "fixed"),
-            $"Line {item.Item.Line}: what the fix makes of it does not follow."));
+            $"Line {item.Item.Line}: the result of the fix does not follow."));
     }
 
     [Theory]
@@ -146,7 +146,7 @@ public class RulePageTests
         return test;
     }
 
-    /// <summary>What the analyzer says about the example, so that a page need not carry a test's markup.</summary>
+    /// <summary>What the analyzer reports for the example, so that a page does not need the markup of a test.</summary>
     private static async Task<IReadOnlyList<Diagnostic>> AnalyzeAsync(HubTest<EmptyCodeFixProvider> test, Example example)
     {
         var options = new CSharpParseOptions(test.LanguageVersion);
@@ -182,7 +182,7 @@ public class RulePageTests
             .WithSpan(path, start.Line + 1, start.Character + 1, end.Line + 1, end.Character + 1);
     }
 
-    /// <summary>The settings of a text without a look at its sections: they hold for all files.</summary>
+    /// <summary>The settings of a text. Its sections are ignored, so the settings apply to all files.</summary>
     private sealed class OptionsOfAll(string text) : AnalyzerConfigOptionsProvider
     {
         public override AnalyzerConfigOptions GlobalOptions { get; } = new Settings(text);

@@ -57,7 +57,7 @@ public sealed partial class TranslationTests
     public void Message_IsInTheLanguageOfTheReaderWithWhatIsFilledIn(string language, string message)
         => Assert.Equal(message, Diagnostic.Create(HF008TokenShown.Descriptor, Location.None, LocalizedStrings.Localize("a log")).GetMessage(CultureInfo.GetCultureInfo(language)));
 
-    /// <summary>Holes of the format, names of code, files and addresses.</summary>
+    /// <summary>The parts that a translation has to keep: placeholders, names in code, files and addresses.</summary>
     private static IEnumerable<string> Kept(string text) => Code().Matches(text).Select(static match => match.Value).Distinct().Order(StringComparer.Ordinal);
 
     private static IEnumerable<(string English, string Translated)> Read(string language) =>

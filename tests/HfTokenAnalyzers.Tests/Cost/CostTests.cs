@@ -8,7 +8,7 @@ using Microsoft.CodeAnalysis.Text;
 
 namespace HfTokenAnalyzers.Tests.Cost;
 
-/// <summary>What keeps the analyzer from being felt. Counts and bytes, which are the same on every machine; times are measured by the benchmarks.</summary>
+/// <summary>Counts and bytes, which are the same on every machine. The benchmarks measure times.</summary>
 public class CostTests
 {
     private const int Lines = 20_000;
@@ -27,8 +27,8 @@ public class CostTests
         """;
 
     /// <summary>
-    /// An operation action makes each method's operations, a syntax-node action a call for each node: both are felt in a
-    /// build, even when they do nothing.
+    /// An operation action creates the operations of each method, and a syntax-node action is called for each node. Both slow a
+    /// build down measurably even if they do nothing.
     /// </summary>
     [Fact]
     public void Analyzer_RegistersNothingThatIsCalledForPartsOfAFile()
