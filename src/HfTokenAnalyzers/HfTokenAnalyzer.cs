@@ -11,19 +11,19 @@ using Microsoft.CodeAnalysis.Diagnostics;
 namespace HfTokenAnalyzers;
 
 /// <summary>
-/// Reports leaked and misused Hugging Face tokens. The common file costs one look at its text; the code itself is read
-/// only where that look finds a sign.
+/// Reports leaked and misused Hugging Face tokens. Most files cost one look at their text; the code is read only if that
+/// look finds a marker, and a rule is checked only if its severity is not <c>none</c>.
 /// </summary>
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
 public sealed class HfTokenAnalyzer : DiagnosticAnalyzer
 {
     /// <inheritdoc/>
-    public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics => Descriptors.All;
+    public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics => RuleCatalogue.Descriptors;
 
     /// <inheritdoc/>
     public override void Initialize(AnalysisContext context)
     {
-        // A secret in generated code is a secret.
+        // A token in generated code leaks like any other.
         context.ConfigureGeneratedCodeAnalysis(GeneratedCodeAnalysisFlags.Analyze | GeneratedCodeAnalysisFlags.ReportDiagnostics);
         context.EnableConcurrentExecution();
         context.RegisterSyntaxTreeAction(CheckText);
@@ -35,19 +35,21 @@ public sealed class HfTokenAnalyzer : DiagnosticAnalyzer
     private static void CheckText(SyntaxTreeAnalysisContext context)
     {
         var text = context.Tree.GetText(context.CancellationToken);
-        var signs = FilePrefilter.Of(text, context.CancellationToken);
-        if (!signs.Has(Markers.Token))
+        var markers = FilePrefilter.Of(text, context.CancellationToken);
+        if (!markers.Has(Markers.Token))
         {
             return;
         }
 
         var root = context.Tree.GetRoot(context.CancellationToken);
         var allowed = Settings.Of(context.Options.AnalyzerConfigOptionsProvider.GetOptions(context.Tree)).Allowed;
-        var tokens = SyntaxTokens.Find(root, text, signs.TokenAnchors, allowed, context.CancellationToken);
+        var tokens = SyntaxTokens.Find(root, text, markers.TokenAnchors, allowed, context.CancellationToken);
         HF001HardcodedToken.Check(WithoutMarkup(tokens, context), context.Tree, context.ReportDiagnostic);
     }
 
-    /// <summary>Leaves out what Razor made of a page's markup, if the page is an additional file: there HF006 reports it.</summary>
+    /// <summary>
+    /// Leaves out tokens that Razor copied from a page's markup if the page is an additional file, where HF006 reports them.
+    /// </summary>
     private static IEnumerable<FoundToken> WithoutMarkup(IEnumerable<FoundToken> tokens, SyntaxTreeAnalysisContext context) =>
         RazorFile.IsGenerated(context.Tree) && context.Options.AdditionalFiles.Any(static file => RazorFile.Is(file.Path))
             ? tokens.Where(token => RazorFile.IsCopied(context.Tree, token.Span, context.CancellationToken))
@@ -55,46 +57,47 @@ public sealed class HfTokenAnalyzer : DiagnosticAnalyzer
 
     private static void CheckModel(SemanticModelAnalysisContext context)
     {
-        var text = context.SemanticModel.SyntaxTree.GetText(context.CancellationToken);
-        var settings = Settings.Of(context.Options.AnalyzerConfigOptionsProvider.GetOptions(context.SemanticModel.SyntaxTree));
-        var signs = FilePrefilter.Of(text, context.CancellationToken);
-        var isHub = signs.Has(Markers.Hub) || FilePrefilter.HasAny(text, settings.Words, context.CancellationToken);
-        if (!isHub && !signs.Has(Markers.Token | Markers.TokenPiece))
+        var tree = context.SemanticModel.SyntaxTree;
+        var text = tree.GetText(context.CancellationToken);
+        var settings = Settings.Of(context.Options.AnalyzerConfigOptionsProvider.GetOptions(tree));
+        var markers = FilePrefilter.Of(text, context.CancellationToken);
+        var findsTokens = markers.Has(Markers.Token | Markers.TokenPiece) && IsOn(HF001HardcodedToken.Descriptor);
+        var rules = markers.Has(Markers.Hub) || FilePrefilter.HasAny(text, settings.Words, context.CancellationToken)
+            ? RuleCatalogue.HubFileRules.RemoveAll(rule => !IsOn(rule.Descriptors[0]))
+            : ImmutableArray<HubFileRule>.Empty;
+        if (!findsTokens && rules.IsEmpty)
         {
             return;
         }
 
         var variables = new Variables(context.SemanticModel, context.CancellationToken);
-        if (signs.Has(Markers.Token | Markers.TokenPiece))
+        if (findsTokens)
         {
-            var tokens = ConstructedTokens.Find(context.SemanticModel, variables, text, signs.TokenAnchors, signs.PieceAnchors, settings.Allowed, context.CancellationToken);
-            HF001HardcodedToken.Check(tokens, context.SemanticModel.SyntaxTree, context.ReportDiagnostic);
+            var tokens = ConstructedTokens.Find(context.SemanticModel, variables, text, markers.TokenAnchors, markers.PieceAnchors, settings.Allowed, context.CancellationToken);
+            HF001HardcodedToken.Check(tokens, tree, context.ReportDiagnostic);
         }
 
-        if (!isHub)
+        if (rules.IsEmpty)
         {
             return;
         }
 
         var file = HubFile.Read(context.SemanticModel, variables, settings, context.CancellationToken);
-        var reporter = new Reporter(context.SemanticModel.SyntaxTree, context.ReportDiagnostic);
-        HF001HardcodedToken.Check(file, reporter);
-        HF002TokenInEnvironment.Check(file, reporter);
-        HF003WrongSecretKey.Check(file, reporter);
-        HF004LiteralPlaceholder.Check(file, reporter);
-        HF005UncheckedToken.Check(file, reporter);
-        HF007MissingSecret.Check(file, reporter);
-        HF008TokenShown.Check(file, reporter);
-        HF009TokenInArguments.Check(file, reporter);
-        HF010UnreadVariable.Check(file, reporter);
-        HF011SuperfluousToken.Check(file, reporter);
+        var reporter = new Reporter(tree, context.ReportDiagnostic);
+        foreach (var rule in rules)
+        {
+            rule.Check(file, reporter);
+        }
+
+        bool IsOn(DiagnosticDescriptor descriptor) => !descriptor.IsOff(context.SemanticModel.Compilation, tree, context.Options, context.CancellationToken);
     }
 
-    /// <summary>A file that the compiler cannot read has no text here; the compiler reports that itself.</summary>
     private static void CheckAdditionalFile(AdditionalFileAnalysisContext context, Compilation compilation)
     {
+        // The compiler itself reports a file that it cannot read, and returns no text for it.
         var path = context.AdditionalFile.Path;
         if (BuildProperties.IsOff(context.Options.AnalyzerConfigOptionsProvider.GlobalOptions, BuildProperties.ScanAdditionalFiles)
+            || HF006TokenInOtherFile.Descriptor.IsOff(compilation, tree: null, context.Options, context.CancellationToken)
             || context.AdditionalFile.GetText(context.CancellationToken) is not { } text)
         {
             return;
@@ -109,9 +112,14 @@ public sealed class HfTokenAnalyzer : DiagnosticAnalyzer
             context.ReportDiagnostic);
     }
 
-    /// <summary>Once for a key, however many files have the setting: nothing tells where it is written.</summary>
+    /// <summary>Reports invalid settings once for each key, since the compiler does not tell which file a setting is from.</summary>
     private static void CheckSettings(CompilationAnalysisContext context)
     {
+        if (HF000BadSetting.Descriptor.IsOff(context.Compilation, tree: null, context.Options, context.CancellationToken))
+        {
+            return;
+        }
+
         var provider = context.Options.AnalyzerConfigOptionsProvider;
         var settings = context.Compilation.SyntaxTrees.Select(provider.GetOptions)
             .Concat(context.Options.AdditionalFiles.Select(provider.GetOptions))

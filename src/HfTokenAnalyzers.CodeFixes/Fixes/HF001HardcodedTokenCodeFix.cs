@@ -1,9 +1,9 @@
 using HfTokenAnalyzers.CodeFixes.Editing;
 using HfTokenAnalyzers.CodeFixes.Safety;
 using HfTokenAnalyzers.Detection;
-using HfTokenAnalyzers.Diagnostics;
 using HfTokenAnalyzers.Flow;
 using HfTokenAnalyzers.Jobs.Entries;
+using HfTokenAnalyzers.Rules;
 using HfTokenAnalyzers.Semantics;
 using HfTokenAnalyzers.Text;
 using HfTokenAnalyzers.Tokens;
@@ -28,7 +28,7 @@ public sealed class HF001HardcodedTokenCodeFix : HubCodeFixProvider
     /// <summary>Called by the host.</summary>
     public HF001HardcodedTokenCodeFix()
         : base(
-            Descriptors.HardcodedTokenId,
+            HF001HardcodedToken.Id,
             new FixVariant("Find the token with {0}", GetTokenKey),
             new FixVariant("Read the variable HF_TOKEN, and throw where it is not set", "Throw"))
     {

@@ -1,8 +1,8 @@
 using HfTokenAnalyzers.CodeFixes.Editing;
 using HfTokenAnalyzers.CodeFixes.Secrets;
-using HfTokenAnalyzers.Diagnostics;
 using HfTokenAnalyzers.Jobs;
 using HfTokenAnalyzers.Jobs.Entries;
+using HfTokenAnalyzers.Rules;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CodeFixes;
 using Microsoft.CodeAnalysis.Text;
@@ -15,7 +15,7 @@ public sealed class HF002TokenInEnvironmentCodeFix : HubCodeFixProvider
 {
     /// <summary>Called by the host.</summary>
     public HF002TokenInEnvironmentCodeFix()
-        : base(Descriptors.TokenInEnvironmentId, new FixVariant("Move the token to the job's secrets", "MoveToSecrets"))
+        : base(HF002TokenInEnvironment.Id, new FixVariant("Move the token to the job's secrets", "MoveToSecrets"))
     {
     }
 

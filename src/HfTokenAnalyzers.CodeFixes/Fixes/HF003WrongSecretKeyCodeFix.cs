@@ -1,6 +1,5 @@
 using HfTokenAnalyzers.CodeFixes.Editing;
 using HfTokenAnalyzers.CodeFixes.Secrets;
-using HfTokenAnalyzers.Diagnostics;
 using HfTokenAnalyzers.Jobs;
 using HfTokenAnalyzers.Jobs.Entries;
 using HfTokenAnalyzers.Rules;
@@ -19,7 +18,7 @@ public sealed class HF003WrongSecretKeyCodeFix : HubCodeFixProvider
 {
     /// <summary>Called by the host.</summary>
     public HF003WrongSecretKeyCodeFix()
-        : base(Descriptors.WrongSecretKeyId, new FixVariant("Rename the secret to 'HF_TOKEN'", "RenameSecret"))
+        : base(HF003WrongSecretKey.Id, new FixVariant("Rename the secret to 'HF_TOKEN'", "RenameSecret"))
     {
     }
 

@@ -1,6 +1,5 @@
 using HfTokenAnalyzers.CodeFixes.Editing;
 using HfTokenAnalyzers.CodeFixes.Safety;
-using HfTokenAnalyzers.Diagnostics;
 using HfTokenAnalyzers.Jobs;
 using HfTokenAnalyzers.Jobs.Entries;
 using HfTokenAnalyzers.Rules;
@@ -19,7 +18,7 @@ public sealed class HF004LiteralPlaceholderCodeFix : HubCodeFixProvider
 {
     /// <summary>Called by the host.</summary>
     public HF004LiteralPlaceholderCodeFix()
-        : base(Descriptors.LiteralPlaceholderId, new FixVariant("Find the token with {0}", "GetToken"))
+        : base(HF004LiteralPlaceholder.Id, new FixVariant("Find the token with {0}", "GetToken"))
     {
     }
 

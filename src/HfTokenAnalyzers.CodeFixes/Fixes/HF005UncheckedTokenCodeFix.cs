@@ -1,6 +1,6 @@
 using HfTokenAnalyzers.CodeFixes.Editing;
-using HfTokenAnalyzers.Diagnostics;
 using HfTokenAnalyzers.Flow;
+using HfTokenAnalyzers.Rules;
 using HfTokenAnalyzers.Semantics;
 using HfTokenAnalyzers.Tokens;
 using Microsoft.CodeAnalysis;
@@ -21,7 +21,7 @@ public sealed class HF005UncheckedTokenCodeFix : HubCodeFixProvider
     /// <summary>Called by the host.</summary>
     public HF005UncheckedTokenCodeFix()
         : base(
-            Descriptors.UncheckedTokenId,
+            HF005UncheckedToken.Id,
             new FixVariant("Find the token with {0}", GetTokenKey),
             new FixVariant("Throw where the variable is not set", "Throw"))
     {

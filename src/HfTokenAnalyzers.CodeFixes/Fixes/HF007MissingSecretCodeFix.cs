@@ -1,6 +1,5 @@
 using HfTokenAnalyzers.CodeFixes.Editing;
 using HfTokenAnalyzers.CodeFixes.Secrets;
-using HfTokenAnalyzers.Diagnostics;
 using HfTokenAnalyzers.Rules;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CodeFixes;
@@ -13,7 +12,7 @@ public sealed class HF007MissingSecretCodeFix : HubCodeFixProvider
 {
     /// <summary>Called by the host.</summary>
     public HF007MissingSecretCodeFix()
-        : base(Descriptors.MissingSecretId, new FixVariant("Add the token to the job's secrets", "AddSecret"))
+        : base(HF007MissingSecret.Id, new FixVariant("Add the token to the job's secrets", "AddSecret"))
     {
     }
 

@@ -1,5 +1,5 @@
 using HfTokenAnalyzers.CodeFixes.Editing;
-using HfTokenAnalyzers.Diagnostics;
+using HfTokenAnalyzers.Rules;
 using HfTokenAnalyzers.Semantics;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CodeFixes;
@@ -14,7 +14,7 @@ public sealed class HF008TokenShownCodeFix : HubCodeFixProvider
 {
     /// <summary>Called by the host.</summary>
     public HF008TokenShownCodeFix()
-        : base(Descriptors.TokenShownId, new FixVariant("Leave the token out of the message", "LeaveOut"))
+        : base(HF008TokenShown.Id, new FixVariant("Leave the token out of the message", "LeaveOut"))
     {
     }
 

@@ -1,8 +1,8 @@
 using HfTokenAnalyzers.CodeFixes.Editing;
 using HfTokenAnalyzers.CodeFixes.Safety;
-using HfTokenAnalyzers.Diagnostics;
 using HfTokenAnalyzers.Flow;
 using HfTokenAnalyzers.Jobs.CommandLines;
+using HfTokenAnalyzers.Rules;
 using HfTokenAnalyzers.Semantics;
 using HfTokenAnalyzers.Tokens;
 using Microsoft.CodeAnalysis;
@@ -23,7 +23,7 @@ public sealed class HF009TokenInArgumentsCodeFix : HubCodeFixProvider
 
     /// <summary>Called by the host.</summary>
     public HF009TokenInArgumentsCodeFix()
-        : base(Descriptors.TokenInArgumentsId, new FixVariant("Pass the token in the environment of the process", "Environment"))
+        : base(HF009TokenInArguments.Id, new FixVariant("Pass the token in the environment of the process", "Environment"))
     {
     }
 

@@ -1,6 +1,6 @@
 using HfTokenAnalyzers.CodeFixes.Editing;
-using HfTokenAnalyzers.Diagnostics;
 using HfTokenAnalyzers.Flow;
+using HfTokenAnalyzers.Rules;
 using HfTokenAnalyzers.Tokens;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CodeFixes;
@@ -16,7 +16,7 @@ public sealed class HF010UnreadVariableCodeFix : HubCodeFixProvider
 {
     /// <summary>Called by the host.</summary>
     public HF010UnreadVariableCodeFix()
-        : base(Descriptors.UnreadVariableId, new FixVariant("Read 'HF_TOKEN'", "ReadHfToken"))
+        : base(HF010UnreadVariable.Id, new FixVariant("Read 'HF_TOKEN'", "ReadHfToken"))
     {
     }
 

@@ -1,5 +1,5 @@
 using HfTokenAnalyzers.CodeFixes.Editing;
-using HfTokenAnalyzers.Diagnostics;
+using HfTokenAnalyzers.Rules;
 using HfTokenAnalyzers.Semantics;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CodeFixes;
@@ -16,7 +16,7 @@ public sealed class HF011SuperfluousTokenCodeFix : HubCodeFixProvider
 {
     /// <summary>Called by the host.</summary>
     public HF011SuperfluousTokenCodeFix()
-        : base(Descriptors.SuperfluousTokenId, new FixVariant("Let the client find the token", "LeaveOut"))
+        : base(HF011SuperfluousToken.Id, new FixVariant("Let the client find the token", "LeaveOut"))
     {
     }
 

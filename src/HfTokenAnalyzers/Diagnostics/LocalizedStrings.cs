@@ -5,8 +5,8 @@ using Microsoft.CodeAnalysis;
 namespace HfTokenAnalyzers.Diagnostics;
 
 /// <summary>
-/// What users read, in their language where there is one. The English text stands in the code, and is the key of its
-/// translations in <c>Resources/Texts.*.resx</c>: what has none stays English.
+/// Translates the texts that users read. The English text is in the code and is the key of its translations in
+/// <c>Resources/Texts.*.resx</c>; a text without a translation stays English.
 /// </summary>
 internal sealed class LocalizedStrings : ResourceManager
 {
@@ -17,11 +17,11 @@ internal sealed class LocalizedStrings : ResourceManager
     {
     }
 
-    /// <summary>An English text that is shown in the reader's language.</summary>
+    /// <summary>Makes an English text one that is shown in the language of the user.</summary>
     public static LocalizableString Localize(string english) => new LocalizableResourceString(english, Instance, typeof(LocalizedStrings));
 
-    /// <summary>The text in a language, or in one that is closer to English.</summary>
-    /// <remarks>There are no neutral resources, which the base would ask last: so the languages are asked one by one.</remarks>
+    /// <summary>The text in a language or in its nearest parent that has one; otherwise the English text.</summary>
+    /// <remarks>The base class ends its search at the neutral resources and throws, as there are none: walk up the parents here.</remarks>
     public override string GetString(string name, CultureInfo? culture)
     {
         for (; culture is { Name.Length: > 0 }; culture = culture.Parent)

@@ -2,13 +2,23 @@ using HfTokenAnalyzers.Diagnostics;
 using HfTokenAnalyzers.Jobs;
 using HfTokenAnalyzers.Jobs.Entries;
 using HfTokenAnalyzers.Tokens;
+using Microsoft.CodeAnalysis;
 
 namespace HfTokenAnalyzers.Rules;
 
-/// <summary>HF002: a job's environment, which others can read, carries the token.</summary>
-internal static class HF002TokenInEnvironment
+/// <summary>HF002: a job's environment, which is not confidential, contains the token.</summary>
+internal sealed class HF002TokenInEnvironment() : HubFileRule(Descriptor)
 {
-    public static void Check(HubFile file, Reporter reporter)
+    public const string Id = "HF002";
+
+    /// <summary>{0}: the entry's key.</summary>
+    public static readonly DiagnosticDescriptor Descriptor = RuleDescriptor.Create(
+        Id,
+        "Token is passed in a job's environment",
+        "'{0}' passes the token in the job's environment variables, which are visible in the job's metadata; pass it in the job's secrets",
+        "When a job is queried, the Hub returns the values of its environment variables, but only the names of its secrets.");
+
+    public override void Check(HubFile file, Reporter reporter)
     {
         foreach (var job in file.Jobs)
         {
@@ -16,13 +26,13 @@ internal static class HF002TokenInEnvironment
             {
                 if (CarriesToken(entry, file))
                 {
-                    reporter.Report(Descriptors.TokenInEnvironment, entry.KeySpan, Reporter.Show(entry, file.Settings));
+                    reporter.Report(Descriptor, entry.KeySpan, Reporter.Show(entry, file.Settings));
                 }
             }
         }
     }
 
-    /// <summary>Whether the entry is the token's by its name or by its value.</summary>
+    /// <summary>Whether the entry holds the token, judged by its name or by its value.</summary>
     public static bool CarriesToken(Entry entry, HubFile file) => file.Settings.Classify(entry.Key) switch
     {
         TokenName.Internal => false,

@@ -3,13 +3,23 @@ using HfTokenAnalyzers.Jobs;
 using HfTokenAnalyzers.Jobs.Entries;
 using HfTokenAnalyzers.Options;
 using HfTokenAnalyzers.Tokens;
+using Microsoft.CodeAnalysis;
 
 namespace HfTokenAnalyzers.Rules;
 
-/// <summary>HF003: a job's secret carries the token under a name that nothing in the job reads.</summary>
-internal static class HF003WrongSecretKey
+/// <summary>HF003: a job's secret holds the token under a name that nothing in the job reads.</summary>
+internal sealed class HF003WrongSecretKey() : HubFileRule(Descriptor)
 {
-    public static void Check(HubFile file, Reporter reporter)
+    public const string Id = "HF003";
+
+    /// <summary>{0}: the entry's key.</summary>
+    public static readonly DiagnosticDescriptor Descriptor = RuleDescriptor.Create(
+        Id,
+        "Token is passed in a secret that is not read",
+        "Hugging Face libraries do not read the secret '{0}'; rename it to 'HF_TOKEN'",
+        "In a job, Hugging Face libraries read the token from the environment variable HF_TOKEN.");
+
+    public override void Check(HubFile file, Reporter reporter)
     {
         foreach (var job in file.Jobs)
         {
@@ -17,7 +27,7 @@ internal static class HF003WrongSecretKey
             {
                 if (IsWrongIn(job, entry, file))
                 {
-                    reporter.Report(Descriptors.WrongSecretKey, entry.KeySpan, Reporter.Show(entry, file.Settings));
+                    reporter.Report(Descriptor, entry.KeySpan, Reporter.Show(entry, file.Settings));
                 }
             }
         }
@@ -32,8 +42,8 @@ internal static class HF003WrongSecretKey
     };
 
     /// <summary>
-    /// Whether the job is known to get no token under a name that is read: beside one, another name is on purpose. In the
-    /// environment it is read too, and HF002 moves it.
+    /// Whether the job is known to get no token under a name that is read. If it gets one, the other name is deliberate. One
+    /// in the environment counts too, since the job reads it there.
     /// </summary>
     private static bool HasNoOtherToken(JobCall job, Settings settings) =>
         job.Secrets is null or { IsComplete: true }

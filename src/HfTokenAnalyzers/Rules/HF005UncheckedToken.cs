@@ -1,17 +1,38 @@
 using HfTokenAnalyzers.Diagnostics;
 using HfTokenAnalyzers.Flow;
+using Microsoft.CodeAnalysis;
 
 namespace HfTokenAnalyzers.Rules;
 
-/// <summary>HF005: the token is read from a place that may not hold it, and is sent without a look.</summary>
-internal static class HF005UncheckedToken
+/// <summary>HF005: the token is read from where it may be missing, and is sent without a check.</summary>
+internal sealed class HF005UncheckedToken() : HubFileRule(Descriptor, GetterDescriptor)
 {
-    public static void Check(HubFile file, Reporter reporter)
+    public const string Id = "HF005";
+
+    private const string Title = "Token might be missing";
+
+    private const string Description = "Without a token, the request is sent with an empty credential and fails later, with an error that does not name the cause.";
+
+    /// <summary>{0}: the name of the variable, or the key of the configuration.</summary>
+    public static readonly DiagnosticDescriptor Descriptor = RuleDescriptor.Create(
+        Id,
+        Title,
+        "'{0}' may be missing here; check it before it is used as a token, or use HfToken.GetToken()",
+        Description);
+
+    /// <summary>{0}: the name of the method.</summary>
+    public static readonly DiagnosticDescriptor GetterDescriptor = RuleDescriptor.Create(
+        Id,
+        Title,
+        "'{0}()' may find no token here; check the result before it is used as a token, or use HfToken.GetToken()",
+        Description);
+
+    public override void Check(HubFile file, Reporter reporter)
     {
-        foreach (var read in file.Sinks.Where(static use => use.NeedsValue).SelectMany(file.FindUnchecked))
+        foreach (var read in file.Sinks.Where(static sink => sink.NeedsValue).SelectMany(file.FindUnchecked))
         {
             reporter.Report(
-                read.Store == TokenStore.Method ? Descriptors.UncheckedGetter : Descriptors.UncheckedToken,
+                read.Store == TokenStore.Method ? GetterDescriptor : Descriptor,
                 read.Operation.Syntax.Span,
                 read.ShownName);
         }

@@ -1,24 +1,34 @@
 using HfTokenAnalyzers.Diagnostics;
 using HfTokenAnalyzers.Flow;
+using Microsoft.CodeAnalysis;
 
 namespace HfTokenAnalyzers.Rules;
 
-/// <summary>HF008: the token, or the header that carries it, is written where others read it.</summary>
-internal static class HF008TokenShown
+/// <summary>HF008: the token, or the header that contains it, is written to output, a log or a message.</summary>
+internal sealed class HF008TokenShown() : HubFileRule(Descriptor)
 {
-    public static void Check(HubFile file, Reporter reporter)
+    public const string Id = "HF008";
+
+    /// <summary>{0}: what it is written to.</summary>
+    public static readonly DiagnosticDescriptor Descriptor = RuleDescriptor.Create(
+        Id,
+        "Token is written to output, a log or a message",
+        "The token is written to {0}; remove it from the message",
+        "Output and logs are stored, copied and forwarded. Anyone who can read them can use the token.");
+
+    public override void Check(HubFile file, Reporter reporter)
     {
-        foreach (var disclosure in file.Exposures)
+        foreach (var exposure in file.Exposures)
         {
-            if (Show(disclosure.Kind) is { } place)
+            if (Show(exposure.Kind) is { } place)
             {
-                reporter.Report(Descriptors.TokenShown, disclosure.Site, LocalizedStrings.Localize(place));
+                reporter.Report(Descriptor, exposure.Site, LocalizedStrings.Localize(place));
             }
         }
     }
 
-    /// <summary>What shows it to them, in English; null where nobody reads it.</summary>
-    public static string? Show(ExposureKind audience) => audience switch
+    /// <summary>What the token is written to, in English; null for an exposure that HF009 reports.</summary>
+    public static string? Show(ExposureKind kind) => kind switch
     {
         ExposureKind.Console => "the program's output",
         ExposureKind.Log => "a log",

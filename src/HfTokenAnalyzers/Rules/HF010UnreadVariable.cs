@@ -1,24 +1,35 @@
 using HfTokenAnalyzers.Diagnostics;
 using HfTokenAnalyzers.Flow;
 using HfTokenAnalyzers.Tokens;
+using Microsoft.CodeAnalysis;
 
 namespace HfTokenAnalyzers.Rules;
 
-/// <summary>HF010: the token is read from a variable of another name than everybody sets.</summary>
-internal static class HF010UnreadVariable
+/// <summary>HF010: the token is read from an environment variable that Hugging Face libraries do not read.</summary>
+internal sealed class HF010UnreadVariable() : HubFileRule(Descriptor)
 {
-    public static void Check(HubFile file, Reporter reporter)
+    public const string Id = "HF010";
+
+    /// <summary>{0}: the name of the variable.</summary>
+    public static readonly DiagnosticDescriptor Descriptor = RuleDescriptor.Create(
+        Id,
+        "Token is read from a variable that Hugging Face libraries do not read",
+        "Hugging Face libraries do not read '{0}'; read 'HF_TOKEN' instead",
+        "Hugging Face libraries and tools read the environment variable HF_TOKEN. A program that reads another one has to be configured separately.",
+        severity: DiagnosticSeverity.Info);
+
+    public override void Check(HubFile file, Reporter reporter)
     {
         var reads = new VariableReads(file.Values);
         foreach (var read in reads.All().Where(read => !IsOfClient(read.Name) && file.Settings.Classify(read.Name) == TokenName.Wrong).ToList())
         {
             if (!reads.IsSet(read.Name) && !reads.TriesRightName())
             {
-                reporter.Report(Descriptors.UnreadVariable, read.Site, read.Name);
+                reporter.Report(Descriptor, read.Site, read.Name);
             }
         }
     }
 
-    /// <summary>Names that the documentation of .NET clients tells their users to set: tryAGI's HuggingFace, com.rest.huggingface.</summary>
+    /// <summary>Whether a .NET client documents the name: tryAGI's HuggingFace or com.rest.huggingface.</summary>
     private static bool IsOfClient(string name) => name is "HUGGINGFACE_API_KEY" or "HUGGING_FACE_API_KEY";
 }

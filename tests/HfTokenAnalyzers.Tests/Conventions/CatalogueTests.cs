@@ -8,19 +8,16 @@ using Microsoft.CodeAnalysis.CodeFixes;
 
 namespace HfTokenAnalyzers.Tests.Conventions;
 
-/// <summary>Every rule of the catalogue has all that a rule has, and nothing has a rule that the catalogue lacks.</summary>
+/// <summary>Every rule of the catalogue is complete, and nothing refers to a rule that the catalogue lacks.</summary>
 public class CatalogueTests
 {
     private const string Rules = "tests/HfTokenAnalyzers.Tests/Rules/";
 
-    private static readonly string[] ReleaseFiles =
-        ["src/HfTokenAnalyzers/AnalyzerReleases.Shipped.md", "src/HfTokenAnalyzers/AnalyzerReleases.Unshipped.md"];
-
     public static TheoryData<string> Ids => [.. AllIds];
 
-    public static TheoryData<string> IdsWithFix => [.. AllIds.Where(RulesWithoutFix.HasFix)];
+    public static TheoryData<string> IdsWithFix => [.. AllIds.Where(static id => RuleFixes.Of(id) is not null)];
 
-    private static IEnumerable<string> AllIds => Descriptors.All.Select(static descriptor => descriptor.Id).Distinct();
+    private static IEnumerable<string> AllIds => RuleCatalogue.Rules.Select(static rule => rule.Descriptors[0].Id);
 
     [Fact]
     public void Pages_AreThoseOfTheCatalogue() => Assert.Equal(AllIds, RulePage.Ids);
@@ -28,20 +25,20 @@ public class CatalogueTests
     [Theory]
     [MemberData(nameof(Ids))]
     public void HelpLink_LeadsToThePage(string id) => Assert.All(
-        Descriptors.All.Where(descriptor => descriptor.Id == id),
+        RuleCatalogue.Descriptors.Where(descriptor => descriptor.Id == id),
         descriptor =>
         {
-            Assert.Equal($"{Descriptors.HelpLinkBase}rules/{id}.md", descriptor.HelpLinkUri);
+            Assert.Equal($"{RuleDescriptor.HelpLinkBase}rules/{id}.md", descriptor.HelpLinkUri);
             Assert.Contains(RulePage.FileOf(id), Repository.Files);
         });
 
-    /// <summary>Viewers of SARIF know a security alert by this tag.</summary>
+    /// <summary>SARIF viewers recognize a security alert by this tag.</summary>
     [Fact]
     public void SecurityRules_HaveTheTagSecurity() => Assert.All(
-        Descriptors.All,
+        RuleCatalogue.Descriptors,
         static descriptor => Assert.Equal(descriptor.Category == "Security", descriptor.CustomTags.Contains("security")));
 
-    /// <summary>The build's own warnings lead to the same documentation.</summary>
+    /// <summary>The warnings of the package's targets link to the same documentation.</summary>
     [Fact]
     public void HelpLinksOfTheTargets_LeadToPages()
     {
@@ -50,48 +47,33 @@ public class CatalogueTests
         Assert.Equal(2, links.Count);
         Assert.All(links, static link =>
         {
-            Assert.Equal(Descriptors.HelpLinkBase + "configuration.md", link.Groups["link"].Value);
+            Assert.Equal(RuleDescriptor.HelpLinkBase + "configuration.md", link.Groups["link"].Value);
             Assert.Contains(
                 link.Groups["part"].Value,
                 Repository.ReadLines("docs/configuration.md").Where(static line => line.Text.StartsWith('#')).Select(static line => line.Text.TrimStart('#').Trim().Replace("`", "").Replace(' ', '-').ToLowerInvariant()));
         });
     }
 
-    [Theory]
-    [MemberData(nameof(Ids))]
-    public void DescriptorsOfOneId_DifferInTheirWordsAlone(string id)
-    {
-        var descriptors = Descriptors.All.Where(descriptor => descriptor.Id == id).ToList();
-
-        Assert.Single(descriptors.Select(static descriptor => (descriptor.Title.ToString(), descriptor.Category, descriptor.DefaultSeverity, descriptor.IsEnabledByDefault)).Distinct());
-    }
-
-    [Theory]
-    [InlineData("README.md", "docs/rules/")]
-    [InlineData("docs/README.md", "rules/")]
-    public void Index_ListsTheRules(string file, string folder) => Assert.Equal(
-        AllIds,
-        Repository.ReadLines(file)
-            .Select(line => Regex.Match(line.Text, $@"^\| \[(?<id>\w+)\]\({folder}\k<id>\.md\) \| "))
-            .Where(static match => match.Success)
-            .Select(static match => match.Groups["id"].Value));
-
-    /// <summary>The package's own page says of each rule what the repository's does.</summary>
     [Fact]
-    public void PackagePage_HasTheRowsOfTheReadme() => Assert.Equal(
-        Repository.ReadLines("README.md").Where(static line => line.Text.StartsWith("| [HF", StringComparison.Ordinal)).Select(static line => Regex.Replace(line.Text, @"\[(\w+)\]\([^)]*\)", "$1")),
-        Repository.ReadLines("src/HfTokenAnalyzers.Package/README.md").Where(static line => line.Text.StartsWith("| HF", StringComparison.Ordinal)).Select(static line => line.Text));
+    public void Rules_AreInTheOrderOfTheirIds() => Assert.Equal(AllIds.Order(StringComparer.Ordinal).Distinct(), AllIds);
 
-    [Theory]
-    [MemberData(nameof(Ids))]
-    public void ReleaseNotes_HaveOneRow(string id)
+    [Fact]
+    public void DescriptorsOfARule_DifferInMessageAndDescriptionOnly() => Assert.All(RuleCatalogue.Rules, static rule => Assert.Single(
+        rule.Descriptors.Select(static descriptor => (descriptor.Id, descriptor.Title.ToString(), descriptor.Category, descriptor.DefaultSeverity, descriptor.IsEnabledByDefault)).Distinct()));
+
+    /// <summary>Pages show messages as the compiler prints them.</summary>
+    [Fact]
+    public void MessagesOnPages_AreThoseOfTheRules()
     {
-        var descriptor = Descriptors.All.First(descriptor => descriptor.Id == id);
+        var shown = Repository.Files
+            .Where(static file => file.EndsWith(".md", StringComparison.Ordinal))
+            .SelectMany(static file => Regex.Matches(Repository.Read(file), @"\): (?:warning|error) (?<id>HF\d+): (?<message>[^\r\n]+)"))
+            .ToList();
 
-        var row = Assert.Single(
-            ReleaseFiles.SelectMany(Repository.ReadLines),
-            line => line.Text.StartsWith(id, StringComparison.Ordinal));
-        Assert.Equal($"{id} | {descriptor.Category} | {descriptor.DefaultSeverity} | {descriptor.Title}", row.Text.TrimEnd());
+        Assert.NotEmpty(shown);
+        Assert.All(shown, static match => Assert.Contains(
+            RuleCatalogue.Descriptors.Where(descriptor => descriptor.Id == match.Groups["id"].Value),
+            descriptor => Regex.IsMatch(match.Groups["message"].Value, "^" + Regex.Replace(Regex.Escape(descriptor.MessageFormat.ToString()), @"\\\{\d}", ".+") + "$")));
     }
 
     [Theory]
@@ -106,7 +88,7 @@ public class CatalogueTests
     [MemberData(nameof(IdsWithFix))]
     public void Rule_HasOneFixThatHostsFind(string id)
     {
-        var fix = Assert.Single(Fixes(), fix => fix.FixableDiagnosticIds.Contains(id));
+        var fix = Assert.Single(RuleFixes.All, fix => fix.FixableDiagnosticIds.Contains(id));
         var export = fix.GetType().GetCustomAttribute<ExportCodeFixProviderAttribute>();
 
         Assert.Equal(StemOf(id) + "CodeFix", fix.GetType().Name);
@@ -117,15 +99,8 @@ public class CatalogueTests
     }
 
     [Fact]
-    public void Fixes_MendTheRulesOfTheCatalogueAlone() =>
-        Assert.Equal(AllIds.Where(RulesWithoutFix.HasFix), Fixes().SelectMany(static fix => fix.FixableDiagnosticIds).Order(StringComparer.Ordinal));
-
-    [Fact]
-    public void RulesWithoutFix_AreOfTheCatalogueAndSayWhy()
-    {
-        Assert.Subset(AllIds.ToHashSet(), RulesWithoutFix.Reasons.Keys.ToHashSet());
-        Assert.All(RulesWithoutFix.Reasons.Values, static reason => Assert.EndsWith(".", reason, StringComparison.Ordinal));
-    }
+    public void Fixes_AreForRulesOfTheCatalogue() =>
+        Assert.Subset(AllIds.ToHashSet(), RuleFixes.All.SelectMany(static fix => fix.FixableDiagnosticIds).ToHashSet());
 
     [Theory]
     [InlineData("docs/configuration.md")]
@@ -135,7 +110,7 @@ public class CatalogueTests
         Assert.Contains($"## `{setting.Key}`", Repository.Read(file), StringComparison.Ordinal);
     });
 
-    /// <summary>Those that the package's own files read or pass to the compiler. A name that begins with <c>_</c> is internal.</summary>
+    /// <summary>The properties that the package's own files read or pass to the compiler. A name that starts with <c>_</c> is internal.</summary>
     [Fact]
     public void MSBuildProperties_AreDocumented()
     {
@@ -162,9 +137,9 @@ public class CatalogueTests
     public void Changelog_NamesTheRule(string id) =>
         Assert.Contains($"- [{id}]({RulePage.FileOf(id)}): ", Repository.Read("CHANGELOG.md"), StringComparison.Ordinal);
 
-    /// <summary>RS1032 and its like look at descriptors that are created in place; these come out of a method.</summary>
+    /// <summary>RS1032 and similar rules check only descriptors that are created in place; these come from a method.</summary>
     [Fact]
-    public void Words_AreWrittenAsTheCompilersAre() => Assert.All(Descriptors.All, static descriptor =>
+    public void Words_AreWrittenAsTheCompilersAre() => Assert.All(RuleCatalogue.Descriptors, static descriptor =>
     {
         var (title, message, description) = (descriptor.Title.ToString(), descriptor.MessageFormat.ToString(), descriptor.Description.ToString());
 
@@ -174,15 +149,10 @@ public class CatalogueTests
         Assert.EndsWith(".", description, StringComparison.Ordinal);
     });
 
-    /// <summary>What a rule's files and types are called after: the id and a short name.</summary>
+    /// <summary>The common part of the names of a rule's files and types: the id and a short name.</summary>
     private static string StemOf(string id) =>
         Path.GetFileNameWithoutExtension(Assert.Single(Repository.Files, file => IsOfRule(file, "src/HfTokenAnalyzers/Rules/", id, ".cs")));
 
     private static bool IsOfRule(string file, string folder, string id, string end) =>
         file.StartsWith(folder + id, StringComparison.Ordinal) && file.EndsWith(end, StringComparison.Ordinal);
-
-    private static IEnumerable<CodeFixProvider> Fixes() =>
-        typeof(HubCodeFixProvider).Assembly.GetTypes()
-            .Where(static type => type.IsSubclassOf(typeof(CodeFixProvider)) && !type.IsAbstract)
-            .Select(static type => (CodeFixProvider)Activator.CreateInstance(type)!);
 }

@@ -1,10 +1,8 @@
-using HfTokenAnalyzers.CodeFixes.Fixes;
-
 namespace HfTokenAnalyzers.Tests.Conventions;
 
 /// <summary>
-/// The keys by which editors and <c>dotnet format</c> repeat a fix. Settings and scripts of users may hold them: one that
-/// changes is a breaking change.
+/// The equivalence keys by which editors and <c>dotnet format</c> repeat a fix. Users may have them in settings and scripts, so
+/// a changed key is a breaking change.
 /// </summary>
 public class CodeActionTests
 {
@@ -24,9 +22,7 @@ public class CodeActionTests
             "HF010 ReadHfToken: Read 'HF_TOKEN'",
             "HF011 LeaveOut: Let the client find the token",
         ],
-        typeof(HubCodeFixProvider).Assembly.GetTypes()
-            .Where(static type => type.IsSubclassOf(typeof(HubCodeFixProvider)))
-            .Select(static type => (HubCodeFixProvider)Activator.CreateInstance(type)!)
+        RuleFixes.All
             .SelectMany(static fix => fix.Choices.Select(choice => $"{fix.FixableDiagnosticIds.Single()} {choice.Key}: {choice.Title}"))
             .Order(StringComparer.Ordinal));
 }

@@ -2,34 +2,25 @@ using System.Text.RegularExpressions;
 
 namespace HfTokenAnalyzers.Tests.Conventions;
 
-/// <summary>A rule's page: its headings, and its examples with what the comment above each says about it.</summary>
+/// <summary>The headings and the examples of a rule's page.</summary>
 internal sealed partial class RulePage
 {
-    /// <summary>What stands for a token on a page.</summary>
+    /// <summary>The text that a page shows in place of a token.</summary>
     private const string TokenOnPage = "hf_…";
 
     private RulePage(string id, string text)
     {
         Id = id;
-        Title = TitleLine().Match(text).Groups["title"].Value;
         Headings = [.. Heading().Matches(Fence().Replace(text, "")).Select(static match => match.Groups["heading"].Value)];
-        Facts = FactRow().Matches(text).ToDictionary(static match => match.Groups["name"].Value, static match => match.Groups["value"].Value);
         Examples = [.. ReadExamples(text)];
     }
 
-    /// <summary>The rule's id.</summary>
     public string Id { get; }
-
-    /// <summary>The first heading.</summary>
-    public string Title { get; }
 
     /// <summary>The headings of the sections.</summary>
     public IReadOnlyList<string> Headings { get; }
 
-    /// <summary>The table at the top.</summary>
-    public IReadOnlyDictionary<string, string> Facts { get; }
-
-    /// <summary>The pieces of C#, and of other files where a comment stands above them, in the order of the page.</summary>
+    /// <summary>The C# examples, and those of other files that have a comment above them, in the order of the page.</summary>
     public IReadOnlyList<Example> Examples { get; }
 
     /// <summary>The ids that have a page.</summary>
@@ -39,7 +30,6 @@ internal sealed partial class RulePage
     /// <summary>Where the page of a rule is.</summary>
     public static string FileOf(string id) => $"docs/rules/{id}.md";
 
-    /// <summary>Reads the page of a rule.</summary>
     public static RulePage Read(string id) => new(id, Repository.Read(FileOf(id)).ReplaceLineEndings("\n"));
 
     private static IEnumerable<Example> ReadExamples(string text)
@@ -56,14 +46,8 @@ internal sealed partial class RulePage
     [GeneratedRegex(@"^docs/rules/(?<id>[A-Z]+\d+)\.md$")]
     private static partial Regex PagePath();
 
-    [GeneratedRegex(@"\A# (?<title>.+)\n")]
-    private static partial Regex TitleLine();
-
     [GeneratedRegex(@"^## (?<heading>.+)$", RegexOptions.Multiline)]
     private static partial Regex Heading();
-
-    [GeneratedRegex(@"^\| (?<name>[A-Z][A-Za-z ]*) \| (?<value>[A-Z][^|]*) \|$", RegexOptions.Multiline)]
-    private static partial Regex FactRow();
 
     [GeneratedRegex(@"^```.*?^```$", RegexOptions.Multiline | RegexOptions.Singleline)]
     private static partial Regex Fence();
@@ -72,32 +56,32 @@ internal sealed partial class RulePage
     private static partial Regex ExampleBlock();
 }
 
-/// <summary>A piece of C#, or of another file, on a page.</summary>
-/// <param name="Line">Where it begins on the page, counted from one.</param>
+/// <summary>An example on a page, in C# or in another file.</summary>
+/// <param name="Line">The first line of the example, counted from one.</param>
 /// <param name="Mark">
-/// <c>wrong</c>: the rule reports it, and the next example is what the fix makes of it. <c>wrong, no fix</c>: none is
-/// offered. <c>fixed</c>, or <c>fixed, second choice</c>. <c>right</c>: nothing is reported. Behind commas:
-/// <c>in appsettings.json</c>, that file in the place of C#; <c>also HF002</c>, another rule has something to say too.
+/// <c>wrong</c>: the rule reports it, and the next example is the result of the fix. <c>wrong, no fix</c>: no fix is offered.
+/// <c>fixed</c>, or <c>fixed, second choice</c>. <c>right</c>: nothing is reported. After commas: <c>in appsettings.json</c>, the
+/// example is that file; <c>also HF002</c>, another rule reports it too.
 /// </param>
-/// <param name="Code">The text, with a token in the place of what stands for one.</param>
+/// <param name="Code">The text, with a random token in place of the one that the page shows.</param>
 internal sealed partial record Example(int Line, string Mark, string Code)
 {
     /// <summary><c>wrong</c>, <c>fixed</c> or <c>right</c>.</summary>
     public string Kind => Mark.Split(',')[0];
 
-    /// <summary>The name of the file that the text is; null for C#.</summary>
+    /// <summary>The name of the file; null for C#.</summary>
     public string? File => InFile().Match(Mark) is { Success: true } match ? match.Groups["file"].Value : null;
 
     /// <summary>Whether the mark says that no fix is offered.</summary>
     public bool HasNoFix => Mark.Contains(", no fix", StringComparison.Ordinal);
 
-    /// <summary>Which of the offered fixes is meant, counted from zero.</summary>
+    /// <summary>The index of the offered fix that the example shows.</summary>
     public int Choice => Mark.Contains(", second choice", StringComparison.Ordinal) ? 1 : 0;
 
     /// <summary>The other rules that report the same code.</summary>
     public IEnumerable<string> AlsoReported => Also().Matches(Mark).Select(static match => match.Groups["id"].Value);
 
-    /// <summary>Whether the mark is one that the tests understand: another one would be passed over in silence.</summary>
+    /// <summary>Whether the tests understand the mark. They would ignore an unknown one.</summary>
     public bool IsKnown => Known().IsMatch(Mark);
 
     [GeneratedRegex(@", in (?<file>[\w.]+)")]

@@ -1,6 +1,4 @@
 using System.Diagnostics.CodeAnalysis;
-using HfTokenAnalyzers.CodeFixes.Fixes;
-using HfTokenAnalyzers.Diagnostics;
 using HfTokenAnalyzers.GetToken;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CodeFixes;
@@ -10,18 +8,18 @@ using Microsoft.CodeAnalysis.Testing;
 
 namespace HfTokenAnalyzers.Tests.Conventions;
 
-/// <summary>What the pages show is what the rules and the fixes do.</summary>
+/// <summary>The rules and the fixes do what the pages show.</summary>
 public class RulePageTests
 {
     /// <summary>Where the library puts the test code.</summary>
     private const string TestCodePath = "/0/Test0.cs";
 
-    /// <summary>An example that is this file holds for the code, and is not looked at itself.</summary>
+    /// <summary>An example in this file configures the analysis and is not analyzed itself.</summary>
     private const string EditorConfig = ".editorconfig";
 
     public static TheoryData<string> Pages => [.. RulePage.Ids];
 
-    /// <summary>Each example that is not one's fixed form, by its page and line.</summary>
+    /// <summary>The page and line of each example that is not the result of a fix.</summary>
     public static TheoryData<string, int> Examples
     {
         get
@@ -42,24 +40,10 @@ public class RulePageTests
     [Theory]
     [MemberData(nameof(Pages))]
     public void Page_HasTheCommonHeadings(string id) => Assert.Equal(
-        ["What it finds", "Why", "What to do first", "Wrong", RulesWithoutFix.HasFix(id) ? "What the fix writes" : "Why there is no fix", "Right", "When it is silent", "Settings"],
+        ["What it finds", "Why", "What to do first", "Wrong", RuleFixes.Of(id) is not null ? "What the fix writes" : "Why there is no fix", "Right", "When it is silent", "Settings"],
         RulePage.Read(id).Headings);
 
-    [Theory]
-    [MemberData(nameof(Pages))]
-    public void Page_BeginsAsTheCatalogueSays(string id)
-    {
-        var page = RulePage.Read(id);
-        var descriptor = Descriptors.All.First(descriptor => descriptor.Id == id);
-
-        Assert.Equal($"{id}: {descriptor.Title}", page.Title);
-        Assert.Equal(descriptor.Category, page.Facts["Category"]);
-        Assert.Equal(descriptor.DefaultSeverity.ToString(), page.Facts["Severity"]);
-        Assert.Equal(RulesWithoutFix.HasFix(id) ? "Yes, with Fix All" : "No", page.Facts["Fix"]);
-        Assert.Equal(descriptor.IsEnabledByDefault ? "Yes" : "No", page.Facts["On by default"]);
-    }
-
-    /// <summary>A reader who is offered no fix finds the reason there.</summary>
+    /// <summary>Readers who get no fix find the reason there.</summary>
     [Theory]
     [MemberData(nameof(Pages))]
     public void Page_SaysWhereAFixIsOfferedAndWhereNot(string id)
@@ -71,7 +55,7 @@ public class RulePageTests
             .Select(static line => line.Trim('|').Split(" | ", StringSplitOptions.TrimEntries))
             .ToList();
 
-        if (RulesWithoutFix.HasFix(id))
+        if (RuleFixes.Of(id) is not null)
         {
             Assert.All(rows, static row => Assert.True(row is [_, "yes" or "second choice only" or "no", { Length: > 0 }], string.Join(" | ", row)));
             Assert.Contains(rows, static row => row[1] == "yes");
@@ -89,11 +73,11 @@ public class RulePageTests
     {
         var examples = RulePage.Read(id).Examples;
 
-        Assert.All(examples, static example => Assert.True(example.IsKnown, $"Line {example.Line}: '{example.Mark}' says nothing to the tests."));
-        Assert.All(RulesWithoutFix.HasFix(id) ? ["wrong", "fixed", "right"] : (string[])["wrong", "right"], kind => Assert.Contains(examples, example => example.Kind == kind));
+        Assert.All(examples, static example => Assert.True(example.IsKnown, $"Line {example.Line}: '{example.Mark}' is not a known mark."));
+        Assert.All(RuleFixes.Of(id) is not null ? ["wrong", "fixed", "right"] : (string[])["wrong", "right"], kind => Assert.Contains(examples, example => example.Kind == kind));
         Assert.All(examples.Index(), item => Assert.True(
             item.Item is not { Kind: "wrong", HasNoFix: false } || (item.Index + 1 < examples.Count && examples[item.Index + 1].Kind == "fixed"),
-            $"Line {item.Item.Line}: what the fix makes of it does not follow."));
+            $"Line {item.Item.Line}: the result of the fix does not follow."));
     }
 
     [Theory]
@@ -134,12 +118,9 @@ public class RulePageTests
 
     private static HubTest<EmptyCodeFixProvider> CreateTest(string id, Example example)
     {
-        var fix = RulesWithoutFix.HasFix(id)
-            ? typeof(HubCodeFixProvider).Assembly.GetTypes().Single(type => type.IsSubclassOf(typeof(HubCodeFixProvider)) && type.Name.StartsWith(id, StringComparison.Ordinal))
-            : typeof(EmptyCodeFixProvider);
         var test = new HubTest<EmptyCodeFixProvider>
         {
-            CodeFix = (CodeFixProvider)Activator.CreateInstance(fix)!,
+            CodeFix = RuleFixes.Of(id) ?? (CodeFixProvider)new EmptyCodeFixProvider(),
             TestCode = example.File is null ? example.Code : "",
         };
         if (example.File == EditorConfig)
@@ -165,7 +146,7 @@ public class RulePageTests
         return test;
     }
 
-    /// <summary>What the analyzer says about the example, so that a page need not carry a test's markup.</summary>
+    /// <summary>What the analyzer reports for the example, so that a page does not need the markup of a test.</summary>
     private static async Task<IReadOnlyList<Diagnostic>> AnalyzeAsync(HubTest<EmptyCodeFixProvider> test, Example example)
     {
         var options = new CSharpParseOptions(test.LanguageVersion);
@@ -201,7 +182,7 @@ public class RulePageTests
             .WithSpan(path, start.Line + 1, start.Character + 1, end.Line + 1, end.Character + 1);
     }
 
-    /// <summary>The settings of a text without a look at its sections: they hold for all files.</summary>
+    /// <summary>The settings of a text. Its sections are ignored, so the settings apply to all files.</summary>
     private sealed class OptionsOfAll(string text) : AnalyzerConfigOptionsProvider
     {
         public override AnalyzerConfigOptions GlobalOptions { get; } = new Settings(text);

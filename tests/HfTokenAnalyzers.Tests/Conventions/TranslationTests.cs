@@ -9,20 +9,17 @@ using Microsoft.CodeAnalysis;
 
 namespace HfTokenAnalyzers.Tests.Conventions;
 
-/// <summary>Each language has all that users read, and nothing else. English is the text in the code.</summary>
+/// <summary>Each language has all texts that users read, and no others. The English text is in the code.</summary>
 public sealed partial class TranslationTests
 {
     /// <summary>All texts that users read, in English.</summary>
     private static IEnumerable<string> English =>
     [
-        .. Descriptors.All.SelectMany(static descriptor => new[] { descriptor.Title, descriptor.MessageFormat, descriptor.Description })
+        .. RuleCatalogue.Descriptors.SelectMany(static descriptor => new[] { descriptor.Title, descriptor.MessageFormat, descriptor.Description })
             .Select(static text => text.ToString(CultureInfo.InvariantCulture)),
         .. Settings.Keys.Select(static setting => setting.AllowedValues),
         .. Enum.GetValues<HfTokenAnalyzers.Flow.ExposureKind>().Select(HF008TokenShown.Show).OfType<string>(),
-        .. typeof(HubCodeFixProvider).Assembly.GetTypes()
-            .Where(static type => type.IsSubclassOf(typeof(HubCodeFixProvider)) && !type.IsAbstract)
-            .SelectMany(static type => ((HubCodeFixProvider)Activator.CreateInstance(type)!).Choices)
-            .Select(static choice => choice.Title),
+        .. RuleFixes.All.SelectMany(static fix => fix.Choices).Select(static choice => choice.Title),
         HF001HardcodedTokenCodeFix.PlaceholderTitle,
         PlaceholderOptions.Title,
     ];
@@ -43,24 +40,24 @@ public sealed partial class TranslationTests
     });
 
     [Theory]
-    [InlineData("en-US", "Hugging Face token is hardcoded")]
-    [InlineData("fr", "Hugging Face token is hardcoded")]
-    [InlineData("zh-Hant", "Hugging Face token is hardcoded")]
-    [InlineData("es", "Token de Hugging Face escrito en el código")]
-    [InlineData("es-MX", "Token de Hugging Face escrito en el código")]
-    [InlineData("zh-Hans", "Hugging Face 令牌被硬编码")]
-    [InlineData("zh-CN", "Hugging Face 令牌被硬编码")]
+    [InlineData("en-US", "Token is hardcoded")]
+    [InlineData("fr", "Token is hardcoded")]
+    [InlineData("zh-Hant", "Token is hardcoded")]
+    [InlineData("es", "El token está codificado de forma rígida")]
+    [InlineData("es-MX", "El token está codificado de forma rígida")]
+    [InlineData("zh-Hans", "令牌已硬编码")]
+    [InlineData("zh-CN", "令牌已硬编码")]
     public void Title_IsInTheLanguageOfTheReader(string language, string title)
-        => Assert.Equal(title, Descriptors.HardcodedToken.Title.ToString(CultureInfo.GetCultureInfo(language)));
+        => Assert.Equal(title, HF001HardcodedToken.Descriptor.Title.ToString(CultureInfo.GetCultureInfo(language)));
 
     [Theory]
-    [InlineData("en", "The token is written to a log, where others read it: leave it out, or say no more than whether it is there")]
-    [InlineData("es", "El token se escribe en un registro, donde otros lo leen: quítelo, o diga solo si está")]
-    [InlineData("zh-CN", "令牌被写入日志，其他人可以读到：请去掉它，或只说明令牌是否存在")]
+    [InlineData("en", "The token is written to a log; remove it from the message")]
+    [InlineData("es", "El token se escribe en un registro; quítelo del mensaje")]
+    [InlineData("zh-CN", "令牌被写入日志；请将其从消息中删除")]
     public void Message_IsInTheLanguageOfTheReaderWithWhatIsFilledIn(string language, string message)
-        => Assert.Equal(message, Diagnostic.Create(Descriptors.TokenShown, Location.None, LocalizedStrings.Localize("a log")).GetMessage(CultureInfo.GetCultureInfo(language)));
+        => Assert.Equal(message, Diagnostic.Create(HF008TokenShown.Descriptor, Location.None, LocalizedStrings.Localize("a log")).GetMessage(CultureInfo.GetCultureInfo(language)));
 
-    /// <summary>Holes of the format, names of code, files and addresses.</summary>
+    /// <summary>The parts that a translation has to keep: placeholders, names in code, files and addresses.</summary>
     private static IEnumerable<string> Kept(string text) => Code().Matches(text).Select(static match => match.Value).Distinct().Order(StringComparer.Ordinal);
 
     private static IEnumerable<(string English, string Translated)> Read(string language) =>

@@ -1,4 +1,5 @@
 using HfTokenAnalyzers.GetToken;
+using HfTokenAnalyzers.Rules;
 using HfTokenAnalyzers.Testing;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
@@ -7,7 +8,7 @@ using Microsoft.CodeAnalysis.Text;
 
 namespace HfTokenAnalyzers.Tests.Cost;
 
-/// <summary>What keeps the analyzer from being felt. Counts and bytes, which are the same on every machine; times are measured by the benchmarks.</summary>
+/// <summary>Counts and bytes, which are the same on every machine. The benchmarks measure times.</summary>
 public class CostTests
 {
     private const int Lines = 20_000;
@@ -26,8 +27,8 @@ public class CostTests
         """;
 
     /// <summary>
-    /// An operation action makes each method's operations, a syntax-node action a call for each node: both are felt in a
-    /// build, even when they do nothing.
+    /// An operation action creates the operations of each method, and a syntax-node action is called for each node. Both slow a
+    /// build down measurably even if they do nothing.
     /// </summary>
     [Fact]
     public void Analyzer_RegistersNothingThatIsCalledForPartsOfAFile()
@@ -55,6 +56,26 @@ public class CostTests
 
         Assert.Equal(["HF001", "HF001", "HF010"], findings.Select(static finding => finding.Id).Order(StringComparer.Ordinal));
         Assert.Equal(3, text.Looks);
+    }
+
+    [Fact]
+    public async Task FileWhoseRulesAreOff_IsLookedAtOnceAndNotRead()
+    {
+        var text = new UnreadableText(Mistakes);
+        var compilation = Compile(text);
+        var off = RuleCatalogue.HubFileRules.Select(static rule => KeyValuePair.Create(rule.Descriptors[0].Id, ReportDiagnostic.Suppress));
+        Assert.Empty(await AnalyzeAsync(compilation.WithOptions(compilation.Options.WithSpecificDiagnosticOptions(off))));
+        Assert.Equal(1, text.Looks);
+    }
+
+    [Fact]
+    public async Task FileWithARuleThatIsOn_IsRead()
+    {
+        var text = new UnreadableText(Mistakes);
+        var compilation = Compile(text);
+        var off = RuleCatalogue.HubFileRules.Select(static rule => rule.Descriptors[0].Id).Where(static id => id != HF010UnreadVariable.Id).Select(static id => KeyValuePair.Create(id, ReportDiagnostic.Suppress));
+        Assert.Equal(["HF010"], (await AnalyzeAsync(compilation.WithOptions(compilation.Options.WithSpecificDiagnosticOptions(off)))).Select(static finding => finding.Id));
+        Assert.True(text.Looks > 1);
     }
 
     [Fact]

@@ -5,19 +5,22 @@ using Microsoft.CodeAnalysis.Diagnostics;
 
 namespace HfTokenAnalyzers.Tests.Cost;
 
-/// <summary>Writes down what an analyzer registers.</summary>
+/// <summary>Records what an analyzer registers.</summary>
 internal sealed class RecordingContext : AnalysisContext
 {
     private readonly List<string> _registered = [];
 
-    /// <summary>The kinds of callbacks, sorted; one that is registered twice stands here twice.</summary>
+    /// <summary>The kinds of callbacks, sorted; one that is registered twice is listed twice.</summary>
     public IEnumerable<string> Registered => _registered.Order(StringComparer.Ordinal);
 
-    /// <summary>Whether files may be looked at in parallel.</summary>
+    /// <summary>Whether files may be analyzed in parallel.</summary>
     public bool IsConcurrent { get; private set; }
 
-    /// <summary>What is done with generated code; null where nothing was said.</summary>
+    /// <summary>How generated code is analyzed; null if that was not configured.</summary>
     public GeneratedCodeAnalysisFlags? GeneratedCode { get; private set; }
+
+    /// <summary>The callback for semantic models. Called directly, it reports without the compiler's filter.</summary>
+    public Action<SemanticModelAnalysisContext> SemanticModelAction { get; private set; } = static _ => { };
 
     public override void EnableConcurrentExecution() => IsConcurrent = true;
 
@@ -25,7 +28,11 @@ internal sealed class RecordingContext : AnalysisContext
 
     public override void RegisterSyntaxTreeAction(Action<SyntaxTreeAnalysisContext> action) => _registered.Add("SyntaxTree");
 
-    public override void RegisterSemanticModelAction(Action<SemanticModelAnalysisContext> action) => _registered.Add("SemanticModel");
+    public override void RegisterSemanticModelAction(Action<SemanticModelAnalysisContext> action)
+    {
+        _registered.Add("SemanticModel");
+        SemanticModelAction = action;
+    }
 
     public override void RegisterAdditionalFileAction(Action<AdditionalFileAnalysisContext> action) => _registered.Add("AdditionalFile");
 
@@ -53,7 +60,7 @@ internal sealed class RecordingContext : AnalysisContext
 
     public override void RegisterOperationBlockStartAction(Action<OperationBlockStartAnalysisContext> action) => _registered.Add("OperationBlockStart");
 
-    /// <summary>Writes down what an analyzer registers when a compilation starts.</summary>
+    /// <summary>Records what an analyzer registers when a compilation starts.</summary>
     private sealed class StartContext(List<string> registered)
         : CompilationStartAnalysisContext(CSharpCompilation.Create("Test"), new AnalyzerOptions([]), CancellationToken.None)
     {

@@ -1,4 +1,4 @@
-using HfTokenAnalyzers.Diagnostics;
+using HfTokenAnalyzers.Rules;
 using HfTokenAnalyzers.Tests.Testing;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Testing;
@@ -83,7 +83,7 @@ public class HF000BadSettingTests
         Reported(shown, "hf_token_get_token", "a static method with its type and namespace, as 'My.Secrets.GetToken'"));
 
     private static DiagnosticResult Reported(string item, string key, string allowedValues) =>
-        new DiagnosticResult(Descriptors.BadSettingId, DiagnosticSeverity.Warning).WithArguments(item, key, allowedValues);
+        new DiagnosticResult(HF000BadSetting.Id, DiagnosticSeverity.Warning).WithArguments(item, key, allowedValues);
 
     private static Task VerifyAsync(string setting, params DiagnosticResult[] expected)
     {

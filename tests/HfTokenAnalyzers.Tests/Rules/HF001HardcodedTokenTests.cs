@@ -349,7 +349,7 @@ public class HF001HardcodedTokenTests
             }
         }
 
-        Assert.Equal("A Hugging Face token ('hf_…') is written here: revoke it at https://huggingface.co/settings/tokens, then read it with HfToken.GetToken()", found[0].GetMessage());
+        Assert.Equal("Hugging Face token ('hf_…') is hardcoded; revoke it at https://huggingface.co/settings/tokens, then load the new one with HfToken.GetToken()", found[0].GetMessage());
         Assert.Contains(found, static diagnostic => diagnostic.GetMessage().Contains("('hf_jwt_…')", StringComparison.Ordinal));
     }
 

@@ -1,4 +1,4 @@
-using HfTokenAnalyzers.Diagnostics;
+using HfTokenAnalyzers.Rules;
 using Verify = HfTokenAnalyzers.Tests.HubTest<HfTokenAnalyzers.CodeFixes.Fixes.HF004LiteralPlaceholderCodeFix>;
 
 namespace HfTokenAnalyzers.Tests.Rules;
@@ -368,7 +368,7 @@ public class HF004LiteralPlaceholderTests
     [Fact]
     public Task Message_SaysWhatHappens()
     {
-        var descriptor = Descriptors.LiteralPlaceholder;
+        var descriptor = HF004LiteralPlaceholder.Descriptor;
 
         Assert.Contains("401", descriptor.MessageFormat.ToString(), StringComparison.Ordinal);
         return Verify.VerifyAsync(InClass("""new HfApi({|HF004:"$HF_TOKEN"|});"""));

@@ -1,4 +1,4 @@
-using HfTokenAnalyzers.Diagnostics;
+using HfTokenAnalyzers.Rules;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Testing;
 using Verify = HfTokenAnalyzers.Tests.HubTest<HfTokenAnalyzers.CodeFixes.Fixes.HF005UncheckedTokenCodeFix>;
@@ -1168,7 +1168,7 @@ public class HF005FlowTests
                 void Submit(HfApi api) => api.Login({|#0:HfToken.FindToken()|}!);
             }
             """,
-        ExpectedDiagnostics = { new DiagnosticResult(Descriptors.UncheckedGetter).WithLocation(0).WithArguments("FindToken") },
+        ExpectedDiagnostics = { new DiagnosticResult(HF005UncheckedToken.GetterDescriptor).WithLocation(0).WithArguments("FindToken") },
     }.RunAsync();
 
     /// <summary>Verifies statements in a method of their own, under the name of their row.</summary>

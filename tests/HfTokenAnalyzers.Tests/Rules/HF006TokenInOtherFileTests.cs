@@ -138,7 +138,7 @@ public class HF006TokenInOtherFileTests
         ExpectedDiagnostics =
         {
             Verify.Diagnostic("HF006").WithLocation(0).WithArguments("hf_jwt_")
-                .WithMessage("A Hugging Face token ('hf_jwt_…') is written here: revoke it at https://huggingface.co/settings/tokens, then take it out of the file and set HF_TOKEN where the program runs"),
+                .WithMessage("Hugging Face token ('hf_jwt_…') is hardcoded; revoke it at https://huggingface.co/settings/tokens, then remove it from the file and set HF_TOKEN where the program runs"),
         },
     }.RunAsync();
 
@@ -159,7 +159,7 @@ public class HF006TokenInOtherFileTests
             ExpectedDiagnostics =
             {
                 new DiagnosticResult("HF006", DiagnosticSeverity.Warning).WithLocation(0)
-                    .WithMessage("From here on the file holds further Hugging Face tokens (2245 in all): revoke these too, then take them out of the file"),
+                    .WithMessage("More Hugging Face tokens are hardcoded from here on (2245 in total); revoke them too, then remove them from the file"),
             },
         }.RunAsync();
     }

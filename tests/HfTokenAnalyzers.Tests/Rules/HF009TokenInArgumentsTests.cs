@@ -268,9 +268,9 @@ public class HF009TokenInArgumentsTests
         ExpectedDiagnostics =
         {
             VerifyCS.Diagnostic("HF009").WithSeverity(DiagnosticSeverity.Warning).WithLocation(0)
-                .WithMessage("Every process of the machine can read the token on this command line: pass it in the environment of the process, as 'HF_TOKEN'"),
+                .WithMessage("The token is passed on a command line, which every process on the machine can read; pass it in the environment variable 'HF_TOKEN' of the process"),
             VerifyCS.Diagnostic("HF009").WithSeverity(DiagnosticSeverity.Warning).WithLocation(1)
-                .WithMessage("The token in this address ends in the logs of every server and proxy on the way: pass it in the header 'Authorization'"),
+                .WithMessage("The token is passed in a URL, which servers and proxies log; pass it in the 'Authorization' header"),
         },
     }.RunAsync();
 

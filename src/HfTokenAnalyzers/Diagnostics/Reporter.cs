@@ -4,14 +4,14 @@ using HfTokenAnalyzers.Tokens;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Text;
 
-namespace HfTokenAnalyzers.Rules;
+namespace HfTokenAnalyzers.Diagnostics;
 
-/// <summary>Reports each finding once, however many calls share the entry or the value.</summary>
+/// <summary>Reports each finding once, even if several calls share the entry or the value.</summary>
 internal sealed class Reporter(SyntaxTree tree, Action<Diagnostic> report)
 {
     private readonly HashSet<(string Id, TextSpan Span)> _reported = [];
 
-    /// <summary>Reports at that place in the file. No argument may hold any part of a token.</summary>
+    /// <summary>Reports at a span of the file. No argument may contain any part of a token.</summary>
     public void Report(DiagnosticDescriptor descriptor, TextSpan span, params object[] arguments)
     {
         if (_reported.Add((descriptor.Id, span)))
@@ -20,7 +20,7 @@ internal sealed class Reporter(SyntaxTree tree, Action<Diagnostic> report)
         }
     }
 
-    /// <summary>An entry's key for a message; in its place words that tell nothing, where it may hold a secret itself.</summary>
+    /// <summary>An entry's key for a message; <c>…</c> if the key may contain a secret itself.</summary>
     public static string Show(Entry entry, Settings settings) =>
         entry.Key is { Length: <= 64 } key && (settings.IsTokenName(key) || key.IndexOf("hf_", StringComparison.OrdinalIgnoreCase) < 0 && !TokenScanner.Contains(key))
             ? key
