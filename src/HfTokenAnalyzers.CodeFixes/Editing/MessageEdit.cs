@@ -106,7 +106,7 @@ internal static class MessageEdit
             || arguments.Exists(static argument => argument.NameColon is not null)
             || removed.Any(argument => arguments.IndexOf(argument) <= template)
             || IsTakenForAll(edit, list, [.. arguments.Skip(template + 1).Except(removed)])
-            || ElementList.TryCreate(edit.Text, list) is not { } elements)
+            || ElementListFactory.TryCreate(edit.Text, list) is not { } elements)
         {
             return;
         }

@@ -48,7 +48,7 @@ internal static class OptionEdit
                     + edit.Text.ToString(TextSpan.FromBounds(argument.Span.End, statement.Span.End))));
                 break;
 
-            case { } element when !IsStatement(element) && ElementList.TryCreate(edit.Text, HolderOf(element)) is { } list && list.IndexOf(element) is >= 0 and var index:
+            case { } element when !IsStatement(element) && ElementListFactory.TryCreate(edit.Text, HolderOf(element)) is { } list && list.IndexOf(element) is >= 0 and var index:
                 edit.Add(list.Insert(index, [.. quoted.Select(static text => new Element(text))], edit.NewLine));
                 break;
         }
@@ -66,7 +66,7 @@ internal static class OptionEdit
         var elements = removable.SelectMany(static option => new[] { option.Name.Element, option.Value.Element }).OfType<SyntaxNode>().Distinct().ToList();
         foreach (var list in elements.Where(static element => !IsStatement(element)).GroupBy(HolderOf))
         {
-            foreach (var span in ElementList.TryCreate(edit.Text, list.Key)?.Without(new HashSet<SyntaxNode>(list)) ?? [])
+            foreach (var span in ElementListFactory.TryCreate(edit.Text, list.Key)?.Without(new HashSet<SyntaxNode>(list)) ?? [])
             {
                 edit.Remove(span);
             }

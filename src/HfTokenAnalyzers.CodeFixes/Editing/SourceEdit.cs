@@ -84,9 +84,9 @@ internal sealed class SourceEdit
     /// <summary>Puts text in the place of other text.</summary>
     public void Replace(TextSpan span, string text) => Add(new TextChange(span, text));
 
-    /// <summary>Whether what is written at that place gets into a variable of a Space, which everybody can read.</summary>
+    /// <summary>Whether the value written at that place becomes a public variable.</summary>
     public bool IsPublic(TextSpan value) => File.Jobs
-        .Where(static job => job.Surface == Surface.Space)
+        .Where(static job => job.HasPublicEnvironment)
         .SelectMany(static job => EntryList.EntriesOf(job.Environment))
         .Any(entry => entry.ValueSpan.Contains(value) || File.Values.Origins(entry).Any(origin => origin.Operation?.Syntax.Span.Contains(value) == true));
 

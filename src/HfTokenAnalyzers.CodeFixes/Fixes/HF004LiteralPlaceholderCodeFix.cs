@@ -37,9 +37,9 @@ public sealed class HF004LiteralPlaceholderCodeFix : HubCodeFixProvider
                 {
                     await ReplaceAsync(edit, origin, site => placeholders.Exists(other => other.Site == site) && !options.Has(site) && !edit.IsPublic(site)).ConfigureAwait(false);
                 }
-                else if (edit.File.FindEntry(entry => entry.ValueSpan == origin.Site) is { Job.Surface: Surface.Rest })
+                else if (edit.File.FindEntry(entry => entry.ValueSpan == origin.Site) is { Job.CommandLine: null })
                 {
-                    // On a command line it would be the real token that others can read.
+                    // On a command line, other processes could read the real token.
                     inTexts.Add(origin);
                 }
             }

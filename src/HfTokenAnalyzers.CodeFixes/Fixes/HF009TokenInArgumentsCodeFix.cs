@@ -65,7 +65,7 @@ public sealed class HF009TokenInArgumentsCodeFix : HubCodeFixProvider
         }
 
         if (!EvaluationOrder.MeansTheSameAt(edit, value, creation)
-            || ElementList.TryCreate(edit.Text, creation) is not { } members
+            || ElementListFactory.TryCreate(edit.Text, creation) is not { } members
             || creation.Initializer is { } initializer && initializer.Expressions.Any(static member => member is not AssignmentExpressionSyntax))
         {
             return;

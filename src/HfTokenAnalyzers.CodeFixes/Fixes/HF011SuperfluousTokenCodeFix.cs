@@ -47,7 +47,7 @@ public sealed class HF011SuperfluousTokenCodeFix : HubCodeFixProvider
             IObjectCreationOperation creation => creation.Arguments,
             _ => default,
         };
-        if (arguments.IsDefault || ElementList.TryCreate(edit.Text, list) is not { } elements)
+        if (arguments.IsDefault || ElementListFactory.TryCreate(edit.Text, list) is not { } elements)
         {
             return null;
         }

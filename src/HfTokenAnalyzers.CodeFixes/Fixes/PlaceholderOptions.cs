@@ -84,7 +84,7 @@ internal sealed class PlaceholderOptions(SourceEdit edit)
         if (isWrong)
         {
             _renamed.Add(job);
-            EntryWriter.Rename(edit, entry, TokenNames.Right);
+            SecretsEditorFactory.Create(edit, job).Rename(entry);
         }
     }
 }

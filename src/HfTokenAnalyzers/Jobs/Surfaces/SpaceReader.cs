@@ -35,7 +35,7 @@ internal sealed class SpaceReader : JobCallReader
         var parameters = arguments with { Entries = ImmutableArray<Entry>.Empty };
         return IsSecret(call.Name)
             ? new JobCall(Surface, call.Operation, parameters, SecretsParameter: null, EnvironmentParameter: null, Secrets: list, Environment: null)
-            : new JobCall(Surface, call.Operation, parameters, SecretsParameter: null, EnvironmentParameter: null, Secrets: null, Environment: list);
+            : new JobCall(Surface, call.Operation, parameters, SecretsParameter: null, EnvironmentParameter: null, Secrets: null, Environment: list) { HasPublicEnvironment = true };
     }
 
     /// <summary>The method that sets a secret in the place of one that sets a variable, or null.</summary>
