@@ -1,5 +1,4 @@
 using Microsoft.CodeAnalysis;
-using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Text;
 
@@ -26,7 +25,7 @@ internal sealed class AddChain : ElementList
         }
 
         return calls.Count > 0
-            && !last.DescendantTrivia().Any(static trivia => !trivia.IsKind(SyntaxKind.WhitespaceTrivia) && !trivia.IsKind(SyntaxKind.EndOfLineTrivia))
+            && last.DescendantTrivia().All(static trivia => trivia.IsWhiteSpace())
             ? new AddChain(text, calls)
             : null;
     }

@@ -157,13 +157,10 @@ internal sealed class SeparatedList : ElementList
             return ([], "");
         }
 
-        var above = element.GetLeadingTrivia().Where(static trivia => IsComment(trivia)).Select(static trivia => trivia.ToString());
-        var behind = element.GetTrailingTrivia().Concat(LastToken(index).TrailingTrivia).FirstOrDefault(static trivia => IsComment(trivia));
+        var above = element.GetLeadingTrivia().Where(static trivia => trivia.IsComment()).Select(static trivia => trivia.ToString());
+        var behind = element.GetTrailingTrivia().Concat(LastToken(index).TrailingTrivia).FirstOrDefault(static trivia => trivia.IsComment());
         return ([.. above], HasOwnLines(index) ? behind.ToString() : "");
     }
-
-    private static bool IsComment(SyntaxTrivia trivia) =>
-        trivia.Kind() is SyntaxKind.SingleLineCommentTrivia or SyntaxKind.MultiLineCommentTrivia;
 
     /// <summary>The comma behind an element, or its own last token if it has none.</summary>
     private SyntaxToken LastToken(int index) => index < _commas.Count ? _commas[index] : _elements[index].GetLastToken();
@@ -192,7 +189,7 @@ internal sealed class SeparatedList : ElementList
                 break;
             }
 
-            if (IsComment(trivia))
+            if (trivia.IsComment())
             {
                 start = Text.Lines.GetLineFromPosition(trivia.SpanStart).Start;
             }

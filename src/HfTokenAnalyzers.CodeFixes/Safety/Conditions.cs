@@ -16,7 +16,7 @@ internal static class Conditions
     /// </summary>
     public static bool AlwaysRuns(SourceEdit edit, Entry entry) =>
         !entry.IsStatement
-        || (RootOf(entry) is { } root && IsInBlockOf(edit.Model.GetSymbolInfo(root, edit.CancellationToken).Symbol, (StatementSyntax)entry.Node.Parent!, edit.CancellationToken));
+        || (RootOf(entry) is { } root && IsInBlockOf(edit.SymbolOf(root), (StatementSyntax)entry.Node.Parent!, edit.CancellationToken));
 
     /// <summary>Whether the job always gets a secret: neither it nor the secrets as a whole depend on a condition.</summary>
     public static bool IsSure(SourceEdit edit, JobCall job, Entry secret) =>

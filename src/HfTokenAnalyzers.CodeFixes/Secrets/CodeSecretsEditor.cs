@@ -61,7 +61,7 @@ internal abstract class CodeSecretsEditor : SecretsEditor
         return written.Count > 0
             ? written.TrueForAll(static entry => entry.Value is { } value && ValueTracer.WalkDownConversions(value).Type is null or { SpecialType: SpecialType.System_String })
             : list.Node is AnonymousObjectCreationExpressionSyntax
-                || (list.Node is BaseObjectCreationExpressionSyntax creation && _types.TakesText(TypeOf(creation)));
+                || (list.Node is BaseObjectCreationExpressionSyntax creation && _types.TakesText(Edit.TypeOf(creation)));
     }
 
     /// <summary>New secrets that hold the token; null if nothing is known to fit the place.</summary>
@@ -82,7 +82,7 @@ internal abstract class CodeSecretsEditor : SecretsEditor
         {
             // A place that takes anything gets what the environment is.
             return Job.Environment is { Node: ExpressionSyntax environment and not AnonymousObjectCreationExpressionSyntax }
-                && TypeOf(environment) is { } other && (SecretTypes.IsJson(other) || _types.TakesDictionary(other))
+                && Edit.TypeOf(environment) is { } other && (SecretTypes.IsJson(other) || _types.TakesDictionary(other))
                 ? SecretsOf(other, position)
                 : $"new {{ {TokenNames.Right} = {Token(position)} }}";
         }
@@ -93,8 +93,6 @@ internal abstract class CodeSecretsEditor : SecretsEditor
     }
 
     private string Token(int position) => Job.ReplacesPlaceholder ? "\"$" + TokenNames.Right + "\"" : Edit.GetToken(position);
-
-    private ITypeSymbol? TypeOf(SyntaxNode node) => Edit.Model.GetTypeInfo(node, Edit.CancellationToken).Type;
 
     private SymbolDisplayFormat FormatAt(int position) => Edit.Model.GetNullableContext(position).AnnotationsEnabled()
         ? SymbolDisplayFormat.MinimallyQualifiedFormat.AddMiscellaneousOptions(SymbolDisplayMiscellaneousOptions.IncludeNullableReferenceTypeModifier)

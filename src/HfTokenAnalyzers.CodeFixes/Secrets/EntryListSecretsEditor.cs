@@ -55,7 +55,7 @@ internal sealed class EntryListSecretsEditor(SourceEdit edit, JobCall job) : Cod
     /// <summary>Creates the secrets. False if there is no place for them, or if the environment has become them, so that nothing is left to move.</summary>
     private bool TryCreateSecrets(EnvironmentList environment, List<Entry> moved, List<(Entry Entry, string Key)> added)
     {
-        if (Places.FindBeside(environment.Parameter) is not { } place)
+        if (Places.FindNextTo(environment.Parameter) is not { } place)
         {
             return false;
         }

@@ -97,7 +97,7 @@ internal sealed class EnvironmentList
         }
         else
         {
-            RemoveFrom(_parameters, [Parameter]);
+            _edit.Remove(_parameters, [Parameter.Node]);
         }
 
         if (RemovableDeclaration() is { } declaration)
@@ -172,7 +172,7 @@ internal sealed class EnvironmentList
         }
 
         // "new()" has its type from the variable, which the copy has not.
-        if (node is ImplicitObjectCreationExpressionSyntax creation && _edit.Model.GetTypeInfo(creation, _edit.CancellationToken).Type is { } type)
+        if (node is ImplicitObjectCreationExpressionSyntax creation && _edit.TypeOf(creation) is { } type)
         {
             var head = creation.ArgumentList.Arguments.Count == 0 ? creation.ArgumentList.Span.End - creation.SpanStart : creation.NewKeyword.Span.Length;
             copy = "new " + type.ToMinimalDisplayString(_edit.Model, Parameter.Node.SpanStart) + copy.Substring(head);
@@ -190,7 +190,7 @@ internal sealed class EnvironmentList
     private void RemoveEntries(List<Entry> removed)
     {
         RemoveStatements(removed);
-        RemoveFrom(_elements, removed);
+        _edit.Remove(_elements, removed.Select(static entry => entry.Node));
     }
 
     private void RemoveStatements(List<Entry> removed)
@@ -198,14 +198,6 @@ internal sealed class EnvironmentList
         foreach (var entry in removed.Where(entry => entry.IsStatement && !_edit.IsChanged(entry.Node.Span)))
         {
             _edit.Remove(_edit.LinesOf(entry.Node.Parent!));
-        }
-    }
-
-    private void RemoveFrom(ElementList list, IEnumerable<Entry> removed)
-    {
-        foreach (var span in list.Without(new HashSet<SyntaxNode>(removed.Select(static entry => entry.Node))))
-        {
-            _edit.Remove(span);
         }
     }
 
@@ -224,7 +216,7 @@ internal sealed class EnvironmentList
     };
 
     private static bool HasNoComment(SyntaxNode member) =>
-        member.GetLeadingTrivia().Concat(member.GetTrailingTrivia()).All(static trivia => trivia.IsKind(SyntaxKind.WhitespaceTrivia) || trivia.IsKind(SyntaxKind.EndOfLineTrivia));
+        member.GetLeadingTrivia().Concat(member.GetTrailingTrivia()).All(static trivia => trivia.IsWhiteSpace());
 
     /// <summary>Names the positional arguments that may no longer follow: the one before them is removed or gets a name.</summary>
     private void NameArgumentsBehind()

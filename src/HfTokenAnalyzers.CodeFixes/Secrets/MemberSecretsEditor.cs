@@ -15,7 +15,7 @@ internal sealed class MemberSecretsEditor(SourceEdit edit, JobCall job) : CodeSe
 {
     protected override void MoveAll(List<Entry> moved)
     {
-        if (!Ownership.IsOfJobAlone(Edit, Job) || TryAssignKeys(moved) is not { } added || moved.Exists(entry => SecretsBeside(entry) is null))
+        if (!Ownership.IsOfJobAlone(Edit, Job) || TryAssignKeys(moved) is not { } added || moved.Exists(entry => SecretsNextTo(entry) is null))
         {
             return;
         }
@@ -27,7 +27,7 @@ internal sealed class MemberSecretsEditor(SourceEdit edit, JobCall job) : CodeSe
 
         foreach (var (entry, key) in added)
         {
-            Edit.Replace(MemberOf(entry)!.Name.Span, SecretsBeside(entry)!.Name);
+            Edit.Replace(MemberOf(entry)!.Name.Span, SecretsNextTo(entry)!.Name);
             if (entry.Key != key)
             {
                 Rename(entry);
@@ -44,9 +44,9 @@ internal sealed class MemberSecretsEditor(SourceEdit edit, JobCall job) : CodeSe
     };
 
     /// <summary>The property for the secrets, if it has the type of that for the environment and is set before the statement.</summary>
-    private IPropertySymbol? SecretsBeside(Entry entry) =>
+    private IPropertySymbol? SecretsNextTo(Entry entry) =>
         MemberOf(entry) is { } member
-        && Edit.Model.GetSymbolInfo(member, Edit.CancellationToken).Symbol is IPropertySymbol environment
+        && Edit.SymbolOf(member) is IPropertySymbol environment
         && SecretsPlaces.PropertyOf(environment.ContainingType) is { } secrets
         && SymbolEqualityComparer.IncludeNullability.Equals(environment.Type, secrets.Type)
         && secrets.NullableAnnotation != NullableAnnotation.Annotated

@@ -29,7 +29,7 @@ internal sealed class SecretsPlaces(SourceEdit edit, JobCall job, SecretTypes ty
 
     /// <summary>The parameter of the method or constructor that gets the arguments, by its name in any case.</summary>
     public static IParameterSymbol? ParameterOf(SourceEdit edit, ArgumentListSyntax arguments, string name) =>
-        (edit.Model.GetSymbolInfo(arguments.Parent!, edit.CancellationToken).Symbol as IMethodSymbol)?.Parameters.FirstOrDefault(parameter => IsNamed(parameter, name));
+        (edit.SymbolOf(arguments.Parent!) as IMethodSymbol)?.Parameters.FirstOrDefault(parameter => IsNamed(parameter, name));
 
     /// <summary>The place behind the other parameters, or that of <c>null</c>; null if the job takes no secrets.</summary>
     public SecretsPlace? Find()
@@ -65,7 +65,7 @@ internal sealed class SecretsPlaces(SourceEdit edit, JobCall job, SecretTypes ty
     }
 
     /// <summary>The place right behind the environment, or that of <c>null</c>, if it takes what the environment takes; else null.</summary>
-    public SecretsPlace? FindBeside(Entry environment)
+    public SecretsPlace? FindNextTo(Entry environment)
     {
         if (TargetOf(environment, environment.Key!) is not { } own)
         {
@@ -92,7 +92,7 @@ internal sealed class SecretsPlaces(SourceEdit edit, JobCall job, SecretTypes ty
     {
         ArgumentSyntax { Parent: ArgumentListSyntax arguments } => ArgumentTarget(arguments, name) is var (parameter, type) ? (parameter, type, null) : null,
         AssignmentExpressionSyntax { Left: (IdentifierNameSyntax or MemberAccessExpressionSyntax) and var left }
-            => PropertyOf(edit.Model.GetSymbolInfo(left, edit.CancellationToken).Symbol?.ContainingType, name) is { } property ? (property.Name, property.Type, property) : null,
+            => PropertyOf(edit.SymbolOf(left)?.ContainingType, name) is { } property ? (property.Name, property.Type, property) : null,
         AnonymousObjectMemberDeclaratorSyntax { Parent: { } creation } => (name, PropertyOf(TypeOf(creation), name)?.Type, null),
         _ => (name, SecretTypes.ValueTypeOf(TypeOf(Parameters)), null),
     };
@@ -124,7 +124,7 @@ internal sealed class SecretsPlaces(SourceEdit edit, JobCall job, SecretTypes ty
         other?.WithNullableAnnotation(NullableAnnotation.None));
 
     private ITypeSymbol? TypeOf(SyntaxNode node) =>
-        edit.Model.GetTypeInfo(node is InitializerExpressionSyntax { Parent: { } whole } ? whole : node, edit.CancellationToken).Type;
+        edit.TypeOf(node is InitializerExpressionSyntax { Parent: { } whole } ? whole : node);
 
     private void Append(SyntaxNode node, string element)
     {
