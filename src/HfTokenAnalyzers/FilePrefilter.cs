@@ -1,6 +1,6 @@
 using System.Runtime.CompilerServices;
 using HfTokenAnalyzers.Detection;
-using HfTokenAnalyzers.Jobs;
+using HfTokenAnalyzers.Jobs.Surfaces;
 using HfTokenAnalyzers.Text;
 using HfTokenAnalyzers.Tokens;
 using Microsoft.CodeAnalysis.Text;
@@ -150,7 +150,7 @@ internal sealed class FilePrefilter
             (LiteralText.EscapeAnchors, Markers.Token),
             (TokenFragments.Anchors, Markers.TokenPiece),
             (TokenNames.Anchors, Markers.Hub),
-            (HubNames.Anchors, Markers.Hub),
+            (JobSurfaces.Anchors, Markers.Hub),
             (["HuggingFace.Tokens"], Markers.HelperNamespace),
         ];
 

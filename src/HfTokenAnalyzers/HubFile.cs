@@ -55,7 +55,7 @@ internal sealed class HubFile
     public static HubFile Read(SemanticModel model, Variables variables, Settings settings, CancellationToken cancellationToken)
     {
         var values = new ValueTracer(model, variables, settings, cancellationToken);
-        var entries = new EntryReader(values);
+        var entries = JobSurfaces.CreateEntryReader(values);
         var useReader = new TokenSinkReader(values);
         var jobs = ImmutableArray.CreateBuilder<JobCall>();
         var uses = ImmutableArray.CreateBuilder<TokenSink>();
@@ -78,10 +78,10 @@ internal sealed class HubFile
                 continue;
             }
 
-            var readers = JobCallReader.For(bound, settings).ToList();
+            var readers = JobSurfaces.For(bound, settings).ToList();
             uses.AddRange(readers.SelectMany(reader => reader.ReadSinks(bound, values)).Select(use => use with { Receiver = call }));
             disclosures.AddRange(disclosureReader.ReadStart(bound));
-            if (readers.Select(reader => reader.TryRead(bound, entries)).FirstOrDefault(static job => job is not null) is { } job)
+            foreach (var job in readers.Select(reader => reader.Read(bound, entries).ToList()).FirstOrDefault(static found => found.Count > 0) ?? [])
             {
                 jobs.Add(job);
                 uses.AddRange(useReader.Read(job).Select(use => use with { Receiver = call }));
@@ -149,25 +149,25 @@ internal sealed class HubFile
 
         public void Find()
         {
-            foreach (var node in mentions.ExpressionsNear([HubNames.Words, settings.Words]))
+            foreach (var node in mentions.ExpressionsNear([JobSurfaces.Words, settings.Words]))
             {
                 cancellationToken.ThrowIfCancellationRequested();
                 switch (node)
                 {
                     case InvocationExpressionSyntax call:
                         var name = ValueTracer.NameOf(call);
-                        if (HubNames.MaySubmitJob(name, settings))
+                        if (JobSurfaces.MaySubmitJob(name, settings))
                         {
                             JobCalls.Add(call);
                         }
-                        else if (TokenSources.MayRead(name))
+                        else if (HubNames.MayReadToken(name))
                         {
                             Follow(call);
                         }
 
                         break;
 
-                    case BaseObjectCreationExpressionSyntax creation when HubNames.MaySubmitJobByCreation(NameOf(creation)):
+                    case BaseObjectCreationExpressionSyntax creation when JobSurfaces.MaySubmitJobByCreation(NameOf(creation)):
                         JobCalls.Add(creation);
                         break;
 
@@ -298,11 +298,49 @@ internal sealed class HubFile
                         Carry(property.Identifier.ValueText);
                         return;
 
+                    // A function that returns it: its calls have the value.
+                    case ArrowExpressionClauseSyntax { Parent: MethodDeclarationSyntax method }:
+                        Carry(method.Identifier.ValueText);
+                        return;
+
+                    case ArrowExpressionClauseSyntax { Parent: LocalFunctionStatementSyntax function }:
+                        Carry(function.Identifier.ValueText);
+                        return;
+
+                    case ReturnStatementSyntax { Parent.Parent: MethodDeclarationSyntax method }:
+                        Carry(method.Identifier.ValueText);
+                        return;
+
+                    case ReturnStatementSyntax { Parent.Parent: LocalFunctionStatementSyntax function }:
+                        Carry(function.Identifier.ValueText);
+                        return;
+
+                    case ReturnStatementSyntax { Parent: BlockSyntax { Parent: AnonymousFunctionExpressionSyntax lambda } }:
+                        node = lambda;
+                        continue;
+
+                    case SwitchExpressionSyntax choice when choice.GoverningExpression == node:
+                        CarryPatterns(choice);
+                        break;
+
+                    case SwitchStatementSyntax choice when choice.Expression == node:
+                        CarryPatterns(choice);
+                        return;
+
                     case StatementSyntax or MemberDeclarationSyntax:
                         return;
                 }
 
                 node = parent;
+            }
+        }
+
+        /// <summary>The variables that the patterns of a switch put its value into.</summary>
+        private void CarryPatterns(SyntaxNode choice)
+        {
+            foreach (var pattern in choice.DescendantNodes(static node => node is not StatementSyntax or SwitchStatementSyntax).OfType<PatternSyntax>())
+            {
+                CarryAll(pattern);
             }
         }
 

@@ -24,7 +24,7 @@ internal static partial class RandomTokens
     /// those that are written in pieces.
     /// </summary>
     public static IEnumerable<string> SecretsIn(string text) =>
-        TokenScanner.FindAll(text, AllowList.Empty)
+        AllowList.Empty.FindTokens(text)
             .Select(match => text.Substring(match.Start, match.Length))
             .Select(static token => Prefix().Replace(token, ""))
             .Concat(RandomText().Matches(text).Select(static match => match.Value));

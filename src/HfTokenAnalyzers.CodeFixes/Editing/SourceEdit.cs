@@ -1,4 +1,5 @@
 using HfTokenAnalyzers.Jobs;
+using HfTokenAnalyzers.Jobs.Entries;
 using HfTokenAnalyzers.Options;
 using HfTokenAnalyzers.Semantics;
 using Microsoft.CodeAnalysis;

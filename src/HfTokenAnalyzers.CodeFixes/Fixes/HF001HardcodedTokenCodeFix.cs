@@ -3,7 +3,7 @@ using HfTokenAnalyzers.CodeFixes.Safety;
 using HfTokenAnalyzers.Detection;
 using HfTokenAnalyzers.Diagnostics;
 using HfTokenAnalyzers.Flow;
-using HfTokenAnalyzers.Jobs;
+using HfTokenAnalyzers.Jobs.Entries;
 using HfTokenAnalyzers.Semantics;
 using HfTokenAnalyzers.Text;
 using HfTokenAnalyzers.Tokens;

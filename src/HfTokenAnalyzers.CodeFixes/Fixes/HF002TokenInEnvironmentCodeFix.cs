@@ -1,7 +1,7 @@
 using HfTokenAnalyzers.CodeFixes.Editing;
 using HfTokenAnalyzers.CodeFixes.Secrets;
 using HfTokenAnalyzers.Diagnostics;
-using HfTokenAnalyzers.Jobs;
+using HfTokenAnalyzers.Jobs.Entries;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CodeFixes;
 using Microsoft.CodeAnalysis.Text;

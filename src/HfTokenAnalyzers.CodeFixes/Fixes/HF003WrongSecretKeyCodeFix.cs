@@ -2,6 +2,7 @@ using HfTokenAnalyzers.CodeFixes.Editing;
 using HfTokenAnalyzers.CodeFixes.Secrets;
 using HfTokenAnalyzers.Diagnostics;
 using HfTokenAnalyzers.Jobs;
+using HfTokenAnalyzers.Jobs.Entries;
 using HfTokenAnalyzers.Rules;
 using HfTokenAnalyzers.Semantics;
 using HfTokenAnalyzers.Tokens;

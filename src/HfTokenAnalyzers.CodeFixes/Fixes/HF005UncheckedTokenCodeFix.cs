@@ -124,7 +124,7 @@ public sealed class HF005UncheckedTokenCodeFix : HubCodeFixProvider
             return;
         }
 
-        var sides = SidesOf(whole).Where(side => edit.OperationOf(side) is not { } value || !ValueTracer.IsEmpty(ValueTracer.WalkDownConversions(value))).ToList();
+        var sides = SidesOf(whole).Where(side => edit.OperationOf(side) is not { } value || !ValueTracer.IsEmpty(PassThrough.WalkDownConversions(value))).ToList();
         if (sides.Select(side => ReadAt(edit, side)).FirstOrDefault(static found => found is not null) is { } first)
         {
             var text = edit.ReadOrThrow(TextOf(sides, edit), first.Store == TokenStore.Method ? "The Hugging Face token" : first.ShownName, expression.SpanStart);
@@ -134,7 +134,7 @@ public sealed class HF005UncheckedTokenCodeFix : HubCodeFixProvider
 
     private static TokenRead? ReadAt(SourceEdit edit, ExpressionSyntax expression) =>
         edit.OperationOf(PassThrough.WalkDownParentheses(expression)) is { } operation
-            ? TokenSources.ReadOf(ValueTracer.WalkDownConversions(operation), edit.File.Values)
+            ? TokenSources.ReadOf(PassThrough.WalkDownConversions(operation), edit.File.Values)
             : null;
 
     /// <summary>Whether GetToken() finds what this read finds.</summary>

@@ -66,7 +66,7 @@ public sealed class HF008TokenShownCodeFix : HubCodeFixProvider
                     break;
 
                 case MemberAccessExpressionSyntax { Parent: InvocationExpressionSyntax call, Name.Identifier.ValueText: var method } access
-                    when access.Expression == value && ValueTracer.KeepsText(method):
+                    when access.Expression == value && PassThrough.KeepsText(method):
                     value = call;
                     break;
 

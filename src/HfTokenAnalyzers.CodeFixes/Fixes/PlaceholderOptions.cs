@@ -2,6 +2,7 @@ using HfTokenAnalyzers.CodeFixes.Editing;
 using HfTokenAnalyzers.CodeFixes.Secrets;
 using HfTokenAnalyzers.Jobs;
 using HfTokenAnalyzers.Jobs.CommandLines;
+using HfTokenAnalyzers.Jobs.Entries;
 using HfTokenAnalyzers.Rules;
 using HfTokenAnalyzers.Tokens;
 using Microsoft.CodeAnalysis.Text;

@@ -1,6 +1,7 @@
 using HfTokenAnalyzers.CodeFixes.Editing;
 using HfTokenAnalyzers.CodeFixes.Safety;
 using HfTokenAnalyzers.Jobs;
+using HfTokenAnalyzers.Jobs.Entries;
 using HfTokenAnalyzers.Semantics;
 using HfTokenAnalyzers.Tokens;
 using Microsoft.CodeAnalysis;
@@ -59,7 +60,7 @@ internal abstract class CodeSecretsEditor : SecretsEditor
     {
         var written = list.Entries.Where(static entry => !entry.IsStatement).ToList();
         return written.Count > 0
-            ? written.TrueForAll(static entry => entry.Value is { } value && ValueTracer.WalkDownConversions(value).Type is null or { SpecialType: SpecialType.System_String })
+            ? written.TrueForAll(static entry => entry.Value is { } value && PassThrough.WalkDownConversions(value).Type is null or { SpecialType: SpecialType.System_String })
             : list.Node is AnonymousObjectCreationExpressionSyntax
                 || (list.Node is BaseObjectCreationExpressionSyntax creation && _types.TakesText(Edit.TypeOf(creation)));
     }

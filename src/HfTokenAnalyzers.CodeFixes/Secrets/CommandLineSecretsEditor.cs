@@ -1,6 +1,7 @@
 using HfTokenAnalyzers.CodeFixes.Editing;
 using HfTokenAnalyzers.Jobs;
 using HfTokenAnalyzers.Jobs.CommandLines;
+using HfTokenAnalyzers.Jobs.Entries;
 using HfTokenAnalyzers.Tokens;
 
 namespace HfTokenAnalyzers.CodeFixes.Secrets;

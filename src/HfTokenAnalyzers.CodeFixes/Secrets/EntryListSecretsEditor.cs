@@ -1,6 +1,7 @@
 using HfTokenAnalyzers.CodeFixes.Editing;
 using HfTokenAnalyzers.CodeFixes.Safety;
 using HfTokenAnalyzers.Jobs;
+using HfTokenAnalyzers.Jobs.Entries;
 using Microsoft.CodeAnalysis;
 
 namespace HfTokenAnalyzers.CodeFixes.Secrets;

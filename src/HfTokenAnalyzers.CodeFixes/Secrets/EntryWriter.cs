@@ -1,5 +1,5 @@
 using HfTokenAnalyzers.CodeFixes.Editing;
-using HfTokenAnalyzers.Jobs;
+using HfTokenAnalyzers.Jobs.Entries;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;

@@ -1,4 +1,4 @@
-using HfTokenAnalyzers.Jobs;
+using HfTokenAnalyzers.Jobs.Entries;
 
 namespace HfTokenAnalyzers.CodeFixes.Secrets;
 

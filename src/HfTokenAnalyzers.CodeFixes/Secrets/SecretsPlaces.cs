@@ -1,6 +1,7 @@
 using HfTokenAnalyzers.CodeFixes.Editing;
 using HfTokenAnalyzers.CodeFixes.Safety;
 using HfTokenAnalyzers.Jobs;
+using HfTokenAnalyzers.Jobs.Entries;
 using HfTokenAnalyzers.Semantics;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
@@ -81,7 +82,7 @@ internal sealed class SecretsPlaces(SourceEdit edit, JobCall job, SecretTypes ty
     /// <summary>Secrets that cannot be traced are not null, and may have any entry.</summary>
     private SecretsPlace? InPlaceOfNull(Entry parameter) =>
         parameter.Value is { } value
-        && ValueTracer.WalkDownConversions(value).ConstantValue is { HasValue: true, Value: null }
+        && PassThrough.WalkDownConversions(value).ConstantValue is { HasValue: true, Value: null }
         && Conditions.AlwaysRuns(edit, parameter)
         && TargetOf(parameter, parameter.Key!) is var (name, type, property)
             ? new SecretsPlace(name, type, content => edit.Replace(parameter.ValueSpan, content), property)

@@ -1,5 +1,6 @@
 using HfTokenAnalyzers.CodeFixes.Editing;
 using HfTokenAnalyzers.Jobs;
+using HfTokenAnalyzers.Jobs.Entries;
 using HfTokenAnalyzers.Jobs.Surfaces;
 using HfTokenAnalyzers.Tokens;
 using Microsoft.CodeAnalysis;

@@ -19,9 +19,6 @@ namespace HfTokenAnalyzers.Detection;
 /// <param name="cancellationToken">Ends it.</param>
 internal sealed class ConstantStringEvaluator(SemanticModel model, Variables variables, Action<SyntaxNode, TokenShape, string> found, CancellationToken cancellationToken)
 {
-    /// <summary>Longer texts are a machine's, and nobody hides a token there.</summary>
-    public const int MostCharacters = 64 * 1024;
-
     /// <summary>Expressions are nested this deep by people. Sums and chains of calls do not count: they nest as deep as they are long.</summary>
     private const int DeepestNesting = 64;
 
@@ -57,33 +54,6 @@ internal sealed class ConstantStringEvaluator(SemanticModel model, Variables var
         return value;
     }
 
-    /// <summary>The number that the compiler knows; null where it knows none.</summary>
-    public static int? NumberOf(IOperation operation) => operation.ConstantValue switch
-    {
-        { HasValue: true, Value: int number } => number,
-        { HasValue: true, Value: char or byte or sbyte or short or ushort } constant => Convert.ToInt32(constant.Value, CultureInfo.InvariantCulture),
-        _ => operation is IConversionOperation conversion ? NumberOf(conversion.Operand) : null,
-    };
-
-    /// <summary>Conversions and parentheses taken off.</summary>
-    public static IOperation Unwrap(IOperation operation)
-    {
-        while (true)
-        {
-            switch (operation)
-            {
-                case IConversionOperation conversion:
-                    operation = conversion.Operand;
-                    break;
-                case IParenthesizedOperation parenthesized:
-                    operation = parenthesized.Operand;
-                    break;
-                default:
-                    return operation;
-            }
-        }
-    }
-
     private bool TakeStep()
     {
         cancellationToken.ThrowIfCancellationRequested();
@@ -106,11 +76,8 @@ internal sealed class ConstantStringEvaluator(SemanticModel model, Variables var
             case IUtf8StringOperation utf8:
                 return utf8.Syntax is BinaryExpressionSyntax ? EvaluateUtf8(utf8) : ReadConstant(utf8.Value);
 
-            case IConversionOperation conversion:
-                return Evaluate(conversion.Operand);
-
-            case IParenthesizedOperation parenthesized:
-                return Evaluate(parenthesized.Operand);
+            case not IInvocationOperation when PassThrough.From(operation) is { } passing:
+                return EvaluateOne(passing);
 
             case IInterpolatedStringHandlerCreationOperation handler:
                 return Evaluate(handler.Content);
@@ -128,13 +95,13 @@ internal sealed class ConstantStringEvaluator(SemanticModel model, Variables var
                 return EvaluateCalls(call);
 
             case IObjectCreationOperation creation:
-                return Note(creation, KnownStringMethods.Create(creation, this));
+                return Note(creation, KnownStringMethods.Create(creation, Evaluate));
 
             case IArrayCreationOperation { Initializer: { } initializer, Type: IArrayTypeSymbol array }:
                 return EvaluateElements(initializer.ElementValues, array.ElementType);
 
             case IArrayElementReferenceOperation { Indices: [var index] } element:
-                return NumberOf(index) is { } at ? KnownStringMethods.ElementAt(Evaluate(element.ArrayReference), at) : null;
+                return KnownText.NumberOf(index) is { } at ? KnownStringMethods.ElementAt(Evaluate(element.ArrayReference), at) : null;
 
             case IImplicitIndexerReferenceOperation { Argument: var range } indexer:
                 return Note(indexer, KnownStringMethods.Slice(Evaluate(indexer.Instance), range));
@@ -148,6 +115,13 @@ internal sealed class ConstantStringEvaluator(SemanticModel model, Variables var
         }
     }
 
+    /// <summary>Of several values, of which the running program selects one, the one that may be a part of a token.</summary>
+    private KnownText? EvaluateOne(Passing passing)
+    {
+        var values = passing.Values.Select(Evaluate).OfType<KnownText>().ToList();
+        return values.Find(static value => TokenFragments.MayBe(value.Text)) ?? values.FirstOrDefault();
+    }
+
     private static KnownText? ReadConstant(object? constant)
     {
         var text = constant switch
@@ -156,7 +130,7 @@ internal sealed class ConstantStringEvaluator(SemanticModel model, Variables var
             string or char or bool or sbyte or byte or short or ushort or int or uint or long or ulong => Convert.ToString(constant, CultureInfo.InvariantCulture),
             _ => null,
         };
-        return text is null || text.Length > MostCharacters ? null : KnownText.Of(text, TokensIn(text));
+        return text is null || text.Length > KnownText.MaxLength ? null : KnownText.Of(text, TokensIn(text));
     }
 
     private static IReadOnlyCollection<string> TokensIn(string text)
@@ -184,7 +158,7 @@ internal sealed class ConstantStringEvaluator(SemanticModel model, Variables var
         while (pending.Count > 0)
         {
             var next = pending.Pop();
-            if (Unwrap(next) is IBinaryOperation inner && IsSum(inner))
+            if (PassThrough.WalkDownConversions(next) is IBinaryOperation inner && IsSum(inner))
             {
                 pending.Push(inner.RightOperand);
                 pending.Push(inner.LeftOperand);
@@ -219,7 +193,7 @@ internal sealed class ConstantStringEvaluator(SemanticModel model, Variables var
         {
             all.Add(part is { Items: null } ? part : KnownText.Unknown);
             text.Append(all[all.Count - 1].Text);
-            if (text.Length > MostCharacters)
+            if (text.Length > KnownText.MaxLength)
             {
                 return null;
             }
@@ -236,7 +210,7 @@ internal sealed class ConstantStringEvaluator(SemanticModel model, Variables var
             return value;
         }
 
-        if (value.Text.Length > MostCharacters)
+        if (value.Text.Length > KnownText.MaxLength)
         {
             return null;
         }
@@ -267,7 +241,7 @@ internal sealed class ConstantStringEvaluator(SemanticModel model, Variables var
     {
         var calls = new Stack<IInvocationOperation>();
         IOperation? receiver = outermost;
-        while (receiver is not null && Unwrap(receiver) is IInvocationOperation call && TakeStep())
+        while (receiver is not null && PassThrough.WalkDownConversions(receiver) is IInvocationOperation call && TakeStep())
         {
             if (!KnownStringMethods.Knows(call))
             {
@@ -282,7 +256,7 @@ internal sealed class ConstantStringEvaluator(SemanticModel model, Variables var
         while (calls.Count > 0)
         {
             var call = calls.Pop();
-            value = Note(call, KnownStringMethods.Apply(call, value, this));
+            value = Note(call, KnownStringMethods.Apply(call, value, Evaluate));
         }
 
         return value;
@@ -297,7 +271,7 @@ internal sealed class ConstantStringEvaluator(SemanticModel model, Variables var
             foreach (var element in elements)
             {
                 var value = element.Kind == NewerSyntax.SpreadOperation ? Evaluate(element.ChildOperations.First()) : Evaluate(element);
-                if (items.Count > MostCharacters)
+                if (items.Count > KnownText.MaxLength)
                 {
                     return null;
                 }
@@ -318,13 +292,13 @@ internal sealed class ConstantStringEvaluator(SemanticModel model, Variables var
         var text = new StringBuilder();
         foreach (var element in elements)
         {
-            if (!TakeStep() || text.Length > MostCharacters)
+            if (!TakeStep() || text.Length > KnownText.MaxLength)
             {
                 return null;
             }
 
             text.Append(element.Kind == NewerSyntax.SpreadOperation ? Evaluate(element.ChildOperations.First())?.Text ?? KnownText.Unknown.Text
-                : NumberOf(element) is >= 0 and <= char.MaxValue and var number ? ((char)number).ToString()
+                : KnownText.NumberOf(element) is >= 0 and <= char.MaxValue and var number ? ((char)number).ToString()
                 : (Evaluate(element) ?? KnownText.Unknown).Text);
         }
 
@@ -416,8 +390,8 @@ internal sealed class ConstantStringEvaluator(SemanticModel model, Variables var
                 {
                     Target: IArrayElementReferenceOperation { Indices: [var index] },
                     Value: var element,
-                } && NumberOf(index) is { } at
-                    ? KnownStringMethods.WithElement(value, at, NumberOf(element) is >= 0 and <= char.MaxValue and var number ? KnownText.Of(((char)number).ToString(), []) : Evaluate(element))
+                } && KnownText.NumberOf(index) is { } at
+                    ? KnownStringMethods.WithElement(value, at, KnownText.NumberOf(element) is >= 0 and <= char.MaxValue and var number ? KnownText.Of(((char)number).ToString(), []) : Evaluate(element))
                     : null;
 
             case ArgumentSyntax { RefKindKeyword.RawKind: not (int)SyntaxKind.None and not (int)SyntaxKind.InKeyword }:
@@ -450,8 +424,8 @@ internal sealed class ConstantStringEvaluator(SemanticModel model, Variables var
                 return value;
             }
 
-            value = KnownStringMethods.Apply(call, value, this);
-            if (value?.Text.Length > MostCharacters)
+            value = KnownStringMethods.Apply(call, value, Evaluate);
+            if (value?.Text.Length > KnownText.MaxLength)
             {
                 return null;
             }

@@ -111,7 +111,7 @@ internal sealed class ConstructedTokens
                 return token.Parent as LiteralExpressionSyntax;
 
             default:
-                return LiteralText.TryCreate(token) is { Value: { Length: <= ConstantStringEvaluator.MostCharacters } value } && TokenFragments.MayBe(value)
+                return LiteralText.TryCreate(token) is { Value: { Length: <= KnownText.MaxLength } value } && TokenFragments.MayBe(value)
                     ? token.Parent as ExpressionSyntax ?? token.Parent?.Parent as ExpressionSyntax
                     : null;
         }
@@ -200,7 +200,7 @@ internal sealed class ConstructedTokens
             }
 
             var outer = Outer(node);
-            if (outer is null)
+            if (outer is null or AssignmentExpressionSyntax)
             {
                 Carry(node);
             }
@@ -216,8 +216,8 @@ internal sealed class ConstructedTokens
     /// <summary>What the value of a node is a part of, as far as that can be evaluated; null where it ends.</summary>
     private static SyntaxNode? Outer(SyntaxNode node) => node.Parent switch
     {
-        { } wrapped when PassThrough.IsParentheses(wrapped) => wrapped,
-        CastExpressionSyntax or InterpolationSyntax or InterpolatedStringExpressionSyntax => node.Parent,
+        _ when node is ExpressionSyntax value && PassThrough.Into(value) is var (_, whole) => whole,
+        InterpolationSyntax or InterpolatedStringExpressionSyntax => node.Parent,
         BinaryExpressionSyntax { RawKind: (int)SyntaxKind.AddExpression } => node.Parent,
         InitializerExpressionSyntax or ArrayCreationExpressionSyntax or ImplicitArrayCreationExpressionSyntax => node.Parent,
         { RawKind: NewerSyntax.CollectionExpression or NewerSyntax.ExpressionElement or NewerSyntax.SpreadElement } => node.Parent,

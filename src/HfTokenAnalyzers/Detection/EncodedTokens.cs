@@ -26,7 +26,7 @@ internal static class EncodedTokens
             foreach (var run in RunsIn(written))
             {
                 // One place, one report, however many tokens the run encodes.
-                foreach (var match in TokenScanner.FindAll(Decode(written.Substring(run.Start, run.Length)), allowed).Take(1))
+                foreach (var match in allowed.FindTokens(Decode(written.Substring(run.Start, run.Length))).Take(1))
                 {
                     yield return new FoundToken(new TextSpan(line.Start + run.Start, run.Length), match.Shape);
                 }

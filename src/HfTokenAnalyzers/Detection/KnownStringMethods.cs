@@ -52,11 +52,11 @@ internal static class KnownStringMethods
         : null;
 
     /// <summary>What a call makes of what it is called on.</summary>
-    public static KnownText? Apply(IInvocationOperation call, KnownText? receiver, ConstantStringEvaluator evaluator)
+    public static KnownText? Apply(IInvocationOperation call, KnownText? receiver, Func<IOperation, KnownText?> evaluate)
     {
         var method = call.TargetMethod;
         var skipped = call.Instance is null && ReceiverOf(call) is not null || IsEncoding(method.ContainingType) ? 1 : 0;
-        var arguments = new Arguments(call, skipped, evaluator);
+        var arguments = new Arguments(call, skipped, evaluate);
         if (method.ContainingType.SpecialType == SpecialType.System_String && method.IsStatic && skipped == 0)
         {
             return method.Name switch
@@ -119,14 +119,14 @@ internal static class KnownStringMethods
     }
 
     /// <summary>The text that a constructor makes.</summary>
-    public static KnownText? Create(IObjectCreationOperation creation, ConstantStringEvaluator evaluator)
+    public static KnownText? Create(IObjectCreationOperation creation, Func<IOperation, KnownText?> evaluate)
     {
         if (creation.Type is not INamedTypeSymbol type || !IsOfDotNet(type) || !MayCreate(type.Name))
         {
             return null;
         }
 
-        var arguments = new Arguments(creation, evaluator);
+        var arguments = new Arguments(creation, evaluate);
         var value = type.Name switch
         {
             "String" when arguments.Number(1) is { } count && arguments.IsCharacter(0) => Repeat(arguments.Text(0), count),
@@ -139,7 +139,7 @@ internal static class KnownStringMethods
         };
         foreach (var element in creation.Initializer?.Initializers.AsEnumerable() ?? [])
         {
-            value = value is not null && element is IInvocationOperation { TargetMethod.Name: "Add" } add ? Apply(add, value, evaluator) : null;
+            value = value is not null && element is IInvocationOperation { TargetMethod.Name: "Add" } add ? Apply(add, value, evaluate) : null;
         }
 
         return value;
@@ -154,7 +154,7 @@ internal static class KnownStringMethods
         }
 
         var length = Length(value);
-        if (ConstantStringEvaluator.Unwrap(range) is not IRangeOperation { LeftOperand: var left, RightOperand: var right })
+        if (PassThrough.WalkDownConversions(range) is not IRangeOperation { LeftOperand: var left, RightOperand: var right })
         {
             return PlaceOf(range, length) is { } index ? ElementAt(value, index) : null;
         }
@@ -246,16 +246,16 @@ internal static class KnownStringMethods
         _ => arguments.Number(0) is { } start && arguments.Number(1) is { } length ? Slice(value, start, length) : null,
     };
 
-    private static int? PlaceOf(IOperation index, int length) => ConstantStringEvaluator.Unwrap(index) switch
+    private static int? PlaceOf(IOperation index, int length) => PassThrough.WalkDownConversions(index) switch
     {
-        IUnaryOperation { OperatorKind: UnaryOperatorKind.Hat, Operand: var operand } => length - ConstantStringEvaluator.NumberOf(operand),
-        var number => ConstantStringEvaluator.NumberOf(number),
+        IUnaryOperation { OperatorKind: UnaryOperatorKind.Hat, Operand: var operand } => length - KnownText.NumberOf(operand),
+        var number => KnownText.NumberOf(number),
     };
 
     private static KnownText? Add(KnownText? left, KnownText? right)
     {
         var (first, second) = (left ?? KnownText.Unknown, right ?? KnownText.Unknown);
-        return first.Text.Length + second.Text.Length > ConstantStringEvaluator.MostCharacters ? null : first.With(first.Text + second.Text, second);
+        return first.Text.Length + second.Text.Length > KnownText.MaxLength ? null : first.With(first.Text + second.Text, second);
     }
 
     /// <summary>Each call copies the list. Longer ones are tables of a program's data, and no pieces of a token.</summary>
@@ -281,7 +281,7 @@ internal static class KnownStringMethods
         {
             text.Append(all.Count > 1 ? (separator ?? KnownText.Unknown).Text : "").Append(part.Text);
             all.Add(part);
-            if (text.Length > ConstantStringEvaluator.MostCharacters)
+            if (text.Length > KnownText.MaxLength)
             {
                 return null;
             }
@@ -300,7 +300,7 @@ internal static class KnownStringMethods
 
         var items = arguments.Texts(place + 1).ToList();
         var text = new StringBuilder();
-        for (var i = 0; i < format.Text.Length && text.Length <= ConstantStringEvaluator.MostCharacters; i++)
+        for (var i = 0; i < format.Text.Length && text.Length <= KnownText.MaxLength; i++)
         {
             var c = format.Text[i];
             if (c is '{' or '}' && i + 1 < format.Text.Length && format.Text[i + 1] == c)
@@ -355,15 +355,15 @@ internal static class KnownStringMethods
         }
 
         var growth = Math.Max(1, put.Text.Length / sought.Length + 1);
-        return receiver.Text.Length > ConstantStringEvaluator.MostCharacters / growth ? null : receiver.With(receiver.Text.Replace(sought, put.Text), put);
+        return receiver.Text.Length > KnownText.MaxLength / growth ? null : receiver.With(receiver.Text.Replace(sought, put.Text), put);
     }
 
     private static KnownText? Repeat(KnownText? text, int count) =>
-        text is not { Text.Length: 1 } || count is < 0 or > ConstantStringEvaluator.MostCharacters ? null : text.With(new string(text.Text[0], count));
+        text is not { Text.Length: 1 } || count is < 0 or > KnownText.MaxLength ? null : text.With(new string(text.Text[0], count));
 
     private static KnownText? Pad(KnownText receiver, Arguments arguments, bool isLeft)
     {
-        if (arguments.Number(0) is not (>= 0 and <= ConstantStringEvaluator.MostCharacters and var width) || !receiver.IsWhole)
+        if (arguments.Number(0) is not (>= 0 and <= KnownText.MaxLength and var width) || !receiver.IsWhole)
         {
             return null;
         }
@@ -408,9 +408,9 @@ internal static class KnownStringMethods
 
         return function is IMethodReferenceOperation { Method: { Name: "ToChar", ContainingType.Name: "Convert" } }
             || function is IAnonymousFunctionOperation { Body.Operations: [IReturnOperation { ReturnedValue: { } result }] }
-            && (ConstantStringEvaluator.Unwrap(result) is IParameterReferenceOperation
-                || ConstantStringEvaluator.Unwrap(result) is IInvocationOperation { TargetMethod: { Name: "ToChar" or "ToString" } } call
-                && ConstantStringEvaluator.Unwrap(call.Instance ?? call.Arguments.FirstOrDefault()?.Value ?? call) is IParameterReferenceOperation);
+            && (PassThrough.WalkDownConversions(result) is IParameterReferenceOperation
+                || PassThrough.WalkDownConversions(result) is IInvocationOperation { TargetMethod: { Name: "ToChar" or "ToString" } } call
+                && PassThrough.WalkDownConversions(call.Instance ?? call.Arguments.FirstOrDefault()?.Value ?? call) is IParameterReferenceOperation);
     }
 
     private static KnownText? FromBase64(KnownText text)
@@ -451,7 +451,7 @@ internal static class KnownStringMethods
             return null;
         }
 
-        var encoding = call.Instance is { } instance ? Variables.SymbolOf(ConstantStringEvaluator.Unwrap(instance))?.Name ?? instance.Type?.Name : null;
+        var encoding = call.Instance is { } instance ? Variables.SymbolOf(PassThrough.WalkDownConversions(instance))?.Name ?? instance.Type?.Name : null;
         return encoding switch
         {
             "Unicode" or "BigEndianUnicode" or "UnicodeEncoding" or "UTF32" or "UTF32Encoding"
@@ -476,32 +476,32 @@ internal static class KnownStringMethods
     private sealed class Arguments
     {
         private readonly List<IArgumentOperation> _arguments;
-        private readonly ConstantStringEvaluator _evaluator;
+        private readonly Func<IOperation, KnownText?> _evaluate;
 
-        public Arguments(IInvocationOperation call, int skipped, ConstantStringEvaluator evaluator)
-            : this(call.Arguments, skipped, evaluator)
+        public Arguments(IInvocationOperation call, int skipped, Func<IOperation, KnownText?> evaluate)
+            : this(call.Arguments, skipped, evaluate)
         {
         }
 
-        public Arguments(IObjectCreationOperation creation, ConstantStringEvaluator evaluator)
-            : this(creation.Arguments, 0, evaluator)
+        public Arguments(IObjectCreationOperation creation, Func<IOperation, KnownText?> evaluate)
+            : this(creation.Arguments, 0, evaluate)
         {
         }
 
-        private Arguments(IEnumerable<IArgumentOperation> arguments, int skipped, ConstantStringEvaluator evaluator)
+        private Arguments(IEnumerable<IArgumentOperation> arguments, int skipped, Func<IOperation, KnownText?> evaluate)
         {
             _arguments = [.. arguments.Where(static argument => argument.ArgumentKind != ArgumentKind.DefaultValue).OrderBy(static argument => argument.Parameter?.Ordinal ?? 0).Skip(skipped)];
-            _evaluator = evaluator;
+            _evaluate = evaluate;
         }
 
         public int Count => _arguments.Count;
 
-        public Arguments From(int place) => new(_arguments, place, _evaluator);
+        public Arguments From(int place) => new(_arguments, place, _evaluate);
 
         public IOperation? Operation(int place) => place < Count ? _arguments[place].Value : null;
 
         /// <summary>The text of an argument; null where it is not known.</summary>
-        public KnownText? Text(int place) => Operation(place) is { } operation ? _evaluator.Evaluate(operation) : null;
+        public KnownText? Text(int place) => Operation(place) is { } operation ? _evaluate(operation) : null;
 
         /// <summary>The texts of all arguments from there on, or of the list that is the only one.</summary>
         public IEnumerable<KnownText> Texts(int place)
@@ -530,7 +530,7 @@ internal static class KnownStringMethods
             }
         }
 
-        public int? Number(int place) => Operation(place) is { } operation ? ConstantStringEvaluator.NumberOf(operation) : null;
+        public int? Number(int place) => Operation(place) is { } operation ? KnownText.NumberOf(operation) : null;
 
         public bool IsNumber(int place) => TypeOf(place)?.SpecialType == SpecialType.System_Int32;
 
@@ -538,7 +538,7 @@ internal static class KnownStringMethods
 
         public bool IsCharacter(int place) => TypeOf(place)?.SpecialType == SpecialType.System_Char;
 
-        private ITypeSymbol? TypeOf(int place) => Operation(place) is { } operation ? ConstantStringEvaluator.Unwrap(operation).Type : null;
+        private ITypeSymbol? TypeOf(int place) => Operation(place) is { } operation ? PassThrough.WalkDownConversions(operation).Type : null;
 
         /// <summary>A list of characters; a span of them is a text.</summary>
         private static bool IsSequence(ITypeSymbol? type) => type

@@ -1,19 +1,25 @@
-using HfTokenAnalyzers.Semantics;
+using System.Globalization;
+using HfTokenAnalyzers.Text;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Operations;
 
 namespace HfTokenAnalyzers.Detection;
 
 /// <summary>What an expression comes to: a text, or a list of them. Characters and bytes in a row are a text too.</summary>
 internal sealed class KnownText
 {
+    /// <summary>Longer texts are data of a program, and no token is put together there.</summary>
+    public const int MaxLength = 64 * 1024;
+
     /// <summary>Nothing at all.</summary>
     public static readonly KnownText Empty = new("", []);
 
     /// <summary>Text that only the running program knows.</summary>
-    public static readonly KnownText Unknown = new(PartialString.Hole.ToString(), []);
+    public static readonly KnownText Unknown = new(UnknownText.Hole.ToString(), []);
 
     private KnownText(string text, IReadOnlyCollection<string> tokens) => (Text, Tokens) = (text, tokens);
 
-    /// <summary>The characters. What only the running program knows is a <see cref="PartialString.Hole"/>.</summary>
+    /// <summary>The characters. What only the running program knows is a <see cref="UnknownText.Hole"/>.</summary>
     public string Text { get; }
 
     /// <summary>The texts of a list; null for a text.</summary>
@@ -23,7 +29,7 @@ internal sealed class KnownText
     public IReadOnlyCollection<string> Tokens { get; }
 
     /// <summary>Whether each character's place is known.</summary>
-    public bool IsWhole => Text.IndexOf(PartialString.Hole) < 0;
+    public bool IsWhole => Text.IndexOf(UnknownText.Hole) < 0;
 
     /// <summary>A text that holds those tokens.</summary>
     public static KnownText Of(string text, IReadOnlyCollection<string> tokens) =>
@@ -62,4 +68,12 @@ internal sealed class KnownText
 
         return (IReadOnlyCollection<string>?)all ?? only;
     }
+
+    /// <summary>The number that the compiler knows; null where it knows none.</summary>
+    public static int? NumberOf(IOperation operation) => operation.ConstantValue switch
+    {
+        { HasValue: true, Value: int number } => number,
+        { HasValue: true, Value: char or byte or sbyte or short or ushort } constant => Convert.ToInt32(constant.Value, CultureInfo.InvariantCulture),
+        _ => operation is IConversionOperation conversion ? NumberOf(conversion.Operand) : null,
+    };
 }

@@ -60,13 +60,13 @@ internal static class SyntaxTokens
     {
         if (LiteralText.TryCreate(part.Token) is { } literal)
         {
-            return TokenScanner.FindAll(literal.Value, allowed).Select(match => new FoundToken(literal.SpanOf(match.Start, match.Length), match.Shape));
+            return allowed.FindTokens(literal.Value).Select(match => new FoundToken(literal.SpanOf(match.Start, match.Length), match.Shape));
         }
 
         // A token is text: an identifier of that shape is none.
         return part.Token.IsKind(SyntaxKind.IdentifierToken)
             ? []
-            : TokenScanner.FindAll(text.ToString(part.Span), allowed).Select(match => new FoundToken(new TextSpan(part.Span.Start + match.Start, match.Length), match.Shape));
+            : allowed.FindTokens(text.ToString(part.Span)).Select(match => new FoundToken(new TextSpan(part.Span.Start + match.Start, match.Length), match.Shape));
     }
 
     /// <summary>A piece of a file; <paramref name="Token"/> is the default one for what is no code.</summary>

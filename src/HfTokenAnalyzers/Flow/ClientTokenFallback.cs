@@ -22,7 +22,7 @@ internal sealed class ClientTokenFallback
     /// <summary>Whether the call would find the same token without this argument.</summary>
     public static bool Replaces(IArgumentOperation argument, ValueTracer values) =>
         argument is { Parameter: { HasExplicitDefaultValue: true, ExplicitDefaultValue: null } parameter, ArgumentKind: ArgumentKind.Explicit }
-        && ValueTracer.WalkDownConversions(argument.Value) is var value
+        && PassThrough.WalkDownConversions(argument.Value) is var value
         && IsPlainRead(value, values.Settings)
         && new ClientTokenFallback(looksInFiles: TokenSources.IsGetter(value)).IsMadeFor(parameter, values.CancellationToken);
 

@@ -34,7 +34,7 @@ internal static class ConfigurationReader
         {
             TargetMethod: { Name: "GetValue", TypeArguments: [{ SpecialType: SpecialType.System_String }] },
             Arguments: [{ Value: var configuration }, { Value: var key }, ..] arguments,
-        } when IsConfiguration(ValueTracer.WalkDownConversions(configuration).Type) && arguments.Skip(2).All(static other => ValueTracer.IsEmpty(ValueTracer.WalkDownConversions(other.Value)))
+        } when IsConfiguration(PassThrough.WalkDownConversions(configuration).Type) && arguments.Skip(2).All(static other => ValueTracer.IsEmpty(PassThrough.WalkDownConversions(other.Value)))
             => Join(PathOf(configuration, values), values.ConstantOf(key)),
 
         _ => null,

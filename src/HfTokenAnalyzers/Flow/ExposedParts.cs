@@ -1,6 +1,6 @@
-using HfTokenAnalyzers.Jobs;
+using HfTokenAnalyzers.Jobs.Entries;
 using HfTokenAnalyzers.Semantics;
-using HfTokenAnalyzers.Tokens;
+using HfTokenAnalyzers.Text;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Operations;
@@ -14,8 +14,15 @@ namespace HfTokenAnalyzers.Flow;
 /// <param name="Site">Where it enters the expression that was asked about.</param>
 /// <param name="Place">Where it enters the text: not the variable that holds the text, but the place inside.</param>
 /// <param name="IsApart">Whether the text before it does not go on with it: a member of an object, an element of a list.</param>
+/// <param name="IsChosen">Whether a condition selects it from several values, so that only one of these is in the text.</param>
 /// <param name="IsJoined">Whether a method of text puts the elements of it together, where it is a list.</param>
-internal readonly record struct ExposedPart(IOperation Operation, string? Text, TextSpan Site, TextSpan Place, bool IsApart = false, bool IsJoined = false);
+internal readonly record struct ExposedPart(IOperation Operation, string? Text, TextSpan Site, TextSpan Place, bool IsApart = false, bool IsChosen = false, bool IsJoined = false)
+{
+    /// <summary>What is known of its characters: nothing of a value that is one of several.</summary>
+    public string KnownText => IsChosen ? UnknownChoice : Text ?? UnknownChoice;
+
+    private static readonly string UnknownChoice = UnknownText.Hole.ToString();
+}
 
 /// <summary>
 /// Takes a value that is shown apart: a text into its pieces, an object whose <c>ToString</c> tells its members into these.
@@ -25,9 +32,6 @@ internal sealed class ExposedParts(ValueTracer values)
 {
     /// <summary>A table may be written as one text; no person writes one of more pieces.</summary>
     private const int MostParts = 4096;
-
-    private readonly Dictionary<ISymbol, bool> _holders = new(SymbolEqualityComparer.Default);
-    private int _depth;
 
     /// <summary>The parts of <paramref name="value"/> in the order of the text.</summary>
     public IEnumerable<ExposedPart> Read(IOperation value)
@@ -40,16 +44,17 @@ internal sealed class ExposedParts(ValueTracer values)
             var next = pending.Pop();
             if (PartsOf(next.Operation) is { } parts)
             {
+                var isChoice = parts.Count > 1 && PassThrough.From(next.Operation) is not null;
                 var areApart = !next.IsJoined && AreApart(next.Operation);
                 var areJoined = next.Operation is IInvocationOperation { TargetMethod.ContainingType.SpecialType: SpecialType.System_String };
                 for (var i = parts.Count - 1; i >= 0; i--)
                 {
-                    Push(pending, next with { IsApart = areApart || (next.IsApart && i == 0), IsJoined = areJoined }, parts[i]);
+                    Push(pending, next with { IsApart = areApart || (next.IsApart && i == 0), IsChosen = next.IsChosen || isChoice, IsJoined = areJoined }, parts[i]);
                 }
             }
-            else if (values.Initializer(next.Operation) is { } initial && !ValueTracer.IsConverted(initial))
+            else if (values.Follow(next.Operation) is { } source)
             {
-                Push(pending, next, initial);
+                Push(pending, next, source);
             }
             else
             {
@@ -65,36 +70,16 @@ internal sealed class ExposedParts(ValueTracer values)
     public bool IsToken(ExposedPart part) => part.Text is { } text
 
         // What is written in the very place is hardcoded, and that is the news about it.
-        ? part.Operation.Syntax.Span != part.Site && TokenScanner.Contains(text, values.Settings.Allowed)
-        : HoldsSource(part.Operation) || part.Operation is IPropertyReferenceOperation property && IsHeaderWithToken(property);
+        ? part.Operation.Syntax.Span != part.Site && values.Settings.Allowed.HasToken(text)
+        : IsSource(part.Operation) || part.Operation is IPropertyReferenceOperation property && IsHeaderWithToken(property);
 
     /// <summary>Whether the token is in an entry's value, wherever that is written.</summary>
     public bool HoldsToken(Entry entry) =>
-        entry.Text is { } text && TokenScanner.Contains(text, values.Settings.Allowed)
+        entry.Text is { } text && values.Settings.Allowed.HasToken(text)
         || (entry.Value is { } value ? Read(value) : entry.Fillings.SelectMany(Read)).Any(HoldsToken);
 
     private bool HoldsToken(ExposedPart part) =>
-        part.Text is { } text ? TokenScanner.Contains(text, values.Settings.Allowed) : HoldsSource(part.Operation);
-
-    /// <summary>Whether this is the token, or a variable whose only value is it or a text with it.</summary>
-    private bool HoldsSource(IOperation operation)
-    {
-        if (IsSource(operation) || Variables.SymbolOf(operation) is not { } variable)
-        {
-            return IsSource(operation);
-        }
-
-        if (!_holders.TryGetValue(variable, out var holds) && _depth < ValueTracer.MostSteps)
-        {
-            // It may be set from itself.
-            _holders.Add(variable, false);
-            _depth++;
-            _holders[variable] = holds = values.OnlyWrite(operation) is { } value && Read(value).Any(part => HoldsSource(part.Operation));
-            _depth--;
-        }
-
-        return holds;
-    }
+        part.Text is { } text ? values.Settings.Allowed.HasToken(text) : IsSource(part.Operation);
 
     /// <summary>A tokenizer has a <c>GetToken</c> too, and gives words.</summary>
     private bool IsSource(IOperation operation) =>
@@ -103,20 +88,13 @@ internal sealed class ExposedParts(ValueTracer values)
             && operation is IInvocationOperation { TargetMethod: { IsStatic: true, ReturnType.SpecialType: SpecialType.System_String, ContainingType: var type } }
             && type.ToDisplayString().IndexOf("Tokeniz", StringComparison.OrdinalIgnoreCase) < 0;
 
-    /// <summary>Without the conversions of the language; a user's own may make something of the value that hides it.</summary>
-    private static IOperation Unwrap(IOperation value)
-    {
-        while (value is IConversionOperation { OperatorMethod: null } conversion)
-        {
-            value = conversion.Operand;
-        }
-
-        return value;
-    }
-
     private static void Push(Stack<ExposedPart> pending, ExposedPart outer, IOperation part)
     {
-        part = Unwrap(part);
+        while (part is IConversionOperation conversion && !PassThrough.MayHideValue(conversion))
+        {
+            part = conversion.Operand;
+        }
+
         var span = part.Syntax.Span;
         pending.Push(outer with
         {
@@ -128,11 +106,10 @@ internal sealed class ExposedParts(ValueTracer values)
 
     /// <summary>Whether a value is made of parts, each with a place in it; what is chosen from others is not.</summary>
     private static bool IsPutTogether(IOperation value) =>
-        value is not (IConditionalOperation or ICoalesceOperation or ICoalesceAssignmentOperation or ISwitchExpressionOperation or IConditionalAccessOperation or IInvocationOperation { Instance: not null })
-        && PartsOf(value) is not null;
+        value is not IInvocationOperation { Instance: not null } && PassThrough.From(value) is null && PartsOf(value) is not null;
 
     /// <summary>What a value shows when it is shown; null where that is itself.</summary>
-    private static IReadOnlyList<IOperation>? PartsOf(IOperation value) => value switch
+    private static IReadOnlyList<IOperation>? PartsOf(IOperation value) => PassThrough.From(value) is { } passing ? [.. passing.Values] : value switch
     {
         IInterpolatedStringOperation text => [.. text.Parts.Select(static part => part switch
         {
@@ -143,12 +120,8 @@ internal sealed class ExposedParts(ValueTracer values)
         })],
         IInterpolatedStringHandlerCreationOperation handler => [handler.Content],
         IBinaryOperation { OperatorKind: BinaryOperatorKind.Add } sum when sum.Type?.SpecialType is SpecialType.System_String => OperandsOf(sum),
-        IConditionalOperation { WhenFalse: { } whenFalse } choice => [choice.WhenTrue, whenFalse],
-        ICoalesceOperation coalesce => [coalesce.Value, coalesce.WhenNull],
-        ICoalesceAssignmentOperation filled => [filled.Target, filled.Value],
-        ISwitchExpressionOperation choice => [.. choice.Arms.Select(static arm => arm.Value)],
-        IInvocationOperation { Instance: { } instance, TargetMethod.Name: var method } when ValueTracer.KeepsText(method) => [instance],
-        IConditionalAccessOperation { WhenNotNull: IInvocationOperation { Instance: IConditionalAccessInstanceOperation, TargetMethod.Name: var method } } access when ValueTracer.KeepsText(method) => [access.Operation],
+        IInvocationOperation { Instance: { } instance, TargetMethod.Name: nameof(ToString) } => [instance],
+        IConditionalAccessOperation { WhenNotNull: IInvocationOperation { Instance: IConditionalAccessInstanceOperation, TargetMethod.Name: nameof(ToString) } } access => [access.Operation],
         IInvocationOperation { TargetMethod: { Name: "Concat" or "Format" or "Join", ContainingType.SpecialType: SpecialType.System_String } } call => ArgumentsOf(call),
         IInvocationOperation { TargetMethod: { Name: "Invariant" or "CurrentCulture", ContainingType.Name: nameof(FormattableString) } } call => ArgumentsOf(call),
         IInvocationOperation { TargetMethod: { Name: "Serialize" or "SerializeObject", ContainingType.Name: "JsonSerializer" or "JsonConvert" } } call => ArgumentsOf(call),
@@ -172,7 +145,7 @@ internal sealed class ExposedParts(ValueTracer values)
     {
         var operands = new List<IOperation>();
         IOperation left = sum;
-        while (ValueTracer.WalkDownConversions(left) is IBinaryOperation { OperatorKind: BinaryOperatorKind.Add, Type.SpecialType: SpecialType.System_String } inner)
+        while (PassThrough.WalkDownConversions(left) is IBinaryOperation { OperatorKind: BinaryOperatorKind.Add, Type.SpecialType: SpecialType.System_String } inner)
         {
             operands.Add(inner.RightOperand);
             left = inner.LeftOperand;
@@ -200,7 +173,7 @@ internal sealed class ExposedParts(ValueTracer values)
                 .Any(mention => GivenCredential(mention, headers.Property.Name) is { } credential
                     && SymbolEqualityComparer.Default.Equals(values.Bind(Variables.WholeOf(mention)) is { } named ? Variables.SymbolOf(named) : null, symbol)
                     && values.Bind(credential) is { } value
-                    && Read(value).Any(part => HoldsSource(part.Operation)));
+                    && Read(value).Any(part => IsSource(part.Operation)));
     }
 
     /// <summary>What <c>client.DefaultRequestHeaders.Authorization = …</c>, or <c>.Add("Authorization", …)</c>, gives it.</summary>

@@ -16,6 +16,9 @@ internal static class ExposingCalls
         "TraceFormat", "DebugFormat", "InfoFormat", "WarnFormat", "ErrorFormat", "FatalFormat",
     };
 
+    /// <summary>A path is put together from fewer parts.</summary>
+    private const int MaxParts = 8;
+
     /// <summary>Who gets to see the arguments of a call; null where that is nobody, or cannot be known.</summary>
     public static ExposureKind? AudienceOf(IInvocationOperation call, ValueTracer values)
     {
@@ -102,43 +105,24 @@ internal static class ExposingCalls
     }
 
     /// <summary>Whether a path ends in the name of a log: <c>.log</c>, <c>log.txt</c>, <c>debug-log.txt</c>.</summary>
-    private static bool IsLog(IOperation path, ValueTracer values)
+    private static bool IsLog(IOperation path, ValueTracer values, int depth = MaxParts) => depth > 0 && values.Ends(path).Any(end => end switch
     {
-        var text = EndOf(path, values);
-        var name = text.Substring(text.LastIndexOfAny(['/', '\\']) + 1);
-        var dot = name.LastIndexOf('.');
-        return name.EndsWith(".log", StringComparison.OrdinalIgnoreCase) || IsNamedLog(dot < 0 ? name : name.Substring(0, dot));
-    }
+        IBinaryOperation { OperatorKind: BinaryOperatorKind.Add } sum => IsLog(sum.RightOperand, values, depth - 1),
+        IInterpolatedStringOperation { Parts: [.., IInterpolatedStringTextOperation last] } => IsLog(last.Text, values, depth - 1),
+        IInvocationOperation { TargetMethod: { Name: "Combine" or "Join", ContainingType.Name: "Path" }, Arguments: [.., { Value: var last }] } => IsLog(last, values, depth - 1),
+        _ => ValueTracer.TextOf(end) is { } text && IsNamedLog(text),
+    });
 
-    private static bool IsNamedLog(string name) =>
-        name.EndsWith("log", StringComparison.OrdinalIgnoreCase) && (name.Length == 3 || name[name.Length - 4] is '-' or '_' or '.' or ' ');
-
-    /// <summary>The constant text that a path ends in; empty where that is not known.</summary>
-    private static string EndOf(IOperation path, ValueTracer values)
+    private static bool IsNamedLog(string path)
     {
-        for (var step = 0; step < ValueTracer.MostSteps; step++)
+        var name = path.Substring(path.LastIndexOfAny(['/', '\\']) + 1);
+        if (name.EndsWith(".log", StringComparison.OrdinalIgnoreCase))
         {
-            path = ValueTracer.WalkDownConversions(path);
-            if (ValueTracer.TextOf(path) is { } text)
-            {
-                return text;
-            }
-
-            var end = path switch
-            {
-                IBinaryOperation { OperatorKind: BinaryOperatorKind.Add } sum => sum.RightOperand,
-                IInterpolatedStringOperation { Parts: [.., IInterpolatedStringTextOperation last] } => last.Text,
-                IInvocationOperation { TargetMethod: { Name: "Combine" or "Join", ContainingType.Name: "Path" }, Arguments: [.., { Value: var last }] } => last,
-                _ => values.Initializer(path),
-            };
-            if (end is null)
-            {
-                break;
-            }
-
-            path = end;
+            return true;
         }
 
-        return "";
+        var dot = name.LastIndexOf('.');
+        var stem = dot < 0 ? name : name.Substring(0, dot);
+        return stem.EndsWith("log", StringComparison.OrdinalIgnoreCase) && (stem.Length == 3 || stem[stem.Length - 4] is '-' or '_' or '.' or ' ');
     }
 }

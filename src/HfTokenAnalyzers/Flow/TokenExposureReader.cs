@@ -2,8 +2,10 @@ using System.Collections.Immutable;
 using System.Text;
 using HfTokenAnalyzers.Jobs;
 using HfTokenAnalyzers.Jobs.CommandLines;
+using HfTokenAnalyzers.Jobs.Entries;
 using HfTokenAnalyzers.Jobs.Surfaces;
 using HfTokenAnalyzers.Semantics;
+using HfTokenAnalyzers.Text;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Operations;
@@ -39,11 +41,12 @@ internal sealed class TokenExposureReader(ValueTracer values)
     /// any other what is known to be it.
     /// </summary>
     public IEnumerable<TokenExposure> ReadStart(BoundCall call) =>
-        call.Method is { ContainingType: { Name: "Process" or CommandLineReader.InfoType, ContainingNamespace.Name: "Diagnostics" } }
+        call.Method is { ContainingType: { Name: "Process" or ProcessStartReader.InfoType, ContainingNamespace.Name: "Diagnostics" } }
             ? ReadOptions(call).Concat(call.Arguments.Find("arguments")?.Value is { } arguments ? ReadList(arguments) : [])
             : [];
 
-    private IEnumerable<TokenExposure> ReadOptions(BoundCall call) => (CommandLineReader.Read(call, values)?.Options ?? ImmutableArray<CommandOption>.Empty)
+    private IEnumerable<TokenExposure> ReadOptions(BoundCall call) => CommandLineReader.Read(call, values)
+        .SelectMany(static line => line.Options)
         .Where(option => IsToken(option) && (option.Entry.Value is { } value ? IsUnknown(value) : option.Entry.Text is null && !option.Entry.ValueSpan.IsEmpty))
         .Select(option => new TokenExposure(ExposureKind.CommandLine, SiteOf(option)) { Option = option, Start = call.Operation });
 
@@ -96,7 +99,7 @@ internal sealed class TokenExposureReader(ValueTracer values)
 
     /// <summary>A log writes out the entries of a dictionary that it is given.</summary>
     private static IEnumerable<IOperation> StateOf(IOperation value) =>
-        ValueTracer.WalkDownConversions(value) is IObjectCreationOperation { Initializer.Initializers: var elements } creation && !ExposingCalls.IsException(creation.Type)
+        PassThrough.WalkDownConversions(value) is IObjectCreationOperation { Initializer.Initializers: var elements } creation && !ExposingCalls.IsException(creation.Type)
             ? elements.Select(static element => element switch
             {
                 IInvocationOperation { TargetMethod.Name: "Add", Arguments: [.., { Value: var added }] } => added,
@@ -148,7 +151,7 @@ internal sealed class TokenExposureReader(ValueTracer values)
     private IEnumerable<TokenExposure> ReadUrls(IMethodSymbol method, IEnumerable<IArgumentOperation> arguments)
     {
         // What compares or replaces text sends it nowhere.
-        if (method is { ContainingType: { Name: "Process" or CommandLineReader.InfoType, ContainingNamespace.Name: "Diagnostics" } or { Name: nameof(String) or nameof(StringBuilder) or "Regex" or "Assert" } })
+        if (method is { ContainingType: { Name: "Process" or ProcessStartReader.InfoType, ContainingNamespace.Name: "Diagnostics" } or { Name: nameof(String) or nameof(StringBuilder) or "Regex" or "Assert" } })
         {
             yield break;
         }
@@ -174,7 +177,7 @@ internal sealed class TokenExposureReader(ValueTracer values)
                     yield return new TokenExposure(ExposureKind.Url, part.Place);
                 }
 
-                before.Append(part.Text ?? PartialString.Hole.ToString());
+                before.Append(part.KnownText);
             }
         }
     }
@@ -200,7 +203,7 @@ internal sealed class TokenExposureReader(ValueTracer values)
         || parameter.Name.EndsWith("uri", StringComparison.OrdinalIgnoreCase)
         || parameter.Name.EndsWith("url", StringComparison.OrdinalIgnoreCase);
 
-    private static string TextOf(IEnumerable<ExposedPart> parts) => string.Concat(parts.Select(static part => part.Text ?? PartialString.Hole.ToString()));
+    private static string TextOf(IEnumerable<ExposedPart> parts) => string.Concat(parts.Select(static part => part.KnownText));
 
-    private static bool IsOfStart(IPropertyReferenceOperation property) => property.Property.ContainingType?.Name == CommandLineReader.InfoType;
+    private static bool IsOfStart(IPropertyReferenceOperation property) => property.Property.ContainingType?.Name == ProcessStartReader.InfoType;
 }

@@ -1,4 +1,5 @@
 using HfTokenAnalyzers.Jobs;
+using HfTokenAnalyzers.Jobs.Surfaces;
 using HfTokenAnalyzers.Semantics;
 using HfTokenAnalyzers.Tokens;
 using Microsoft.CodeAnalysis;
@@ -41,18 +42,18 @@ internal sealed class TokenSinkReader(ValueTracer values)
 
             // An instance's method, or an extension's with its receiver first.
             var (header, content) = method.IsExtensionMethod && call.Arguments is [_, var second, var third, ..] ? (second, third) : (name, value);
-            if (IsAuthorization(header.Value) && ReadBearer(content.Value) is { } credential)
+            if (IsAuthorization(header.Value) && ReadBearer(content.Value) is { Count: > 0 } credentials)
             {
-                return [credential];
+                return credentials;
             }
         }
 
         if (method is { Name: "Parse", ContainingType.Name: "AuthenticationHeaderValue" } && call.Arguments is [{ Value: var written }])
         {
-            return ReadBearer(written) is { } credential ? [credential] : [];
+            return ReadBearer(written);
         }
 
-        if (!HubNames.IsOfClient(method, values.Settings) || NullChecks.SpeaksOfCheck(method.Name) || SpeaksOfMask(method.Name) || OnlyReads(method))
+        if (!JobSurfaces.IsOfClient(method, values.Settings) || NullChecks.SpeaksOfCheck(method.Name) || SpeaksOfMask(method.Name) || OnlyReads(method))
         {
             return [];
         }
@@ -80,7 +81,7 @@ internal sealed class TokenSinkReader(ValueTracer values)
     {
         if (IsAuthorization(key))
         {
-            return ReadBearer(value) is { } credential ? [credential] : [];
+            return ReadBearer(value);
         }
 
         // The environment of a child process: the token belongs there, text that stands for it does not.
@@ -99,21 +100,17 @@ internal sealed class TokenSinkReader(ValueTracer values)
             .Where(static argument => argument.ArgumentKind == ArgumentKind.Explicit && HubNames.IsTokenParameter(argument.Parameter?.Name))
             .Select(static argument => new TokenSink(argument.Value, NeedsValue: !AcceptsNull(argument.Parameter)) { Argument = argument });
 
-    /// <summary>The credential in the value of an Authorization header; null where the scheme is another one.</summary>
-    private TokenSink? ReadBearer(IOperation value)
+    /// <summary>The credentials that an Authorization header may get; none if the scheme is another one.</summary>
+    private List<TokenSink> ReadBearer(IOperation value) => [.. values.Ends(value).Select(static header => header switch
     {
-        value = values.Source(value);
-        return value switch
+        IInterpolatedStringOperation
         {
-            IInterpolatedStringOperation
-            {
-                Parts: [IInterpolatedStringTextOperation { Text: var text }, IInterpolationOperation { FormatString: null } hole],
-            } when ValueTracer.TextOf(text) == TokenNames.Bearer => new TokenSink(hole.Expression),
-            IBinaryOperation { OperatorKind: BinaryOperatorKind.Add } sum when ValueTracer.TextOf(sum.LeftOperand) == TokenNames.Bearer => new TokenSink(sum.RightOperand),
-            _ when ValueTracer.TextOf(value)?.StartsWith(TokenNames.Bearer, StringComparison.Ordinal) == true => new TokenSink(value, TokenNames.Bearer),
-            _ => null,
-        };
-    }
+            Parts: [IInterpolatedStringTextOperation { Text: var text }, IInterpolationOperation { FormatString: null } hole],
+        } when ValueTracer.TextOf(text) == TokenNames.Bearer => new TokenSink(hole.Expression),
+        IBinaryOperation { OperatorKind: BinaryOperatorKind.Add } sum when ValueTracer.TextOf(sum.LeftOperand) == TokenNames.Bearer => new TokenSink(sum.RightOperand),
+        _ when ValueTracer.TextOf(header)?.StartsWith(TokenNames.Bearer, StringComparison.Ordinal) == true => new TokenSink(header, TokenNames.Bearer),
+        _ => null,
+    }).OfType<TokenSink>()];
 
     /// <summary>Whether a method makes of the token what may be shown.</summary>
     private static bool SpeaksOfMask(string method) => Masks.Any(mask => method.IndexOf(mask, StringComparison.Ordinal) >= 0);
@@ -136,5 +133,5 @@ internal sealed class TokenSinkReader(ValueTracer values)
     /// <summary>By its name, or by what a type calls it: ASP.NET's <c>HeaderNames</c>, <c>HttpRequestHeader</c>.</summary>
     private static bool IsAuthorization(IOperation header) =>
         string.Equals(ValueTracer.TextOf(header), "Authorization", StringComparison.OrdinalIgnoreCase)
-        || ValueTracer.WalkDownConversions(header) is IFieldReferenceOperation { Field: { Name: "Authorization", IsStatic: true } };
+        || PassThrough.WalkDownConversions(header) is IFieldReferenceOperation { Field: { Name: "Authorization", IsStatic: true } };
 }

@@ -10,14 +10,8 @@ namespace HfTokenAnalyzers.Flow;
 /// <summary>Where the token comes from in code: a variable that is read, a method that finds it, or text.</summary>
 internal static class TokenSources
 {
-    /// <summary>The names of all calls that may read the token, or find it.</summary>
-    public static readonly string[] Methods = ["GetEnvironmentVariable", "GetToken", "FindToken"];
-
     /// <summary>Whose tokens types of a Hugging Face namespace find too, when they are called after them.</summary>
     private static readonly string[] OtherOwners = ["GitHub", "GitLab", "OpenAI", "Azure", "Google", "Kaggle", "Wandb", "Slack", "Docker"];
-
-    /// <summary>Whether a call of that name may read the token, or find it.</summary>
-    public static bool MayRead(string? method) => Array.IndexOf(Methods, method) >= 0;
 
     /// <summary>Whether this reads an environment variable with a token name; gives that name.</summary>
     public static bool IsRead(IOperation operation, Settings settings, out string name)
@@ -61,10 +55,6 @@ internal static class TokenSources
     /// </summary>
     public static bool IsToken(Origin origin, ValueTracer values) =>
         origin.Text is { } text
-            ? TokenNames.IsPlaceholder(text) || TokenScanner.IsToken(text, values.Settings.Allowed)
-            : origin.Operation is { } operation
-                && (IsSource(operation, values)
-                    || values.OnlyWrite(operation) is { } value && values.Origins(value).Any(source => source is { Text: null, Operation: { } read } && IsSource(read, values)));
-
-    private static bool IsSource(IOperation operation, ValueTracer values) => IsGetter(operation) || ReadOf(operation, values) is not null;
+            ? TokenNames.IsPlaceholder(text) || values.Settings.Allowed.IsToken(text)
+            : origin.Operation is { } operation && (IsGetter(operation) || ReadOf(operation, values) is not null);
 }

@@ -24,12 +24,24 @@ internal sealed class UncheckedReadFinder
     private readonly Dictionary<SyntaxNode, ControlFlow?> _flows = [];
     private readonly Dictionary<(ISymbol Variable, string? Member), IReadOnlyList<(VariableWrite Write, WriteFlow Flow)>> _writes = [];
     private ILookup<string, TestedRead>? _testedReads;
+    private HashSet<string>? _functions;
+
+    /// <summary>The names by which the file calls functions that only return a value: its own, and variables that hold one.</summary>
+    private HashSet<string> Functions => _functions ??= new HashSet<string>(
+        _values.Root.DescendantNodes().Select(static node => node switch
+        {
+            MethodDeclarationSyntax method => Variables.InitialValue(method) is null ? null : method.Identifier.ValueText,
+            LocalFunctionStatementSyntax function => Variables.InitialValue(function) is null ? null : function.Identifier.ValueText,
+            VariableDeclaratorSyntax { Initializer.Value: AnonymousFunctionExpressionSyntax } variable => variable.Identifier.ValueText,
+            _ => null,
+        }).OfType<string>(),
+        StringComparer.Ordinal);
 
     /// <summary>What is sent by one of <paramref name="uses"/> is not tested by that, whatever it stands in.</summary>
     public UncheckedReadFinder(ValueTracer values, IEnumerable<TokenSink> uses)
     {
         _values = values;
-        _sent = [.. uses.Where(static use => use.NeedsValue).Select(static use => ValueTracer.WalkDownConversions(use.Value).Syntax)];
+        _sent = [.. uses.Where(static use => use.NeedsValue).Select(static use => PassThrough.WalkDownConversions(use.Value).Syntax)];
     }
 
     /// <summary>The reads that may have found nothing when the token is sent there.</summary>
@@ -127,9 +139,9 @@ internal sealed class UncheckedReadFinder
 
     private IEnumerable<(string Name, TestedRead Tested)> TestedReadsAt(ExpressionSyntax node)
     {
-        if (MayBeTestedRead(node) && _values.Bind(node) is { } operation && TokenSources.ReadOf(operation, _values)?.Name is { } read)
+        if (MayBeTestedRead(node) && _values.Bind(node) is { } operation && ReadBy(operation) is { } read)
         {
-            return FindTests([node]).Select(test => (read, new TestedRead(node, test)));
+            return FindTests([node]).Select(test => (read.Name, new TestedRead(node, test)));
         }
 
         // A method that checks by a variable's name reads it itself: EnsureVariable("HF_TOKEN");
@@ -142,11 +154,16 @@ internal sealed class UncheckedReadFinder
             : [];
     }
 
-    private static bool MayBeTestedRead(ExpressionSyntax node) =>
+    /// <summary>The read that an expression is, or that a function returns which it calls; null if it is none.</summary>
+    private TokenRead? ReadBy(IOperation operation) =>
+        TokenSources.ReadOf(operation, _values)
+        ?? (_values.ReturnedBy(operation) is { } returned ? TokenSources.ReadOf(_values.Source(returned), _values) : null);
+
+    private bool MayBeTestedRead(ExpressionSyntax node) =>
         (node is ElementAccessExpressionSyntax { ArgumentList.Arguments: not [{ Expression.RawKind: (int)SyntaxKind.NumericLiteralExpression }] }
                 or ConditionalAccessExpressionSyntax
                 or MemberAccessExpressionSyntax { Name.Identifier.ValueText: "Value" }
-            || node is InvocationExpressionSyntax call && ValueTracer.NameOf(call) is var name && (TokenSources.MayRead(name) || name == "GetValue"))
+            || node is InvocationExpressionSyntax call && ValueTracer.NameOf(call) is var name && (HubNames.MayReadToken(name) || name == "GetValue" || name is not null && Functions.Contains(name)))
         && (NullChecks.MayTest(node) || NullChecks.AssignedVariable(node) is not null);
 
     /// <summary>
@@ -258,35 +275,29 @@ internal sealed class UncheckedReadFinder
                 return false;
             }
 
-            switch (ValueTracer.WalkDownConversions(value))
+            switch (PassThrough.From(value))
             {
-                case ICoalesceOperation coalesce:
-                    return MayBeMissing(coalesce.WhenNull) && MayBeMissing(coalesce.Value);
+                case { Kind: PassKind.Fallback, Sources: [var first, var second] }:
+                    return MayBeMissing(second) && MayBeMissing(first);
 
-                case IConditionalOperation { WhenFalse: { } whenFalse } conditional:
-                    return MayBeMissing(conditional.WhenTrue) & MayBeMissing(whenFalse);
+                // All of them are read: each may have a read that is not checked.
+                case { } passing:
+                    return passing.Sources.Aggregate(true, (all, source) => MayBeMissing(source) & all);
+            }
 
-                case ISwitchExpressionOperation choice:
-                    return choice.Arms.Aggregate(true, (all, arm) => MayBeMissing(arm.Value) & all);
-
-                case IInvocationOperation { TargetMethod.ContainingType.SpecialType: SpecialType.System_String, Instance: { } instance } call
-                    when ValueTracer.KeepsText(call.TargetMethod.Name):
-                    return MayBeMissing(instance);
-
-                case IConditionalAccessOperation { WhenNotNull: IInvocationOperation { Instance: IConditionalAccessInstanceOperation, TargetMethod.Name: var name } } access when ValueTracer.KeepsText(name):
-                    return MayBeMissing(access.Operation);
-
-                case ISimpleAssignmentOperation assignment:
-                    return MayBeMissing(assignment.Value);
-
+            switch (value)
+            {
                 case IFieldReferenceOperation { Instance: { } tuple, Field: { ContainingType.IsTupleType: true } field } reference:
-                    return MayMemberBeMissing(ValueTracer.WalkDownConversions(tuple), field, reference.Syntax);
+                    return MayMemberBeMissing(PassThrough.WalkDownConversions(tuple), field, reference.Syntax);
 
                 case var source when TokenSources.ReadOf(source, _values) is { } read:
                     return IsMissing(read);
 
                 case var empty when ValueTracer.IsEmpty(empty):
                     return true;
+
+                case var call when _values.ReturnedBy(call) is { } returned:
+                    return MayBeMissing(returned);
 
                 case var variable when Variables.SymbolOf(variable) is { } symbol:
                     return MayBeMissing(symbol, member: null, variable.Syntax, static value => value);

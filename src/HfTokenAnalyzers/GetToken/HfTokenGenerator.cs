@@ -1,5 +1,4 @@
 using System.Text;
-using HfTokenAnalyzers.Detection;
 using HfTokenAnalyzers.Options;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;

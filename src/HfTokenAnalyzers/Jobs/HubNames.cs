@@ -1,7 +1,3 @@
-using HfTokenAnalyzers.Flow;
-using HfTokenAnalyzers.Jobs.Surfaces;
-using HfTokenAnalyzers.Options;
-using HfTokenAnalyzers.Tokens;
 using Microsoft.CodeAnalysis;
 
 namespace HfTokenAnalyzers.Jobs;
@@ -14,29 +10,14 @@ internal static class HubNames
         "token", "apiKey", "accessToken", "authToken", "hfToken", "huggingFaceToken", "hubToken",
     };
 
-    /// <summary>Parts of the names by which job calls are known: a text without any of them has none.</summary>
-    public static readonly string[] Anchors = [.. JobCallReader.All.SelectMany(static reader => reader.Anchors)];
+    /// <summary>The names of all methods that may read the token, or look it up.</summary>
+    public static readonly string[] TokenReaders = ["GetEnvironmentVariable", "GetToken", "FindToken"];
 
-    /// <summary>
-    /// Parts of the names of all calls that are worth binding, and of all texts that may be sent as the token or name it:
-    /// a member without any of them has none.
-    /// </summary>
-    public static readonly WordSet Words = new(
-        JobCallReader.All.SelectMany(static reader => reader.CallWords).Concat(TokenSources.Methods).Concat(["HF", "Hf", "hF", "hf", "UGGING", "ugging"]).Distinct());
-
-    /// <summary>Whether a call of that name may submit a job: what is asked before anything is bound.</summary>
-    public static bool MaySubmitJob(string? name, Settings settings) =>
-        name is not null && JobCallReader.All.Any(reader => reader.MayRead(name, settings));
-
-    /// <summary>Likewise the creation of an object, by its type's name or by that of the property that it is given to.</summary>
-    public static bool MaySubmitJobByCreation(string? name) => name is not null && JobCallReader.All.Any(reader => reader.MayReadCreation(name));
+    /// <summary>Whether a method of that name may read the token, or look it up.</summary>
+    public static bool MayReadToken(string? method) => Array.IndexOf(TokenReaders, method) >= 0;
 
     /// <summary>Whether a client takes the token by a parameter of that name.</summary>
     public static bool IsTokenParameter(string? name) => name is not null && TokenParameters.Contains(name);
-
-    /// <summary>Whether a method belongs to a client of Hugging Face: by its own name, its type's or its namespace's.</summary>
-    public static bool IsOfClient(IMethodSymbol method, Settings settings) =>
-        JobCallReader.All.Any(reader => reader.HasOwnNames && reader.MayRead(method.Name, settings)) || NameSpeaks(method.Name) || SpeaksOfHuggingFace(method.ContainingType);
 
     /// <summary>Whether a type's name, or that of anything around it, speaks of Hugging Face.</summary>
     public static bool SpeaksOfHuggingFace(INamedTypeSymbol? type)
@@ -66,7 +47,8 @@ internal static class HubNames
         return false;
     }
 
-    private static bool NameSpeaks(string name) =>
+    /// <summary>Whether a name contains <c>HuggingFace</c>, or <c>Hf</c> as a word.</summary>
+    public static bool NameSpeaks(string name) =>
         name.IndexOf("HuggingFace", StringComparison.OrdinalIgnoreCase) >= 0 || HasHfAsWord(name);
 
     /// <summary><c>HfApi</c>, <c>HFDownloader</c>, <c>MyHfClient</c>, <c>hf_client</c>; not <c>Shf</c>, not <c>HFTClient</c>.</summary>

@@ -1,4 +1,5 @@
 using HfTokenAnalyzers.Semantics;
+using HfTokenAnalyzers.Text;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Operations;
 
@@ -16,38 +17,35 @@ internal enum UrlHost
 /// <summary>Tells where an address leads, as far as it is written in the file.</summary>
 internal static class HubUrl
 {
+    /// <summary>An address is put together from fewer parts.</summary>
+    private const int MaxParts = 8;
+
     private static readonly string[] Paths = ["api/jobs/", "api/scheduled-jobs/"];
 
     /// <summary>
-    /// The text of a <see cref="string"/> or a <see cref="Uri"/>: what only the running program knows is a hole.
+    /// The text of a <see cref="string"/> or a <see cref="Uri"/>: what only the running program knows is a hole. There are
+    /// several where a condition selects the address.
     /// </summary>
-    public static string TextOf(IOperation value, ValueTracer values)
+    public static IReadOnlyList<string> TextsOf(IOperation value, ValueTracer values) =>
+        TextsOf(value, values, MaxParts).DefaultIfEmpty(UnknownText.Hole.ToString()).ToList();
+
+    private static IEnumerable<string> TextsOf(IOperation value, ValueTracer values, int depth)
     {
-        // A path may be added to a path, and so on.
-        var (path, address) = ("", ValueTracer.WalkDownConversions(value));
-        for (var step = 0; step < ValueTracer.MostSteps; step++)
+        return depth == 0 ? [] : values.Ends(value).SelectMany(address => address switch
         {
-            if (address is IObjectCreationOperation { Type.Name: nameof(Uri), Arguments: [{ Parameter.Type.Name: nameof(Uri), Value: var start }, { Value: var rest }] })
-            {
-                path = "/" + PartialString.Read(rest, Source).Text + path;
-                address = ValueTracer.WalkDownConversions(start);
-            }
-            else if (Source(address) is { } source)
-            {
-                address = ValueTracer.WalkDownConversions(source);
-            }
-            else
-            {
-                break;
-            }
-        }
+            // A path may be added to a path, and so on.
+            IObjectCreationOperation { Type.Name: nameof(Uri), Arguments: [{ Parameter.Type.Name: nameof(Uri), Value: var start }, { Value: var rest }] }
+                => TextsOf(start, values, depth - 1).SelectMany(text => TextsOf(rest, values, depth - 1).Select(path => text + "/" + path)),
+            IObjectCreationOperation { Type.Name: nameof(Uri), Arguments: [{ Parameter.Type.SpecialType: SpecialType.System_String, Value: var text }, ..] }
+                => TextsOf(text, values, depth - 1),
+            _ => [PartialString.Read(address, Source).Text],
+        });
 
-        return PartialString.Read(address, Source).Text + path;
-
+        // A Uri among other text is its own text.
         IOperation? Source(IOperation part) =>
             part is IObjectCreationOperation { Type.Name: nameof(Uri), Arguments: [{ Parameter.Type.SpecialType: SpecialType.System_String, Value: var text }, ..] }
                 ? text
-                : values.Initializer(part);
+                : values.Follow(part);
     }
 
     /// <summary>Whether jobs are submitted at that address; gives its host, and whether it is only a path.</summary>
@@ -68,7 +66,7 @@ internal static class HubUrl
     public static UrlHost HostOf(string url, out bool isRelative)
     {
         var scheme = url.IndexOf("://", StringComparison.Ordinal);
-        isRelative = scheme < 0 && url.IndexOf(PartialString.Hole) < 0 && !url.StartsWith("//", StringComparison.Ordinal);
+        isRelative = scheme < 0 && url.IndexOf(UnknownText.Hole) < 0 && !url.StartsWith("//", StringComparison.Ordinal);
         if (scheme < 0 && !url.StartsWith("//", StringComparison.Ordinal))
         {
             return UrlHost.Unknown;
@@ -78,7 +76,7 @@ internal static class HubUrl
         var end = host.IndexOfAny(['/', '?', '#']);
         host = end < 0 ? host : host.Substring(0, end);
         host = host.Substring(host.LastIndexOf('@') + 1);
-        var hole = host.LastIndexOf(PartialString.Hole);
+        var hole = host.LastIndexOf(UnknownText.Hole);
         var port = host.IndexOf(':', hole + 1);
         host = port < 0 ? host : host.Substring(0, port);
         return hole < 0 ? IsHuggingFace(host) ? UrlHost.HuggingFace : UrlHost.Other
@@ -101,7 +99,7 @@ internal static class HubUrl
     {
         for (var i = url.IndexOf(path, StringComparison.Ordinal); i >= 0; i = url.IndexOf(path, i + 1, StringComparison.Ordinal))
         {
-            if (i == 0 || url[i - 1] is '/' or PartialString.Hole)
+            if (i == 0 || url[i - 1] is '/' or UnknownText.Hole)
             {
                 return i;
             }

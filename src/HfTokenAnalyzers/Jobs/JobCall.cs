@@ -1,4 +1,5 @@
 using HfTokenAnalyzers.Jobs.CommandLines;
+using HfTokenAnalyzers.Jobs.Entries;
 using HfTokenAnalyzers.Scripts;
 using HfTokenAnalyzers.Semantics;
 using Microsoft.CodeAnalysis;

@@ -1,6 +1,8 @@
 using System.Collections.Immutable;
 using HfTokenAnalyzers.Jobs.CommandLines;
+using HfTokenAnalyzers.Jobs.Entries;
 using HfTokenAnalyzers.Semantics;
+using HfTokenAnalyzers.Text;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Operations;
@@ -82,16 +84,20 @@ internal sealed class JobScript
         while (pending.Count > 0 && _steps < 100_000)
         {
             _steps++;
-            var next = ValueTracer.WalkDownConversions(pending.Pop());
-            if (next.Type?.SpecialType == SpecialType.System_String)
+            var next = pending.Pop();
+            if (PassThrough.From(next) is { } passing)
+            {
+                Push(passing, pending);
+            }
+            else if (next.Type?.SpecialType == SpecialType.System_String)
             {
                 ReadText(next, pending);
             }
-            else if (_values.Initializer(next) is { } initial)
+            else if (_values.Follow(next) is { } source)
             {
                 if (!IsAddedTo(next))
                 {
-                    pending.Push(initial);
+                    pending.Push(source);
                 }
             }
             else if (next is not IInvocationOperation { TargetMethod.Name: var name } || Copies.Contains(name))
@@ -110,19 +116,21 @@ internal sealed class JobScript
         && _values.MentionsOf(symbol).Any(static mention => mention.Parent is MemberAccessExpressionSyntax { Name.Identifier.ValueText: var member }
             && (member.StartsWith("Add", StringComparison.Ordinal) || member.StartsWith("Insert", StringComparison.Ordinal)));
 
+    private static void Push(Passing passing, Stack<IOperation> pending)
+    {
+        foreach (var source in passing.Values.Reverse())
+        {
+            pending.Push(source);
+        }
+    }
+
     private void ReadText(IOperation value, Stack<IOperation> pending)
     {
-        var text = PartialString.Read(value, _values.Initializer);
-        switch (text.Text == PartialString.Hole.ToString() ? text.OperationAt(0) : null)
+        var text = PartialString.Read(value, _values.Follow);
+        switch (text.Text == UnknownText.Hole.ToString() ? text.OperationAt(0) : null)
         {
-            case IConditionalOperation { WhenFalse: { } whenFalse } conditional:
-                pending.Push(whenFalse);
-                pending.Push(conditional.WhenTrue);
-                break;
-
-            case ICoalesceOperation coalesce:
-                pending.Push(coalesce.WhenNull);
-                pending.Push(coalesce.Value);
+            case { } operation when PassThrough.From(operation) is { } passing:
+                Push(passing, pending);
                 break;
 
             case IInvocationOperation { TargetMethod: { Name: nameof(string.Join), ContainingType.SpecialType: SpecialType.System_String } } join:
@@ -135,7 +143,7 @@ internal sealed class JobScript
                 break;
 
             case IInvocationOperation { Instance: { Type.SpecialType: SpecialType.System_String } instance, TargetMethod.Name: var name }
-                when ValueTracer.KeepsText(name) || name is nameof(string.Replace) or "ReplaceLineEndings":
+                when name is nameof(string.Replace) or "ReplaceLineEndings":
                 pending.Push(instance);
                 break;
 
@@ -150,15 +158,15 @@ internal sealed class JobScript
         var separator = join.Arguments.FirstOrDefault(static argument => argument.Parameter?.Ordinal == 0)?.Value;
         var parts = join.Arguments.FirstOrDefault(static argument => argument.Parameter?.Ordinal == 1) is { } list ? ElementsOf(list) : null;
         Add(separator is not null && parts is not null && ValueTracer.TextOf(separator) is { } between
-            ? string.Join(between, parts.Select(part => PartialString.Read(part, _values.Initializer).Text))
-            : PartialString.Hole.ToString());
+            ? string.Join(between, parts.Select(part => PartialString.Read(part, _values.Follow).Text))
+            : UnknownText.Hole.ToString());
     }
 
     /// <summary>The elements of an array that is written, or of the arguments that are one; null of all else.</summary>
     private IEnumerable<IOperation>? ElementsOf(IArgumentOperation argument)
     {
-        var list = ValueTracer.WalkDownConversions(argument.Value);
-        list = ValueTracer.WalkDownConversions(_values.Initializer(list) ?? list);
+        var list = PassThrough.WalkDownConversions(argument.Value);
+        list = _values.Source(list);
         return list switch
         {
             IArrayCreationOperation { Initializer: { } initializer } => initializer.ElementValues,

@@ -1,5 +1,6 @@
 using HfTokenAnalyzers.Diagnostics;
 using HfTokenAnalyzers.Jobs;
+using HfTokenAnalyzers.Jobs.Entries;
 using HfTokenAnalyzers.Tokens;
 
 namespace HfTokenAnalyzers.Rules;

@@ -1,5 +1,7 @@
 using HfTokenAnalyzers.Diagnostics;
+using HfTokenAnalyzers.Flow;
 using HfTokenAnalyzers.Jobs;
+using HfTokenAnalyzers.Jobs.Entries;
 using HfTokenAnalyzers.Scripts;
 
 namespace HfTokenAnalyzers.Rules;

@@ -1,4 +1,4 @@
-using HfTokenAnalyzers.Jobs;
+using HfTokenAnalyzers.Jobs.Entries;
 using HfTokenAnalyzers.Options;
 using HfTokenAnalyzers.Tokens;
 using Microsoft.CodeAnalysis;

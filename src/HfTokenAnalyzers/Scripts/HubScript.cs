@@ -1,5 +1,5 @@
 using System.Collections.Immutable;
-using HfTokenAnalyzers.Semantics;
+using HfTokenAnalyzers.Text;
 using HfTokenAnalyzers.Tokens;
 
 namespace HfTokenAnalyzers.Scripts;
@@ -71,7 +71,7 @@ internal static class HubScript
     /// <summary>Whether something is put in where a statement stands, and not a value: it may do anything.</summary>
     private static bool HasUnknownStatement(string code)
     {
-        for (var i = code.IndexOf(PartialString.Hole); i >= 0; i = code.IndexOf(PartialString.Hole, i + 1))
+        for (var i = code.IndexOf(UnknownText.Hole); i >= 0; i = code.IndexOf(UnknownText.Hole, i + 1))
         {
             var before = i - 1;
             while (before >= 0 && code[before] is ' ' or '\t')
@@ -79,7 +79,7 @@ internal static class HubScript
                 before--;
             }
 
-            if (before < 0 || code[before] is '\n' or '\r' or ';' or '&' or '|' or PartialString.Hole)
+            if (before < 0 || code[before] is '\n' or '\r' or ';' or '&' or '|' or UnknownText.Hole)
             {
                 return true;
             }

@@ -1,4 +1,4 @@
-using HfTokenAnalyzers.Semantics;
+using HfTokenAnalyzers.Text;
 using Microsoft.CodeAnalysis.Text;
 
 namespace HfTokenAnalyzers.Scripts;
@@ -264,7 +264,7 @@ internal sealed class PythonScript
                 break;
 
             // What is put in here, or comes from a dictionary, may bring the token along.
-            case PartialString.Hole or '*' when At(i - 1) is '(' or ',' || (At(i - 1) == '\n' && At(i - 2) is '(' or ','):
+            case UnknownText.Hole or '*' when At(i - 1) is '(' or ',' || (At(i - 1) == '\n' && At(i - 2) is '(' or ','):
                 if (_open.Count > 0)
                 {
                     _open.Peek().IsKnown = false;

@@ -1,4 +1,4 @@
-using HfTokenAnalyzers.Semantics;
+using HfTokenAnalyzers.Text;
 
 namespace HfTokenAnalyzers.Scripts;
 
@@ -43,7 +43,7 @@ internal sealed class ShellScript
         {
             GivesToken = true;
         }
-        else if (!rest.Exists(static word => word is "--help" or "-h" or "--dry-run" || word[0] == PartialString.Hole && word.Length > 1))
+        else if (!rest.Exists(static word => word is "--help" or "-h" or "--dry-run" || word[0] == UnknownText.Hole && word.Length > 1))
         {
             Need ??= NameOf(rest);
         }

@@ -55,37 +55,20 @@ internal static class NullChecks
         };
     }
 
-    /// <summary>The expression that still has this value: in parentheses, converted, trimmed, before or behind <c>??</c>.</summary>
+    /// <summary>
+    /// The expression around a value that still has it, up to an assignment: a test of that tests the value, or text in its
+    /// place. What comes before <c>?? throw</c> is tested there.
+    /// </summary>
     private static ExpressionSyntax WithWhatKeepsIt(ExpressionSyntax value)
     {
-        while (true)
+        while (PassThrough.Into(value) is var (_, whole)
+            && whole is not AssignmentExpressionSyntax and not AwaitExpressionSyntax
+            && !(whole is BinaryExpressionSyntax { RawKind: (int)SyntaxKind.CoalesceExpression } coalesce && EndsInThrow(coalesce)))
         {
-            switch (value.Parent)
-            {
-                case ExpressionSyntax around when around is CastExpressionSyntax || PassThrough.IsParentheses(around):
-                    value = around;
-                    break;
-
-                case BinaryExpressionSyntax { RawKind: (int)SyntaxKind.CoalesceExpression } coalesce when !EndsInThrow(coalesce):
-                    value = coalesce;
-                    break;
-
-                case MemberAccessExpressionSyntax { Parent: InvocationExpressionSyntax call } member
-                    when member.Expression == value && ValueTracer.KeepsText(member.Name.Identifier.ValueText):
-                    value = call;
-                    break;
-
-                case ConditionalAccessExpressionSyntax
-                {
-                    WhenNotNull: InvocationExpressionSyntax { Expression: MemberBindingExpressionSyntax { Name.Identifier.ValueText: var name } },
-                } access when access.Expression == value && ValueTracer.KeepsText(name):
-                    value = access;
-                    break;
-
-                default:
-                    return value;
-            }
+            value = whole;
         }
+
+        return value;
     }
 
     private static bool EndsInThrow(BinaryExpressionSyntax coalesce)

@@ -14,9 +14,6 @@ namespace HfTokenAnalyzers.Semantics;
 /// </summary>
 internal sealed class PartialString
 {
-    /// <summary>Stands for what is not known: U+FFFC, which Unicode has for an object among characters.</summary>
-    public const char Hole = '\uFFFC';
-
     /// <summary>Variables that people put a text together from are fewer; and initializers can name each other.</summary>
     private const int MostVariables = 64;
 
@@ -37,7 +34,7 @@ internal sealed class PartialString
     /// <summary>The expression that makes the text.</summary>
     public SyntaxNode Node { get; }
 
-    /// <summary>The characters, with a <see cref="Hole"/> for each part that is not known.</summary>
+    /// <summary>The characters, with a <see cref="UnknownText.Hole"/> for each part that is not known.</summary>
     public string Text { get; }
 
     /// <summary>Whether it stands between one pair of quotes, so that any part of it can be moved.</summary>
@@ -51,11 +48,11 @@ internal sealed class PartialString
     /// <param name="sourceOf">What a variable was set to; null where that is not known, and for all that is no variable.</param>
     public static PartialString Read(IOperation value, Func<IOperation, IOperation?> sourceOf)
     {
-        value = WithoutConversions(value);
+        value = WithoutPassing(value);
         var variables = 0;
         for (; variables < MostVariables && sourceOf(value) is { } source && !IsWord(ConstantOf(source)); variables++)
         {
-            value = WithoutConversions(source);
+            value = WithoutPassing(source);
         }
 
         return new PartialString(value, sourceOf, variables);
@@ -69,7 +66,7 @@ internal sealed class PartialString
     {
         for (var i = length == 0 ? _pieces.Count : IndexOfPieceAt(start); i < _pieces.Count && _pieces[i].Start < start + length; i++)
         {
-            if (_pieces[i] is { Literal: null, Operation: { } operation } piece && Text.IndexOf(Hole, piece.Start, piece.Length) >= 0)
+            if (_pieces[i] is { Literal: null, Operation: { } operation } piece && Text.IndexOf(UnknownText.Hole, piece.Start, piece.Length) >= 0)
             {
                 yield return operation;
             }
@@ -121,11 +118,12 @@ internal sealed class PartialString
 
     private static string? ConstantOf(IOperation value) => value.ConstantValue is { HasValue: true, Value: string text } ? text : null;
 
-    private static IOperation WithoutConversions(IOperation value)
+    /// <summary>The value that all of an expression comes from, as long as that is one.</summary>
+    private static IOperation WithoutPassing(IOperation value)
     {
-        while (value is IConversionOperation conversion)
+        while (PassThrough.From(value) is { } passing && passing.Values.ToList() is [var only])
         {
-            value = conversion.Operand;
+            value = only;
         }
 
         return value;
@@ -158,7 +156,7 @@ internal sealed class PartialString
         pending.Push(value);
         while (pending.Count > 0)
         {
-            switch (WithoutConversions(pending.Pop()))
+            switch (PassThrough.WalkDownConversions(pending.Pop()))
             {
                 case IBinaryOperation { OperatorKind: BinaryOperatorKind.Add, Type.SpecialType: SpecialType.System_String } sum:
                     pending.Push(sum.RightOperand);
@@ -205,7 +203,7 @@ internal sealed class PartialString
     {
         if (part is IInterpolationOperation { FormatString: null, Alignment: null } hole)
         {
-            AddWhole(WithoutConversions(hole.Expression), hole.Syntax.Span, inside);
+            AddWhole(PassThrough.WalkDownConversions(hole.Expression), hole.Syntax.Span, inside);
         }
         else if (part.Syntax is InterpolatedStringTextSyntax { TextToken: var token } && LiteralText.TryCreate(token) is { } literal)
         {
@@ -213,7 +211,7 @@ internal sealed class PartialString
         }
         else
         {
-            Add(Hole.ToString(), new Piece(_builder.Length, 1, part.Syntax.Span, Literal: null, Operation: null, inside));
+            Add(UnknownText.Hole.ToString(), new Piece(_builder.Length, 1, part.Syntax.Span, Literal: null, Operation: null, inside));
         }
     }
 
@@ -242,7 +240,7 @@ internal sealed class PartialString
 
     private void AddWhole(IOperation value, TextSpan span, SyntaxNode? inside)
     {
-        var text = ConstantOf(value) ?? Follow(value) ?? Hole.ToString();
+        var text = ConstantOf(value) ?? Follow(value) ?? UnknownText.Hole.ToString();
         Add(text, new Piece(_builder.Length, text.Length, span, Literal: null, value, inside));
     }
 
@@ -254,7 +252,7 @@ internal sealed class PartialString
             return null;
         }
 
-        var text = new PartialString(source, _sourceOf, _variables + 1);
+        var text = new PartialString(WithoutPassing(source), _sourceOf, _variables + 1);
         _variables = text._variables;
         return text.Text;
     }

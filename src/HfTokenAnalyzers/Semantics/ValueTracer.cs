@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using HfTokenAnalyzers.Jobs;
 using HfTokenAnalyzers.Options;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
@@ -32,6 +31,7 @@ internal sealed class ValueTracer(SemanticModel model, Variables variables, Sett
     private readonly Variables _variables = variables;
     private readonly Dictionary<ISymbol, IOperation?> _initializers = new(SymbolEqualityComparer.Default);
     private readonly Dictionary<ISymbol, IOperation?> _onlyWrites = new(SymbolEqualityComparer.Default);
+    private readonly Dictionary<ISymbol, IOperation?> _results = new(SymbolEqualityComparer.Default);
 
     /// <summary>What is set for this file.</summary>
     public Settings Settings => settings;
@@ -48,14 +48,6 @@ internal sealed class ValueTracer(SemanticModel model, Variables variables, Sett
     /// <summary>Where the names of this file stand.</summary>
     public IdentifierIndex Mentions => _variables.Mentions;
 
-    /// <summary>All places that an entry's value may come from.</summary>
-    public ImmutableArray<Origin> Origins(Entry entry) => entry.Value is { } value
-        ? Origins(value)
-        : ImmutableArray.Create(new Origin(Operation: null, entry.ValueSpan, entry.Text));
-
-    /// <summary>All places that a token may come from.</summary>
-    public ImmutableArray<Origin> Origins(TokenSink use) => use.Option is { } option ? Origins(option.Entry) : Origins(use.Value);
-
     /// <summary>All places that <paramref name="value"/> may come from; empty where they are too many to say.</summary>
     public ImmutableArray<Origin> Origins(IOperation value)
     {
@@ -64,16 +56,9 @@ internal sealed class ValueTracer(SemanticModel model, Variables variables, Sett
     }
 
     /// <summary>
-    /// The texts that an entry's value is made of, with holes: a script, the arguments of a command, whatever a call gets
-    /// that makes them, in the order of the code. A text that is put together is one; of a value that many parts have in common, one of them.
+    /// The texts that a value is made of, with holes: a script, the arguments of a command, the arguments of the call that
+    /// makes it. A concatenated text is one; of a value that many parts share, one of them is read.
     /// </summary>
-    public IEnumerable<string> TextsIn(Entry entry)
-    {
-        var texts = entry.Value is { } value ? TextsIn(value) : EntryList.EntriesOf(entry.Members).SelectMany(TextsIn);
-        return entry.Text is { } text ? texts.Prepend(text) : texts;
-    }
-
-    /// <summary>Likewise those of a value.</summary>
     public IEnumerable<string> TextsIn(IOperation value)
     {
         var (pending, seen, variables) = (new Stack<IOperation>(), new HashSet<IOperation>(), 0);
@@ -81,7 +66,7 @@ internal sealed class ValueTracer(SemanticModel model, Variables variables, Sett
         while (pending.Count > 0)
         {
             cancellationToken.ThrowIfCancellationRequested();
-            var next = WalkDownConversions(pending.Pop());
+            var next = PassThrough.WalkDownConversions(pending.Pop());
 
             // A variable that is typed may be set from itself.
             if (!seen.Add(next))
@@ -91,14 +76,14 @@ internal sealed class ValueTracer(SemanticModel model, Variables variables, Sett
 
             if (next.Type?.SpecialType == SpecialType.System_String)
             {
-                var text = PartialString.Read(next, Initializer);
+                var text = PartialString.Read(next, Follow);
                 yield return text.Text;
                 foreach (var part in text.Fillings.SelectMany(part => part.Syntax == text.Node ? (IEnumerable<IOperation>)part.ChildOperations : [part]).Reverse())
                 {
                     pending.Push(part);
                 }
             }
-            else if (variables < MostSteps && Initializer(next) is { } initial)
+            else if (variables < MostSteps && Follow(next) is { } initial)
             {
                 variables++;
                 pending.Push(initial);
@@ -146,40 +131,27 @@ internal sealed class ValueTracer(SemanticModel model, Variables variables, Sett
         if (!_onlyWrites.TryGetValue(symbol, out var value))
         {
             _onlyWrites.Add(symbol, value = VariableOf(symbol) is { HasOtherWrites: false, Writes: [{ Value: { } written }] }
-                && Bind(PassThrough.WalkDownParentheses(written)) is { } bound && !IsConverted(bound) ? bound : null);
+                && Bind(PassThrough.WalkDownParentheses(written)) is { } bound && !IsHidden(bound) ? bound : null);
         }
 
         return value;
     }
 
-    /// <summary>Whether what a variable gets is made of this value by an operator of the user's, which may hide it.</summary>
-    public static bool IsConverted(IOperation value)
-    {
-        while (value.Parent is IConversionOperation conversion)
-        {
-            if (conversion.OperatorMethod is not null)
-            {
-                return true;
-            }
-
-            value = conversion;
-        }
-
-        return false;
-    }
-
     /// <summary>A variable as this file has it; null where another file can set it.</summary>
     public Variable? VariableOf(ISymbol symbol) => Variable.Read(symbol, _variables);
 
-    /// <summary>Whether nothing but a job call gets the variable's object: so nobody adds to it.</summary>
-    public bool IsOnlyRead(IOperation reference) =>
+    /// <summary>
+    /// Whether nothing adds to the object that a variable holds, except statements that are read as its entries:
+    /// <paramref name="isReader"/> tells of a call, by its name, that it leaves its arguments as they are.
+    /// </summary>
+    public bool IsOnlyRead(IOperation reference, Func<string?, bool> isReader) =>
         Variables.SymbolOf(reference) is { } symbol
         && _variables.DeclarationOf(symbol) is { } declaration
         && _variables.MentionsOf(symbol, declaration).All(mention =>
             mention == reference.Syntax
             || (symbol is ILocalSymbol && IsChanged(mention))
             || mention.Parent == reference.Syntax
-            || Variables.WholeOf(mention).Parent is ArgumentSyntax { Parent.Parent: InvocationExpressionSyntax call } && HubNames.MaySubmitJob(NameOf(call), settings));
+            || Variables.WholeOf(mention).Parent is ArgumentSyntax { Parent.Parent: InvocationExpressionSyntax call } && isReader(NameOf(call)));
 
     /// <summary>
     /// Where a variable that is never set again is mentioned, with what stands before its dot; its declaration aside.
@@ -216,20 +188,6 @@ internal sealed class ValueTracer(SemanticModel model, Variables variables, Sett
     public string? ConstantText(ExpressionSyntax expression) =>
         model.GetConstantValue(expression, cancellationToken) is { HasValue: true, Value: string text } ? text : null;
 
-    /// <summary>Whether a method of <see cref="string"/> gives the same text, blanks aside.</summary>
-    public static bool KeepsText(string method) => method is "Trim" or "TrimEnd" or "TrimStart" or "ToString";
-
-    /// <summary>Conversions taken off, implicit ones too.</summary>
-    public static IOperation WalkDownConversions(IOperation value)
-    {
-        while (value is IConversionOperation conversion)
-        {
-            value = conversion.Operand;
-        }
-
-        return value;
-    }
-
     /// <summary>The constant text that a value is; null where it is none.</summary>
     public static string? TextOf(IOperation value) => value.ConstantValue is { HasValue: true, Value: string text } ? text : null;
 
@@ -247,17 +205,81 @@ internal sealed class ValueTracer(SemanticModel model, Variables variables, Sett
         _ => null,
     };
 
-    /// <summary>What a variable was set to, and so on; the value itself where it is none that can be followed.</summary>
+    /// <summary>
+    /// Where the value of a variable, a tuple's element or one of the file's own functions comes from: what the variable was
+    /// set to, what the function returns. Null if that is not known, or if the value does not have one source.
+    /// </summary>
+    public IOperation? Follow(IOperation reference)
+    {
+        var source = Initializer(reference) ?? ElementOf(reference) ?? ReturnedBy(reference) ?? OnlyWrite(reference);
+        return source is null || IsHidden(source) ? null : source;
+    }
+
+    /// <summary>
+    /// What a call returns whose function does nothing but return it: a method, a local function, a lambda, <c>Lazy</c>.
+    /// Null for other calls, and for functions of other files. A parameter is the call's argument.
+    /// </summary>
+    public IOperation? ReturnedBy(IOperation operation) => operation switch
+    {
+        IInvocationOperation { TargetMethod.MethodKind: MethodKind.DelegateInvoke, Instance: { } function } => ResultOf(function),
+        IInvocationOperation { TargetMethod: { IsVirtual: false, IsAbstract: false, IsOverride: false } method } call
+            => ResultOf(method.OriginalDefinition) is { } result ? ArgumentFor(result, call) ?? result : null,
+        IPropertyReferenceOperation { Instance: { } lazy, Property: { Name: "Value", ContainingType.Name: "Lazy" } }
+            => Source(lazy) is IObjectCreationOperation { Arguments: [{ Value: var factory }, ..] } ? ResultOf(factory) : null,
+        _ => null,
+    };
+
+    /// <summary>Where a value comes from as long as that is one place; the value itself if it is not known.</summary>
     public IOperation Source(IOperation value)
     {
-        value = WalkDownConversions(value);
-        for (var step = 0; step < MostSteps && Initializer(value) is { } initial; step++)
+        for (var step = 0; step < MostSteps; step++)
         {
-            value = WalkDownConversions(initial);
+            var next = PassThrough.From(value) is { } passing ? OnlyValueOf(passing) : Follow(value);
+            if (next is null)
+            {
+                break;
+            }
+
+            value = next;
         }
 
         return value;
     }
+
+    /// <summary>The values of which a condition selects one, each as it is written there; the value itself if there is no choice.</summary>
+    public IReadOnlyList<IOperation> Alternatives(IOperation value)
+    {
+        var alternatives = new List<IOperation>();
+        var pending = new Stack<IOperation>();
+        pending.Push(value);
+        for (var step = 0; pending.Count > 0 && step < MostSteps; step++)
+        {
+            var next = pending.Pop();
+            if (PassThrough.From(Source(next)) is { } passing)
+            {
+                foreach (var source in passing.Values.Reverse())
+                {
+                    pending.Push(source);
+                }
+            }
+            else
+            {
+                alternatives.Add(next);
+            }
+        }
+
+        return alternatives;
+    }
+
+    /// <summary>Whether a value may be one of some texts, and no other text is known that it may be.</summary>
+    public bool MayOnlyBe(IOperation value, Func<string, bool> isExpected)
+    {
+        var texts = Origins(value).Select(static origin => origin.Text).OfType<string>().ToList();
+        return texts.Count > 0 && texts.TrueForAll(text => isExpected(text));
+    }
+
+    /// <summary>The operations at all places that a value may come from; none if they are too many to tell.</summary>
+    public IEnumerable<IOperation> Ends(IOperation value) => Origins(value).Select(static origin => origin.Operation).OfType<IOperation>();
 
     /// <summary>The constant text that a value is, or that the variables hold which lead to it; null where it is none.</summary>
     public string? ConstantOf(IOperation value) => TextOf(Source(value));
@@ -276,55 +298,84 @@ internal sealed class ValueTracer(SemanticModel model, Variables variables, Sett
             }
 
             var next = pending.Pop();
-            switch (next.Operation)
+            if (PassThrough.From(next.Operation) is { } passing)
             {
-                case IConversionOperation conversion:
-                    pending.Push(Inside(next, conversion.Operand));
-                    break;
-
-                case IConditionalOperation { WhenFalse: { } whenFalse } conditional:
-                    pending.Push(Inside(next, whenFalse));
-                    pending.Push(Inside(next, conditional.WhenTrue));
-                    break;
-
-                case ISwitchExpressionOperation choice:
-                    foreach (var arm in choice.Arms)
-                    {
-                        pending.Push(Inside(next, arm.Value));
-                    }
-
-                    break;
-
-                case ICoalesceOperation coalesce:
-                    pending.Push(Inside(next, coalesce.Value));
-                    pending.Push(Inside(next, coalesce.WhenNull));
-                    break;
-
-                case ICoalesceAssignmentOperation filled:
-                    pending.Push(Inside(next, filled.Value));
-                    pending.Push(Inside(next, filled.Target));
-                    break;
-
-                case IInvocationOperation { TargetMethod.ContainingType.SpecialType: SpecialType.System_String, Instance: { } instance } call
-                    when KeepsText(call.TargetMethod.Name):
-                    pending.Push(Inside(next, instance));
-                    break;
-
-                case IConditionalAccessOperation { WhenNotNull: IInvocationOperation { Instance: IConditionalAccessInstanceOperation, TargetMethod.Name: var name } } access when KeepsText(name):
-                    pending.Push(Inside(next, access.Operation));
-                    break;
-
-                case var operation when Initializer(operation) is { } initial:
-                    pending.Push(next with { Operation = initial });
-                    break;
-
-                default:
-                    origins.Add(new Origin(next.Operation, next.Site, TextOf(next.Operation)));
-                    break;
+                foreach (var source in passing.Values.Reverse())
+                {
+                    pending.Push(Inside(next, source));
+                }
+            }
+            else if (Follow(next.Operation) is { } source)
+            {
+                pending.Push(next with { Operation = source });
+            }
+            else
+            {
+                origins.Add(new Origin(next.Operation, next.Site, TextOf(next.Operation)));
             }
         }
 
         return true;
+    }
+
+    private static IOperation? OnlyValueOf(Passing passing) => passing.Values.ToList() is [var only] ? only : null;
+
+    /// <summary>Whether a variable gets the value through one of the project's own operators, which may mask it.</summary>
+    private static bool IsHidden(IOperation value)
+    {
+        for (; value.Parent is IConversionOperation conversion; value = conversion)
+        {
+            if (PassThrough.MayHideValue(conversion))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    /// <summary>The element of a tuple that is written out: <c>pair.Token</c> of <c>var pair = (Token: token, Id: 1)</c>.</summary>
+    private IOperation? ElementOf(IOperation reference) =>
+        reference is IFieldReferenceOperation { Instance: { } tuple, Field: { ContainingType.IsTupleType: true } field }
+        && Source(tuple) is ITupleOperation { Elements: var elements }
+        && (field.CorrespondingTupleField ?? field).Name is var name
+        && int.TryParse(name.Substring("Item".Length), out var number)
+        && number <= elements.Length
+            ? elements[number - 1]
+            : null;
+
+    /// <summary>A lambda that a variable is set to is bound without the delegate that is created for it.</summary>
+    private IOperation? ResultOf(IOperation function) => (Source(function) is IDelegateCreationOperation { Target: var target } ? target : Source(function)) switch
+    {
+        IAnonymousFunctionOperation { Body.Operations: [IReturnOperation { ReturnedValue: { } result }] } => result,
+        IMethodReferenceOperation { Method: { IsVirtual: false, IsAbstract: false, IsOverride: false } method } => ResultOf(method.OriginalDefinition),
+        _ => null,
+    };
+
+    private IOperation? ResultOf(IMethodSymbol method)
+    {
+        if (!_results.TryGetValue(method, out var result))
+        {
+            _results.Add(method, result = _variables.OnlyDeclarationOf(method) is { } declaration && Variables.InitialValue(declaration) is { } value
+                ? Bind(PassThrough.WalkDownParentheses(value))
+                : null);
+        }
+
+        return result;
+    }
+
+    /// <summary>The argument of a call whose method returns that parameter as it is; null if it returns something else.</summary>
+    private static IOperation? ArgumentFor(IOperation result, IInvocationOperation call)
+    {
+        while (PassThrough.From(result) is { Sources: [var source] })
+        {
+            result = source;
+        }
+
+        return result is IParameterReferenceOperation { Parameter: { ContainingSymbol: IMethodSymbol method } parameter }
+            && SymbolEqualityComparer.Default.Equals(method.OriginalDefinition, call.TargetMethod.OriginalDefinition)
+                ? call.Arguments.FirstOrDefault(argument => argument.Parameter?.Ordinal == parameter.Ordinal)?.Value
+                : null;
     }
 
     /// <summary>A part of an expression is its own site, as long as no variable was followed to get there.</summary>

@@ -58,9 +58,9 @@ internal sealed record Variable(ISymbol Symbol, ImmutableArray<VariableWrite> Wr
             }
             else if (IsIt(mention))
             {
-                if (WriteAt(mention) is { } write && writes.Count < MostWrites)
+                if (Variables.WriteAt(mention) is var (node, value) && writes.Count < MostWrites)
                 {
-                    writes.Add(write);
+                    writes.Add(new VariableWrite(node, value));
                 }
                 else
                 {
@@ -114,65 +114,12 @@ internal sealed record Variable(ISymbol Symbol, ImmutableArray<VariableWrite> Wr
 
                 return property.AccessorList is { Accessors: var accessors } && accessors.All(static accessor => accessor is { Body: null, ExpressionBody: null });
 
-            case SingleVariableDesignationSyntax designation when WriteAt(designation) is { } write:
-                writes.Add(write);
+            case SingleVariableDesignationSyntax designation when Variables.WriteAt(designation) is var (node, written):
+                writes.Add(new VariableWrite(node, written));
                 return true;
 
             default:
                 return false;
         }
-    }
-
-    /// <summary>
-    /// What sets the variable that is named or declared there: an assignment, also one of a tuple, or a pattern that takes
-    /// anything; null for all else.
-    /// </summary>
-    private static VariableWrite? WriteAt(SyntaxNode target)
-    {
-        var path = new Stack<int>();
-        while (true)
-        {
-            switch (target.Parent)
-            {
-                case ParenthesizedVariableDesignationSyntax tuple:
-                    path.Push(tuple.Variables.IndexOf((VariableDesignationSyntax)target));
-                    target = tuple;
-                    break;
-
-                case ArgumentSyntax { RefKindKeyword.RawKind: (int)SyntaxKind.None, Parent: TupleExpressionSyntax tuple } argument:
-                    path.Push(tuple.Arguments.IndexOf(argument));
-                    target = tuple;
-                    break;
-
-                case DeclarationExpressionSyntax or VarPatternSyntax:
-                    target = target.Parent;
-                    break;
-
-                case IsPatternExpressionSyntax test when target is VarPatternSyntax:
-                    return new VariableWrite(test, PartOf(test.Expression, path));
-
-                case AssignmentExpressionSyntax assignment when assignment.Left == target
-                    && assignment.Kind() is SyntaxKind.SimpleAssignmentExpression or SyntaxKind.CoalesceAssignmentExpression:
-                    return new VariableWrite(assignment, PartOf(assignment.Right, path));
-
-                default:
-                    return null;
-            }
-        }
-    }
-
-    private static ExpressionSyntax? PartOf(ExpressionSyntax value, Stack<int> path)
-    {
-        foreach (var index in path)
-        {
-            if (PassThrough.WalkDownParentheses(value) is not TupleExpressionSyntax tuple || index >= tuple.Arguments.Count)
-            {
-                return null;
-            }
-
-            value = tuple.Arguments[index].Expression;
-        }
-
-        return value;
     }
 }

@@ -90,7 +90,7 @@ internal sealed class Variables(SemanticModel model, CancellationToken cancellat
 
     private bool IsSetAgain(ISymbol symbol, SyntaxNode declaration) => MentionsOf(symbol, declaration).Any(IsWritten);
 
-    /// <summary>What a variable is set to where it is declared, or what a property computes; null where there is neither.</summary>
+    /// <summary>What a variable is set to where it is declared, or what a property or a function only returns; null if there is neither.</summary>
     public static ExpressionSyntax? InitialValue(SyntaxNode declaration) => declaration switch
     {
         VariableDeclaratorSyntax variable => variable.Initializer?.Value,
@@ -98,6 +98,11 @@ internal sealed class Variables(SemanticModel model, CancellationToken cancellat
         PropertyDeclarationSyntax { ExpressionBody.Expression: var value } => value,
         PropertyDeclarationSyntax { AccessorList.Accessors: [{ ExpressionBody.Expression: var value }] } => value,
         PropertyDeclarationSyntax { AccessorList.Accessors: [{ Body.Statements: [ReturnStatementSyntax { Expression: var value }] }] } => value,
+        MethodDeclarationSyntax { ExpressionBody.Expression: var value } => value,
+        MethodDeclarationSyntax { Body.Statements: [ReturnStatementSyntax { Expression: var value }] } => value,
+        LocalFunctionStatementSyntax { ExpressionBody.Expression: var value } => value,
+        LocalFunctionStatementSyntax { Body.Statements: [ReturnStatementSyntax { Expression: var value }] } => value,
+        SingleVariableDesignationSyntax designation => WriteAt(designation)?.Value ?? TestedBy(designation),
         _ => null,
     };
 
@@ -135,6 +140,80 @@ internal sealed class Variables(SemanticModel model, CancellationToken cancellat
             PrefixUnaryExpressionSyntax unary => unary.IsKind(SyntaxKind.AddressOfExpression),
             RefExpressionSyntax => true,
             _ => false,
+        };
+    }
+
+    /// <summary>
+    /// What sets the variable that is named or declared there: an assignment, also one of a tuple, or a pattern that takes
+    /// anything; null for all else.
+    /// </summary>
+    public static (SyntaxNode Node, ExpressionSyntax? Value)? WriteAt(SyntaxNode target)
+    {
+        var path = new Stack<int>();
+        while (true)
+        {
+            switch (target.Parent)
+            {
+                case ParenthesizedVariableDesignationSyntax tuple:
+                    path.Push(tuple.Variables.IndexOf((VariableDesignationSyntax)target));
+                    target = tuple;
+                    break;
+
+                case ArgumentSyntax { RefKindKeyword.RawKind: (int)SyntaxKind.None, Parent: TupleExpressionSyntax tuple } argument:
+                    path.Push(tuple.Arguments.IndexOf(argument));
+                    target = tuple;
+                    break;
+
+                case DeclarationExpressionSyntax or VarPatternSyntax:
+                    target = target.Parent;
+                    break;
+
+                case IsPatternExpressionSyntax test when target is VarPatternSyntax:
+                    return (test, PartOf(test.Expression, path));
+
+                case AssignmentExpressionSyntax assignment when assignment.Left == target
+                    && assignment.Kind() is SyntaxKind.SimpleAssignmentExpression or SyntaxKind.CoalesceAssignmentExpression:
+                    return (assignment, PartOf(assignment.Right, path));
+
+                default:
+                    return null;
+            }
+        }
+    }
+
+    private static ExpressionSyntax? PartOf(ExpressionSyntax value, Stack<int> path)
+    {
+        foreach (var index in path)
+        {
+            if (PassThrough.WalkDownParentheses(value) is not TupleExpressionSyntax tuple || index >= tuple.Arguments.Count)
+            {
+                return null;
+            }
+
+            value = tuple.Arguments[index].Expression;
+        }
+
+        return value;
+    }
+
+    /// <summary>
+    /// The value that a pattern tests and puts into a variable: <c>value is { Length: > 0 } x</c>, <c>value is not string x</c>,
+    /// an arm or a case of a switch on it. Null for a part of the value.
+    /// </summary>
+    private static ExpressionSyntax? TestedBy(SingleVariableDesignationSyntax designation)
+    {
+        SyntaxNode? pattern = designation.Parent;
+        while (pattern?.Parent is ParenthesizedPatternSyntax or UnaryPatternSyntax or BinaryPatternSyntax)
+        {
+            pattern = pattern.Parent;
+        }
+
+        return pattern is not PatternSyntax ? null : pattern.Parent switch
+        {
+            IsPatternExpressionSyntax test => test.Expression,
+            SwitchExpressionArmSyntax { Parent: SwitchExpressionSyntax choice } => choice.GoverningExpression,
+            CasePatternSwitchLabelSyntax { Parent.Parent: SwitchStatementSyntax choice } => choice.Expression,
+            _ => null,
         };
     }
 }

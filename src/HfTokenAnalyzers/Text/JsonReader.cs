@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.Text;
-using HfTokenAnalyzers.Semantics;
 
 namespace HfTokenAnalyzers.Text;
 
@@ -124,7 +123,7 @@ internal sealed class JsonReader
                 case '}':
                     return new JsonValue(JsonKind.Object, start, ++_position, members, isComplete);
 
-                case '"' or PartialString.Hole:
+                case '"' or UnknownText.Hole:
                     if (ReadKey() is not { } key || !TrySkipBlanks())
                     {
                         return null;
@@ -155,7 +154,7 @@ internal sealed class JsonReader
                     return null;
             }
 
-            while (Current == PartialString.Hole)
+            while (Current == UnknownText.Hole)
             {
                 (isComplete, needsComma) = (false, false);
                 _position++;
@@ -204,7 +203,7 @@ internal sealed class JsonReader
     private JsonValue? ReadOther()
     {
         var start = _position;
-        while (Current is '+' or '-' or '.' or '_' or PartialString.Hole || char.IsLetterOrDigit(Current))
+        while (Current is '+' or '-' or '.' or '_' or UnknownText.Hole || char.IsLetterOrDigit(Current))
         {
             _position++;
         }
@@ -233,7 +232,7 @@ internal sealed class JsonReader
             }
 
             _position++;
-            if (c == PartialString.Hole)
+            if (c == UnknownText.Hole)
             {
                 elements.Add(new JsonValue(JsonKind.Other, _position - 1, _position, []));
             }

@@ -74,6 +74,24 @@ internal sealed class AllowList
         }
     }
 
+    /// <summary>All tokens in <paramref name="text"/> except the allowed ones, in the order of the text.</summary>
+    public IEnumerable<TokenMatch> FindTokens(string text)
+    {
+        for (var start = 0; TokenScanner.TryFind(text.AsSpan(), start, out var match); start = match.End)
+        {
+            if (IsEmpty || !Allows(text.Substring(match.Start, match.Length)))
+            {
+                yield return match;
+            }
+        }
+    }
+
+    /// <summary>Whether <paramref name="text"/> contains a token that is not allowed.</summary>
+    public bool HasToken(string text) => FindTokens(text).Any();
+
+    /// <summary>Whether <paramref name="text"/> is a token that is not allowed, and nothing else.</summary>
+    public bool IsToken(string text) => FindTokens(text).FirstOrDefault().Length == text.Length && text.Length > 0;
+
     /// <summary>Whether it allows nothing, so that nobody need ask.</summary>
     public bool IsEmpty => _texts.Count + _hashes.Count + _patterns.Count == 0;
 

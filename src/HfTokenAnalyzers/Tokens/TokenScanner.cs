@@ -12,24 +12,6 @@ internal static class TokenScanner
     /// <summary>Whether <paramref name="text"/> holds a token.</summary>
     public static bool Contains(string text) => TryFind(text.AsSpan(), 0, out _);
 
-    /// <summary>Whether <paramref name="text"/> holds a token that is not allowed.</summary>
-    public static bool Contains(string text, AllowList allowed) => FindAll(text, allowed).Any();
-
-    /// <summary>Whether <paramref name="text"/> is a token that is not allowed, and nothing else.</summary>
-    public static bool IsToken(string text, AllowList allowed) => FindAll(text, allowed).FirstOrDefault().Length == text.Length && text.Length > 0;
-
-    /// <summary>All tokens in <paramref name="text"/> but the allowed ones, in its order.</summary>
-    public static IEnumerable<TokenMatch> FindAll(string text, AllowList allowed)
-    {
-        for (var start = 0; TryFind(text.AsSpan(), start, out var match); start = match.End)
-        {
-            if (allowed.IsEmpty || !allowed.Allows(text.Substring(match.Start, match.Length)))
-            {
-                yield return match;
-            }
-        }
-    }
-
     /// <summary>Finds the first token at or after <paramref name="start"/>; false where there is none.</summary>
     public static bool TryFind(ReadOnlySpan<char> text, int start, out TokenMatch match)
     {

@@ -1,5 +1,5 @@
 using HfTokenAnalyzers.Jobs;
-using HfTokenAnalyzers.Semantics;
+using HfTokenAnalyzers.Text;
 
 namespace HfTokenAnalyzers.Tests.Jobs;
 
@@ -58,8 +58,8 @@ public class HubUrlTests
     {
         var sample = Sample.Of(statements);
 
-        Assert.Equal(expected, HubUrl.TextOf(sample.Value, sample.Values).Replace(PartialString.Hole, '?'));
+        Assert.Equal(expected, Assert.Single(HubUrl.TextsOf(sample.Value, sample.Values)).Replace(UnknownText.Hole, '?'));
     }
 
-    private static string Read(string url) => url.Replace('?', PartialString.Hole).Replace('¿', '?');
+    private static string Read(string url) => url.Replace('?', UnknownText.Hole).Replace('¿', '?');
 }

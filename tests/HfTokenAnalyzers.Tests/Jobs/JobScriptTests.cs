@@ -1,6 +1,6 @@
 using HfTokenAnalyzers.Jobs;
 using HfTokenAnalyzers.Jobs.Entries;
-using HfTokenAnalyzers.Semantics;
+using HfTokenAnalyzers.Text;
 
 namespace HfTokenAnalyzers.Tests.Jobs;
 
@@ -10,7 +10,7 @@ public class JobScriptTests
     private const string Members = """
         static void Show(string? script = null, object? command = null, string? code = null, object? cmd = null, object? request = null, object? args = null,
             object? script_args = null, string? image = null, object? other = null) { }
-        string[] Find(params string[] words) => words;
+        string[] Find(params string[] words) => [words[^1]];
         """;
 
     [Theory]
@@ -86,7 +86,7 @@ public class JobScriptTests
     private static string Read(string arguments, string statements = "")
     {
         var sample = Sample.Of($"{statements} Show({arguments});", Members);
-        return string.Join('|', JobScript.Read(Job(sample, sample.Call.Arguments), sample.Values)).Replace(PartialString.Hole, '?');
+        return string.Join('|', JobScript.Read(Job(sample, sample.Call.Arguments), sample.Values)).Replace(UnknownText.Hole, '?');
     }
 
     private static JobCall Job(Sample sample, EntryList parameters) =>

@@ -425,7 +425,12 @@ public class HF003WrongSecretKeyTests
             void UnknownFromTheStart(KeyValuePair<string, string> given) =>
                 RunJob(secrets: new List<KeyValuePair<string, string>> { given, new("AUTH", HfToken.GetToken()) });
 
-            static List<KeyValuePair<string, string>> Make() => new();
+            static List<KeyValuePair<string, string>> Make()
+            {
+                var made = new List<KeyValuePair<string, string>>();
+                made.AddRange(new Dictionary<string, string>(System.Environment.ProcessId));
+                return made;
+            }
         }
         """);
 

@@ -158,8 +158,8 @@ public class HF005UncheckedTokenTests
     [InlineData("(value = Find())")]
     public Task OtherSideInParentheses_KeepsThem(string other) => new Verify
     {
-        TestCode = InClass($"string? Find() => null; api.Login({other} ?? {{|HF005:{Read}|}}!);"),
-        FixedCode = InClass($"string? Find() => null; api.Login({other} ?? {Read} ?? throw new InvalidOperationException(\"HF_TOKEN is not set. Create a token at https://huggingface.co/settings/tokens\"));"),
+        TestCode = InClass($"string? Find() => value.Length > 0 ? null : value; api.Login({other} ?? {{|HF005:{Read}|}}!);"),
+        FixedCode = InClass($"string? Find() => value.Length > 0 ? null : value; api.Login({other} ?? {Read} ?? throw new InvalidOperationException(\"HF_TOKEN is not set. Create a token at https://huggingface.co/settings/tokens\"));"),
         CodeActionIndex = 1,
     }.RunAsync();
 

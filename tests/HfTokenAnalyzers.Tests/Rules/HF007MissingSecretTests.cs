@@ -458,7 +458,7 @@ public class HF007MissingSecretTests
 
             static string[] Wrap(string command) => new[] { command };
 
-            static string Render(string script) => script;
+            static string Render(string script) => script + "\n";
         }
 
         class Filled

@@ -1,5 +1,5 @@
-using HfTokenAnalyzers.Flow;
 using HfTokenAnalyzers.Jobs;
+using HfTokenAnalyzers.Jobs.Surfaces;
 using HfTokenAnalyzers.Options;
 using HfTokenAnalyzers.Semantics;
 using HfTokenAnalyzers.Tests.Robustness;
@@ -48,7 +48,7 @@ public class IdentifierIndexTests
     [InlineData("PatchAsync")]
     [InlineData("PostAsync")]
     public void CallOfAReader_IsNearItsWord(string name) =>
-        Assert.NotEmpty(Read($"class C {{ object M() => {name}(); }}").Mentions.ExpressionsNear([HubNames.Words]));
+        Assert.NotEmpty(Read($"class C {{ object M() => {name}(); }}").Mentions.ExpressionsNear([JobSurfaces.Words]));
 
     [Fact]
     public void NamesAndTexts_AreThoseOfTheWholeFile() => Assert.All(Sources, static source =>
@@ -77,15 +77,15 @@ public class IdentifierIndexTests
     {
         var nodes = Sources.SelectMany(static source => new MemberIdentifiers(Read(source).Root, CancellationToken.None).Expressions).ToList();
         var calls = nodes.OfType<InvocationExpressionSyntax>().Select(ValueTracer.NameOf).OfType<string>()
-            .Where(static name => HubNames.MaySubmitJob(name, Default) || TokenSources.MayRead(name)).Select(static name => $"{name}()");
+            .Where(static name => JobSurfaces.MaySubmitJob(name, Default) || HubNames.MayReadToken(name)).Select(static name => $"{name}()");
         var creations = nodes.OfType<ObjectCreationExpressionSyntax>().Select(static creation => $"{creation.Type}")
-            .Where(HubNames.MaySubmitJobByCreation).Select(static type => $"new {type}()");
+            .Where(JobSurfaces.MaySubmitJobByCreation).Select(static type => $"new {type}()");
         var names = nodes.OfType<LiteralExpressionSyntax>().Select(static literal => literal.Token.ValueText)
             .Where(static text => TokenNames.Classify(text) is not TokenName.None).Select(static text => $"\"{text}\"");
         var all = calls.Concat(creations).Concat(names).Distinct().ToList();
 
         Assert.All(["SendAsync()", "Start()", "new ProcessStartInfo()", "RunJob()", "GetToken()", "\"HF_TOKEN\""], expression => Assert.Contains(expression, all));
-        Assert.DoesNotContain(all, static expression => !Read($"class C {{ object M() => {expression}; }}").Mentions.ExpressionsNear([HubNames.Words]).Any());
+        Assert.DoesNotContain(all, static expression => !Read($"class C {{ object M() => {expression}; }}").Mentions.ExpressionsNear([JobSurfaces.Words]).Any());
     }
 
     /// <summary>A name that is missing stands nowhere, and nobody asks for a text that is not a name.</summary>

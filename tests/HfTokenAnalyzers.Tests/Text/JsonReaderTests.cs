@@ -1,4 +1,3 @@
-using HfTokenAnalyzers.Semantics;
 using HfTokenAnalyzers.Text;
 
 namespace HfTokenAnalyzers.Tests.Text;
@@ -42,7 +41,7 @@ public class JsonReaderTests
     [InlineData("""{"a": {} ~ "b": 2}""", 2, false)]
     public void Hole_MayBeAValueOrBringMembers(string text, int members, bool isComplete)
     {
-        var root = JsonReader.ReadObject(text.Replace('~', PartialString.Hole))!;
+        var root = JsonReader.ReadObject(text.Replace('~', UnknownText.Hole))!;
 
         Assert.Equal(members, root.Members.Count);
         Assert.Equal(isComplete, root.IsComplete);

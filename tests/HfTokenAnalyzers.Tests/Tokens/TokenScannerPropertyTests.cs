@@ -18,7 +18,7 @@ public partial class TokenScannerPropertyTests
         Prop.ForAll(Texts.ToArbitrary(), static text =>
         {
             var expected = FindSlowly(text).ToList();
-            var actual = TokenScanner.FindAll(text, AllowList.Empty).Select(static match => (match.Start, match.Length)).ToList();
+            var actual = AllowList.Empty.FindTokens(text).Select(static match => (match.Start, match.Length)).ToList();
             return expected.SequenceEqual(actual)
                 .Classify(expected.Count > 0, "with a token")
                 .Classify(expected.Count > 1, "with several");

@@ -154,14 +154,14 @@ public class TokenScannerTests
         var allowed = AllowList.Parse("/hf_" + first[3..6] + ".*/", out _);
         var text = $"{first} {second}";
 
-        Assert.Equal([0, first.Length + 1], TokenScanner.FindAll(text, AllowList.Empty).Select(static match => match.Start));
-        Assert.Equal(first.Length + 1, Assert.Single(TokenScanner.FindAll(text, allowed)).Start);
-        Assert.True(TokenScanner.Contains(text, allowed));
-        Assert.False(TokenScanner.Contains(first, allowed));
-        Assert.False(TokenScanner.IsToken(first, allowed));
-        Assert.True(TokenScanner.IsToken(second, allowed));
-        Assert.False(TokenScanner.IsToken(text, AllowList.Empty));
-        Assert.False(TokenScanner.IsToken("", AllowList.Empty));
+        Assert.Equal([0, first.Length + 1], AllowList.Empty.FindTokens(text).Select(static match => match.Start));
+        Assert.Equal(first.Length + 1, Assert.Single(allowed.FindTokens(text)).Start);
+        Assert.True(allowed.HasToken(text));
+        Assert.False(allowed.HasToken(first));
+        Assert.False(allowed.IsToken(first));
+        Assert.True(allowed.IsToken(second));
+        Assert.False(AllowList.Empty.IsToken(text));
+        Assert.False(AllowList.Empty.IsToken(""));
     }
 
     [Fact]

@@ -1,4 +1,4 @@
-using HfTokenAnalyzers.Jobs;
+using HfTokenAnalyzers.Jobs.Surfaces;
 using HfTokenAnalyzers.Tokens;
 
 namespace HfTokenAnalyzers.Tests.Tokens;
@@ -10,7 +10,7 @@ public class WordSearchTests
     /// <summary>Like those that are searched for in a file, with some of a single character and of none in ASCII.</summary>
     private static readonly string[] ManyWords =
     [
-        .. HubNames.Anchors, .. TokenNames.Anchors, .. TokenMarkers.Prefixes, "\\u00", "\\x", "_fh", "\"f_", "'h'", "0x66", "68665f", "x", "ключ", "日本",
+        .. JobSurfaces.Anchors, .. TokenNames.Anchors, .. TokenMarkers.Prefixes, "\\u00", "\\x", "_fh", "\"f_", "'h'", "0x66", "68665f", "x", "ключ", "日本",
     ];
 
     private static readonly WordSet Set = new(Words);

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
-using HfTokenAnalyzers.Semantics;
+using HfTokenAnalyzers.Jobs.Entries;
+using HfTokenAnalyzers.Text;
 using Microsoft.CodeAnalysis.Text;
 
 namespace HfTokenAnalyzers.Jobs.CommandLines;
@@ -113,7 +114,7 @@ internal sealed record CommandLine(
             else
             {
                 // What is put in as a whole may hold options of its own.
-                isWhole &= words[i].Text is not [PartialString.Hole, ..] && !IsFile(words[i].Text);
+                isWhole &= words[i].Text is not [UnknownText.Hole, ..] && !IsFile(words[i].Text);
                 others.Add(ReadOther(words[i]));
             }
         }
@@ -165,13 +166,13 @@ internal sealed record CommandLine(
         var key = word.Text.Substring(start, length);
 
         // A hole alone may be anything; before "=" it is a name that is not known.
-        if (length == 0 || !word.CanReplace(start, length) || (key.IndexOf(PartialString.Hole) >= 0 && (length > 1 || equals < 0)) || !key.All(static c => IsOfName(c)))
+        if (length == 0 || !word.CanReplace(start, length) || (key.IndexOf(UnknownText.Hole) >= 0 && (length > 1 || equals < 0)) || !key.All(static c => IsOfName(c)))
         {
             return null;
         }
 
         var keySpan = word.SpanOf(start, length);
-        var known = key[0] == PartialString.Hole ? null : key;
+        var known = key[0] == UnknownText.Hole ? null : key;
         return (equals < 0
             ? new Entry(known, keySpan, Value: null, new TextSpan(keySpan.End, 0), word.Source.Node)
             : ReadValue(word, known, keySpan, equals + 1)) with
@@ -187,7 +188,7 @@ internal sealed record CommandLine(
         var text = word.Text.Substring(start);
         return new Entry(key, keySpan, operation, operation?.Syntax.Span ?? word.SpanOf(start, length), word.Source.Node)
         {
-            Text = operation is null && text.IndexOf(PartialString.Hole) < 0 ? text : null,
+            Text = operation is null && text.IndexOf(UnknownText.Hole) < 0 ? text : null,
             Fillings = operation is null ? word.FillingsOf(start, length) : [],
         };
     }
@@ -203,5 +204,5 @@ internal sealed record CommandLine(
         word.StartsWith("--env-file", StringComparison.Ordinal) || word.StartsWith("--secrets-file", StringComparison.Ordinal);
 
     /// <summary>A hole, or a character that may stand in a variable's name.</summary>
-    private static bool IsOfName(char c) => char.IsLetterOrDigit(c) || c is '_' or '-' or '.' or PartialString.Hole;
+    private static bool IsOfName(char c) => char.IsLetterOrDigit(c) || c is '_' or '-' or '.' or UnknownText.Hole;
 }

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
-using HfTokenAnalyzers.Jobs.Surfaces;
+using HfTokenAnalyzers.Jobs.Entries;
 using HfTokenAnalyzers.Semantics;
+using HfTokenAnalyzers.Text;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
@@ -14,6 +15,9 @@ namespace HfTokenAnalyzers.Jobs.CommandLines;
 /// </summary>
 internal sealed class ProcessStartReader
 {
+    /// <summary>The type that says which program is started and how; its creation is a call too.</summary>
+    public const string InfoType = "ProcessStartInfo";
+
     private readonly ValueTracer _values;
     private readonly ImmutableArray<CommandWord>.Builder _list = ImmutableArray.CreateBuilder<CommandWord>();
     private IOperation? _program;
@@ -22,22 +26,31 @@ internal sealed class ProcessStartReader
 
     private ProcessStartReader(ValueTracer values) => _values = values;
 
-    /// <summary>The arguments, and whether these are all; null where the call runs another program, or one that is not known.</summary>
-    public static (ImmutableArray<CommandWord> Words, bool IsWhole)? Read(BoundCall call, ValueTracer values, Func<string, bool> isProgram)
+    /// <summary>
+    /// The arguments, and whether these are all; several lists where a condition selects one. None if the call runs another
+    /// program, or one that is not known.
+    /// </summary>
+    public static IEnumerable<(ImmutableArray<CommandWord> Words, bool IsWhole)> Read(BoundCall call, ValueTracer values, Func<string, bool> isProgram)
     {
-        if (call.Method is not { ContainingType: { Name: "Process" or CommandLineReader.InfoType, ContainingNamespace.Name: "Diagnostics" } } method)
+        if (call.Method is not { ContainingType: { Name: "Process" or InfoType, ContainingNamespace.Name: "Diagnostics" } } method)
         {
-            return null;
+            return [];
         }
 
-        var reader = new ProcessStartReader(values);
-        reader.ReadCall(call, method);
-        return reader._program is { } program
-            && values.Origins(program) is { IsEmpty: false } names
-            && names.All(name => name.Text is { } text && isProgram(text))
-            ? (reader._text is { } line ? CommandWord.Split(TextOf(line, values)) : reader._list.ToImmutable(), reader._isWhole)
-            : null;
+        return (call.Arguments.Find("arguments")?.Value is { } arguments ? values.Alternatives(arguments) : (IReadOnlyList<IOperation?>)[null]).SelectMany(given =>
+        {
+            var reader = new ProcessStartReader(values);
+            reader.ReadCall(call, method, given);
+            return reader._program is { } program
+                && values.MayOnlyBe(program, isProgram)
+                ? reader.Lists()
+                : [];
+        });
     }
+
+    private IEnumerable<(ImmutableArray<CommandWord> Words, bool IsWhole)> Lists() => _text is { } text
+        ? _values.Alternatives(text).Select(line => (CommandWord.Split(TextOf(line, _values)), _isWhole))
+        : [(_list.ToImmutable(), _isWhole)];
 
     /// <summary>
     /// The text of an argument. A variable that holds no text is one piece and stays itself: who asks whether it is there
@@ -45,14 +58,14 @@ internal sealed class ProcessStartReader
     /// </summary>
     private static PartialString TextOf(IOperation argument, ValueTracer values)
     {
-        var text = PartialString.Read(argument, values.Initializer);
-        return text.Text is [PartialString.Hole] && text.OperationAt(0)?.Syntax == text.Node ? PartialString.Read(argument, static _ => null) : text;
+        var text = PartialString.Read(argument, values.Follow);
+        return text.Text is [UnknownText.Hole] && text.OperationAt(0)?.Syntax == text.Node ? PartialString.Read(argument, static _ => null) : text;
     }
 
-    private void ReadCall(BoundCall call, IMethodSymbol method)
+    private void ReadCall(BoundCall call, IMethodSymbol method, IOperation? arguments)
     {
         _program = call.Arguments.Find("fileName")?.Value;
-        if (call.Arguments.Find("arguments")?.Value is { } arguments)
+        if (arguments is not null)
         {
             if (method.Parameters.Any(static parameter => parameter is { Name: "arguments", Type.SpecialType: SpecialType.System_String }))
             {
@@ -151,7 +164,11 @@ internal sealed class ProcessStartReader
 
     private void AddAll(IOperation list)
     {
-        list = ValueTracer.WalkDownConversions(list);
+        while (PassThrough.From(list) is { } passing && passing.Values.ToList() is [var only])
+        {
+            list = only;
+        }
+
         switch (list)
         {
             case IArrayCreationOperation { Initializer: { } initializer }:
@@ -185,9 +202,9 @@ internal sealed class ProcessStartReader
                 ReadStatements(local, initial.Syntax, list.Syntax.SpanStart);
                 break;
 
-            // Anybody could add to a list that is not of this method alone.
-            case IFieldReferenceOperation { Type: IArrayTypeSymbol } when ValueTracer.WalkDownConversions(_values.Initializer(list) ?? list) is IArrayCreationOperation or IArrayInitializerOperation:
-                AddAll(_values.Initializer(list)!);
+            // Other code could add to a list that is not of this method alone, but not to an array.
+            case { Type: IArrayTypeSymbol } when _values.Source(list) is var source and (IArrayCreationOperation or IArrayInitializerOperation or { Syntax.RawKind: NewerSyntax.CollectionExpression }):
+                AddAll(source);
                 break;
 
             default:
@@ -252,7 +269,7 @@ internal sealed class ProcessStartReader
 
             // All else of a ProcessStartInfo has nothing to do with its arguments; of a list it may.
             default:
-                return _values.Bind(mention)?.Type?.Name == CommandLineReader.InfoType;
+                return _values.Bind(mention)?.Type?.Name == InfoType;
         }
     }
 

@@ -8,7 +8,7 @@ using Microsoft.CodeAnalysis.Operations;
 namespace HfTokenAnalyzers.Jobs.Entries;
 
 /// <summary>Reads the entries of a dictionary, an object or a list of pairs, in whichever way they are written.</summary>
-internal sealed class EntryReader(ValueTracer values)
+internal sealed class EntryReader(ValueTracer values, Func<string?, bool> maySubmitJob)
 {
     /// <summary>Calls that give the entries of what they are called on, or of their first argument.</summary>
     private static readonly HashSet<string> Copies = new(StringComparer.Ordinal)
@@ -53,7 +53,7 @@ internal sealed class EntryReader(ValueTracer values)
         _depth++;
         try
         {
-            return ReadHolder(ValueTracer.WalkDownConversions(value));
+            return PassThrough.From(value) is { } passing ? Either(value.Syntax, [.. passing.Values.Select(Read)]) : ReadHolder(value);
         }
         finally
         {
@@ -90,12 +90,6 @@ internal sealed class EntryReader(ValueTracer values)
 
             case IWithOperation with:
                 return ReadCopy(with);
-
-            case IConditionalOperation conditional:
-                return Either(value, Read(conditional.WhenTrue), Read(conditional.WhenFalse));
-
-            case ICoalesceOperation coalesce:
-                return Either(value, Read(coalesce.Value), Read(coalesce.WhenNull));
 
             case IInvocationOperation call:
                 return ReadCall(call);
@@ -141,13 +135,11 @@ internal sealed class EntryReader(ValueTracer values)
         return new EntryList(with.Initializer.Syntax, members.AddRange(left), IsComplete: source is { IsComplete: true });
     }
 
-    private static EntryList? Either(IOperation value, EntryList? one, EntryList? other) =>
-        one is null && other is null
-            ? null
-            : new EntryList(value.Syntax, EntryList.EntriesOf(one).AddRange(EntryList.EntriesOf(other)), IsComplete: false)
-            {
-                HasOthers = one is { HasOthers: true } || other is { HasOthers: true },
-            };
+    /// <summary>The entries of one of some lists, of which the running program selects one; null if none of them can be read.</summary>
+    public static EntryList? Either(SyntaxNode node, IReadOnlyList<EntryList?> lists) =>
+        lists.Count == 1 ? lists[0]
+        : lists.All(static list => list is null) ? null
+        : new EntryList(node, lists.SelectMany(static list => EntryList.EntriesOf(list)).ToImmutableArray(), IsComplete: false) { HasOthers = lists.Any(static list => list is { HasOthers: true }) };
 
     private EntryList? ReadCall(IInvocationOperation call)
     {
@@ -164,13 +156,15 @@ internal sealed class EntryReader(ValueTracer values)
             };
         }
 
-        return Copies.Contains(name) && KeepsEntries(call) ? Read(call.Instance ?? call.Arguments.FirstOrDefault()?.Value) : null;
+        return Copies.Contains(name) && KeepsEntries(call) ? Read(call.Instance ?? call.Arguments.FirstOrDefault()?.Value)
+            : values.ReturnedBy(call) is { } returned && Read(returned) is { } list ? list with { Variable = list.Variable ?? call.TargetMethod }
+            : null;
     }
 
     /// <summary>Whether a copy has the same entries: its functions, if it has any, give the key and the value of a pair.</summary>
     private static bool KeepsEntries(IInvocationOperation call)
     {
-        var functions = call.Arguments.Select(static argument => ValueTracer.WalkDownConversions(argument.Value)).OfType<IDelegateCreationOperation>().ToList();
+        var functions = call.Arguments.Select(static argument => PassThrough.WalkDownConversions(argument.Value)).OfType<IDelegateCreationOperation>().ToList();
         return functions.Count == 0
             || PartOfPair(functions[0]) is "Key" or "Item1" && functions.Skip(1).All(static function => PartOfPair(function) is "Value" or "Item2");
     }
@@ -178,10 +172,10 @@ internal sealed class EntryReader(ValueTracer values)
     /// <summary>What of its argument a function gives, perhaps trimmed; null where it gives something else.</summary>
     private static string? PartOfPair(IDelegateCreationOperation function)
     {
-        var value = function.Target is IAnonymousFunctionOperation { Body.Operations: [IReturnOperation { ReturnedValue: { } returned }] } ? ValueTracer.WalkDownConversions(returned) : null;
-        while (value is IInvocationOperation { Instance: { } instance, TargetMethod.Name: var method } && ValueTracer.KeepsText(method))
+        var value = function.Target is IAnonymousFunctionOperation { Body.Operations: [IReturnOperation { ReturnedValue: { } returned }] } ? PassThrough.WalkDownConversions(returned) : null;
+        while (value is IInvocationOperation { Instance: { } instance, TargetMethod.Name: var method } && PassThrough.KeepsText(method))
         {
-            value = ValueTracer.WalkDownConversions(instance);
+            value = PassThrough.WalkDownConversions(instance);
         }
 
         return value switch
@@ -193,7 +187,7 @@ internal sealed class EntryReader(ValueTracer values)
     }
 
     private static bool IsEmptyOne(IOperation value) =>
-        ValueTracer.WalkDownConversions(value) is IMemberReferenceOperation { Member.Name: "Empty" }
+        PassThrough.WalkDownConversions(value) is IMemberReferenceOperation { Member.Name: "Empty" }
             or IInvocationOperation { TargetMethod.Name: "Create", Arguments.IsEmpty: true };
 
     /// <summary>What a variable was set to, and what statements before the place where it is read have added.</summary>
@@ -204,10 +198,14 @@ internal sealed class EntryReader(ValueTracer values)
             return null;
         }
 
-        var list = values.Initializer(reference) is { } initial ? Read(initial) : null;
-        var isOnlyRead = values.IsOnlyRead(reference);
+        var initial = values.Initializer(reference) ?? values.ReturnedBy(reference);
+
+        // Set where it is not declared: other members may run before that.
+        var later = initial is null ? values.Follow(reference) : null;
+        var list = later is null ? Read(initial) : Read(later) is { } written ? written with { IsComplete = false } : null;
+        var isOnlyRead = values.IsOnlyRead(reference, maySubmitJob);
         var entries = EntryList.EntriesOf(list);
-        var areAllRead = TryReadStatements(variable, reference.Syntax, ref entries);
+        var areAllRead = TryReadStatements(variable, later?.Syntax.Span.End ?? 0, reference.Syntax, ref entries);
         if (list is null && entries.IsEmpty)
         {
             return null;
@@ -227,7 +225,7 @@ internal sealed class EntryReader(ValueTracer values)
     /// <c>request.Env["KEY"] = value;</c> before the place where the variable is read, and takes those away that are removed
     /// again. False where one of these cannot be read.
     /// </summary>
-    private bool TryReadStatements(ISymbol variable, SyntaxNode reference, ref ImmutableArray<Entry> entries)
+    private bool TryReadStatements(ISymbol variable, int start, SyntaxNode reference, ref ImmutableArray<Entry> entries)
     {
         var areAllRead = true;
         if (variable is not (ILocalSymbol or IParameterSymbol))
@@ -235,7 +233,7 @@ internal sealed class EntryReader(ValueTracer values)
             return areAllRead;
         }
 
-        foreach (var mention in values.MentionsBefore(variable, reference))
+        foreach (var mention in values.MentionsBefore(variable, reference).SkipWhile(mention => mention.SpanStart < start))
         {
             var statement = FindStatement(mention, out var member);
             if (statement is null && !TakesAway(mention, variable, reference))
@@ -353,7 +351,7 @@ internal sealed class EntryReader(ValueTracer values)
 
     /// <summary>Whether a value may be a pair: a text or a number is none.</summary>
     private static bool MayBePair(IOperation value) =>
-        ValueTracer.WalkDownConversions(value) is not { Syntax: ExpressionSyntax, Type: { } type } || type is { SpecialType: SpecialType.System_Object } or { IsTupleType: true } or { Name: "KeyValuePair" } or IDynamicTypeSymbol;
+        PassThrough.WalkDownConversions(value) is not { Syntax: ExpressionSyntax, Type: { } type } || type is { SpecialType: SpecialType.System_Object } or { IsTupleType: true } or { Name: "KeyValuePair" } or IDynamicTypeSymbol;
 
     private static ImmutableArray<Entry> ReadAll(IEnumerable<IOperation> operations, Func<IOperation, Entry?> read) =>
         operations.Select(read).Where(static entry => entry is not null).ToImmutableArray()!;
@@ -388,7 +386,7 @@ internal sealed class EntryReader(ValueTracer values)
     };
 
     /// <summary><c>new("KEY", value)</c>, <c>KeyValuePair.Create("KEY", value)</c>, <c>("KEY", value)</c></summary>
-    private static Entry? ReadPair(IOperation pair) => ValueTracer.WalkDownConversions(pair) switch
+    private static Entry? ReadPair(IOperation pair) => PassThrough.WalkDownConversions(pair) switch
     {
         IObjectCreationOperation { Arguments: [var key, var value], Initializer: null } creation => ReadPair(key.Value, value.Value, creation.Syntax),
         IInvocationOperation { TargetMethod: { Name: "Create", ContainingType.Name: "KeyValuePair" }, Arguments: [var key, var value] } call

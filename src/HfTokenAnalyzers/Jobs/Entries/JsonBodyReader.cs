@@ -19,19 +19,28 @@ internal sealed class JsonBodyReader(EntryReader entries)
     public static bool TakesText(string? name) => name is "StringContent" or "ByteArrayContent" or "GetBytes" or "Parse";
 
     /// <summary>The body's entries; null where it has none or cannot be followed.</summary>
-    public EntryList? Read(IOperation body)
+    public EntryList? Read(IOperation body) => Read(body, isText: false, steps: 0);
+
+    private EntryList? Read(IOperation body, bool isText, int steps)
     {
-        var isText = false;
-        for (var step = 0; step < ValueTracer.MostSteps; step++)
+        for (; steps < ValueTracer.MostSteps; steps++)
         {
-            body = ValueTracer.WalkDownConversions(body);
-            if (Inside(body, isText) is { } inside)
+            if (PassThrough.From(body) is { } passing)
+            {
+                if (passing.Values.ToList() is not [var only])
+                {
+                    return EntryReader.Either(body.Syntax, [.. passing.Values.Select(value => Read(value, isText, steps + 1))]);
+                }
+
+                body = only;
+            }
+            else if (Inside(body, isText) is { } inside)
             {
                 (body, isText) = inside;
             }
-            else if (entries.Values.Initializer(body) is { } initial && (isText || IsContent(body, ValueTracer.WalkDownConversions(initial))))
+            else if (entries.Values.Follow(body) is { } source && (isText || IsContent(body, PassThrough.WalkDownConversions(source))))
             {
-                body = initial;
+                body = source;
             }
             else
             {
@@ -39,7 +48,7 @@ internal sealed class JsonBodyReader(EntryReader entries)
             }
         }
 
-        return isText ? JsonEntryReader.Read(PartialString.Read(body, entries.Values.Initializer), entries.Values) : entries.Read(body);
+        return isText ? JsonEntryReader.Read(PartialString.Read(body, entries.Values.Follow), entries.Values) : entries.Read(body);
     }
 
     /// <summary>
@@ -59,7 +68,7 @@ internal sealed class JsonBodyReader(EntryReader entries)
             IInvocationOperation { TargetMethod.Name: "ToArray", Instance: null, Arguments: [{ Value: var bytes }] } when isText => (bytes, true),
             IInvocationOperation { TargetMethod.Name: "ToArray", Instance: { } bytes } when isText => (bytes, true),
             IInvocationOperation { TargetMethod.Name: var name, Instance: { Type.SpecialType: SpecialType.System_String } text }
-                when isText && (ValueTracer.KeepsText(name) || name == "ReplaceLineEndings")
+                when isText && name == "ReplaceLineEndings"
                 => (text, true),
             IInvocationOperation
             {

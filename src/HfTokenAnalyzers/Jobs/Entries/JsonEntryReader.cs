@@ -74,7 +74,7 @@ internal sealed class JsonEntryReader
         key.ContentLength == 0 || _text.CanReplace(key.ContentStart, key.ContentLength) || _text.CanRemove(key.ContentStart, key.ContentLength);
 
     private string? KeyOf(JsonValue key) =>
-        JsonReader.Decode(_text.Text, key) is { } text && text.IndexOf(PartialString.Hole) < 0 ? text : null;
+        JsonReader.Decode(_text.Text, key) is { } text && text.IndexOf(UnknownText.Hole) < 0 ? text : null;
 
     /// <summary>The text with those that fill its holes, as far as they are known: a script may be put together.</summary>
     private string? TextOf(JsonValue value)
@@ -86,7 +86,7 @@ internal sealed class JsonEntryReader
         }
 
         var text = JsonReader.Decode(_text.Text, value);
-        if (text is null || text.IndexOf(PartialString.Hole) < 0)
+        if (text is null || text.IndexOf(UnknownText.Hole) < 0)
         {
             return text;
         }
@@ -96,8 +96,8 @@ internal sealed class JsonEntryReader
         foreach (var c in text)
         {
             whole.Append(c);
-            if (c == PartialString.Hole
-                && (position = _text.Text.IndexOf(PartialString.Hole, position + 1)) >= 0
+            if (c == UnknownText.Hole
+                && (position = _text.Text.IndexOf(UnknownText.Hole, position + 1)) >= 0
                 && _text.OperationAt(position) is { } operation)
             {
                 whole.Append(string.Join("\n", _values.TextsIn(operation))).Append(c);

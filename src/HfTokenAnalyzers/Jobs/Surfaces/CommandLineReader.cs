@@ -11,9 +11,6 @@ namespace HfTokenAnalyzers.Jobs.Surfaces;
 /// </summary>
 internal sealed class CommandLineReader : JobCallReader
 {
-    /// <summary>The type that says which program is started and how; its creation is a call too.</summary>
-    public const string InfoType = "ProcessStartInfo";
-
     /// <inheritdoc/>
     /// <remarks>The program's name as it ends a literal, whatever folder stands before it.</remarks>
     public override string[] Anchors => ["hf\"", "hf.exe", "huggingface-cli"];
@@ -31,16 +28,29 @@ internal sealed class CommandLineReader : JobCallReader
     public override bool MayRead(string name, Settings settings) => name == "Start";
 
     /// <inheritdoc/>
-    public override bool MayReadCreation(string name) => name is InfoType or "StartInfo";
+    public override bool MayReadCreation(string name) => name is ProcessStartReader.InfoType or "StartInfo";
 
     /// <inheritdoc/>
-    public override JobCall? TryRead(BoundCall call, EntryReader entries)
-    {
-        if (Read(call, entries.Values) is not { SubmitsJob: true } line)
-        {
-            return null;
-        }
+    public override IEnumerable<JobCall> Read(BoundCall call, EntryReader entries) =>
+        Read(call, entries.Values).Where(static line => line.SubmitsJob).Select(line => CreateJob(call, line));
 
+    /// <inheritdoc/>
+    /// <remarks>The tokens that a command line of <c>hf</c> holds; its entries are the job's.</remarks>
+    public override IEnumerable<TokenSink> ReadSinks(BoundCall call, ValueTracer values) =>
+        Read(call, values)
+            .SelectMany(static line => line.Options)
+            .Where(static option => option.Kind is OptionKind.Token or OptionKind.Login)
+            .Select(option => new TokenSink(option.Entry.Value ?? call.Operation) { Option = option });
+
+    /// <summary>
+    /// The arguments of <c>hf</c> that a call starts it with, several where a condition selects them; none if it starts
+    /// another program, or one that is not known.
+    /// </summary>
+    public static IEnumerable<CommandLine> Read(BoundCall call, ValueTracer values) =>
+        ProcessStartReader.Read(call, values, IsHf).Select(static list => CommandLine.Read(list.Words, list.IsWhole));
+
+    private JobCall CreateJob(BoundCall call, CommandLine line)
+    {
         var node = call.Operation.Syntax;
         return new JobCall(
             Surface,
@@ -54,21 +64,6 @@ internal sealed class CommandLineReader : JobCallReader
             CommandLine = line,
         };
     }
-
-    /// <inheritdoc/>
-    /// <remarks>The tokens that a command line of <c>hf</c> holds; its entries are the job's.</remarks>
-    public override IEnumerable<TokenSink> ReadSinks(BoundCall call, ValueTracer values) =>
-        Read(call, values) is { } line
-            ? line.Options
-                .Where(static option => option.Kind is OptionKind.Token or OptionKind.Login)
-                .Select(option => new TokenSink(option.Entry.Value ?? call.Operation) { Option = option })
-            : [];
-
-    /// <summary>The arguments of <c>hf</c> that a call starts it with; null where it starts another program, or none that is known.</summary>
-    public static CommandLine? Read(BoundCall call, ValueTracer values) =>
-        ProcessStartReader.Read(call, values, IsHf) is var (words, isWhole)
-            ? CommandLine.Read(words, isWhole)
-            : null;
 
     /// <summary>In any folder, and with the ending that programs have on Windows.</summary>
     private static bool IsHf(string program)

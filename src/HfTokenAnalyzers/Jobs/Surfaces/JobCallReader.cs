@@ -11,10 +11,6 @@ namespace HfTokenAnalyzers.Jobs.Surfaces;
 /// </summary>
 internal abstract class JobCallReader
 {
-    /// <summary>The readers, in the order in which they are asked.</summary>
-    public static readonly JobCallReader[] All =
-        [new PythonApiReader(), new TypedClientReader(), new McpToolReader(), new SpaceReader(), new CommandLineReader(), new RestReader()];
-
     /// <summary>Words of which a file's text has at least one where this surface is used.</summary>
     public abstract string[] Anchors { get; }
 
@@ -33,35 +29,31 @@ internal abstract class JobCallReader
     /// <summary>Likewise the creation of an object, by its type's name or by that of the property that it is given to.</summary>
     public virtual bool MayReadCreation(string name) => false;
 
-    /// <summary>The job that <paramref name="call"/> submits; null where it submits none on this surface.</summary>
-    public abstract JobCall? TryRead(BoundCall call, EntryReader entries);
+    /// <summary>The job that <paramref name="call"/> submits, or the jobs of which it submits one; none if it submits none on this surface.</summary>
+    public abstract IEnumerable<JobCall> Read(BoundCall call, EntryReader entries);
 
     /// <summary>What <paramref name="call"/> sends as the token on this surface; the entries of its job aside.</summary>
     public virtual IEnumerable<TokenSink> ReadSinks(BoundCall call, ValueTracer values) => [];
 
-    /// <summary>The readers that know calls of that name.</summary>
-    public static IEnumerable<JobCallReader> For(BoundCall call, Settings settings) => All.Where(reader =>
-        call.Operation is IObjectCreationOperation ? reader.MayReadCreation(call.Name) : reader.MayRead(call.Name, settings));
-
     /// <summary>
-    /// The job that is described by <paramref name="list"/>, or by a list inside of it; null where nothing there speaks
-    /// of one.
+    /// The job that <paramref name="list"/> describes, or a list inside of it; none if nothing there belongs to a job.
     /// </summary>
-    protected JobCall? Create(BoundCall call, EntryList? list, EntryReader entries)
+    protected IEnumerable<JobCall> Create(BoundCall call, EntryList? list, EntryReader entries)
     {
         // A method of these names that is found at run time is Python's own, whose parameters need no names.
         if ((FindParameters(list, entries) ?? (Surface == Surface.PythonApi && call.Method is null ? list : null)) is not { } parameters)
         {
-            return null;
+            return [];
         }
 
         var secrets = Find(parameters, "secrets");
         var environment = Find(parameters, "env") ?? Find(parameters, "environment");
-        return new JobCall(Surface, call.Operation, parameters, secrets, environment, entries.Read(secrets), entries.Read(environment))
+        var job = new JobCall(Surface, call.Operation, parameters, secrets, environment, entries.Read(secrets), entries.Read(environment))
         {
             Whole = list!,
             ReplacesPlaceholder = Surface == Surface.McpTool && entries.Values.Settings.McpReplacesPlaceholder,
         };
+        return [job];
     }
 
     /// <summary>

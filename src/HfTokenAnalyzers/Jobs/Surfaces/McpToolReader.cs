@@ -21,9 +21,9 @@ internal sealed class McpToolReader : JobCallReader
     public override bool MayRead(string name, Settings settings) => IsCallOfATool(name) || WithoutAsync(name) is "HfJobs" or Tool;
 
     /// <inheritdoc/>
-    public override JobCall? TryRead(BoundCall call, EntryReader entries) =>
+    public override IEnumerable<JobCall> Read(BoundCall call, EntryReader entries) =>
         IsCallOfATool(call.Name) && !IsOfTheTool(call.Arguments, entries)
-            ? null
+            ? []
             : Create(call, call.Arguments, entries);
 
     /// <summary>In every version of the MCP SDK; one adds <c>CallToolAsTaskAsync</c>.</summary>
@@ -35,5 +35,5 @@ internal sealed class McpToolReader : JobCallReader
             IsToolName(argument, entries) || EntryList.EntriesOf(entries.Read(argument)).Any(member => member.Key == "Name" && IsToolName(member, entries)));
 
     private static bool IsToolName(Entry entry, EntryReader entries) =>
-        entry.Value is not null && entries.Values.Origins(entry) is [{ Text: Tool }];
+        entry.Value is { } value && entries.Values.MayOnlyBe(value, static text => text == Tool);
 }

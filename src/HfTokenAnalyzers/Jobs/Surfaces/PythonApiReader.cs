@@ -25,5 +25,5 @@ internal sealed class PythonApiReader : JobCallReader
     public override bool MayRead(string name, Settings settings) => WithoutAsync(name) is var method && (Methods.Contains(method) || settings.JobMethods.Contains(method));
 
     /// <inheritdoc/>
-    public override JobCall? TryRead(BoundCall call, EntryReader entries) => Create(call, call.Arguments, entries);
+    public override IEnumerable<JobCall> Read(BoundCall call, EntryReader entries) => Create(call, call.Arguments, entries);
 }

@@ -1,6 +1,7 @@
 using HfTokenAnalyzers.Jobs.Entries;
 using HfTokenAnalyzers.Options;
 using HfTokenAnalyzers.Semantics;
+using HfTokenAnalyzers.Text;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Operations;
@@ -33,28 +34,31 @@ internal sealed class RestReader : JobCallReader
     public override bool MayRead(string name, Settings settings) => Methods.Contains(WithoutAsync(name));
 
     /// <inheritdoc/>
-    public override JobCall? TryRead(BoundCall call, EntryReader entries)
+    public override IEnumerable<JobCall> Read(BoundCall call, EntryReader entries)
     {
         if (ClientOf(call) is not { } client
             || (call.Arguments.Find("request") is { } message ? entries.Read(message) : call.Arguments) is not { } request
             || FindLast(request, "requestUri") is not { } address
             || FindLast(request, "content", "value") is not { } body
-            || !HubUrl.IsOfJobs(HubUrl.TextOf(address, entries.Values), out var host, out var isRelative)
-            || host == UrlHost.Other
-            || (isRelative && HasOtherBase(client, entries.Values)))
+            || !LeadsToJobs(HubUrl.TextsOf(address, entries.Values), client, entries.Values))
         {
-            return null;
+            return [];
         }
 
         return Create(call, new JsonBodyReader(entries).Read(body), entries);
     }
+
+    /// <summary>Whether a known address is the Hub's for jobs, and no other one is known.</summary>
+    private static bool LeadsToJobs(IReadOnlyList<string> addresses, IOperation client, ValueTracer values) =>
+        addresses.Where(static address => address is not [UnknownText.Hole]).ToList() is { Count: > 0 } known
+        && known.TrueForAll(address => HubUrl.IsOfJobs(address, out var host, out var isRelative) && host != UrlHost.Other && !(isRelative && HasOtherBase(client, values)));
 
     /// <summary>What sends the request; null where that is no <c>HttpClient</c>.</summary>
     private static IOperation? ClientOf(BoundCall call)
     {
         var client = call.Operation is not IInvocationOperation invocation ? null
             : invocation.Instance ?? (invocation.TargetMethod.IsExtensionMethod ? invocation.Arguments.FirstOrDefault()?.Value : null);
-        client = client is null ? null : ValueTracer.WalkDownConversions(client);
+        client = client is null ? null : PassThrough.WalkDownConversions(client);
         for (var type = client?.Type; type is not null; type = type.BaseType)
         {
             if (type.Name is "HttpClient" or "HttpMessageInvoker")
@@ -84,7 +88,7 @@ internal sealed class RestReader : JobCallReader
         var own = bases.Where(setting => setting.Owner == name).ToList();
         return (own.Count > 0 ? own : bases) is { Count: > 0 } settings
             && settings.TrueForAll(setting => values.Bind(setting.Value!) is { } address
-                && HubUrl.HostOf(HubUrl.TextOf(address, values), out _) == UrlHost.Other);
+                && HubUrl.TextsOf(address, values).Any(static url => HubUrl.HostOf(url, out _) == UrlHost.Other));
     }
 
     /// <summary>The name of the client whose property is set, and to what; null where it is only read.</summary>

@@ -21,21 +21,20 @@ internal sealed class SpaceReader : JobCallReader
     public override bool MayRead(string name, Settings settings) => IsSecret(name) || IsVariable(name);
 
     /// <inheritdoc/>
-    public override JobCall? TryRead(BoundCall call, EntryReader entries)
+    public override IEnumerable<JobCall> Read(BoundCall call, EntryReader entries)
     {
         var arguments = call.Arguments;
         if (arguments.Find("key") is not { Value: { } key } || arguments.Find("value") is not { Value: { } value })
         {
-            return null;
+            return [];
         }
 
         var entry = new Entry(ValueTracer.TextOf(key), key.Syntax, value, call.Operation.Syntax);
         var list = new EntryList(call.Operation.Syntax, ImmutableArray.Create(entry), IsComplete: false);
         // Nothing here is a script that could read another name.
         var parameters = arguments with { Entries = ImmutableArray<Entry>.Empty };
-        return IsSecret(call.Name)
-            ? new JobCall(Surface, call.Operation, parameters, SecretsParameter: null, EnvironmentParameter: null, Secrets: list, Environment: null)
-            : new JobCall(Surface, call.Operation, parameters, SecretsParameter: null, EnvironmentParameter: null, Secrets: null, Environment: list) { HasPublicEnvironment = true };
+        var (secrets, environment) = IsSecret(call.Name) ? (list, (EntryList?)null) : (null, list);
+        return [new JobCall(Surface, call.Operation, parameters, SecretsParameter: null, EnvironmentParameter: null, secrets, environment) { HasPublicEnvironment = true }];
     }
 
     /// <summary>The method that sets a secret in the place of one that sets a variable, or null.</summary>

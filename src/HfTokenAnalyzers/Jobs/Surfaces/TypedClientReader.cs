@@ -18,5 +18,5 @@ internal sealed class TypedClientReader : JobCallReader
     public override bool MayRead(string name, Settings settings) => WithoutAsync(name) is "CreateJobsByNamespace" or "CreateScheduledJobsByNamespace";
 
     /// <inheritdoc/>
-    public override JobCall? TryRead(BoundCall call, EntryReader entries) => Create(call, call.Arguments, entries);
+    public override IEnumerable<JobCall> Read(BoundCall call, EntryReader entries) => Create(call, call.Arguments, entries);
 }

@@ -1,6 +1,6 @@
 using System.Collections.Immutable;
-using HfTokenAnalyzers.Jobs;
 using HfTokenAnalyzers.Jobs.CommandLines;
+using HfTokenAnalyzers.Jobs.Entries;
 using HfTokenAnalyzers.Semantics;
 using Microsoft.CodeAnalysis;
 

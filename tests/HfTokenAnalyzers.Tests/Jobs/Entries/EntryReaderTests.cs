@@ -1,5 +1,5 @@
-using HfTokenAnalyzers.Jobs;
 using HfTokenAnalyzers.Jobs.Entries;
+using HfTokenAnalyzers.Jobs.Surfaces;
 
 namespace HfTokenAnalyzers.Tests.Jobs.Entries;
 
@@ -86,13 +86,12 @@ public class EntryReaderTests
     [InlineData("is1 ? Find() : Find()")]
     [InlineData("Find() ?? Find()")]
     [InlineData("Find().ToFrozenDictionary()")]
-    [InlineData("is1 switch { true => new Dictionary<string, string>(), _ => Find() }")]
     public void WhatCannotBeFollowed_HasNoEntries(string expression) => Assert.Equal("none", Describe(Read($"Show({expression});")));
 
     [Fact]
     public void Nothing_HasNoEntries()
     {
-        var reader = new EntryReader(Sample.Of("Show(x);").Values);
+        var reader = JobSurfaces.CreateEntryReader(Sample.Of("Show(x);").Values);
 
         Assert.Null(reader.Read((Entry?)null));
         Assert.Null(reader.Read(value: null));
@@ -183,7 +182,7 @@ public class EntryReaderTests
     public void ReaderOfManyLists_ReadsTheLast()
     {
         var sample = Sample.Of("var v = new Dictionary<string, string> { [\"A\"] = x }; Show(v);");
-        var reader = new EntryReader(sample.Values);
+        var reader = JobSurfaces.CreateEntryReader(sample.Values);
 
         Assert.All(Enumerable.Range(0, 5_000), _ => Assert.NotNull(reader.Read(sample.Value)));
     }
@@ -195,7 +194,7 @@ public class EntryReaderTests
     private static EntryList? Read(string statements)
     {
         var sample = Sample.Of(statements, Members, Types);
-        return new EntryReader(sample.Values).Read(sample.Value);
+        return JobSurfaces.CreateEntryReader(sample.Values).Read(sample.Value);
     }
 
     private static string Describe(EntryList? list) => list is null ? "none"

@@ -1,5 +1,5 @@
-using HfTokenAnalyzers.Jobs;
 using HfTokenAnalyzers.Jobs.Entries;
+using HfTokenAnalyzers.Jobs.Surfaces;
 using HfTokenAnalyzers.Semantics;
 
 namespace HfTokenAnalyzers.Tests.Jobs.Entries;
@@ -34,7 +34,7 @@ public class JsonBodyReaderTests
         {
             var entry = Assert.Single(EntryList.EntriesOf(Read(statement)));
 
-            Assert.Equal(("A", "1"), (entry.Key, entry.Text ?? ValueTracer.TextOf(ValueTracer.WalkDownConversions(entry.Value!))));
+            Assert.Equal(("A", "1"), (entry.Key, entry.Text ?? ValueTracer.TextOf(PassThrough.WalkDownConversions(entry.Value!))));
         }
     }
 
@@ -54,6 +54,6 @@ public class JsonBodyReaderTests
     private static EntryList? Read(string statements)
     {
         var sample = Sample.Of(statements.Replace("{json}", "\"{\\\"A\\\":\\\"1\\\"}\"", StringComparison.Ordinal), types: "static class JsonConvert { public static string SerializeObject(object value) => \"\"; }");
-        return new JsonBodyReader(new EntryReader(sample.Values)).Read(sample.Value);
+        return new JsonBodyReader(JobSurfaces.CreateEntryReader(sample.Values)).Read(sample.Value);
     }
 }

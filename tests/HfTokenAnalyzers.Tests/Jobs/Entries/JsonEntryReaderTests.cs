@@ -1,5 +1,4 @@
 using System.Text.RegularExpressions;
-using HfTokenAnalyzers.Jobs;
 using HfTokenAnalyzers.Jobs.Entries;
 
 namespace HfTokenAnalyzers.Tests.Jobs.Entries;

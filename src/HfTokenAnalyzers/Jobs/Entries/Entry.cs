@@ -3,7 +3,7 @@ using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Text;
 
-namespace HfTokenAnalyzers.Jobs;
+namespace HfTokenAnalyzers.Jobs.Entries;
 
 /// <summary>One key–value pair, however it is written: in a dictionary, an object, a text, or as a call's argument.</summary>
 /// <param name="Key">The key; null where it is not constant.</param>
@@ -46,7 +46,7 @@ internal sealed record Entry(string? Key, TextSpan KeySpan, IOperation? Value, T
 /// </param>
 /// <param name="Entries">The entries in the order in which they are written.</param>
 /// <param name="IsComplete">Whether these are all: nothing else can have added to them.</param>
-/// <param name="Variable">The local, field or property that holds the list; null where it stands in the call itself.</param>
+/// <param name="Variable">The local, field or property that holds the list, or the method that returns it; null if it is written in the call itself.</param>
 internal sealed record EntryList(SyntaxNode Node, ImmutableArray<Entry> Entries, bool IsComplete, ISymbol? Variable = null)
 {
     /// <summary>Whether the list may hold entries beside those that are written for it: another list's, or its own type's.</summary>

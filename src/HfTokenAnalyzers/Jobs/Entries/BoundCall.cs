@@ -3,7 +3,7 @@ using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Operations;
 
-namespace HfTokenAnalyzers.Jobs;
+namespace HfTokenAnalyzers.Jobs.Entries;
 
 /// <summary>A call or a creation, as far as a reader of job calls needs it: the same for static and dynamic binding.</summary>
 /// <param name="Operation">The call.</param>

@@ -1,8 +1,9 @@
+using HfTokenAnalyzers.Detection;
 using HfTokenAnalyzers.Tokens;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Text;
 
-namespace HfTokenAnalyzers.Detection;
+namespace HfTokenAnalyzers;
 
 /// <summary>
 /// Razor pages and components, of which Razor's own generator makes C#. Their C# is copied into a file that exists in the

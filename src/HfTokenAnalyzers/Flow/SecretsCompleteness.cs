@@ -1,11 +1,12 @@
-using HfTokenAnalyzers.Flow;
+using HfTokenAnalyzers.Jobs;
 using HfTokenAnalyzers.Jobs.Entries;
+using HfTokenAnalyzers.Jobs.Surfaces;
 using HfTokenAnalyzers.Semantics;
 using HfTokenAnalyzers.Tokens;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 
-namespace HfTokenAnalyzers.Jobs;
+namespace HfTokenAnalyzers.Flow;
 
 /// <summary>Tells whether a job's secrets and its environment are known to the last one, so that what is missing is missing.</summary>
 internal sealed class SecretsCompleteness
@@ -20,7 +21,7 @@ internal sealed class SecretsCompleteness
     private SecretsCompleteness(JobCall job, ValueTracer values)
     {
         _job = job;
-        _entries = new EntryReader(values);
+        _entries = JobSurfaces.CreateEntryReader(values);
     }
 
     /// <summary>Whether nothing that the call gives the job can bring entries that are not read.</summary>
@@ -41,11 +42,11 @@ internal sealed class SecretsCompleteness
     /// <summary>Whether a method has the secret's name in it, which it may add; not where it reads the variable, to sign the call.</summary>
     private static bool NamesSecret(SyntaxNode method) => method.DescendantNodes().Any(static node =>
         node is LiteralExpressionSyntax { Token.ValueText: TokenNames.Right }
-        && !(node.Parent?.Parent?.Parent is InvocationExpressionSyntax call && TokenSources.MayRead(ValueTracer.NameOf(call))));
+        && !(node.Parent?.Parent?.Parent is InvocationExpressionSyntax call && HubNames.MayReadToken(ValueTracer.NameOf(call))));
 
     /// <summary>Whether a request's type may have the token from the beginning.</summary>
     private static bool FindsToken(SyntaxNode type) =>
-        type.ToString() is var text && (text.Contains(TokenNames.Right) || TokenSources.Methods.Any(text.Contains));
+        type.ToString() is var text && (text.Contains(TokenNames.Right) || HubNames.TokenReaders.Any(text.Contains));
 
     /// <summary>
     /// Whether the call has a place for secrets: a method or a request without one is somebody's own, who gives the token in
@@ -93,7 +94,7 @@ internal sealed class SecretsCompleteness
 
         return entry.Value is not { } value
             || value.ConstantValue.HasValue
-            || HoldsNoEntries(ValueTracer.WalkDownConversions(value).Type)
+            || HoldsNoEntries(PassThrough.WalkDownConversions(value).Type)
             || (_entries.Read(entry) is { } list && HoldsNoOthers(list, depth - 1));
     }
 
