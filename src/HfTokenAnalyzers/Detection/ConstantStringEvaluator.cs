@@ -100,12 +100,6 @@ internal sealed class ConstantStringEvaluator(SemanticModel model, Variables var
             case IArrayCreationOperation { Initializer: { } initializer, Type: IArrayTypeSymbol array }:
                 return EvaluateElements(initializer.ElementValues, array.ElementType);
 
-            case IArrayElementReferenceOperation { Indices: [var index] } element:
-                return KnownText.NumberOf(index) is { } at ? KnownStringMethods.ElementAt(Evaluate(element.ArrayReference), at) : null;
-
-            case IImplicitIndexerReferenceOperation { Argument: var range } indexer:
-                return Note(indexer, KnownStringMethods.Slice(Evaluate(indexer.Instance), range));
-
             // Roslyn 4.8 knows the syntax, and makes an operation of no kind and no type of it.
             case { Kind: NewerSyntax.CollectionOperation } or { Kind: OperationKind.None, Syntax.RawKind: NewerSyntax.CollectionExpression }:
                 return EvaluateElements(operation.ChildOperations, ElementTypeOf(operation.Type ?? operation.SemanticModel?.GetTypeInfo(operation.Syntax).ConvertedType));
@@ -385,14 +379,8 @@ internal sealed class ConstantStringEvaluator(SemanticModel model, Variables var
                     _ => null,
                 };
 
-            case ElementAccessExpressionSyntax { Parent: AssignmentExpressionSyntax { Left: var left } assignment } access when left == access:
-                return model.GetOperationOrNull(assignment, cancellationToken) is ISimpleAssignmentOperation
-                {
-                    Target: IArrayElementReferenceOperation { Indices: [var index] },
-                    Value: var element,
-                } && KnownText.NumberOf(index) is { } at
-                    ? KnownStringMethods.WithElement(value, at, KnownText.NumberOf(element) is >= 0 and <= char.MaxValue and var number ? KnownText.Of(((char)number).ToString(), []) : Evaluate(element))
-                    : null;
+            case ElementAccessExpressionSyntax { Parent: AssignmentExpressionSyntax { Left: var left } } access when left == access:
+                return null;
 
             case ArgumentSyntax { RefKindKeyword.RawKind: not (int)SyntaxKind.None and not (int)SyntaxKind.InKeyword }:
                 return null;

@@ -221,7 +221,6 @@ internal sealed class ConstructedTokens
         BinaryExpressionSyntax { RawKind: (int)SyntaxKind.AddExpression } => node.Parent,
         InitializerExpressionSyntax or ArrayCreationExpressionSyntax or ImplicitArrayCreationExpressionSyntax => node.Parent,
         { RawKind: NewerSyntax.CollectionExpression or NewerSyntax.ExpressionElement or NewerSyntax.SpreadElement } => node.Parent,
-        ElementAccessExpressionSyntax access when access.Expression == node => access,
         BaseObjectCreationExpressionSyntax creation when creation is not ObjectCreationExpressionSyntax { Type: var type } || KnownStringMethods.MayCreate(NameOf(type)) => creation,
         MemberAccessExpressionSyntax { Parent: InvocationExpressionSyntax call } access when access.Expression == node && KnownStringMethods.MayKnow(access.Name.Identifier.ValueText) => call,
         ArgumentSyntax { Parent.Parent: InvocationExpressionSyntax call } when KnownStringMethods.MayKnow(NameOf(call.Expression)) => call,

@@ -6,34 +6,31 @@ using Microsoft.CodeAnalysis.Operations;
 
 namespace HfTokenAnalyzers.Detection;
 
-/// <summary>The calls of .NET that make texts of texts and of nothing else.</summary>
+/// <summary>The calls of .NET that put literals together, or decode them. Only what people hide tokens with is known.</summary>
 internal static class KnownStringMethods
 {
-    /// <summary>What a builder or a list does to itself.</summary>
-    private static readonly HashSet<string> Changing = new(StringComparer.Ordinal)
-    {
-        "Append", "AppendFormat", "AppendJoin", "AppendLine", "Clear", "Insert", "Remove", "Replace", "Add", "AddRange", "Reverse",
-    };
+    /// <summary>Calls that change a builder or a list.</summary>
+    private static readonly HashSet<string> Changing = new(StringComparer.Ordinal) { "Append", "AppendFormat", "AppendJoin", "Add" };
 
-    /// <summary>Calls that give what they are called on, or a part of it that two numbers tell.</summary>
+    /// <summary>Calls that return the characters or the items of what they are called on.</summary>
     private static readonly HashSet<string> Copying = new(StringComparer.Ordinal)
     {
-        "AsEnumerable", "AsMemory", "AsReadOnly", "AsSpan", "Cast", "Clone", "Copy", "Intern", "Normalize", "OfType", "Slice", "Substring", "ToArray",
-        "ToCharArray", "ToImmutableArray", "ToList", "ToString",
+        "AsEnumerable", "AsSpan", "GetBytes", "ToArray", "ToCharArray", "ToList", "ToString", "Trim", "TrimEnd", "TrimStart",
     };
 
     private static readonly HashSet<string> Others = new(StringComparer.Ordinal)
     {
-        "Concat", "ConvertAll", "ConvertFromUtf32", "ElementAt", "First", "Format", "FromBase64String", "FromHexString", "GetBytes", "GetString", "HtmlDecode",
-        "Join", "Last", "PadLeft", "PadRight", "Prepend", "Select", "Skip", "SkipLast", "Split", "Take", "TakeLast", "ToChar", "ToLower", "ToLowerInvariant",
-        "ToUpper", "ToUpperInvariant", "Trim", "TrimEnd", "TrimStart", "Unescape", "UnescapeDataString", "UrlDecode",
+        "Concat", "Format", "FromBase64String", "FromHexString", "GetString", "Join", "Replace", "Reverse", "UnescapeDataString",
     };
+
+    /// <summary>Each call copies the list; longer ones are a program's data.</summary>
+    private const int MaxItems = 2048;
 
     /// <summary>Whether a call of that name may be one of them.</summary>
     public static bool MayKnow(string name) => Changing.Contains(name) || Copying.Contains(name) || Others.Contains(name);
 
     /// <summary>Whether an object of that type is a text, or text becomes one there.</summary>
-    public static bool MayCreate(string type) => type is "string" or "String" or "StringBuilder" or "List" or "ReadOnlySpan" or "Span" or "ReadOnlyMemory" or "Memory";
+    public static bool MayCreate(string type) => type is "string" or "String" or "StringBuilder" or "List";
 
     /// <summary>Whether it is one of them.</summary>
     public static bool Knows(IInvocationOperation call) => MayKnow(call.TargetMethod.Name) && IsOfDotNet(call.TargetMethod.ContainingType);
@@ -45,19 +42,19 @@ internal static class KnownStringMethods
     public static bool ChangesReceiver(IInvocationOperation call) =>
         Knows(call) && call.TargetMethod.ContainingType is { Name: "StringBuilder" or "List" } && Changing.Contains(call.TargetMethod.Name);
 
-    /// <summary>The text that is called on; null where there is none.</summary>
+    /// <summary>The text that is called on; null if there is none.</summary>
     public static IOperation? ReceiverOf(IInvocationOperation call) =>
         call.Instance is { } instance && !IsEncoding(call.TargetMethod.ContainingType) ? instance
         : (call.TargetMethod.IsExtensionMethod || TakesTextFirst(call.TargetMethod)) && call.Arguments.Length > 0 ? Argument(call, 0)
         : null;
 
-    /// <summary>What a call makes of what it is called on.</summary>
+    /// <summary>What a call makes of what it is called on; null if that is not known.</summary>
     public static KnownText? Apply(IInvocationOperation call, KnownText? receiver, Func<IOperation, KnownText?> evaluate)
     {
         var method = call.TargetMethod;
         var skipped = call.Instance is null && ReceiverOf(call) is not null || IsEncoding(method.ContainingType) ? 1 : 0;
         var arguments = new Arguments(call, skipped, evaluate);
-        if (method.ContainingType.SpecialType == SpecialType.System_String && method.IsStatic && skipped == 0)
+        if (method is { IsStatic: true, ContainingType.SpecialType: SpecialType.System_String } && skipped == 0)
         {
             return method.Name switch
             {
@@ -68,57 +65,22 @@ internal static class KnownStringMethods
             };
         }
 
-        if (method.ContainingType is { Name: "Convert" or "Char" } && method.Name is "ToChar" or "ConvertFromUtf32")
+        return receiver is null ? null : method.Name switch
         {
-            return arguments.Number(0) is >= 0 and <= char.MaxValue and var number ? KnownText.Of(((char)number).ToString(), []) : null;
-        }
-
-        if (receiver is null)
-        {
-            return method.Name == "Clear" ? KnownText.Empty : null;
-        }
-
-        return method.Name switch
-        {
-            "Add" when receiver.Items is null => arguments.Number(0) is >= 0 and <= char.MaxValue and var code ? Add(receiver, KnownText.Of(((char)code).ToString(), [])) : Add(receiver, arguments.Text(0)),
-            "Append" or "Add" or "AddRange" => Append(receiver, arguments),
-            "AppendFormat" => Add(receiver, Format(arguments, arguments.IsText(0) ? 0 : 1)),
-            "AppendJoin" => Add(receiver, Join(arguments.Text(0), arguments.Texts(1))),
-            "AppendLine" => Add(Add(receiver, arguments.Count == 0 ? KnownText.Empty : arguments.Text(0)), KnownText.Of("\n", [])),
-            "Clear" => receiver.Items is null ? KnownText.Empty : KnownText.List([]),
-            "Concat" => receiver.Items is not null ? Append(receiver, arguments) : Add(receiver, arguments.Text(0)),
-            "ElementAt" => arguments.Number(0) is { } index ? ElementAt(receiver, index) : null,
-            "First" => arguments.Count == 0 ? ElementAt(receiver, 0) : null,
-            "Last" => arguments.Count == 0 ? ElementAt(receiver, Length(receiver) - 1) : null,
-            "Insert" => Insert(receiver, arguments),
-            "Join" or "Format" => null,
-            "PadLeft" or "PadRight" => Pad(receiver, arguments, isLeft: method.Name == "PadLeft"),
-            "Prepend" => receiver.Items is { } items ? KnownText.List([arguments.Text(0) ?? KnownText.Unknown, .. items]) : Add(arguments.Text(0), receiver),
-            "Remove" => Remove(receiver, arguments),
+            "Append" or "Add" => Append(receiver, arguments.Number(0) is >= 0 and <= char.MaxValue and var code && receiver.Items is null ? KnownText.Of(((char)code).ToString(), []) : arguments.Text(0)),
+            "AppendFormat" => Append(receiver, Format(arguments, arguments.IsText(0) ? 0 : 1)),
+            "AppendJoin" => Append(receiver, Join(arguments.Text(0), arguments.Texts(1))),
             "Replace" => Replace(receiver, arguments),
             "Reverse" => Reverse(receiver),
-            "Select" or "ConvertAll" => IsCast(arguments.Operation(0)) ? receiver : null,
-            "Skip" => arguments.Number(0) is { } from ? Slice(receiver, from, Length(receiver) - from) : null,
-            "SkipLast" => arguments.Number(0) is { } less ? Slice(receiver, 0, Length(receiver) - less) : null,
-            "Split" => Split(receiver, arguments),
-            "Take" => arguments.Number(0) is { } most ? Slice(receiver, 0, Math.Min(most, Length(receiver))) : null,
-            "TakeLast" => arguments.Number(0) is { } last ? Slice(receiver, Math.Max(0, Length(receiver) - last), Math.Min(last, Length(receiver))) : null,
-            "ToLower" or "ToLowerInvariant" => receiver.With(receiver.Text.ToLowerInvariant()),
-            "ToUpper" or "ToUpperInvariant" => receiver.With(receiver.Text.ToUpperInvariant()),
-            "Trim" or "TrimEnd" or "TrimStart" => Trim(receiver, arguments, method.Name),
             "FromBase64String" => FromBase64(receiver),
             "FromHexString" => FromHex(receiver),
-            "GetBytes" or "GetString" => Encode(receiver, call, arguments),
-            "HtmlDecode" => receiver.With(WebUtility.HtmlDecode(receiver.Text)),
+            "GetString" => Decode(receiver, call),
             "UnescapeDataString" => receiver.With(Uri.UnescapeDataString(receiver.Text)),
-            "UrlDecode" => receiver.With(WebUtility.UrlDecode(receiver.Text)),
-            "Unescape" => Unescape(receiver),
-            var name when Copying.Contains(name) => Part(receiver, arguments),
-            _ => null,
+            var name => Copying.Contains(name) ? receiver : null,
         };
     }
 
-    /// <summary>The text that a constructor makes.</summary>
+    /// <summary>The text, the builder or the list that a constructor makes; null if it is not known.</summary>
     public static KnownText? Create(IObjectCreationOperation creation, Func<IOperation, KnownText?> evaluate)
     {
         if (creation.Type is not INamedTypeSymbol type || !IsOfDotNet(type) || !MayCreate(type.Name))
@@ -129,13 +91,11 @@ internal static class KnownStringMethods
         var arguments = new Arguments(creation, evaluate);
         var value = type.Name switch
         {
-            "String" when arguments.Number(1) is { } count && arguments.IsCharacter(0) => Repeat(arguments.Text(0), count),
-            "String" => arguments.Count == 0 ? null : arguments.Text(0) is { } text ? Part(text, arguments.From(1)) : null,
+            "String" => arguments.Count == 1 ? arguments.Text(0) : null,
             "StringBuilder" => arguments.Count == 0 || !arguments.IsText(0) ? KnownText.Empty : arguments.Text(0) ?? KnownText.Unknown,
-            "List" => arguments.Count == 1 && arguments.Number(0) is null ? arguments.Text(0)
+            _ => arguments.Count == 1 && arguments.Number(0) is null ? arguments.Text(0)
                 : type.TypeArguments is [{ SpecialType: SpecialType.System_String or SpecialType.System_Object }] ? KnownText.List([])
                 : type.TypeArguments is [{ SpecialType: not SpecialType.None }] ? KnownText.Empty : null,
-            _ => arguments.Count == 0 ? null : arguments.Text(0) is { } memory ? Part(memory, arguments.From(1)) : null,
         };
         foreach (var element in creation.Initializer?.Initializers.AsEnumerable() ?? [])
         {
@@ -143,46 +103,6 @@ internal static class KnownStringMethods
         }
 
         return value;
-    }
-
-    /// <summary>The characters or items between two ends, or the one at an index.</summary>
-    public static KnownText? Slice(KnownText? value, IOperation range)
-    {
-        if (value is null)
-        {
-            return null;
-        }
-
-        var length = Length(value);
-        if (PassThrough.WalkDownConversions(range) is not IRangeOperation { LeftOperand: var left, RightOperand: var right })
-        {
-            return PlaceOf(range, length) is { } index ? ElementAt(value, index) : null;
-        }
-
-        var start = left is null ? 0 : PlaceOf(left, length);
-        var end = right is null ? length : PlaceOf(right, length);
-        return start is { } from && end is { } to ? Slice(value, from, to - from) : null;
-    }
-
-    /// <summary>The character or item at an index.</summary>
-    public static KnownText? ElementAt(KnownText? value, int index) =>
-        value is null || index < 0 || index >= Length(value) ? null
-        : value.Items is { } items ? items[index]
-        : value.IsWhole ? value.With(value.Text.Substring(index, 1))
-        : null;
-
-    /// <summary>The value with another character or item at an index.</summary>
-    public static KnownText? WithElement(KnownText? value, int index, KnownText? element)
-    {
-        if (value is null || index < 0 || index >= Length(value))
-        {
-            return null;
-        }
-
-        element ??= KnownText.Unknown;
-        return value.Items is { } items ? KnownText.List([.. items.Take(index), element, .. items.Skip(index + 1)])
-            : element.Text.Length == 1 && value.IsWhole ? value.With(value.Text.Substring(0, index) + element.Text + value.Text.Substring(index + 1))
-            : null;
     }
 
     /// <summary>Back to front.</summary>
@@ -223,53 +143,17 @@ internal static class KnownStringMethods
     }
 
     private static bool TakesTextFirst(IMethodSymbol method) =>
-        IsEncoding(method.ContainingType)
-        || method.Name is "FromBase64String" or "FromHexString" or "UnescapeDataString" or "UrlDecode" or "HtmlDecode" or "Unescape" or "ConvertAll" or "Intern" or "Copy";
+        IsEncoding(method.ContainingType) || method.Name is "FromBase64String" or "FromHexString" or "UnescapeDataString";
 
     private static IOperation Argument(IInvocationOperation call, int ordinal) =>
         call.Arguments.FirstOrDefault(argument => argument.Parameter?.Ordinal == ordinal)?.Value ?? call.Arguments[0].Value;
 
-    private static int Length(KnownText value) => value.Items?.Count ?? value.Text.Length;
-
-    private static KnownText? Slice(KnownText value, int start, int length) =>
-        start < 0 || length < 0 || start > Length(value) - length ? null
-        : value.Items is { } items ? KnownText.List([.. items.Skip(start).Take(length)])
-        : value.IsWhole ? value.With(value.Text.Substring(start, length))
-        : null;
-
-    /// <summary>The value, or what of it begins at a number and is as long as another says.</summary>
-    private static KnownText? Part(KnownText value, Arguments arguments) => arguments.Count switch
+    private static KnownText? Append(KnownText receiver, KnownText? added)
     {
-        0 => value,
-        _ when !arguments.IsNumber(0) => value,
-        1 => arguments.Number(0) is { } from ? Slice(value, from, Length(value) - from) : null,
-        _ => arguments.Number(0) is { } start && arguments.Number(1) is { } length ? Slice(value, start, length) : null,
-    };
-
-    private static int? PlaceOf(IOperation index, int length) => PassThrough.WalkDownConversions(index) switch
-    {
-        IUnaryOperation { OperatorKind: UnaryOperatorKind.Hat, Operand: var operand } => length - KnownText.NumberOf(operand),
-        var number => KnownText.NumberOf(number),
-    };
-
-    private static KnownText? Add(KnownText? left, KnownText? right)
-    {
-        var (first, second) = (left ?? KnownText.Unknown, right ?? KnownText.Unknown);
-        return first.Text.Length + second.Text.Length > KnownText.MaxLength ? null : first.With(first.Text + second.Text, second);
-    }
-
-    /// <summary>Each call copies the list. Longer ones are tables of a program's data, and no pieces of a token.</summary>
-    private const int MostAppended = 2048;
-
-    private static KnownText? Append(KnownText receiver, Arguments arguments)
-    {
-        var text = arguments.IsCharacter(0) && arguments.Count == 2 ? Repeat(arguments.Text(0), arguments.Number(1) ?? -1)
-            : arguments.Count == 3 ? arguments.Text(0) is { } whole ? Part(whole, arguments.From(1)) : null
-            : arguments.Text(0);
-        return receiver.Items is not { } items ? Add(receiver, text)
-            : items.Count > MostAppended ? null
-            : text?.Items is { } more ? KnownText.List([.. items, .. more])
-            : KnownText.List([.. items, text ?? KnownText.Unknown]);
+        added ??= KnownText.Unknown;
+        return receiver.Items is { } items ? items.Count > MaxItems ? null : KnownText.List([.. items, added])
+            : receiver.Text.Length + added.Text.Length > KnownText.MaxLength ? null
+            : receiver.With(receiver.Text + added.Text, added);
     }
 
     private static KnownText? Concat(IEnumerable<KnownText> texts) => Join(KnownText.Empty, texts);
@@ -327,26 +211,6 @@ internal static class KnownStringMethods
         return format.With(text.ToString(), [.. items]);
     }
 
-    private static KnownText? Insert(KnownText receiver, Arguments arguments)
-    {
-        var inserted = arguments.Text(1) ?? KnownText.Unknown;
-        return arguments.Number(0) is not { } at || at < 0 || at > Length(receiver) ? null
-            : receiver.Items is { } items ? KnownText.List([.. items.Take(at), inserted, .. items.Skip(at)])
-            : receiver.IsWhole || at == 0 ? receiver.With(receiver.Text.Insert(at, inserted.Text), inserted)
-            : null;
-    }
-
-    private static KnownText? Remove(KnownText receiver, Arguments arguments)
-    {
-        if (arguments.Number(0) is not { } start || receiver.Items is not null || !receiver.IsWhole)
-        {
-            return null;
-        }
-
-        var count = arguments.Count == 1 ? receiver.Text.Length - start : arguments.Number(1) ?? -1;
-        return start < 0 || count < 0 || start > receiver.Text.Length - count ? null : receiver.With(receiver.Text.Remove(start, count));
-    }
-
     private static KnownText? Replace(KnownText receiver, Arguments arguments)
     {
         if (receiver.Items is not null || arguments.Text(0) is not { Text: { Length: > 0 } sought } || arguments.Text(1) is not { } put)
@@ -356,61 +220,6 @@ internal static class KnownStringMethods
 
         var growth = Math.Max(1, put.Text.Length / sought.Length + 1);
         return receiver.Text.Length > KnownText.MaxLength / growth ? null : receiver.With(receiver.Text.Replace(sought, put.Text), put);
-    }
-
-    private static KnownText? Repeat(KnownText? text, int count) =>
-        text is not { Text.Length: 1 } || count is < 0 or > KnownText.MaxLength ? null : text.With(new string(text.Text[0], count));
-
-    private static KnownText? Pad(KnownText receiver, Arguments arguments, bool isLeft)
-    {
-        if (arguments.Number(0) is not (>= 0 and <= KnownText.MaxLength and var width) || !receiver.IsWhole)
-        {
-            return null;
-        }
-
-        var filler = arguments.Count > 1 ? arguments.Text(1) is { Text: [var c] } ? c : KnownText.Unknown.Text[0] : ' ';
-        return receiver.With(isLeft ? receiver.Text.PadLeft(width, filler) : receiver.Text.PadRight(width, filler));
-    }
-
-    private static KnownText? Split(KnownText receiver, Arguments arguments) =>
-        arguments.Text(0) is { Items: null, Text: { Length: > 0 } separator } && receiver.IsWhole
-            ? KnownText.List([.. receiver.Text.Split([separator], StringSplitOptions.None).Select(part => receiver.With(part))])
-            : null;
-
-    private static KnownText? Trim(KnownText receiver, Arguments arguments, string method)
-    {
-        char[]? characters = null;
-        if (arguments.Count > 0)
-        {
-            if (arguments.Text(0) is not { } trimmed)
-            {
-                return null;
-            }
-
-            characters = string.Concat(trimmed.Items?.Select(static item => item.Text) ?? [trimmed.Text]).ToCharArray();
-        }
-
-        return receiver.With(method switch
-        {
-            "TrimEnd" => receiver.Text.TrimEnd(characters),
-            "TrimStart" => receiver.Text.TrimStart(characters),
-            _ => receiver.Text.Trim(characters),
-        });
-    }
-
-    /// <summary>Whether a function gives each element as it is, as a character perhaps.</summary>
-    private static bool IsCast(IOperation? function)
-    {
-        while (function is IDelegateCreationOperation or IConversionOperation)
-        {
-            function = function is IDelegateCreationOperation creation ? creation.Target : ((IConversionOperation)function).Operand;
-        }
-
-        return function is IMethodReferenceOperation { Method: { Name: "ToChar", ContainingType.Name: "Convert" } }
-            || function is IAnonymousFunctionOperation { Body.Operations: [IReturnOperation { ReturnedValue: { } result }] }
-            && (PassThrough.WalkDownConversions(result) is IParameterReferenceOperation
-                || PassThrough.WalkDownConversions(result) is IInvocationOperation { TargetMethod: { Name: "ToChar" or "ToString" } } call
-                && PassThrough.WalkDownConversions(call.Instance ?? call.Arguments.FirstOrDefault()?.Value ?? call) is IParameterReferenceOperation);
     }
 
     private static KnownText? FromBase64(KnownText text)
@@ -443,33 +252,11 @@ internal static class KnownStringMethods
 
     private static string OfBytes(byte[] bytes) => string.Concat(bytes.Select(static b => (char)b));
 
-    /// <summary>A token is ASCII, which nearly all encodings write alike; the others put zeros between.</summary>
-    private static KnownText? Encode(KnownText receiver, IInvocationOperation call, Arguments arguments)
+    /// <summary>A token is ASCII, which nearly all encodings write alike; UTF-16 and UTF-32 put zeros between.</summary>
+    private static KnownText Decode(KnownText bytes, IInvocationOperation call)
     {
-        if (Part(receiver, arguments) is not { } part)
-        {
-            return null;
-        }
-
         var encoding = call.Instance is { } instance ? Variables.SymbolOf(PassThrough.WalkDownConversions(instance))?.Name ?? instance.Type?.Name : null;
-        return encoding switch
-        {
-            "Unicode" or "BigEndianUnicode" or "UnicodeEncoding" or "UTF32" or "UTF32Encoding"
-                => call.TargetMethod.Name == "GetString" ? part.With(part.Text.Replace("\0", "")) : null,
-            _ => part,
-        };
-    }
-
-    private static KnownText? Unescape(KnownText text)
-    {
-        try
-        {
-            return text.With(System.Text.RegularExpressions.Regex.Unescape(text.Text));
-        }
-        catch (ArgumentException)
-        {
-            return null;
-        }
+        return encoding is "Unicode" or "BigEndianUnicode" or "UnicodeEncoding" or "UTF32" or "UTF32Encoding" ? bytes.With(bytes.Text.Replace("\0", "")) : bytes;
     }
 
     /// <summary>The arguments of a call in the order of its parameters.</summary>
@@ -495,8 +282,6 @@ internal static class KnownStringMethods
         }
 
         public int Count => _arguments.Count;
-
-        public Arguments From(int place) => new(_arguments, place, _evaluate);
 
         public IOperation? Operation(int place) => place < Count ? _arguments[place].Value : null;
 
@@ -531,8 +316,6 @@ internal static class KnownStringMethods
         }
 
         public int? Number(int place) => Operation(place) is { } operation ? KnownText.NumberOf(operation) : null;
-
-        public bool IsNumber(int place) => TypeOf(place)?.SpecialType == SpecialType.System_Int32;
 
         public bool IsText(int place) => TypeOf(place)?.SpecialType == SpecialType.System_String;
 

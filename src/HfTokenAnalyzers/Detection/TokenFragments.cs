@@ -25,8 +25,8 @@ internal static class TokenFragments
         // The middle of hf_ as a character or a number of a list.
         "'f'", "102,", "0x66",
 
-        // Calls that take out of a text what was put between.
-        ".Replace(", ".Remove(",
+        // The call that takes out of a text what was put between.
+        ".Replace(",
     ];
 
     private static readonly string[] Beginnings =

@@ -43,7 +43,20 @@ public class OnlyWriteTests
     public Task ValueThatMayBeAnother_IsSilent(string members) => VerifyAsync(members, isKnown: false);
 
     [Fact]
-    public Task TextOfAConstructor_IsFollowed() => VerifyAsync("private readonly string _token; public Service() { _token = \"$HF_TOKEN\"; }", isKnown: true);
+    public Task TextOfAConstructor_IsFollowed() => Verify.VerifyAsync(
+        """
+        using System.Collections.Generic;
+        using Hub;
+
+        class Service
+        {
+            private readonly string _token;
+
+            public Service() => _token = "$HF_TOKEN";
+
+            public void Train(HfApi api) => api.RunUvJob("train.py", secrets: new Dictionary<string, string> { ["HF_TOKEN"] = {|HF004:_token|} });
+        }
+        """);
 
     /// <summary>Another file may set what it sees.</summary>
     [Fact]

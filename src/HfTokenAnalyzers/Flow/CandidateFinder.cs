@@ -1,0 +1,257 @@
+using HfTokenAnalyzers.Jobs;
+using HfTokenAnalyzers.Jobs.Surfaces;
+using HfTokenAnalyzers.Options;
+using HfTokenAnalyzers.Semantics;
+using HfTokenAnalyzers.Tokens;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Microsoft.CodeAnalysis.Text;
+
+namespace HfTokenAnalyzers.Flow;
+
+/// <summary>Finds the nodes worth binding, using identifiers and literals only.</summary>
+internal sealed class CandidateFinder(IdentifierIndex mentions, TextSpan everywhere, Settings settings, CancellationToken cancellationToken)
+{
+    /// <summary>Maximum nesting to follow; deeper code is machine-generated.</summary>
+    private const int MaxNesting = 64;
+
+    /// <summary>Behind a dot: where the token is sent as a header.</summary>
+    private static readonly string[] HeaderNames = ["Authorization", "DefaultRequestHeaders", "Headers"];
+
+    private readonly HashSet<SyntaxNode> _receivers = [];
+    private readonly HashSet<(string Name, TextSpan Scope)> _variables = [];
+    private readonly Queue<(string Name, TextSpan Scope)> _pending = new();
+
+    public List<ExpressionSyntax> JobCalls { get; } = [];
+
+    /// <summary>Calls, creations and assignments that something like a token flows into, in the order of the text.</summary>
+    public IEnumerable<SyntaxNode> Receivers => _receivers.OrderBy(static node => node.SpanStart).ThenBy(static node => node.Span.Length);
+
+    public void Find()
+    {
+        foreach (var node in mentions.ExpressionsNear([JobSurfaces.Words, settings.Words]))
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            switch (node)
+            {
+                case InvocationExpressionSyntax call:
+                    var name = ValueTracer.NameOf(call);
+                    if (JobSurfaces.MaySubmitJob(name, settings))
+                    {
+                        JobCalls.Add(call);
+                    }
+                    else if (HubNames.MayReadToken(name))
+                    {
+                        TrackUpwards(call);
+                    }
+
+                    break;
+
+                case BaseObjectCreationExpressionSyntax creation when JobSurfaces.MaySubmitJobByCreation(NameOf(creation)):
+                    JobCalls.Add(creation);
+                    break;
+
+                case LiteralExpressionSyntax literal when MayBeSent(literal.Token.ValueText) || settings.MayBeTokenKey(literal.Token.ValueText):
+                    TrackUpwards(literal);
+                    break;
+            }
+        }
+
+        foreach (var mention in HeaderNames.SelectMany(name => mentions.Of(name, everywhere)))
+        {
+            if (mention.Parent is MemberAccessExpressionSyntax headers && headers.Name == mention)
+            {
+                TrackUpwards(headers);
+            }
+        }
+
+        while (_pending.Count > 0)
+        {
+            var (name, scope) = _pending.Dequeue();
+            foreach (var mention in mentions.Of(name, scope))
+            {
+                cancellationToken.ThrowIfCancellationRequested();
+                TrackUpwards(mention);
+            }
+        }
+    }
+
+    /// <summary>
+    /// The last name of the type that is created, as it is written there or where <c>new()</c> takes it from; of a
+    /// property that is set, the property's.
+    /// </summary>
+    private static string? NameOf(BaseObjectCreationExpressionSyntax creation) => creation switch
+    {
+        ObjectCreationExpressionSyntax { Type: var type } => NameOf(type),
+        { Parent: EqualsValueClauseSyntax { Parent: VariableDeclaratorSyntax { Parent: VariableDeclarationSyntax { Type: var type } } } } => NameOf(type),
+        { Parent: EqualsValueClauseSyntax { Parent: PropertyDeclarationSyntax { Type: var type } } } => NameOf(type),
+        { Parent: ArrowExpressionClauseSyntax or ReturnStatementSyntax } => ResultAt(creation) is { } type ? NameOf(type) : null,
+        { Parent: AssignmentExpressionSyntax { Left: var target } } => NameOf(target),
+        _ => null,
+    };
+
+    /// <summary>The type that the member or the local function around a place gives; null in a lambda, which seldom says its own.</summary>
+    private static TypeSyntax? ResultAt(SyntaxNode place)
+    {
+        var type = place.Ancestors().FirstOrDefault(static node => node is AnonymousFunctionExpressionSyntax or LocalFunctionStatementSyntax or MemberDeclarationSyntax) switch
+        {
+            LocalFunctionStatementSyntax function => function.ReturnType,
+            MethodDeclarationSyntax method => method.ReturnType,
+            PropertyDeclarationSyntax property => property.Type,
+            _ => null,
+        };
+        type = type is QualifiedNameSyntax qualified ? qualified.Right : type;
+        return type is GenericNameSyntax { Identifier.ValueText: nameof(Task) or "ValueTask", TypeArgumentList.Arguments: [var awaited] } ? awaited : type;
+    }
+
+    private static string? NameOf(ExpressionSyntax name) => name switch
+    {
+        SimpleNameSyntax simple => simple.Identifier.ValueText,
+        QualifiedNameSyntax qualified => qualified.Right.Identifier.ValueText,
+        AliasQualifiedNameSyntax aliased => aliased.Name.Identifier.ValueText,
+        NullableTypeSyntax nullable => NameOf(nullable.ElementType),
+        MemberAccessExpressionSyntax access => access.Name.Identifier.ValueText,
+        _ => null,
+    };
+
+    private static bool MayBeSent(string text)
+    {
+        var start = text.StartsWith(TokenNames.Bearer, StringComparison.Ordinal) ? TokenNames.Bearer.Length : 0;
+        return string.CompareOrdinal(text, start, "hf_", 0, 3) == 0 || TokenNames.IsPlaceholder(text.Substring(start));
+    }
+
+    /// <summary>Climbs from an expression to what receives it, or to the variable that carries it on.</summary>
+    private void TrackUpwards(SyntaxNode source)
+    {
+        var node = source;
+        for (var depth = 0; depth < MaxNesting && node.Parent is { } parent; depth++)
+        {
+            switch (parent)
+            {
+                case ArgumentSyntax { Parent.Parent: InvocationExpressionSyntax or BaseObjectCreationExpressionSyntax or ConstructorInitializerSyntax or PrimaryConstructorBaseTypeSyntax }:
+                    _receivers.Add(parent.Parent!.Parent!);
+                    break;
+
+                // { "Authorization", value } of a collection
+                case InitializerExpressionSyntax { RawKind: (int)SyntaxKind.ComplexElementInitializerExpression }:
+                    _receivers.Add(parent);
+                    break;
+
+                case AssignmentExpressionSyntax { Left: ElementAccessExpressionSyntax or ImplicitElementAccessSyntax } assignment when assignment.Right == node:
+                    _receivers.Add(assignment);
+                    break;
+
+                case AssignmentExpressionSyntax assignment when assignment.Right == node:
+                    if (NameOf(assignment.Left) is "Arguments" or "ArgumentList")
+                    {
+                        _receivers.Add(assignment);
+                    }
+
+                    TrackVariables(assignment.Left);
+                    break;
+
+                case IsPatternExpressionSyntax test when test.Expression == node:
+                    TrackVariables(test.Pattern);
+                    break;
+
+                case EqualsValueClauseSyntax { Parent: VariableDeclaratorSyntax { Parent.Parent: LocalDeclarationStatementSyntax } local }:
+                    TrackVariable(local.Identifier.ValueText, Variables.MemberOf(local));
+                    return;
+
+                case EqualsValueClauseSyntax { Parent: VariableDeclaratorSyntax variable }:
+                    TrackVariable(variable.Identifier.ValueText);
+                    return;
+
+                case EqualsValueClauseSyntax { Parent: PropertyDeclarationSyntax property }:
+                    TrackVariable(property.Identifier.ValueText);
+                    return;
+
+                case ArrowExpressionClauseSyntax { Parent: PropertyDeclarationSyntax property }:
+                    TrackVariable(property.Identifier.ValueText);
+                    return;
+
+                case ArrowExpressionClauseSyntax { Parent: AccessorDeclarationSyntax { Parent.Parent: PropertyDeclarationSyntax property } }:
+                    TrackVariable(property.Identifier.ValueText);
+                    return;
+
+                case ReturnStatementSyntax { Parent.Parent: AccessorDeclarationSyntax { Parent.Parent: PropertyDeclarationSyntax property } }:
+                    TrackVariable(property.Identifier.ValueText);
+                    return;
+
+                // A function that returns it: its calls have the value.
+                case ArrowExpressionClauseSyntax { Parent: MethodDeclarationSyntax method }:
+                    TrackVariable(method.Identifier.ValueText);
+                    return;
+
+                case ArrowExpressionClauseSyntax { Parent: LocalFunctionStatementSyntax function }:
+                    TrackVariable(function.Identifier.ValueText);
+                    return;
+
+                case ReturnStatementSyntax { Parent.Parent: MethodDeclarationSyntax method }:
+                    TrackVariable(method.Identifier.ValueText);
+                    return;
+
+                case ReturnStatementSyntax { Parent.Parent: LocalFunctionStatementSyntax function }:
+                    TrackVariable(function.Identifier.ValueText);
+                    return;
+
+                case ReturnStatementSyntax { Parent: BlockSyntax { Parent: AnonymousFunctionExpressionSyntax lambda } }:
+                    node = lambda;
+                    continue;
+
+                case SwitchExpressionSyntax choice when choice.GoverningExpression == node:
+                    TrackPatterns(choice);
+                    break;
+
+                case SwitchStatementSyntax choice when choice.Expression == node:
+                    TrackPatterns(choice);
+                    return;
+
+                case StatementSyntax or MemberDeclarationSyntax:
+                    return;
+            }
+
+            node = parent;
+        }
+    }
+
+    /// <summary>The variables that the patterns of a switch put its value into.</summary>
+    private void TrackPatterns(SyntaxNode choice)
+    {
+        foreach (var pattern in choice.DescendantNodes(static node => node is not StatementSyntax or SwitchStatementSyntax).OfType<PatternSyntax>())
+        {
+            TrackVariables(pattern);
+        }
+    }
+
+    /// <summary>The variables that are set, or declared: one, or those of a tuple or of a pattern.</summary>
+    private void TrackVariables(SyntaxNode target)
+    {
+        foreach (var node in target.DescendantNodesAndSelf(static node => node is not InvocationExpressionSyntax))
+        {
+            switch (node)
+            {
+                case IdentifierNameSyntax { Parent: not MemberAccessExpressionSyntax } name:
+                    TrackVariable(name.Identifier.ValueText);
+                    break;
+                case MemberAccessExpressionSyntax access:
+                    TrackVariable(access.Name.Identifier.ValueText);
+                    break;
+                case SingleVariableDesignationSyntax designation:
+                    TrackVariable(designation.Identifier.ValueText);
+                    break;
+            }
+        }
+    }
+
+    /// <summary>Follows a variable, a local inside its member.</summary>
+    private void TrackVariable(string name, SyntaxNode? scope = null)
+    {
+        var variable = (name, scope?.Span ?? everywhere);
+        if (_variables.Add(variable))
+        {
+            _pending.Enqueue(variable);
+        }
+    }
+}
