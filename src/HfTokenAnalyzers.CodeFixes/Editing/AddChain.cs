@@ -1,22 +1,21 @@
 using Microsoft.CodeAnalysis;
-using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Text;
 
 namespace HfTokenAnalyzers.CodeFixes.Editing;
 
 /// <summary>
-/// Entries of an immutable dictionary, each added by a call to what the calls before it give:
-/// <c>ImmutableDictionary&lt;string, string&gt;.Empty.Add("A", a).Add("B", b)</c>. An element is a call with all before it.
+/// Entries of an immutable dictionary, each added by a call on the result of the call before it:
+/// <c>ImmutableDictionary&lt;string, string&gt;.Empty.Add("A", a).Add("B", b)</c>. An element is a call with its receiver.
 /// </summary>
 internal sealed class AddChain : ElementList
 {
-    private readonly SourceText _text;
+    private AddChain(SourceText text, List<SyntaxNode> calls)
+        : base(text, calls)
+    {
+    }
 
-    private AddChain(SourceText text, IReadOnlyList<SyntaxNode> calls)
-        : base(text, calls) => _text = text;
-
-    /// <summary>The chain that ends in that call; null where it ends in another one, or has comments whose place would go.</summary>
+    /// <summary>The chain that ends in that call; null if the call adds no entry, or if the chain has comments that would be lost.</summary>
     public static AddChain? TryCreate(SourceText text, InvocationExpressionSyntax last)
     {
         var calls = new List<SyntaxNode>();
@@ -26,12 +25,12 @@ internal sealed class AddChain : ElementList
         }
 
         return calls.Count > 0
-            && !last.DescendantTrivia().Any(static trivia => !trivia.IsKind(SyntaxKind.WhitespaceTrivia) && !trivia.IsKind(SyntaxKind.EndOfLineTrivia))
+            && last.DescendantTrivia().All(static trivia => trivia.IsWhiteSpace())
             ? new AddChain(text, calls)
             : null;
     }
 
-    /// <summary>The dot before a call that adds an entry, where that is no statement; the default for all else.</summary>
+    /// <summary>The dot before a call that adds an entry to an immutable dictionary; the default for any other node.</summary>
     public static SyntaxToken DotOf(SyntaxNode node) =>
         node is InvocationExpressionSyntax
         {
@@ -50,9 +49,7 @@ internal sealed class AddChain : ElementList
     public override TextChange Insert(int behind, IReadOnlyList<Element> added, string newLine)
     {
         var dot = DotOf(Elements[behind]);
-        var line = _text.Lines.GetLineFromPosition(dot.SpanStart);
-        var beginsLine = _text.ToString(TextSpan.FromBounds(line.Start, dot.SpanStart)).Trim().Length == 0;
-        var before = beginsLine ? newLine + IndentationOf(dot.SpanStart) : "";
+        var before = BeginsLine(dot.SpanStart) ? newLine + IndentationOf(dot.SpanStart) : "";
         return new TextChange(new TextSpan(Elements[behind].Span.End, 0), string.Concat(added.Select(element => before + element.Text)));
     }
 

@@ -7,12 +7,12 @@ using Microsoft.CodeAnalysis.Text;
 
 namespace HfTokenAnalyzers.CodeFixes.Editing;
 
-/// <summary>Puts the token that is found into a string, in the place of parts of its text.</summary>
+/// <summary>Replaces parts of a string by holes with the call for the token.</summary>
 internal static class Interpolation
 {
     /// <summary>
-    /// Makes the literal that <paramref name="token"/> writes an interpolated one, of the same kind, with a hole for each
-    /// of those parts; one that is interpolated already gets more holes. False where it is neither.
+    /// Turns the literal <paramref name="token"/> into an interpolated string of the same kind with a hole for each of those
+    /// parts, or adds holes to an interpolated one. False for any other token.
     /// </summary>
     public static bool TryReplace(SourceEdit edit, SyntaxToken token, IReadOnlyList<TextSpan> spans)
     {
@@ -34,7 +34,7 @@ internal static class Interpolation
         edit.Insert(token.SpanStart, new string('$', dollars));
         for (var i = 0; !isRaw && i < text.Value.Length; i++)
         {
-            // However it is written: no escape may write a brace of an interpolated string.
+            // Double an escaped brace too: in an interpolated string, no escape can write one.
             if (text.Value[i] is '{' or '}' && text.SpanOf(i, 1) is var brace && !spans.Any(span => span.Contains(brace)))
             {
                 edit.Replace(brace, new string(text.Value[i], 2));
@@ -46,12 +46,12 @@ internal static class Interpolation
     }
 
     /// <summary>
-    /// Whether an interpolated string goes where the literal went. An overload that takes the string in parts (a handler)
-    /// is better then, and does what its author likes; those of .NET make the same text of it.
+    /// Whether the call does the same with an interpolated string. Overload resolution prefers an interpolated string handler,
+    /// which can do anything; those of .NET build the same text.
     /// </summary>
     private static bool IsTakenAlike(SourceEdit edit, LiteralExpressionSyntax literal)
     {
-        // A sum of interpolated strings is one.
+        // A concatenation of interpolated strings counts as one.
         var argument = PassThrough.WalkUpParentheses(literal);
         while (argument.Parent is BinaryExpressionSyntax { RawKind: (int)SyntaxKind.AddExpression } sum)
         {
@@ -59,7 +59,7 @@ internal static class Interpolation
         }
 
         if (argument.Parent is not ArgumentSyntax { Parent: ArgumentListSyntax { Parent: (ExpressionSyntax or ConstructorInitializerSyntax or PrimaryConstructorBaseTypeSyntax) and var call } }
-            || edit.Model.GetSymbolInfo(call, edit.CancellationToken).Symbol is not { } known)
+            || edit.SymbolOf(call) is not { } known)
         {
             return true;
         }

@@ -7,14 +7,14 @@ using Microsoft.CodeAnalysis.Text;
 namespace HfTokenAnalyzers.CodeFixes.Editing;
 
 /// <summary>
-/// Takes values out of a message: what stood around a value for its sake goes too, and a message that would be left
-/// without a word stays as it is.
+/// Removes values from a message, with the quotes, brackets or label around them. A message that would have no word left
+/// is not changed.
 /// </summary>
 internal static class MessageEdit
 {
     private const string Pairs = "''()[]<>``";
 
-    /// <summary>Takes holes out of an interpolated string; without any left it becomes a plain one.</summary>
+    /// <summary>Removes holes from an interpolated string, which becomes a plain one if it has no other.</summary>
     public static void RemoveHoles(SourceEdit edit, InterpolatedStringExpressionSyntax text, IReadOnlyList<InterpolationSyntax> holes)
     {
         if (text.StringEndToken.IsMissing)
@@ -44,7 +44,6 @@ internal static class MessageEdit
                 : start.Replace("$", "") + (isRaw ? message.ToString() : message.ToString().Replace("{{", "{").Replace("}}", "}")));
     }
 
-    /// <summary>The whole concatenation that an operand belongs to.</summary>
     public static BinaryExpressionSyntax SumOf(ExpressionSyntax operand)
     {
         var sum = (BinaryExpressionSyntax)operand.Parent!;
@@ -56,15 +55,15 @@ internal static class MessageEdit
         return sum;
     }
 
-    /// <summary>Takes operands out of a concatenation, which has to stay one of text.</summary>
+    /// <summary>Removes operands from a concatenation, if the rest is still one of strings.</summary>
     public static void RemoveOperands(SourceEdit edit, BinaryExpressionSyntax sum, ISet<ExpressionSyntax> removed)
     {
         var operands = OperandsOf(sum);
         var kept = operands.Where(operand => !removed.Contains(operand)).ToList();
         if (!removed.All(operands.Contains)
-            || !kept.Take(2).Any(operand => edit.Model.GetTypeInfo(operand, edit.CancellationToken).Type?.SpecialType == SpecialType.System_String)
+            || !kept.Take(2).Any(operand => edit.TypeOf(operand)?.SpecialType == SpecialType.System_String)
             || !kept.Exists(static operand => operand is not LiteralExpressionSyntax literal || literal.Token.ValueText.Any(char.IsLetter))
-            || sum.DescendantTrivia().Any(static trivia => !trivia.IsKind(SyntaxKind.WhitespaceTrivia) && !trivia.IsKind(SyntaxKind.EndOfLineTrivia)))
+            || !sum.DescendantTrivia().All(static trivia => trivia.IsWhiteSpace()))
         {
             return;
         }
@@ -97,7 +96,7 @@ internal static class MessageEdit
         }
     }
 
-    /// <summary>Takes values out of a log's template and arguments: <c>{Token}</c> and what stands for it.</summary>
+    /// <summary>Removes values from the arguments of a log call, and their holes, such as <c>{Token}</c>, from its template.</summary>
     public static void RemoveArguments(SourceEdit edit, ArgumentListSyntax list, IReadOnlyList<ArgumentSyntax> removed)
     {
         var arguments = list.Arguments.ToList();
@@ -106,7 +105,7 @@ internal static class MessageEdit
             || arguments.Exists(static argument => argument.NameColon is not null)
             || removed.Any(argument => arguments.IndexOf(argument) <= template)
             || IsTakenForAll(edit, list, [.. arguments.Skip(template + 1).Except(removed)])
-            || ElementList.TryCreate(edit.Text, list) is not { } elements)
+            || ElementListFactory.TryCreate(edit.Text, list) is not { } elements)
         {
             return;
         }
@@ -135,16 +134,13 @@ internal static class MessageEdit
         }
 
         edit.Replace(inner, message.ToString());
-        foreach (var span in elements.Without(new HashSet<SyntaxNode>(removed)))
-        {
-            edit.Remove(span);
-        }
+        edit.Remove(elements, removed);
     }
 
-    /// <summary>Whether the one argument that is left would be taken for the array of all: <c>params</c> takes either.</summary>
+    /// <summary>Whether the only argument left would be passed as the array itself: a <c>params</c> parameter takes either.</summary>
     private static bool IsTakenForAll(SourceEdit edit, ArgumentListSyntax list, IReadOnlyList<ArgumentSyntax> kept) =>
         kept is [var last]
-        && edit.Model.GetSymbolInfo(list.Parent!, edit.CancellationToken).Symbol is IMethodSymbol { Parameters: [.., { IsParams: true, Type: var type }] }
+        && edit.SymbolOf(list.Parent!) is IMethodSymbol { Parameters: [.., { IsParams: true, Type: var type }] }
         && edit.Model.ClassifyConversion(last.Expression, type).IsImplicit;
 
     private static List<ExpressionSyntax> OperandsOf(BinaryExpressionSyntax sum)
@@ -162,7 +158,7 @@ internal static class MessageEdit
         return operands;
     }
 
-    /// <summary>How much of a literal's end goes with the operand behind it, the quote included; as much as the quote where nothing does.</summary>
+    /// <summary>How many characters to remove from a literal's end with the operand behind it; the closing quote counts as one.</summary>
     private static int BlanksBefore(ExpressionSyntax operand, ExpressionSyntax? next)
     {
         if (ClosingOf(operand, next) == 0)
@@ -188,11 +184,11 @@ internal static class MessageEdit
         return text.Length - start;
     }
 
-    /// <summary>The quote's length where a literal's end can be shortened; else zero.</summary>
+    /// <summary>The length of the closing quote if the literal's end can be shortened; else zero.</summary>
     private static int ClosingOf(ExpressionSyntax operand, ExpressionSyntax? next) =>
         operand is LiteralExpressionSyntax { Token: var token } && token.IsKind(SyntaxKind.StringLiteralToken) && token.Text[0] == '"' && token.ValueText.Length > 0 && (next is null or LiteralExpressionSyntax) ? 1 : 0;
 
-    /// <summary>The places of <c>{Name}</c> in a template; doubled braces are braces.</summary>
+    /// <summary>The spans of holes such as <c>{Name}</c> in a template. Doubled braces are escaped braces.</summary>
     private static List<TextSpan> HolesOf(string template)
     {
         var holes = new List<TextSpan>();
@@ -218,13 +214,13 @@ internal static class MessageEdit
         return holes;
     }
 
-    /// <summary>A message as it is written, without its quotes. Values are taken out of it from left to right.</summary>
+    /// <summary>The source of a message without its quotes. Remove values from left to right.</summary>
     private sealed class Message(string text)
     {
         private readonly StringBuilder _text = new(text);
         private int _removed;
 
-        /// <summary>Whether a word is left, or a value.</summary>
+        /// <summary>Whether a letter is left, other than that of an escape.</summary>
         public bool SaysSomething
         {
             get
@@ -234,7 +230,7 @@ internal static class MessageEdit
             }
         }
 
-        /// <summary>Takes the value away that was written at that place before any was taken.</summary>
+        /// <summary>Removes the value at that place of the original text.</summary>
         public void Remove(int start, int length)
         {
             start -= _removed;
@@ -244,7 +240,7 @@ internal static class MessageEdit
                 (start, end) = (start - 1, end + 1);
             }
 
-            // "Token: {x}" and "Token={x}" are left without what led to the value.
+            // "Token: {x}" and "Token={x}" lose the colon or equals sign too.
             var label = SkipBlanksBefore(start);
             while (label > 0 && (_text[label - 1] is ':' or '=' || (_text[label - 1] is ',' or '-' && end == _text.Length)))
             {
@@ -261,7 +257,7 @@ internal static class MessageEdit
             }
             else if (EndsWord(end) && SkipBlanksBefore(start) is > 0 and var word && _text[word - 1] is not ('\r' or '\n'))
             {
-                // Blanks that begin a line may be the indentation that a raw string needs.
+                // Keep blanks that begin a line: a raw string may need them as indentation.
                 start = word;
             }
 

@@ -4,24 +4,24 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace HfTokenAnalyzers.CodeFixes.Editing;
 
-/// <summary>Writes names so that they mean at a place what they are to mean.</summary>
+/// <summary>Writes names so that they have the intended meaning at their place.</summary>
 internal static class Names
 {
-    /// <summary>A type with its namespace, keywords escaped.</summary>
+    /// <summary>Writes a type with its namespace, and escapes keywords.</summary>
     public static readonly SymbolDisplayFormat Qualified = SymbolDisplayFormat.FullyQualifiedFormat
         .WithGlobalNamespaceStyle(SymbolDisplayGlobalNamespaceStyle.Omitted);
 
     /// <summary>
-    /// The first of several texts with which an expression means the right member at that place; null where none does.
-    /// The compiler is asked, since types, namespaces, members, variables and aliases all hide names.
+    /// The first of several texts with which the expression binds to the right member; null if none does. Asks the
+    /// compiler, since types, namespaces, members, variables and aliases can all hide a name.
     /// </summary>
     public static string? Shortest(SemanticModel model, int position, IEnumerable<string> texts, Func<string, string> expression, Func<ISymbol, bool> isRight) =>
         texts.FirstOrDefault(text => model
             .GetSpeculativeSymbolInfo(position, SyntaxFactory.ParseExpression(expression(text)), SpeculativeBindingOption.BindAsExpression).Symbol is { } symbol && isRight(symbol));
 
     /// <summary>
-    /// What a call would mean if it were written so; null where that is nothing. Behind <c>?.</c> a plain dot is asked
-    /// about: the compiler throws at a member whose receiver it cannot see.
+    /// The symbol that a changed call would bind to; null if there is none. A call behind <c>?.</c> is bound with a plain
+    /// dot, since the compiler throws for a member without its receiver.
     /// </summary>
     public static ISymbol? SymbolIf(SemanticModel model, ExpressionSyntax call, ExpressionSyntax changed)
     {
@@ -41,12 +41,12 @@ internal static class Names
         return model.GetSpeculativeSymbolInfo(call.SpanStart, changed, SpeculativeBindingOption.BindAsExpression).Symbol;
     }
 
-    /// <summary>The member that wants a receiver from outside of the expression; null where none does.</summary>
+    /// <summary>The member whose receiver is outside of the expression; null if there is none.</summary>
     private static ExpressionSyntax? FindBinding(ExpressionSyntax expression) => expression
         .DescendantNodesAndSelf(static node => node is not (ConditionalAccessExpressionSyntax or BaseArgumentListSyntax))
         .FirstOrDefault(static node => node is MemberBindingExpressionSyntax or ElementBindingExpressionSyntax) as ExpressionSyntax;
 
-    /// <summary>Whether a type is the one that the package brings.</summary>
+    /// <summary>Whether a type is the <c>HfToken</c> that the package generates.</summary>
     public static bool IsHelper(ISymbol type) => type is INamedTypeSymbol
     {
         Name: "HfToken",
@@ -54,11 +54,11 @@ internal static class Names
         ContainingNamespace: { Name: "Tokens", ContainingNamespace: { Name: "HuggingFace", ContainingNamespace.IsGlobalNamespace: true } },
     };
 
-    /// <summary>Whether a type is that one of <c>System</c> itself.</summary>
+    /// <summary>Whether a type is the one of that name in <c>System</c>.</summary>
     public static bool IsOfSystem(ISymbol? type, string name) =>
         type is INamedTypeSymbol { ContainingNamespace: { Name: nameof(System), ContainingNamespace.IsGlobalNamespace: true } } && type.Name == name;
 
-    /// <summary>A name that may be a keyword of the language.</summary>
+    /// <summary>Escapes a name that is a keyword.</summary>
     public static string Escape(string name) =>
         SyntaxFacts.GetKeywordKind(name) == SyntaxKind.None ? name : "@" + name;
 }

@@ -10,7 +10,7 @@ namespace HfTokenAnalyzers.CodeFixes.Editing;
 /// <summary>Changes the options of a command line, whether they are words of a text, elements of a list, or added by statements.</summary>
 internal static class OptionEdit
 {
-    /// <summary>Gives an option another name; false where its name is put together from pieces.</summary>
+    /// <summary>Renames an option; false if its name is put together from pieces.</summary>
     public static bool TryRename(SourceEdit edit, CommandOption option, string name)
     {
         var word = option.Name;
@@ -24,8 +24,8 @@ internal static class OptionEdit
     }
 
     /// <summary>
-    /// Adds <c>-s</c> with a bare name, whose value <c>hf</c> finds by itself, behind the other secrets or behind the
-    /// command. Notes nothing where these are put together from pieces.
+    /// Adds <c>-s</c> with a bare name, whose value <c>hf</c> finds itself, behind the other secrets or behind the command.
+    /// Changes nothing if these are put together from pieces.
     /// </summary>
     public static void AddSecret(SourceEdit edit, CommandLine line, string key)
     {
@@ -48,13 +48,13 @@ internal static class OptionEdit
                     + edit.Text.ToString(TextSpan.FromBounds(argument.Span.End, statement.Span.End))));
                 break;
 
-            case { } element when !IsStatement(element) && ElementList.TryCreate(edit.Text, HolderOf(element)) is { } list && list.IndexOf(element) is >= 0 and var index:
+            case { } element when !IsStatement(element) && ElementListFactory.TryCreate(edit.Text, HolderOf(element)) is { } list && list.IndexOf(element) is >= 0 and var index:
                 edit.Add(list.Insert(index, [.. quoted.Select(static text => new Element(text))], edit.NewLine));
                 break;
         }
     }
 
-    /// <summary>Takes options and their values away, all of a command line at once; an option that is not written in one place stays.</summary>
+    /// <summary>Removes options and their values, all of a command line at once, except those that are not written in one place.</summary>
     public static void Remove(SourceEdit edit, IEnumerable<CommandOption> options)
     {
         var removable = options.Where(static option => option.Name.Element is null == option.Value.Element is null).ToList();
@@ -66,9 +66,9 @@ internal static class OptionEdit
         var elements = removable.SelectMany(static option => new[] { option.Name.Element, option.Value.Element }).OfType<SyntaxNode>().Distinct().ToList();
         foreach (var list in elements.Where(static element => !IsStatement(element)).GroupBy(HolderOf))
         {
-            foreach (var span in ElementList.TryCreate(edit.Text, list.Key)?.Without(new HashSet<SyntaxNode>(list)) ?? [])
+            if (ElementListFactory.TryCreate(edit.Text, list.Key) is { } elementList)
             {
-                edit.Remove(span);
+                edit.Remove(elementList, list);
             }
         }
 
@@ -78,7 +78,7 @@ internal static class OptionEdit
         }
     }
 
-    /// <summary>Whether an option and its value can go: both are words of one text, or elements.</summary>
+    /// <summary>Whether an option and its value can be removed: both are words of one text, or elements.</summary>
     public static bool CanRemove(CommandOption option) =>
         option.Name.Element is null == option.Value.Element is null
         && (option.Name.Element is not null
@@ -86,13 +86,13 @@ internal static class OptionEdit
 
     private static bool IsStatement(SyntaxNode element) => element.Parent is ExpressionStatementSyntax;
 
-    /// <summary>The list that an element stands in: a collection expression's elements hold their expressions.</summary>
+    /// <summary>The list that contains an element. In a collection expression, a node of its own wraps the element.</summary>
     private static SyntaxNode HolderOf(SyntaxNode element) =>
         element.Parent!.RawKind != NewerSyntax.CollectionExpression && element.Parent.Parent?.RawKind == NewerSyntax.CollectionExpression
             ? element.Parent.Parent
             : element.Parent;
 
-    /// <summary>Takes words out of a text, each with the blanks behind it, or where it is the last with those before it.</summary>
+    /// <summary>Removes words from a text, each with the blanks behind it, or the last one with those before it.</summary>
     private static void RemoveFrom(SourceEdit edit, PartialString source, IEnumerable<CommandOption> options)
     {
         var ranges = new List<TextSpan>();
@@ -104,7 +104,7 @@ internal static class OptionEdit
                 end++;
             }
 
-            // Neighbours go together.
+            // Neighbors are removed together, so that no two changes overlap.
             if (ranges.Count > 0 && ranges[ranges.Count - 1] is var previous && previous.End == start)
             {
                 start = previous.Start;

@@ -7,14 +7,14 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 namespace HfTokenAnalyzers.CodeFixes.Editing;
 
 /// <summary>
-/// The method by which a project finds the token already: the one that the settings name, or else the only
-/// <c>GetToken()</c> of the sources, these of referenced projects among them, on a type that speaks of Hugging Face. What
-/// a library's does nobody here knows, so it has to be named. Of several none is taken.
+/// The method with which a project already loads the token: the one that the settings name, or else the only
+/// <c>GetToken()</c> in its sources, or in those of referenced projects, on a type named after Hugging Face. A library's
+/// method is only used if the settings name it, since its code is not known. If there are several, none is used.
 /// </summary>
 internal sealed class ProjectTokenAccessor
 {
-    /// <summary>Types that a method's own is followed through.</summary>
-    private const int MostReached = 100;
+    /// <summary>Limits the search for types that the method may use; larger programs get the generated helper.</summary>
+    private const int MaxReachedTypes = 100;
 
     private const string MethodName = "GetToken";
 
@@ -23,7 +23,6 @@ internal sealed class ProjectTokenAccessor
     private readonly CancellationToken _cancellationToken;
     private HashSet<INamedTypeSymbol>? _reached;
 
-    /// <summary>Looks for the method.</summary>
     public ProjectTokenAccessor(SemanticModel model, Settings settings, CancellationToken cancellationToken)
     {
         _model = model;
@@ -32,12 +31,12 @@ internal sealed class ProjectTokenAccessor
         _method = methods is [var only] ? only : null;
     }
 
-    /// <summary>Whether the call may give null: its type says so, or says nothing as before C# 8.</summary>
+    /// <summary>Whether the call may return null: its type is nullable, or oblivious, as before C# 8.</summary>
     public bool MayBeNull => _method is { ReturnNullableAnnotation: not NullableAnnotation.NotAnnotated };
 
     /// <summary>
-    /// The call as it is written there, by the shortest name that means the method; null where there is none that can be
-    /// called there, or where the method might in turn need what the place is to get from it.
+    /// The call with the shortest name that means the method there; null if there is no method, if it cannot be called
+    /// there, or if it may itself use the value that would come from it.
     /// </summary>
     public string? CallAt(int position, bool isInExpressionTree)
     {
@@ -45,7 +44,7 @@ internal sealed class ProjectTokenAccessor
             || !_model.IsAccessible(position, method)
             || IsNeededBy(position)
 
-            // An expression tree knows neither "throw" nor arguments that are left out (CS0854).
+            // An expression tree can contain neither "throw" nor a call that omits arguments (CS0854).
             || (isInExpressionTree && (MayBeNull || method.Parameters.Length > 0)))
         {
             return null;
@@ -60,7 +59,7 @@ internal sealed class ProjectTokenAccessor
             symbol => SymbolEqualityComparer.Default.Equals(symbol, method));
     }
 
-    /// <summary>Whether a call is that of the method, which can need nothing from that place.</summary>
+    /// <summary>Whether the called method is this one, and cannot use the code at that place.</summary>
     public bool IsApart(ISymbol called, int position) =>
         SymbolEqualityComparer.Default.Equals(called, _method) && !IsNeededBy(position);
 
@@ -106,8 +105,8 @@ internal sealed class ProjectTokenAccessor
         && !Names.IsHelper(type);
 
     /// <summary>
-    /// Whether the place is in the type that has the method, or in one that this type reaches: the method may get the
-    /// token from there, and would call itself or find null. Of a type that reaches very many it is not asked.
+    /// Whether the place is in the type of the method, or in a type that it uses directly or indirectly: the method may get
+    /// the token from there, and would then call itself or find null. Assumed if it uses very many types.
     /// </summary>
     private bool IsNeededBy(int position)
     {
@@ -119,15 +118,15 @@ internal sealed class ProjectTokenAccessor
         }
 
         _reached ??= ReachedFrom(_method!.ContainingType);
-        return _reached.Count > MostReached || around.Exists(_reached.Contains);
+        return _reached.Count > MaxReachedTypes || around.Exists(_reached.Contains);
     }
 
-    /// <summary>A type and all that it reaches; some of them, and more than <see cref="MostReached"/>, where that is many.</summary>
+    /// <summary>A type and all types that it uses directly or indirectly; stops after more than <see cref="MaxReachedTypes"/>.</summary>
     private HashSet<INamedTypeSymbol> ReachedFrom(INamedTypeSymbol first)
     {
         var reached = new HashSet<INamedTypeSymbol>(SymbolEqualityComparer.Default) { first };
         var pending = new Queue<INamedTypeSymbol>(reached);
-        while (pending.Count > 0 && reached.Count <= MostReached)
+        while (pending.Count > 0 && reached.Count <= MaxReachedTypes)
         {
             foreach (var type in MentionedBy(pending.Dequeue()).Where(reached.Add))
             {
@@ -138,7 +137,7 @@ internal sealed class ProjectTokenAccessor
         return reached;
     }
 
-    /// <summary>The project's own types that a type of it mentions, by their names or by a member's.</summary>
+    /// <summary>The types in source that a type mentions by name, or by the name of a member.</summary>
     private IEnumerable<INamedTypeSymbol> MentionedBy(INamedTypeSymbol type) =>
         from reference in type.DeclaringSyntaxReferences
         where _model.Compilation.ContainsSyntaxTree(reference.SyntaxTree)

@@ -10,8 +10,8 @@ using Microsoft.CodeAnalysis.Text;
 namespace HfTokenAnalyzers.CodeFixes.Editing;
 
 /// <summary>
-/// The changes to one file, as text: what is not changed stays to the letter, and a piece of a literal can be changed
-/// as well as an expression. One fix and Fix All collect their changes in the same way.
+/// Collects text changes to one file. All other text stays as it is, and a fix can change a piece of a literal as well
+/// as an expression.
 /// </summary>
 internal sealed class SourceEdit
 {
@@ -21,7 +21,7 @@ internal sealed class SourceEdit
     private readonly HashSet<TextChange> _usings = [];
     private readonly CompilationUnitSyntax _root;
     private HubFile? _file;
-    private ProjectTokenAccessor? _own;
+    private ProjectTokenAccessor? _accessor;
 
     private SourceEdit(Document document, SemanticModel model, CompilationUnitSyntax root, SourceText text, CancellationToken cancellationToken)
     {
@@ -42,25 +42,24 @@ internal sealed class SourceEdit
 
     public CancellationToken CancellationToken { get; }
 
-    /// <summary>How this file ends its lines.</summary>
+    /// <summary>The line break of the file.</summary>
     public string NewLine { get; }
 
-    /// <summary>What the rules saw: a fix asks the same model.</summary>
+    /// <summary>The model of the file that the rules ask too.</summary>
     public HubFile File => _file ??= HubFile.Read(Model, new Variables(Model, CancellationToken), Settings, CancellationToken);
 
-    /// <summary>The call that finds the token as it was last written; what the title of the fix says.</summary>
+    /// <summary>The call for the token that was written last, for the title of the fix.</summary>
     public string TokenCall { get; private set; } = HelperCall;
 
-    /// <summary>What the fix does, in English, where it is something else than it does as a rule.</summary>
+    /// <summary>The title in English, if the fix does something other than it usually does.</summary>
     public string? Title { get; set; }
 
-    /// <summary>How the project finds its token already.</summary>
-    public ProjectTokenAccessor Own => _own ??= new ProjectTokenAccessor(Model, Settings, CancellationToken);
+    /// <summary>How the project already loads the token.</summary>
+    public ProjectTokenAccessor Accessor => _accessor ??= new ProjectTokenAccessor(Model, Settings, CancellationToken);
 
-    /// <summary>What is set for this file.</summary>
     private Settings Settings { get; }
 
-    /// <summary>Opens a file for changes; null where it is no C# that can be bound.</summary>
+    /// <summary>Opens a file for changes; null if it is not C# or has no semantic model.</summary>
     public static async Task<SourceEdit?> OpenAsync(Document document, CancellationToken cancellationToken)
     {
         var model = await document.GetSemanticModelAsync(cancellationToken).ConfigureAwait(false);
@@ -69,43 +68,43 @@ internal sealed class SourceEdit
             : null;
     }
 
-    /// <summary>The innermost node of that kind that is written at exactly that place; null where there is none.</summary>
+    /// <summary>The innermost node of that type with exactly that span; null if there is none.</summary>
     public T? Find<T>(TextSpan span)
         where T : SyntaxNode =>
         _root.FullSpan.Contains(span)
             ? _root.FindNode(span, getInnermostNodeForTie: true).AncestorsAndSelf().OfType<T>().FirstOrDefault(node => node.Span == span)
             : null;
 
-    /// <summary>The token of the language that is written at that place.</summary>
     public SyntaxToken FindToken(int position) => _root.FindToken(position);
 
-    /// <summary>Puts text in the place of a node, and leaves all around it.</summary>
     public void Replace(SyntaxNode node, string text) => Replace(node.Span, NameIfInferred(node) + text);
 
-    /// <summary>Puts text in the place of other text.</summary>
     public void Replace(TextSpan span, string text) => Add(new TextChange(span, text));
 
-    /// <summary>Whether what is written at that place gets into a variable of a Space, which everybody can read.</summary>
+    /// <summary>Whether the value written at that place becomes a public variable.</summary>
     public bool IsPublic(TextSpan value) => File.Jobs
-        .Where(static job => job.Surface == Surface.Space)
+        .Where(static job => job.HasPublicEnvironment)
         .SelectMany(static job => EntryList.EntriesOf(job.Environment))
         .Any(entry => entry.ValueSpan.Contains(value) || File.Values.Origins(entry).Any(origin => origin.Operation?.Syntax.Span.Contains(value) == true));
 
-    /// <summary>Where a variable is mentioned, with what stands before its dot: a local in the member of that place, others in the file.</summary>
+    /// <summary>The mentions of a variable with their qualifiers: of a local in the member that contains the place, of others in the file.</summary>
     public IEnumerable<ExpressionSyntax> MentionsOf(ISymbol variable, SyntaxNode place) => File.Values.MentionsAround(variable, place)
         .Where(mention => SymbolEqualityComparer.Default.Equals(File.Values.SymbolAt(mention), variable))
         .Select(static mention => Variables.WholeOf(mention));
 
-    /// <summary>Notes a change.</summary>
+    public ISymbol? SymbolOf(SyntaxNode node) => Model.GetSymbolInfo(node, CancellationToken).Symbol;
+
+    public ITypeSymbol? TypeOf(SyntaxNode node) => Model.GetTypeInfo(node, CancellationToken).Type;
+
+    public IOperation? OperationOf(SyntaxNode node) => Model.GetOperationOrNull(node, CancellationToken);
+
     public void Add(TextChange change) => _changes.Add(change);
 
-    /// <summary>Puts text before what stands at that position.</summary>
     public void Insert(int position, string text) => Replace(new TextSpan(position, 0), text);
 
-    /// <summary>Whether a change of that text is noted.</summary>
     public bool IsChanged(TextSpan span) => _changes.Any(change => change.Span == span);
 
-    /// <summary>A statement with the lines that it stands on; alone where it shares them.</summary>
+    /// <summary>The lines of a statement; only its own text if it shares them.</summary>
     public TextSpan LinesOf(SyntaxNode statement)
     {
         var (first, last) = (Text.Lines.GetLineFromPosition(statement.SpanStart), Text.Lines.GetLineFromPosition(statement.Span.End));
@@ -113,7 +112,7 @@ internal sealed class SourceEdit
         return Text.ToString(lines).Trim().Length == statement.Span.Length ? lines : statement.Span;
     }
 
-    /// <summary>Puts statements behind another one: on lines of their own, or on its line where others follow it there.</summary>
+    /// <summary>Inserts statements behind another one: on lines of their own, unless more code follows it on its line.</summary>
     public void InsertBehind(SyntaxNode statement, IEnumerable<string> added)
     {
         var line = Text.Lines.GetLineFromPosition(statement.Span.End);
@@ -123,19 +122,27 @@ internal sealed class SourceEdit
         Insert(hasItsLines ? line.End : statement.Span.End, string.Concat(added.Select(text => (hasItsLines ? NewLine + before : " ") + text)));
     }
 
-    /// <summary>Takes text away.</summary>
     public void Remove(TextSpan span) => Replace(span, "");
 
+    /// <summary>Removes elements, in one call for a list, since the layout of the others depends on all of them.</summary>
+    public void Remove(ElementList list, IEnumerable<SyntaxNode> removed)
+    {
+        foreach (var span in list.Without(new HashSet<SyntaxNode>(removed)))
+        {
+            Remove(span);
+        }
+    }
+
     /// <summary>
-    /// The expression that finds the token, as it can be written there; notes that a using is needed. It may end in
-    /// <c>?? throw</c>, so what it is put in the place of wants <see cref="ReplaceLoose"/>.
+    /// The expression for the token at that place; adds the using that it needs. It may end in <c>?? throw</c>, so write
+    /// it with <see cref="ReplaceLoose"/>.
     /// </summary>
     public string GetToken(int position)
     {
-        if (Own.CallAt(position, IsInExpressionTree(position)) is { } call)
+        if (Accessor.CallAt(position, IsInExpressionTree(position)) is { } call)
         {
             TokenCall = call;
-            return Own.MayBeNull ? ReadOrThrow(call, "The Hugging Face token", position) : call;
+            return Accessor.MayBeNull ? ReadOrThrow(call, "The Hugging Face token", position) : call;
         }
 
         TokenCall = HelperCall;
@@ -158,7 +165,7 @@ internal sealed class SourceEdit
         return "global::" + Usings.HelperNamespace + "." + HelperCall;
     }
 
-    /// <summary>The expression as the hole of an interpolated string: a colon would begin a format there.</summary>
+    /// <summary>The expression for the token as a hole of an interpolated string, where a colon would begin a format.</summary>
     public string GetTokenHole(int position, int braces)
     {
         var call = GetToken(position);
@@ -167,8 +174,8 @@ internal sealed class SourceEdit
     }
 
     /// <summary>
-    /// Puts an expression in the place of another, in parentheses where what stands beside it would take a part of it,
-    /// or, in an interpolated string, the colons of <c>global::</c> for a format.
+    /// Replaces an expression, and adds parentheses if an operator next to it would bind tighter than <c>??</c>, or if a
+    /// hole of an interpolated string would take the colons of <c>global::</c> for a format.
     /// </summary>
     public void ReplaceLoose(ExpressionSyntax place, string text)
     {
@@ -178,11 +185,11 @@ internal sealed class SourceEdit
         Replace(place, isLoose || (text.Contains("::") && IsInHole(place.SpanStart)) ? "(" + text + ")" : text);
     }
 
-    /// <summary>Reads the variable, and throws where it is not set.</summary>
+    /// <summary>The read of a variable that throws if it is not set.</summary>
     public string ReadOrThrow(string read, string name, int position) =>
         $"{read} ?? throw new {TypeName(nameof(InvalidOperationException), position)}(\"{name} is not set. Create a token at https://huggingface.co/settings/tokens\")";
 
-    /// <summary>A type of <c>System</c>, written out where the namespace is not imported, or something else has the name.</summary>
+    /// <summary>The shortest name of a type of <c>System</c> at that position.</summary>
     public string TypeName(string name, int position) =>
         Names.Shortest(
             Model,
@@ -192,7 +199,7 @@ internal sealed class SourceEdit
             symbol => Names.IsOfSystem(symbol.ContainingType, name))
         ?? "global::System." + name;
 
-    /// <summary>Whether the compiler makes data of the code there, in which much that is newer cannot stand, <c>throw</c> for one.</summary>
+    /// <summary>Whether the code there becomes an expression tree, which cannot contain a <c>throw</c>.</summary>
     public bool IsInExpressionTree(int position) =>
         _root.FindToken(position).Parent?.AncestorsAndSelf().Any(node => node is QueryExpressionSyntax
             || (node is LambdaExpressionSyntax
@@ -202,8 +209,8 @@ internal sealed class SourceEdit
         _root.FindToken(position).Parent?.FirstAncestorOrSelf<SyntaxNode>(static node => node is InterpolationSyntax or StatementSyntax or MemberDeclarationSyntax) is InterpolationSyntax;
 
     /// <summary>
-    /// The file with all changes; null where there are none, where two of them would touch the same text, or where a
-    /// directive would go, with what it leaves out, or a comment that they do not write elsewhere.
+    /// The file with all changes; null if there are none, if two of them overlap, or if they would remove a directive, or a
+    /// comment that they do not write elsewhere.
     /// </summary>
     public Document? Apply()
     {
@@ -212,7 +219,7 @@ internal sealed class SourceEdit
             return null;
         }
 
-        // What was asked for twice is done once: two calls can share an entry.
+        // Two calls can share an entry, so a change may have been added twice.
         var changes = _changes.Distinct().OrderBy(static change => change.Span.Start).ThenBy(static change => change.Span.End).ToList();
         for (var i = 1; i < changes.Count; i++)
         {
@@ -240,7 +247,7 @@ internal sealed class SourceEdit
     private bool LosesComment(List<TextChange> changes)
     {
         var comments = TriviaIn(changes)
-            .Where(static trivia => trivia.Kind() is SyntaxKind.SingleLineCommentTrivia or SyntaxKind.MultiLineCommentTrivia)
+            .Where(static trivia => trivia.IsComment())
             .Select(static trivia => trivia.ToString().Trim('/', '*', ' '))
             .ToList();
         if (comments.Count == 0)
@@ -256,7 +263,7 @@ internal sealed class SourceEdit
         .Where(static change => change.Span.Length > 0)
         .SelectMany(change => _root.DescendantTrivia(change.Span).Where(trivia => change.Span.Contains(trivia.Span)));
 
-    /// <summary>How often a text has a comment that says that: the same words stand in code too.</summary>
+    /// <summary>How often a text has that comment. The same words in code do not count.</summary>
     private static int CountOf(string text, string comment)
     {
         var count = 0;
@@ -268,14 +275,14 @@ internal sealed class SourceEdit
                 before--;
             }
 
-            // A path has single slashes.
+            // Not the single slash of a path.
             count += before > 0 && (text[before] == '*' || (text[before] == '/' && text[before - 1] == '/')) ? 1 : 0;
         }
 
         return count;
     }
 
-    /// <summary><c>new { HF_TOKEN }</c> takes its name from the expression: another one must be named.</summary>
+    /// <summary><c>new { HF_TOKEN }</c> gets its name from the expression, so a new expression needs it written.</summary>
     private static string NameIfInferred(SyntaxNode node) =>
         node.Parent is AnonymousObjectMemberDeclaratorSyntax { NameEquals: null }
             ? (node switch

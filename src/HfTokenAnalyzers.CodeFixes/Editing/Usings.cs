@@ -5,15 +5,15 @@ using Microsoft.CodeAnalysis.Text;
 
 namespace HfTokenAnalyzers.CodeFixes.Editing;
 
-/// <summary>Adds the using that <c>HfToken</c> needs, where a developer would write it.</summary>
+/// <summary>Adds the using for <c>HfToken</c>, where a developer would write it.</summary>
 internal static class Usings
 {
-    /// <summary>The namespace of the type that the package's generator adds.</summary>
+    /// <summary>The namespace of the generated <c>HfToken</c>.</summary>
     public const string HelperNamespace = "HuggingFace.Tokens";
 
     /// <summary>
-    /// Whether a using makes the name known at that place; gives the change that adds it, null where the file has it
-    /// already. One that <c>#if</c> may leave out while the place stays does not serve.
+    /// Whether a using makes the name known at that place, with the change that adds it; null if the file has it. A using
+    /// that <c>#if</c> may leave out while the place is compiled does not count.
     /// </summary>
     public static bool TryImport(CompilationUnitSyntax root, SemanticModel model, int position, string newLine, out TextChange? addition)
     {
@@ -37,7 +37,7 @@ internal static class Usings
         var previous = plain.FindLastIndex(IsSystemFirst(plain) ? static directive => IsSystem(directive) || IsBefore(directive) : IsBefore);
         if (previous >= 0)
         {
-            // A blank line parts System from the others.
+            // A blank line separates System from the others.
             return previous + 1 < plain.Count && IsSystem(plain[previous]) && BeginsGroup(plain[previous + 1])
                 ? Before(plain[previous + 1], text, newLine)
                 : After(plain[previous], text, newLine);
@@ -59,11 +59,11 @@ internal static class Usings
         return last is not null && !HasUsingsBehind(last, inner?.Usings ?? root.Usings) ? After(last, text, newLine) : AtTop(root, inner, text, newLine);
     }
 
-    /// <summary>Whether global usings follow, before which no other one may stand.</summary>
+    /// <summary>Whether global usings follow, which must precede all others.</summary>
     private static bool HasUsingsBehind(SyntaxNode last, SyntaxList<UsingDirectiveSyntax> all) =>
         all.Any(directive => directive.SpanStart > last.SpanStart && !directive.GlobalKeyword.IsKind(SyntaxKind.None));
 
-    /// <summary>Whether what stands at one place is compiled whenever what stands at a later one is.</summary>
+    /// <summary>Whether the code at one place is compiled whenever the code at a later place is.</summary>
     private static bool Reaches(CompilationUnitSyntax root, int from, int to)
     {
         var depth = 0;
@@ -87,7 +87,7 @@ internal static class Usings
         return true;
     }
 
-    /// <summary>Whether the first part of the name means another namespace than the outermost one: <c>Acme.HuggingFace</c>, say.</summary>
+    /// <summary>Whether the first part of the name means another namespace there, such as <c>Acme.HuggingFace</c>.</summary>
     private static bool IsHidden(SemanticModel model, int position) =>
         model.LookupNamespacesAndTypes(position, name: "HuggingFace") is [var found, ..]
         && found is not INamespaceSymbol { ContainingNamespace.IsGlobalNamespace: true };
@@ -115,7 +115,7 @@ internal static class Usings
             hasLineEnd ? IndentationOf(previous) + text + newLine : newLine + text);
     }
 
-    /// <summary>What stands above the first using, a licence say, stays above; a comment on another stays with that.</summary>
+    /// <summary>Comments above the first using, such as a license, stay above; comments above another one stay with it.</summary>
     private static TextChange Before(SyntaxNode next, string text, string newLine)
     {
         var first = next.GetFirstToken();
@@ -123,7 +123,7 @@ internal static class Usings
         return new(new TextSpan(isFirst ? next.SpanStart : StartOf(first), 0), text + newLine + IndentationOf(next));
     }
 
-    /// <summary>Before the first declaration. A licence above it stays above, and a comment on it stays with it.</summary>
+    /// <summary>Before the first declaration. A license above it stays above, and a comment on it stays with it.</summary>
     private static TextChange AtTop(CompilationUnitSyntax root, BaseNamespaceDeclarationSyntax? inner, string text, string newLine)
     {
         var last = (SyntaxNode?)(inner?.Usings ?? root.Usings).LastOrDefault() ?? (inner?.Externs ?? root.Externs).LastOrDefault();
@@ -134,17 +134,17 @@ internal static class Usings
         return new TextChange(new TextSpan(isHeader ? first.SpanStart : position, 0), text + newLine + newLine);
     }
 
-    /// <summary>Where a token starts with the comments above it that no blank line parts from it.</summary>
+    /// <summary>The start of a token with the comments above it, up to a blank line.</summary>
     private static int StartOf(SyntaxToken token)
     {
         var (trivia, start) = (token.LeadingTrivia, token.SpanStart);
         for (var i = trivia.Count - 1; i >= 0; i--)
         {
-            if (IsComment(trivia[i]))
+            if (IsAnyComment(trivia[i]))
             {
                 start = trivia[i].FullSpan.Start;
             }
-            else if (!trivia[i].IsKind(SyntaxKind.WhitespaceTrivia) && !(trivia[i].IsKind(SyntaxKind.EndOfLineTrivia) && i > 0 && IsComment(trivia[i - 1])))
+            else if (!trivia[i].IsKind(SyntaxKind.WhitespaceTrivia) && !(trivia[i].IsKind(SyntaxKind.EndOfLineTrivia) && i > 0 && IsAnyComment(trivia[i - 1])))
             {
                 break;
             }
@@ -153,13 +153,13 @@ internal static class Usings
         return start;
     }
 
-    private static bool IsComment(SyntaxTrivia trivia) =>
-        trivia.Kind() is SyntaxKind.SingleLineCommentTrivia or SyntaxKind.MultiLineCommentTrivia || IsDocumentation(trivia);
+    private static bool IsAnyComment(SyntaxTrivia trivia) =>
+        trivia.IsComment() || IsDocumentation(trivia);
 
     private static bool IsDocumentation(SyntaxTrivia trivia) =>
         trivia.Kind() is SyntaxKind.SingleLineDocumentationCommentTrivia or SyntaxKind.MultiLineDocumentationCommentTrivia;
 
-    private static bool SaysLicence(SyntaxTrivia trivia) => IsComment(trivia) && trivia.ToString() is var text
+    private static bool SaysLicence(SyntaxTrivia trivia) => IsAnyComment(trivia) && trivia.ToString() is var text
         && new[] { "copyright", "licen", "auto-generated", "autogenerated" }.Any(word => text.IndexOf(word, StringComparison.OrdinalIgnoreCase) >= 0);
 
     private static string IndentationOf(SyntaxNode node)

@@ -16,7 +16,7 @@ using Microsoft.CodeAnalysis.Text;
 
 namespace HfTokenAnalyzers.CodeFixes.Fixes;
 
-/// <summary>Mends HF001: finds the token in the place of the one that is written.</summary>
+/// <summary>Fixes HF001: replaces a hardcoded token with a call that loads it.</summary>
 [ExportCodeFixProvider(LanguageNames.CSharp, Name = nameof(HF001HardcodedTokenCodeFix))]
 public sealed class HF001HardcodedTokenCodeFix : HubCodeFixProvider
 {
@@ -25,7 +25,7 @@ public sealed class HF001HardcodedTokenCodeFix : HubCodeFixProvider
 
     private const string GetTokenKey = "GetToken";
 
-    /// <summary>Called by the host.</summary>
+    /// <summary>Creates the provider.</summary>
     public HF001HardcodedTokenCodeFix()
         : base(
             HF001HardcodedToken.Id,
@@ -39,9 +39,9 @@ public sealed class HF001HardcodedTokenCodeFix : HubCodeFixProvider
         var variables = new HashSet<SyntaxNode>();
         foreach (var diagnostic in diagnostics)
         {
-            if (MadeToken(edit, diagnostic.Location.SourceSpan) is { } made)
+            if (ConstructedToken(edit, diagnostic.Location.SourceSpan) is { } constructed)
             {
-                await TryMendAsync(made.GetFirstToken(), made, () => TryReplaceWhole(edit, made, choice)).ConfigureAwait(false);
+                await TryFixAsync(constructed.GetFirstToken(), constructed, () => TryReplaceWhole(edit, constructed, choice)).ConfigureAwait(false);
             }
         }
 
@@ -49,13 +49,13 @@ public sealed class HF001HardcodedTokenCodeFix : HubCodeFixProvider
         int before;
         do
         {
-            // A constant that another one needs can go once that is none any more.
+            // A constant can become a variable once a constant that uses it has become one.
             before = pending.Count;
             foreach (var literal in pending.ToList())
             {
-                // A comment before the literal belongs to the same token of the language.
+                // A comment before the literal is trivia of the same syntax token.
                 var spans = literal.Select(static diagnostic => diagnostic.Location.SourceSpan).Where(literal.Key.Span.Contains).ToList();
-                if (spans.Count > 0 && await TryMendAsync(literal.Key, literal.Key.Parent!, () => TryReplace(edit, literal.Key, spans, choice)).ConfigureAwait(false))
+                if (spans.Count > 0 && await TryFixAsync(literal.Key, literal.Key.Parent!, () => TryReplace(edit, literal.Key, spans, choice)).ConfigureAwait(false))
                 {
                     pending.Remove(literal);
                 }
@@ -63,9 +63,9 @@ public sealed class HF001HardcodedTokenCodeFix : HubCodeFixProvider
         }
         while (pending.Count > 0 && pending.Count < before);
 
-        async Task<bool> TryMendAsync(SyntaxToken token, SyntaxNode whole, Func<bool> replace)
+        async Task<bool> TryFixAsync(SyntaxToken token, SyntaxNode whole, Func<bool> replace)
         {
-            // HF002 makes a secret of a public variable first; and where text is shown, the token should not be.
+            // A public variable has to become a secret first (HF002), and text that is shown should not get the real token.
             if (edit.IsPublic(token.Span) || IsShown(edit, whole))
             {
                 return false;
@@ -86,10 +86,10 @@ public sealed class HF001HardcodedTokenCodeFix : HubCodeFixProvider
     }
 
     /// <summary>
-    /// The expression at that place, if it makes a token and nothing else of literals alone. Where it takes pieces out of
-    /// variables, these would be left behind with nobody to read them.
+    /// The expression with that span, if it constructs a token and nothing else from literals alone. Pieces in variables
+    /// would be left behind unused.
     /// </summary>
-    private static ExpressionSyntax? MadeToken(SourceEdit edit, TextSpan span)
+    private static ExpressionSyntax? ConstructedToken(SourceEdit edit, TextSpan span)
     {
         if (edit.FindToken(span.Start).Parent?.AncestorsAndSelf().OfType<ExpressionSyntax>().FirstOrDefault(node => node.Span == span) is not { } expression
             || expression is LiteralExpressionSyntax or AssignmentExpressionSyntax
@@ -98,7 +98,7 @@ public sealed class HF001HardcodedTokenCodeFix : HubCodeFixProvider
                 Type.SpecialType: SpecialType.System_String,
                 ConvertedType.SpecialType: SpecialType.System_String or SpecialType.System_Object,
             }
-            || expression.DescendantNodesAndSelf().OfType<SimpleNameSyntax>().Any(name => IsVariable(edit.Model.GetSymbolInfo(name, edit.CancellationToken).Symbol)))
+            || expression.DescendantNodesAndSelf().OfType<SimpleNameSyntax>().Any(name => IsVariable(edit.SymbolOf(name))))
         {
             return null;
         }
@@ -128,7 +128,7 @@ public sealed class HF001HardcodedTokenCodeFix : HubCodeFixProvider
             return false;
         }
 
-        // The diagnostic of text that is only sent as a token stands on the whole literal.
+        // A value that is only known to be a token from its use is reported as the whole literal.
         var prefix = text.Value.StartsWith(TokenNames.Bearer, StringComparison.Ordinal) ? TokenNames.Bearer.Length : 0;
         if (span == literal.Span && prefix > 0)
         {
@@ -153,7 +153,7 @@ public sealed class HF001HardcodedTokenCodeFix : HubCodeFixProvider
             return true;
         }
 
-        // An expression tree knows no "throw".
+        // An expression tree cannot contain a "throw".
         if (choice.Key != GetTokenKey && edit.IsInExpressionTree(value.SpanStart))
         {
             return false;
@@ -164,14 +164,14 @@ public sealed class HF001HardcodedTokenCodeFix : HubCodeFixProvider
         return true;
     }
 
-    /// <summary>The MCP tool puts the caller's token in the placeholder's place, where that is a secret's whole value. No other job does.</summary>
+    /// <summary>Whether the value is a whole secret of jobs that replace the placeholder with the caller's token.</summary>
     private static bool IsMcpSecret(SourceEdit edit, ExpressionSyntax value)
     {
         var jobs = edit.File.Jobs.Where(job => job.AllEntries.Any(entry => entry.ValueSpan == value.Span)).ToList();
         return jobs.Count > 0 && jobs.TrueForAll(job => job.ReplacesPlaceholder && EntryList.EntriesOf(job.Secrets).Any(entry => entry.ValueSpan == value.Span));
     }
 
-    /// <summary>Whether a text goes right to output, to a log or into an exception's message, as it is or put together.</summary>
+    /// <summary>Whether a text goes directly, or as a part of another text, to output, a log or an exception's message.</summary>
     private static bool IsShown(SourceEdit edit, SyntaxNode text)
     {
         for (var node = text; node.Parent is { } parent; node = parent)
@@ -179,7 +179,7 @@ public sealed class HF001HardcodedTokenCodeFix : HubCodeFixProvider
             switch (parent)
             {
                 case InvocationExpressionSyntax or BaseObjectCreationExpressionSyntax:
-                    switch (edit.Model.GetOperationOrNull(parent, edit.CancellationToken))
+                    switch (edit.OperationOf(parent))
                     {
                         case IInvocationOperation { TargetMethod.ContainingType.SpecialType: SpecialType.System_String }:
                             break;

@@ -12,11 +12,11 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace HfTokenAnalyzers.CodeFixes.Fixes;
 
-/// <summary>Mends HF003: names the secret <c>HF_TOKEN</c>.</summary>
+/// <summary>Fixes HF003: renames the secret to <c>HF_TOKEN</c>.</summary>
 [ExportCodeFixProvider(LanguageNames.CSharp, Name = nameof(HF003WrongSecretKeyCodeFix))]
 public sealed class HF003WrongSecretKeyCodeFix : HubCodeFixProvider
 {
-    /// <summary>Called by the host.</summary>
+    /// <summary>Creates the provider.</summary>
     public HF003WrongSecretKeyCodeFix()
         : base(HF003WrongSecretKey.Id, new FixVariant("Rename the secret to 'HF_TOKEN'", "RenameSecret"))
     {
@@ -26,10 +26,10 @@ public sealed class HF003WrongSecretKeyCodeFix : HubCodeFixProvider
     {
         foreach (var diagnostic in diagnostics)
         {
-            if (edit.File.FindEntry(entry => entry.KeySpan == diagnostic.Location.SourceSpan) is var (_, entry)
+            if (edit.File.FindEntry(entry => entry.KeySpan == diagnostic.Location.SourceSpan) is var (owner, entry)
                 && edit.File.Jobs.All(job => job.AllEntries.FirstOrDefault(other => other.KeySpan == entry.KeySpan) is not { } own || (CanRename(job, own, edit.File) && !IsLookedUp(edit, job, own))))
             {
-                EntryWriter.Rename(edit, entry, TokenNames.Right);
+                SecretsEditorFactory.Create(edit, owner).Rename(entry);
             }
         }
 
@@ -37,12 +37,12 @@ public sealed class HF003WrongSecretKeyCodeFix : HubCodeFixProvider
     }
 
     /// <summary>
-    /// Never two of that name: not where it stands or may stand already, nor for a second wrong one, of which a known one
-    /// comes first; and not where the job reads the other name.
+    /// Whether the job gets one <c>HF_TOKEN</c> by it: the secrets do not have that key and cannot get it elsewhere, and of
+    /// several wrong keys only one is renamed, a well-known one first.
     /// </summary>
     private static bool CanRename(JobCall job, Entry entry, HubFile file) =>
         job.Secrets is { } secrets
-        && (secrets.Variable is null || secrets.IsComplete || (EntryWriter.IsStatement(entry) && entry.Node is AssignmentExpressionSyntax))
+        && (secrets.Variable is null || secrets.IsComplete || (entry.IsStatement && entry.Node is AssignmentExpressionSyntax))
         && secrets is not { HasOthers: true, IsComplete: false }
         && secrets.Entries.All(static secret => secret.Key is not (null or TokenNames.Right))
         && secrets.Entries
@@ -50,7 +50,7 @@ public sealed class HF003WrongSecretKeyCodeFix : HubCodeFixProvider
             .OrderBy(candidate => file.Settings.Classify(candidate.Key) != TokenName.Wrong)
             .FirstOrDefault() == entry;
 
-    /// <summary>Whether the program asks the secrets for that key, so that it would find nothing under it.</summary>
+    /// <summary>Whether the program looks the key up in the secrets, where it would no longer be.</summary>
     private static bool IsLookedUp(SourceEdit edit, JobCall job, Entry entry)
     {
         var lists = job.Secrets?.Variable is { } variable ? edit.MentionsOf(variable, job.Call.Syntax)
@@ -59,7 +59,7 @@ public sealed class HF003WrongSecretKeyCodeFix : HubCodeFixProvider
         return lists.Any(list => KeyAskedOf(PassThrough.WalkUpParentheses(list)) is { } key && edit.File.Values.ConstantText(key) == entry.Key);
     }
 
-    /// <summary>The key of <c>secrets["KEY"]</c> that is read, and of <c>secrets.ContainsKey("KEY")</c> and its like; null for all else.</summary>
+    /// <summary>The key that is looked up, as in <c>secrets["KEY"]</c> or <c>secrets.ContainsKey("KEY")</c>; null in any other expression.</summary>
     private static ExpressionSyntax? KeyAskedOf(ExpressionSyntax secrets) => secrets.Parent switch
     {
         ElementAccessExpressionSyntax { ArgumentList.Arguments: [{ Expression: var key }] } access

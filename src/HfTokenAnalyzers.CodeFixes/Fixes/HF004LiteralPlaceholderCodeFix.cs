@@ -1,6 +1,5 @@
 using HfTokenAnalyzers.CodeFixes.Editing;
 using HfTokenAnalyzers.CodeFixes.Safety;
-using HfTokenAnalyzers.Jobs;
 using HfTokenAnalyzers.Jobs.Entries;
 using HfTokenAnalyzers.Rules;
 using HfTokenAnalyzers.Semantics;
@@ -12,11 +11,11 @@ using Microsoft.CodeAnalysis.Text;
 
 namespace HfTokenAnalyzers.CodeFixes.Fixes;
 
-/// <summary>Mends HF004: finds the token in the place of the text that stands for it.</summary>
+/// <summary>Fixes HF004: replaces a placeholder with a call that loads the token.</summary>
 [ExportCodeFixProvider(LanguageNames.CSharp, Name = nameof(HF004LiteralPlaceholderCodeFix))]
 public sealed class HF004LiteralPlaceholderCodeFix : HubCodeFixProvider
 {
-    /// <summary>Called by the host.</summary>
+    /// <summary>Creates the provider.</summary>
     public HF004LiteralPlaceholderCodeFix()
         : base(HF004LiteralPlaceholder.Id, new FixVariant("Find the token with {0}", "GetToken"))
     {
@@ -29,22 +28,22 @@ public sealed class HF004LiteralPlaceholderCodeFix : HubCodeFixProvider
         var inTexts = new List<Origin>();
         foreach (var diagnostic in diagnostics)
         {
-            // A Space's variable is public: HF002 makes it a secret first.
+            // A public variable has to become a secret first (HF002).
             foreach (var origin in placeholders.Where(origin => origin.Site == diagnostic.Location.SourceSpan && !options.TryTake(origin.Site) && !edit.IsPublic(origin.Site)).Take(1))
             {
                 if (origin.Operation is not null)
                 {
                     await ReplaceAsync(edit, origin, site => placeholders.Exists(other => other.Site == site) && !options.Has(site) && !edit.IsPublic(site)).ConfigureAwait(false);
                 }
-                else if (edit.File.FindEntry(entry => entry.ValueSpan == origin.Site) is { Job.Surface: Surface.Rest })
+                else if (edit.File.FindEntry(entry => entry.ValueSpan == origin.Site) is { Job.CommandLine: null })
                 {
-                    // On a command line it would be the real token that others can read.
+                    // On a command line, other processes could read the real token.
                     inTexts.Add(origin);
                 }
             }
         }
 
-        options.Mend();
+        options.RemoveSuperfluous();
         foreach (var text in inTexts.GroupBy(origin => edit.FindToken(origin.Site.Start)))
         {
             await ReplaceInTextAsync(edit, text.Key, text).ConfigureAwait(false);
@@ -75,7 +74,7 @@ public sealed class HF004LiteralPlaceholderCodeFix : HubCodeFixProvider
             }
         }
 
-        // A variable may hold something else as well, which would be gone.
+        // A variable may also have another value, which would be lost.
         if (place != placeholder.Operation!.Syntax
             && edit.File.Values.Bind(place) is { } value
             && edit.File.Values.Origins(value).Any(other => other.Text != placeholder.Text))
@@ -93,7 +92,7 @@ public sealed class HF004LiteralPlaceholderCodeFix : HubCodeFixProvider
         }
     }
 
-    /// <summary>All placeholders of one literal at once, since it becomes an interpolated one.</summary>
+    /// <summary>Replaces all placeholders of one literal at once, since it becomes an interpolated string.</summary>
     private static async Task ReplaceInTextAsync(SourceEdit edit, SyntaxToken token, IEnumerable<Origin> placeholders)
     {
         var spans = placeholders.Select(origin => PlaceholderIn(edit, origin)).Where(static span => !span.IsEmpty).Where(token.Span.Contains).ToList();
@@ -108,7 +107,7 @@ public sealed class HF004LiteralPlaceholderCodeFix : HubCodeFixProvider
         }
     }
 
-    /// <summary>Without what stands before it; empty where it is not written as it reads.</summary>
+    /// <summary>The placeholder without the "Bearer " before it; empty if it is written with escapes.</summary>
     private static TextSpan PlaceholderIn(SourceEdit edit, Origin origin)
     {
         if (!origin.Text!.StartsWith(TokenNames.Bearer, StringComparison.Ordinal))
@@ -120,7 +119,7 @@ public sealed class HF004LiteralPlaceholderCodeFix : HubCodeFixProvider
         return start < 0 ? default : TextSpan.FromBounds(origin.Site.Start + start, origin.Site.End);
     }
 
-    /// <summary>Whether a text with the token in it would go nowhere but into requests: what is shown must not get it.</summary>
+    /// <summary>Whether a text only goes into requests. A text that is also shown must not contain the real token.</summary>
     private static bool IsOnlySent(SourceEdit edit, SyntaxNode literal)
     {
         if (literal.FirstAncestorOrSelf<SyntaxNode>(static node => node is EqualsValueClauseSyntax or ArrowExpressionClauseSyntax or ArgumentSyntax or StatementSyntax) is not
@@ -144,8 +143,8 @@ public sealed class HF004LiteralPlaceholderCodeFix : HubCodeFixProvider
     }
 
     /// <summary>
-    /// The variable that is set to the placeholder. Where it is only mentioned where the token may stand it gets the token
-    /// itself, and would else be left without a use (CS0219, CS0414). A constant field may be left.
+    /// The variable that is set to the placeholder, if it would cause a warning when it is no longer used (CS0219, CS0414);
+    /// a constant field would not.
     /// </summary>
     private static ISymbol? VariableSetTo(SourceEdit edit, Origin placeholder) =>
         placeholder.Operation?.Syntax.Parent is EqualsValueClauseSyntax { Parent: VariableDeclaratorSyntax variable }
@@ -154,7 +153,7 @@ public sealed class HF004LiteralPlaceholderCodeFix : HubCodeFixProvider
             ? symbol
             : null;
 
-    /// <summary>Whether no other file may mention what is private: parts of a type can stand in several.</summary>
+    /// <summary>Whether no other file can mention a private member: a type can have parts in several.</summary>
     private static bool IsWholeHere(SourceEdit edit, ISymbol variable) =>
         variable is ILocalSymbol || variable.ContainingType.DeclaringSyntaxReferences.All(part => part.SyntaxTree == edit.Model.SyntaxTree);
 

@@ -12,13 +12,13 @@ using Microsoft.CodeAnalysis.Text;
 
 namespace HfTokenAnalyzers.CodeFixes.Fixes;
 
-/// <summary>Mends HF005: finds the token wherever it may be, or says that it is not there.</summary>
+/// <summary>Fixes HF005: loads the token from all places where it may be, or throws if the variable is not set.</summary>
 [ExportCodeFixProvider(LanguageNames.CSharp, Name = nameof(HF005UncheckedTokenCodeFix))]
 public sealed class HF005UncheckedTokenCodeFix : HubCodeFixProvider
 {
     private const string GetTokenKey = "GetToken";
 
-    /// <summary>Called by the host.</summary>
+    /// <summary>Creates the provider.</summary>
     public HF005UncheckedTokenCodeFix()
         : base(
             HF005UncheckedToken.Id,
@@ -49,7 +49,7 @@ public sealed class HF005UncheckedTokenCodeFix : HubCodeFixProvider
         return Task.CompletedTask;
     }
 
-    /// <summary>Puts GetToken() in the place of a read that looks nowhere else, and of all that stands in for its value.</summary>
+    /// <summary>Replaces a read, and its alternatives, with GetToken(), unless they look in a place where GetToken() does not.</summary>
     private static void FindTheToken(SourceEdit edit, ExpressionSyntax expression, TokenRead read)
     {
         if (!IsLikeGetToken(read))
@@ -63,7 +63,7 @@ public sealed class HF005UncheckedTokenCodeFix : HubCodeFixProvider
             whole = parent;
         }
 
-        // GetToken() throws where it finds nothing: what stands behind "??" would never be asked.
+        // GetToken() throws if it finds nothing, so a fallback would never be used.
         if (!HasFallback(edit, whole, isVariable: false))
         {
             edit.ReplaceLoose(whole, edit.GetToken(expression.SpanStart));
@@ -71,8 +71,8 @@ public sealed class HF005UncheckedTokenCodeFix : HubCodeFixProvider
     }
 
     /// <summary>
-    /// Whether something else is tried where a value is null: behind a <c>??</c>, however far what hands the null on stands
-    /// between, or where the variable that it is put into is used.
+    /// Whether a fallback replaces the value if it is null: with a <c>??</c> on the value itself, on an expression that passes
+    /// it on, or on a variable that it is assigned to.
     /// </summary>
     private static bool HasFallback(SourceEdit edit, ExpressionSyntax value, bool isVariable)
     {
@@ -106,11 +106,11 @@ public sealed class HF005UncheckedTokenCodeFix : HubCodeFixProvider
     {
         EqualsValueClauseSyntax { Parent: (VariableDeclaratorSyntax or PropertyDeclarationSyntax) and var declared } => edit.Model.GetDeclaredSymbol(declared, edit.CancellationToken),
         ArrowExpressionClauseSyntax { Parent: PropertyDeclarationSyntax property } => edit.Model.GetDeclaredSymbol(property, edit.CancellationToken),
-        AssignmentExpressionSyntax assignment when assignment.Right == value => edit.Model.GetSymbolInfo(assignment.Left, edit.CancellationToken).Symbol,
+        AssignmentExpressionSyntax assignment when assignment.Right == value => edit.SymbolOf(assignment.Left),
         _ => null,
     };
 
-    /// <summary>Adds <c>?? throw</c> to a read, and to the others that it stands in for or that stand in for it.</summary>
+    /// <summary>Adds <c>?? throw</c> to a read and its alternatives.</summary>
     private static void ThrowWithoutToken(SourceEdit edit, ExpressionSyntax expression)
     {
         var whole = expression;
@@ -124,7 +124,7 @@ public sealed class HF005UncheckedTokenCodeFix : HubCodeFixProvider
             return;
         }
 
-        var sides = SidesOf(whole).Where(side => edit.Model.GetOperationOrNull(side, edit.CancellationToken) is not { } value || !ValueTracer.IsEmpty(PassThrough.WalkDownConversions(value))).ToList();
+        var sides = SidesOf(whole).Where(side => edit.OperationOf(side) is not { } value || !ValueTracer.IsEmpty(PassThrough.WalkDownConversions(value))).ToList();
         if (sides.Select(side => ReadAt(edit, side)).FirstOrDefault(static found => found is not null) is { } first)
         {
             var text = edit.ReadOrThrow(TextOf(sides, edit), first.Store == TokenStore.Method ? "The Hugging Face token" : first.ShownName, expression.SpanStart);
@@ -133,11 +133,11 @@ public sealed class HF005UncheckedTokenCodeFix : HubCodeFixProvider
     }
 
     private static TokenRead? ReadAt(SourceEdit edit, ExpressionSyntax expression) =>
-        edit.Model.GetOperationOrNull(PassThrough.WalkDownParentheses(expression), edit.CancellationToken) is { } operation
+        edit.OperationOf(PassThrough.WalkDownParentheses(expression)) is { } operation
             ? TokenSources.ReadOf(PassThrough.WalkDownConversions(operation), edit.File.Values)
             : null;
 
-    /// <summary>Whether GetToken() finds what this read finds: in the place of another variable it would find something else.</summary>
+    /// <summary>Whether GetToken() finds what this read finds.</summary>
     private static bool IsLikeGetToken(TokenRead read) => read.Store switch
     {
         TokenStore.Environment => TokenNames.Classify(read.Name) is TokenName.Right or TokenName.Deprecated
@@ -149,19 +149,19 @@ public sealed class HF005UncheckedTokenCodeFix : HubCodeFixProvider
         _ => false,
     };
 
-    /// <summary>What stands on the other side of <c>??</c>; null where there is none.</summary>
+    /// <summary>The other operand of a <c>??</c>; null for any other expression.</summary>
     private static ExpressionSyntax? OtherSide(ExpressionSyntax parent, ExpressionSyntax side) =>
         parent is BinaryExpressionSyntax { RawKind: (int)SyntaxKind.CoalesceExpression } coalesce
             ? coalesce.Left == side ? coalesce.Right : coalesce.Left
             : null;
 
-    /// <summary>Whether the other side of <c>??</c> is empty, or reads a variable that GetToken() reads too.</summary>
+    /// <summary>Whether the other operand is empty, or reads a variable that GetToken() reads too.</summary>
     private static bool FindsNoOther(SourceEdit edit, ExpressionSyntax other) =>
-        edit.Model.GetOperationOrNull(PassThrough.WalkDownParentheses(other), edit.CancellationToken) is { } operation
+        edit.OperationOf(PassThrough.WalkDownParentheses(other)) is { } operation
         && edit.File.Values.Origins(operation).All(origin =>
             origin.Operation is { } source && (ValueTracer.IsEmpty(source) || (TokenSources.ReadOf(source, edit.File.Values) is { } read && IsLikeGetToken(read))));
 
-    /// <summary>What <c>??</c> stands between, from the first to the last, each as it is written: what has parentheses may need them.</summary>
+    /// <summary>The operands of all <c>??</c> in the order of the text, with their parentheses if they need them.</summary>
     private static IEnumerable<ExpressionSyntax> SidesOf(ExpressionSyntax whole)
     {
         var pending = new Stack<ExpressionSyntax>();
@@ -182,11 +182,11 @@ public sealed class HF005UncheckedTokenCodeFix : HubCodeFixProvider
         }
     }
 
-    /// <summary>Whether a <c>??</c> beside it would take a part of it away.</summary>
+    /// <summary>Whether a <c>??</c> next to the expression would bind to a part of it.</summary>
     private static bool BindsLooser(ExpressionSyntax expression) =>
         expression is ConditionalExpressionSyntax or AssignmentExpressionSyntax or AnonymousFunctionExpressionSyntax or ThrowExpressionSyntax or QueryExpressionSyntax;
 
-    /// <summary>As it is written, where nothing but <c>??</c> stands between.</summary>
+    /// <summary>The operands as they are written, if only <c>??</c> is between them.</summary>
     private static string TextOf(List<ExpressionSyntax> sides, SourceEdit edit)
     {
         var written = TextSpan.FromBounds(sides[0].SpanStart, sides[sides.Count - 1].Span.End);

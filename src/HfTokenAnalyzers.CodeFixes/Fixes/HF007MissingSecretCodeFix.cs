@@ -6,11 +6,11 @@ using Microsoft.CodeAnalysis.CodeFixes;
 
 namespace HfTokenAnalyzers.CodeFixes.Fixes;
 
-/// <summary>Mends HF007: adds the token to a job's secrets.</summary>
+/// <summary>Fixes HF007: adds the token to a job's secrets.</summary>
 [ExportCodeFixProvider(LanguageNames.CSharp, Name = nameof(HF007MissingSecretCodeFix))]
 public sealed class HF007MissingSecretCodeFix : HubCodeFixProvider
 {
-    /// <summary>Called by the host.</summary>
+    /// <summary>Creates the provider.</summary>
     public HF007MissingSecretCodeFix()
         : base(HF007MissingSecret.Id, new FixVariant("Add the token to the job's secrets", "AddSecret"))
     {
@@ -22,7 +22,7 @@ public sealed class HF007MissingSecretCodeFix : HubCodeFixProvider
         {
             if (edit.File.Jobs.FirstOrDefault(job => job.NameSpan == diagnostic.Location.SourceSpan) is { } job && HF007MissingSecret.FindNeed(job, edit.File) is not null)
             {
-                new SecretAddition(edit, job).Apply();
+                SecretsEditorFactory.Create(edit, job).AddToken();
             }
         }
 

@@ -8,11 +8,11 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace HfTokenAnalyzers.CodeFixes.Fixes;
 
-/// <summary>Mends HF008: takes the token out of the message, where something is left to be said.</summary>
+/// <summary>Fixes HF008: removes the token from the message, if the message has other text.</summary>
 [ExportCodeFixProvider(LanguageNames.CSharp, Name = nameof(HF008TokenShownCodeFix))]
 public sealed class HF008TokenShownCodeFix : HubCodeFixProvider
 {
-    /// <summary>Called by the host.</summary>
+    /// <summary>Creates the provider.</summary>
     public HF008TokenShownCodeFix()
         : base(HF008TokenShown.Id, new FixVariant("Leave the token out of the message", "LeaveOut"))
     {
@@ -46,13 +46,13 @@ public sealed class HF008TokenShownCodeFix : HubCodeFixProvider
 
     private static bool IsOperand(ExpressionSyntax value) => value.Parent is BinaryExpressionSyntax { RawKind: (int)SyntaxKind.AddExpression };
 
-    /// <summary>A local that holds a constant would be left without a use (CS0219), and HF001 has to mend it first.</summary>
+    /// <summary>Whether the value is a local with a constant, which would be left unused (CS0219). HF001 has to be fixed first.</summary>
     private static bool IsOfConstant(SourceEdit edit, ExpressionSyntax value) =>
-        edit.Model.GetSymbolInfo(value, edit.CancellationToken).Symbol is ILocalSymbol
+        edit.SymbolOf(value) is ILocalSymbol
         && edit.File.Values.Bind(value) is { } variable
         && (variable.ConstantValue.HasValue || edit.File.Values.Initializer(variable)?.ConstantValue.HasValue == true);
 
-    /// <summary>The value with what stands around it for form's sake, or for the case that it is not there.</summary>
+    /// <summary>The value with its casts, conversions and fallbacks.</summary>
     private static ExpressionSyntax WholeOf(SourceEdit edit, ExpressionSyntax value)
     {
         while (true)

@@ -13,7 +13,7 @@ using Microsoft.CodeAnalysis.Text;
 
 namespace HfTokenAnalyzers.CodeFixes.Fixes;
 
-/// <summary>Mends HF009: gives <c>hf</c> the token in its environment, where it looks first.</summary>
+/// <summary>Fixes HF009: passes the token to <c>hf</c> in its environment, where it looks first.</summary>
 [ExportCodeFixProvider(LanguageNames.CSharp, Name = nameof(HF009TokenInArgumentsCodeFix))]
 public sealed class HF009TokenInArgumentsCodeFix : HubCodeFixProvider
 {
@@ -21,7 +21,7 @@ public sealed class HF009TokenInArgumentsCodeFix : HubCodeFixProvider
 
     private const string Key = "[\"" + TokenNames.Right + "\"]";
 
-    /// <summary>Called by the host.</summary>
+    /// <summary>Creates the provider.</summary>
     public HF009TokenInArgumentsCodeFix()
         : base(HF009TokenInArguments.Id, new FixVariant("Pass the token in the environment of the process", "Environment"))
     {
@@ -29,14 +29,14 @@ public sealed class HF009TokenInArgumentsCodeFix : HubCodeFixProvider
 
     private protected override Task FixAsync(SourceEdit edit, IReadOnlyList<Diagnostic> diagnostics, FixVariant choice)
     {
-        var options = edit.File.Exposures.Where(static disclosure => disclosure.Option is not null).ToList();
-        foreach (var disclosure in options.Where(disclosure => diagnostics.Any(diagnostic => diagnostic.Location.SourceSpan == disclosure.Site)))
+        var options = edit.File.Exposures.Where(static exposure => exposure.Option is not null).ToList();
+        foreach (var exposure in options.Where(exposure => diagnostics.Any(diagnostic => diagnostic.Location.SourceSpan == exposure.Site)))
         {
-            // Two tokens may differ, and two programs share their arguments: which is meant, nobody knows.
-            if (disclosure.Start!.Syntax is BaseObjectCreationExpressionSyntax creation
-                && options.Count(other => other.Site == disclosure.Site || other.Start!.Syntax == creation) == 1)
+            // With two tokens, or arguments for two programs, it is not known which token belongs where.
+            if (exposure.Start!.Syntax is BaseObjectCreationExpressionSyntax creation
+                && options.Count(other => other.Site == exposure.Site || other.Start!.Syntax == creation) == 1)
             {
-                Move(edit, creation, disclosure.Option!, disclosure.Site);
+                Move(edit, creation, exposure.Option!, exposure.Site);
             }
         }
 
@@ -47,9 +47,9 @@ public sealed class HF009TokenInArgumentsCodeFix : HubCodeFixProvider
     {
         if (option.Entry.Value is null
             || edit.Find<ExpressionSyntax>(site) is not { } value
-            || edit.Model.GetTypeInfo(value, edit.CancellationToken).Type?.SpecialType != SpecialType.System_String
+            || edit.TypeOf(value)?.SpecialType != SpecialType.System_String
             || !HasFreeEnvironment(edit, creation)
-            || StandsBesideBareName(edit, creation, option)
+            || HasBareNameToo(edit, creation, option)
             || !IsOfProcessAlone(edit, value, creation)
             || !CanLeave(option))
         {
@@ -65,21 +65,21 @@ public sealed class HF009TokenInArgumentsCodeFix : HubCodeFixProvider
         }
 
         if (!EvaluationOrder.MeansTheSameAt(edit, value, creation)
-            || ElementList.TryCreate(edit.Text, creation) is not { } members
+            || ElementListFactory.TryCreate(edit.Text, creation) is not { } members
             || creation.Initializer is { } initializer && initializer.Expressions.Any(static member => member is not AssignmentExpressionSyntax))
         {
             return;
         }
 
         var element = $"{Member} = {{ {Key} = {text} }}";
-        edit.Add(creation.Initializer is { Expressions.Count: > 0 } ? members.Append([new Element(element)], edit.NewLine) : members.Fill([new Element(element)]));
+        edit.Add(members.Append([new Element(element)], edit.NewLine));
         if (option.Kind == OptionKind.Token)
         {
             OptionEdit.Remove(edit, [option]);
         }
         else
         {
-            // A bare name is looked up in the environment of hf.
+            // hf looks a bare name up in its environment.
             edit.Remove(option.Value.SpanOf(option.Value.Text.Length - 2, 2));
         }
 
@@ -87,8 +87,8 @@ public sealed class HF009TokenInArgumentsCodeFix : HubCodeFixProvider
     }
 
     /// <summary>
-    /// Whether the option can go, or its value: the token's that signs the call, or the secret <c>HF_TOKEN</c> of a job.
-    /// One of the job's environment is HF002's to move first, and a login needs its token.
+    /// Whether the option can be removed, as with <c>--token</c>, or its value, as with the secret <c>HF_TOKEN</c>. An entry of
+    /// the environment has to become a secret first (HF002), and a login needs its token.
     /// </summary>
     private static bool CanLeave(CommandOption option) => option.Kind switch
     {
@@ -101,7 +101,7 @@ public sealed class HF009TokenInArgumentsCodeFix : HubCodeFixProvider
         _ => false,
     };
 
-    /// <summary>The call of <c>info.ArgumentList.Add</c> that adds the token, where another one adds the option.</summary>
+    /// <summary>The call of <c>info.ArgumentList.Add</c> that adds the token, if another call adds the option.</summary>
     private static InvocationExpressionSyntax? StatementOf(CommandOption option) =>
         option.Kind == OptionKind.Token
         && option.Value.Element is InvocationExpressionSyntax { Parent: ExpressionStatementSyntax } value && OwnerOf(value) is not null
@@ -113,12 +113,12 @@ public sealed class HF009TokenInArgumentsCodeFix : HubCodeFixProvider
         add.Expression is MemberAccessExpressionSyntax { Expression: MemberAccessExpressionSyntax { Name.Identifier.ValueText: "ArgumentList", Expression: var owner } } ? owner : null;
 
     /// <summary>
-    /// Whether the process has an environment of its own (with the shell it has none, and on .NET Framework the shell is
-    /// the default), and nothing else is said about the token in it.
+    /// Whether the process can get its own environment, and no other code sets it. A process that the shell starts cannot,
+    /// and on .NET Framework the shell is the default.
     /// </summary>
     private static bool HasFreeEnvironment(SourceEdit edit, BaseObjectCreationExpressionSyntax creation)
     {
-        var member = creation.FirstAncestorOrSelf<SyntaxNode>(static node => node is MemberDeclarationSyntax and not GlobalStatementSyntax) ?? creation.SyntaxTree.GetRoot(edit.CancellationToken);
+        var member = Variables.MemberOf(creation) ?? creation.SyntaxTree.GetRoot(edit.CancellationToken);
         var hasShell = edit.Model.Compilation.GetSpecialType(SpecialType.System_Object).ContainingAssembly.Name == "mscorlib";
         foreach (var name in member.DescendantNodes().OfType<IdentifierNameSyntax>())
         {
@@ -134,7 +134,7 @@ public sealed class HF009TokenInArgumentsCodeFix : HubCodeFixProvider
                     hasShell &= !(creation.Span.Contains(name.Span) || target is MemberAccessExpressionSyntax { Expression: var owner } && IsSetTo(owner, creation));
                     break;
 
-                case Member or "EnvironmentVariables" when edit.Model.GetSymbolInfo(name, edit.CancellationToken).Symbol is IPropertySymbol { ContainingType.Name: "ProcessStartInfo" }:
+                case Member or "EnvironmentVariables" when edit.SymbolOf(name) is IPropertySymbol { ContainingType.Name: "ProcessStartInfo" }:
                     return false;
             }
         }
@@ -142,7 +142,7 @@ public sealed class HF009TokenInArgumentsCodeFix : HubCodeFixProvider
         return !hasShell;
     }
 
-    /// <summary>Whether a name is the variable's that holds what is created.</summary>
+    /// <summary>Whether a name is that of the variable that is set to the creation.</summary>
     private static bool IsSetTo(ExpressionSyntax name, BaseObjectCreationExpressionSyntax creation) => name.ToString() == creation.Parent switch
     {
         EqualsValueClauseSyntax { Parent: VariableDeclaratorSyntax variable } => variable.Identifier.Text,
@@ -150,27 +150,27 @@ public sealed class HF009TokenInArgumentsCodeFix : HubCodeFixProvider
         _ => null,
     };
 
-    /// <summary>Whether a bare <c>HF_TOKEN</c> stands beside an option, which <c>hf</c> would look up where the signer's token is put.</summary>
-    private static bool StandsBesideBareName(SourceEdit edit, SyntaxNode creation, CommandOption option) =>
+    /// <summary>Whether the job also has a bare <c>HF_TOKEN</c>, which <c>hf</c> would look up in the environment and find the caller's token.</summary>
+    private static bool HasBareNameToo(SourceEdit edit, SyntaxNode creation, CommandOption option) =>
         option.Kind == OptionKind.Token
         && edit.File.Jobs.Any(job => job.Call.Syntax == creation
             && job.AllEntries.Any(static entry => entry is { Key: TokenNames.Right, Value: null, Text: null }));
 
     /// <summary>
-    /// Whether a piece of the arguments goes to the process alone: each variable on its way there has no other mention than
-    /// the one that leads on, and those that add to it.
+    /// Whether a piece of the arguments only goes to this process: each variable on the way is only mentioned where it is
+    /// passed on and where elements are added to it.
     /// </summary>
     private static bool IsOfProcessAlone(SourceEdit edit, SyntaxNode piece, SyntaxNode creation)
     {
         for (var step = 0; step < ValueTracer.MostSteps && !creation.Span.Contains(piece.Span); step++)
         {
             var holder = piece.FirstAncestorOrSelf<SyntaxNode>(static node => node is StatementSyntax or VariableDeclaratorSyntax or MemberDeclarationSyntax);
-            var variable = AddedTo(holder) is { } list ? edit.Model.GetSymbolInfo(list, edit.CancellationToken).Symbol
+            var variable = AddedTo(holder) is { } list ? edit.SymbolOf(list)
                 : holder is VariableDeclaratorSyntax or PropertyDeclarationSyntax ? edit.Model.GetDeclaredSymbol(holder, edit.CancellationToken)
                 : null;
             if (variable is not (ILocalSymbol or { DeclaredAccessibility: Accessibility.Private }))
             {
-                // A statement that gives it to the process.
+                // A statement that passes it to the process.
                 return holder is ExpressionStatementSyntax;
             }
 
@@ -185,7 +185,7 @@ public sealed class HF009TokenInArgumentsCodeFix : HubCodeFixProvider
         return creation.Span.Contains(piece.Span);
     }
 
-    /// <summary>The variable of a list that a statement adds to; null for all else.</summary>
+    /// <summary>The list that a statement adds to; null for any other statement.</summary>
     private static IdentifierNameSyntax? AddedTo(SyntaxNode? statement) =>
         (statement as ExpressionStatementSyntax)?.Expression is InvocationExpressionSyntax
         {
@@ -194,7 +194,7 @@ public sealed class HF009TokenInArgumentsCodeFix : HubCodeFixProvider
             ? list
             : null;
 
-    /// <summary>A string that had this hole alone is a plain one.</summary>
+    /// <summary>Turns a string that loses its only hole into a plain one.</summary>
     private static void DropDollar(SourceEdit edit, ExpressionSyntax value)
     {
         if (value.FirstAncestorOrSelf<InterpolationSyntax>() is { Parent: InterpolatedStringExpressionSyntax text }

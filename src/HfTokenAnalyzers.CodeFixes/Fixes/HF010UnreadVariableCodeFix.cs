@@ -10,17 +10,17 @@ using Microsoft.CodeAnalysis.Text;
 
 namespace HfTokenAnalyzers.CodeFixes.Fixes;
 
-/// <summary>Mends HF010: reads <c>HF_TOKEN</c> wherever the file reads the other variable.</summary>
+/// <summary>Fixes HF010: reads <c>HF_TOKEN</c> wherever the file reads the other variable.</summary>
 [ExportCodeFixProvider(LanguageNames.CSharp, Name = nameof(HF010UnreadVariableCodeFix))]
 public sealed class HF010UnreadVariableCodeFix : HubCodeFixProvider
 {
-    /// <summary>Called by the host.</summary>
+    /// <summary>Creates the provider.</summary>
     public HF010UnreadVariableCodeFix()
         : base(HF010UnreadVariable.Id, new FixVariant("Read 'HF_TOKEN'", "ReadHfToken"))
     {
     }
 
-    /// <summary>Of several wrong names the first is enough: behind the right one the others are fallbacks.</summary>
+    /// <summary>Replaces only the first of several names; the others are fallbacks from then on.</summary>
     private protected override Task FixAsync(SourceEdit edit, IReadOnlyList<Diagnostic> diagnostics, FixVariant choice)
     {
         var reads = new VariableReads(edit.File.Values).All().ToList();
@@ -42,7 +42,7 @@ public sealed class HF010UnreadVariableCodeFix : HubCodeFixProvider
         return Task.CompletedTask;
     }
 
-    /// <summary>Where the same statement throws, and says which variable is not set.</summary>
+    /// <summary>The mentions of the variable in the messages of exceptions that the same statement throws.</summary>
     private static IEnumerable<TextSpan> MessagesThatName(string name, SyntaxNode literal)
     {
         var thrown = literal.FirstAncestorOrSelf<SyntaxNode>(static node => node is StatementSyntax or MemberDeclarationSyntax)?.DescendantNodes().OfType<ThrowExpressionSyntax>() ?? [];
@@ -59,21 +59,21 @@ public sealed class HF010UnreadVariableCodeFix : HubCodeFixProvider
         }
     }
 
-    /// <summary>Where the name is written: in the call, or in a constant that no other file sees and that serves for nothing else.</summary>
+    /// <summary>The literal that writes the name: in the call, or in a constant that no other code uses.</summary>
     private static LiteralExpressionSyntax? LiteralOf(SourceEdit edit, TextSpan site, HashSet<TextSpan> sites) => edit.Find<ExpressionSyntax>(site) switch
     {
         LiteralExpressionSyntax literal => literal,
-        { } name when edit.Model.GetSymbolInfo(name, edit.CancellationToken).Symbol is { } symbol
+        { } name when edit.SymbolOf(name) is { } symbol
             and (ILocalSymbol { IsConst: true } or IFieldSymbol { IsConst: true, DeclaredAccessibility: Accessibility.Private })
             && symbol.DeclaringSyntaxReferences is [{ } reference]
             && reference.SyntaxTree == name.SyntaxTree
             && symbol is ILocalSymbol or { ContainingType.DeclaringSyntaxReferences.Length: 1 }
-            && edit.File.Values.MentionsOf(symbol).All(mention => sites.Contains(mention.Span) || Tells(mention))
+            && edit.File.Values.MentionsOf(symbol).All(mention => sites.Contains(mention.Span) || OnlyNames(mention))
             => (reference.GetSyntax(edit.CancellationToken) as VariableDeclaratorSyntax)?.Initializer?.Value as LiteralExpressionSyntax,
         _ => null,
     };
 
-    /// <summary>Whether a mention only tells of the variable, in what is thrown or as its own name.</summary>
-    private static bool Tells(SyntaxNode mention) => mention.Ancestors().Any(static node =>
+    /// <summary>Whether a mention only names the variable, in an exception or with <c>nameof</c>.</summary>
+    private static bool OnlyNames(SyntaxNode mention) => mention.Ancestors().Any(static node =>
         node is ThrowExpressionSyntax or ThrowStatementSyntax or InvocationExpressionSyntax { Expression: IdentifierNameSyntax { Identifier.ValueText: "nameof" } });
 }

@@ -1,6 +1,5 @@
 using HfTokenAnalyzers.CodeFixes.Editing;
 using HfTokenAnalyzers.Rules;
-using HfTokenAnalyzers.Semantics;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CodeFixes;
 using Microsoft.CodeAnalysis.CSharp;
@@ -10,11 +9,11 @@ using Microsoft.CodeAnalysis.Text;
 
 namespace HfTokenAnalyzers.CodeFixes.Fixes;
 
-/// <summary>Mends HF011: leaves the argument out, where the same method is called without it.</summary>
+/// <summary>Fixes HF011: removes the argument, if the call still has the same target without it.</summary>
 [ExportCodeFixProvider(LanguageNames.CSharp, Name = nameof(HF011SuperfluousTokenCodeFix))]
 public sealed class HF011SuperfluousTokenCodeFix : HubCodeFixProvider
 {
-    /// <summary>Called by the host.</summary>
+    /// <summary>Creates the provider.</summary>
     public HF011SuperfluousTokenCodeFix()
         : base(HF011SuperfluousToken.Id, new FixVariant("Let the client find the token", "LeaveOut"))
     {
@@ -38,16 +37,16 @@ public sealed class HF011SuperfluousTokenCodeFix : HubCodeFixProvider
         return Task.CompletedTask;
     }
 
-    /// <summary>What stands behind the argument by its place alone gets its parameter's name. Null where that cannot be written.</summary>
+    /// <summary>The changes that remove the argument and name the positional ones behind it. Null if an argument has no parameter to name.</summary>
     private static List<TextChange>? ChangesOf(SourceEdit edit, ExpressionSyntax call, ArgumentListSyntax list, ArgumentSyntax argument)
     {
-        var arguments = edit.Model.GetOperationOrNull(call, edit.CancellationToken) switch
+        var arguments = edit.OperationOf(call) switch
         {
             IInvocationOperation invocation => invocation.Arguments,
             IObjectCreationOperation creation => creation.Arguments,
             _ => default,
         };
-        if (arguments.IsDefault || ElementList.TryCreate(edit.Text, list) is not { } elements)
+        if (arguments.IsDefault || ElementListFactory.TryCreate(edit.Text, list) is not { } elements)
         {
             return null;
         }
@@ -60,31 +59,30 @@ public sealed class HF011SuperfluousTokenCodeFix : HubCodeFixProvider
                 return null;
             }
 
-            var name = SyntaxFacts.GetKeywordKind(parameter.Name) == SyntaxKind.None ? parameter.Name : "@" + parameter.Name;
-            changes.Add(new TextChange(new TextSpan(next.SpanStart, 0), name + ": "));
+            changes.Add(new TextChange(new TextSpan(next.SpanStart, 0), Names.Escape(parameter.Name) + ": "));
         }
 
         return changes;
     }
 
-    /// <summary>Another overload may fit better without the argument, and not look for the token.</summary>
+    /// <summary>Whether the changed call has the same target. Without the argument, another overload may fit better and not find the token.</summary>
     private static bool CallsTheSame(SourceEdit edit, ExpressionSyntax call, List<TextChange> changes)
     {
         var shifted = changes.OrderBy(static change => change.Span.Start).Select(change => new TextChange(new TextSpan(change.Span.Start - call.SpanStart, change.Span.Length), change.NewText!));
         var text = SourceText.From(edit.Text.ToString(call.Span)).WithChanges(shifted).ToString();
 
-        // What new() creates, the place says; speculation has none.
+        // Speculative binding has no target type for "new()".
         if (call is ImplicitObjectCreationExpressionSyntax)
         {
-            return edit.Model.GetSymbolInfo(call, edit.CancellationToken).Symbol?.ContainingType?.InstanceConstructors.Length == 1;
+            return edit.SymbolOf(call)?.ContainingType?.InstanceConstructors.Length == 1;
         }
 
         return SymbolEqualityComparer.Default.Equals(
-            edit.Model.GetSymbolInfo(call, edit.CancellationToken).Symbol,
+            edit.SymbolOf(call),
             Names.SymbolIf(edit.Model, call, Parse(text)));
     }
 
-    /// <summary>What begins with a dot or a bracket stands behind a question mark.</summary>
+    /// <summary>Parses an expression, or the part behind <c>?</c> if it begins with a dot or a bracket.</summary>
     private static ExpressionSyntax Parse(string text) =>
         text[0] is '.' or '[' && SyntaxFactory.ParseExpression("_?" + text) is ConditionalAccessExpressionSyntax conditional
             ? conditional.WhenNotNull

@@ -9,14 +9,14 @@ using Microsoft.CodeAnalysis.CodeFixes;
 
 namespace HfTokenAnalyzers.CodeFixes.Fixes;
 
-/// <summary>One way to mend a diagnostic.</summary>
-/// <param name="Title">What it does, in English; <c>{0}</c> stands for the call that finds the token.</param>
-/// <param name="Key">By which Fix All repeats it.</param>
+/// <summary>One of the fixes for a diagnostic.</summary>
+/// <param name="Title">The title in English; <c>{0}</c> is the call that finds the token.</param>
+/// <param name="Key">The equivalence key.</param>
 internal sealed record FixVariant(string Title, string Key);
 
 /// <summary>
-/// What the fixes share: a fix is offered only where it changes something and the compiler takes it, and Fix All runs the
-/// same code over all diagnostics of a file at once.
+/// The base of all fixes. A fix is only offered if it changes something and the result compiles, and Fix All runs the same
+/// code over all diagnostics of a file at once.
 /// </summary>
 public abstract class HubCodeFixProvider : CodeFixProvider
 {
@@ -29,13 +29,13 @@ public abstract class HubCodeFixProvider : CodeFixProvider
     /// <inheritdoc/>
     public sealed override ImmutableArray<string> FixableDiagnosticIds { get; }
 
-    /// <summary>The ways to mend it, the best one first.</summary>
+    /// <summary>The fixes for a diagnostic, the best one first.</summary>
     internal IReadOnlyList<FixVariant> Choices { get; }
 
     /// <inheritdoc/>
     /// <remarks>
-    /// <c>dotnet format</c> asks with the first diagnostic of any id that it was given, and where that is another rule's
-    /// it comes back without a key: the first choice is meant then.
+    /// <c>dotnet format</c> takes the key from the first diagnostic of any id that it was given, and passes none if that is
+    /// another rule's. Use the first choice then.
     /// </remarks>
     public sealed override FixAllProvider GetFixAllProvider() => FixAllProvider.Create(async (context, document, diagnostics) =>
         Choices.FirstOrDefault(choice => context.CodeActionEquivalenceKey is null || choice.Key == context.CodeActionEquivalenceKey) is { } choice
@@ -57,16 +57,16 @@ public abstract class HubCodeFixProvider : CodeFixProvider
         }
     }
 
-    /// <summary>Notes the changes that mend those diagnostics, in ascending order; none for one that cannot be mended.</summary>
+    /// <summary>Adds the changes that fix the diagnostics, which are in ascending order; none for one that cannot be fixed.</summary>
     private protected abstract Task FixAsync(SourceEdit edit, IReadOnlyList<Diagnostic> diagnostics, FixVariant choice);
 
     /// <summary>
-    /// All at once; where that cannot be, half by half: one that cannot be mended, alone or with those before it, does not
-    /// keep the others from it.
+    /// Fixes all diagnostics at once. If that fails, tries each half, so that a diagnostic that cannot be fixed, alone or with
+    /// those before it, does not prevent the others from being fixed.
     /// </summary>
     private async Task<Document?> FixAllAsync(Document document, ImmutableArray<Diagnostic> diagnostics, FixVariant choice, CancellationToken cancellationToken)
     {
-        Document? mended = null;
+        Document? result = null;
         var chosen = ImmutableArray<Diagnostic>.Empty;
         var pending = new Stack<ImmutableArray<Diagnostic>>();
         pending.Push(diagnostics.Sort(static (one, other) => one.Location.SourceSpan.CompareTo(other.Location.SourceSpan)));
@@ -75,7 +75,7 @@ public abstract class HubCodeFixProvider : CodeFixProvider
             var part = pending.Pop();
             if (await FixAsync(document, chosen.AddRange(part), choice, cancellationToken).ConfigureAwait(false) is var (changed, _))
             {
-                mended = changed;
+                result = changed;
                 chosen = chosen.AddRange(part);
             }
             else if (part.Length > 1)
@@ -86,10 +86,10 @@ public abstract class HubCodeFixProvider : CodeFixProvider
             }
         }
 
-        return mended;
+        return result;
     }
 
-    /// <summary>The changed file and what was done to it; null where nothing was, or the compiler does not take it.</summary>
+    /// <summary>The changed file and the title of the fix; null if nothing changed, or if the result does not compile.</summary>
     private async Task<(Document Changed, string Title)?> FixAsync(Document document, ImmutableArray<Diagnostic> diagnostics, FixVariant choice, CancellationToken cancellationToken)
     {
         if (await SourceEdit.OpenAsync(document, cancellationToken).ConfigureAwait(false) is not { } edit)

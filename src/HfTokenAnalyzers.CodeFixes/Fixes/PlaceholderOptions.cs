@@ -9,8 +9,8 @@ using Microsoft.CodeAnalysis.Text;
 namespace HfTokenAnalyzers.CodeFixes.Fixes;
 
 /// <summary>
-/// Mends HF004 on command lines: <c>hf</c> finds the token itself for a bare <c>-s HF_TOKEN</c> and where there is no
-/// <c>--token</c>, so that no token stands where every process of the machine can read it.
+/// Fixes HF004 on command lines, which every process of the machine can read. <c>hf</c> finds the token itself for a bare
+/// <c>-s HF_TOKEN</c>, and if there is no <c>--token</c>.
 /// </summary>
 internal sealed class PlaceholderOptions(SourceEdit edit)
 {
@@ -20,7 +20,7 @@ internal sealed class PlaceholderOptions(SourceEdit edit)
     private readonly List<CommandOption> _superfluous = [];
     private readonly HashSet<JobCall> _renamed = [];
 
-    /// <summary>Whether the placeholder at that place is an option's value, where no fix may write a call.</summary>
+    /// <summary>Whether the placeholder at that place is the value of an option, where no fix may write a call. Fixes it if it can.</summary>
     public bool TryTake(TextSpan site)
     {
         foreach (var (option, job) in All())
@@ -41,8 +41,7 @@ internal sealed class PlaceholderOptions(SourceEdit edit)
                     DropValue(option, job);
                     return true;
 
-                // A real token would be worse in the environment, from where HF002 moves it first, and for a login, which
-                // cannot do without.
+                // The environment has to become a secret first (HF002), and a login needs a token.
                 case OptionKind.Environment or OptionKind.Login:
                     return true;
             }
@@ -51,11 +50,11 @@ internal sealed class PlaceholderOptions(SourceEdit edit)
         return false;
     }
 
-    /// <summary>Whether the value at that place stands on a command line.</summary>
+    /// <summary>Whether the value at that place is on a command line.</summary>
     public bool Has(TextSpan site) => All().Any(pair => pair.Option.Entry.ValueSpan == site);
 
-    /// <summary>Notes what could only be told when all were known.</summary>
-    public void Mend() => OptionEdit.Remove(edit, _superfluous);
+    /// <summary>Removes the superfluous options, all of a command line at once.</summary>
+    public void RemoveSuperfluous() => OptionEdit.Remove(edit, _superfluous);
 
     private IEnumerable<(CommandOption Option, JobCall? Job)> All() =>
         edit.File.Jobs.Where(static job => job.CommandLine is not null)
@@ -63,8 +62,8 @@ internal sealed class PlaceholderOptions(SourceEdit edit)
             .Concat(edit.File.Sinks.Where(static use => use.Option is not null).Select(static use => (use.Option!, (JobCall?)null)));
 
     /// <summary>
-    /// <c>HF_TOKEN=$HF_TOKEN</c> becomes <c>HF_TOKEN</c>; so does a wrong name, under which nothing would be found. Of any
-    /// other name nobody knows where its value could come from.
+    /// <c>HF_TOKEN=$HF_TOKEN</c> becomes <c>HF_TOKEN</c>, and so does a wrong key, under which <c>hf</c> would find nothing.
+    /// For any other key it is not known where its value could come from.
     /// </summary>
     private void DropValue(CommandOption option, JobCall job)
     {
@@ -84,7 +83,7 @@ internal sealed class PlaceholderOptions(SourceEdit edit)
         if (isWrong)
         {
             _renamed.Add(job);
-            EntryWriter.Rename(edit, entry, TokenNames.Right);
+            SecretsEditorFactory.Create(edit, job).Rename(entry);
         }
     }
 }

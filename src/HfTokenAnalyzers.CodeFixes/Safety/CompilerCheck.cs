@@ -8,14 +8,14 @@ using Microsoft.CodeAnalysis.Text;
 namespace HfTokenAnalyzers.CodeFixes.Safety;
 
 /// <summary>
-/// Asks the compiler before a fix is offered: what it does not take, in this project and in each other one that has the
-/// file too, is no fix. Flow of null and of assignments, overloads and old versions of the language are its to judge.
+/// Compiles a fix before it is offered, in each project that contains the file. The compiler knows best about nullability,
+/// definite assignment, overloads and language versions.
 /// </summary>
 internal static class CompilerCheck
 {
     private static readonly ConditionalWeakTable<SemanticModel, IReadOnlyDictionary<(string Id, string Message), int>> Known = new();
 
-    /// <summary>Whether the changed file has no error and no warning more than it had.</summary>
+    /// <summary>Whether the changed file has no additional error or warning.</summary>
     public static async Task<bool> AcceptsAsync(Document before, Document after, CancellationToken cancellationToken)
     {
         var text = await after.GetTextAsync(cancellationToken).ConfigureAwait(false);
@@ -38,7 +38,7 @@ internal static class CompilerCheck
         var tree = before.SyntaxTree.WithChangedText(text);
         var compilation = before.Compilation.ReplaceSyntaxTree(before.SyntaxTree, tree);
 
-        // Generators run after the change, and in some hosts not before the next build.
+        // The generator runs after the change, in some hosts only with the next build.
         var options = project.AnalyzerOptions.AnalyzerConfigOptionsProvider.GlobalOptions;
         if (HfTokenGenerator.TryWrite(compilation, options, cancellationToken) is { } helper)
         {
@@ -51,14 +51,14 @@ internal static class CompilerCheck
             return true;
         }
 
-        // Counted once for all the fixes of a file: the compiler keeps none of what it finds in methods.
+        // Computed once for all fixes of a file, since the compiler does not cache diagnostics in method bodies.
         var known = Known.GetValue(before, model => CountsOf(model, cancellationToken));
         return found.All(pair => known.TryGetValue(pair.Key, out var count) && pair.Value <= count);
     }
 
     /// <summary>
-    /// How often each error and warning stands in a file. They are told apart by what they say: a fix that mends one and
-    /// makes another of its kind is none.
+    /// The number of each error and warning in a file. Messages count separately: a fix may not replace an error by another
+    /// one with the same id.
     /// </summary>
     private static IReadOnlyDictionary<(string Id, string Message), int> CountsOf(SemanticModel model, CancellationToken cancellationToken) => model.GetDiagnostics(cancellationToken: cancellationToken)
         .Where(static diagnostic => diagnostic.Severity >= DiagnosticSeverity.Warning && !diagnostic.IsSuppressed)

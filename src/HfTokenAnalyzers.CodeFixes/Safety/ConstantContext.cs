@@ -8,15 +8,15 @@ using Microsoft.CodeAnalysis.Text;
 namespace HfTokenAnalyzers.CodeFixes.Safety;
 
 /// <summary>
-/// Where the language wants a constant, no call can stand. A constant itself can become a variable, if nothing that uses
-/// it wants a constant in turn.
+/// Tells whether a call can replace a constant expression. The value of a constant can, if the constant can become a
+/// variable because nothing that uses it requires a constant in turn.
 /// </summary>
-/// <param name="Declaration">The declaration that must become one of a variable; null where a call can stand as it is.</param>
+/// <param name="Declaration">The constant that must become a variable; null if none has to.</param>
 internal sealed record ConstantContext(SyntaxNode? Declaration)
 {
     /// <summary>
-    /// What must change so that a call can stand in the token's place; null where none can. The declarations of
-    /// <paramref name="left"/> are none of constants any more.
+    /// What must change so that a call can replace the literal; null if no call can. The declarations in
+    /// <paramref name="left"/> have already become variables.
     /// </summary>
     public static async Task<ConstantContext?> TryLeaveAsync(SourceEdit edit, SyntaxToken token, ISet<SyntaxNode> left)
     {
@@ -43,7 +43,7 @@ internal sealed record ConstantContext(SyntaxNode? Declaration)
                 || references.Exists(node => NeedsConstant(edit, node, symbol, declaration, left))
                 || (symbol is IFieldSymbol && references.Exists(static node => !IsOnlyNamed(node)) && MayBeReadBefore(edit, symbol, declaration))
 
-                // The compiler warns of a private field that is set to a constant and never read (CS0414), not of such a constant.
+                // The compiler warns about a private field that is assigned and never read (CS0414), but not about such a constant.
                 || (symbol is IFieldSymbol { DeclaredAccessibility: Accessibility.Private } && references.TrueForAll(IsOnlyNamed) && variables.Count > 1))
             {
                 return null;
@@ -53,7 +53,6 @@ internal sealed record ConstantContext(SyntaxNode? Declaration)
         return new ConstantContext(declaration);
     }
 
-    /// <summary>Makes the variables of a declaration no longer constant.</summary>
     public static void MakeVariable(SourceEdit edit, SyntaxNode declaration)
     {
         if (declaration is FieldDeclarationSyntax field)
@@ -70,14 +69,14 @@ internal sealed record ConstantContext(SyntaxNode? Declaration)
     private static SyntaxToken ConstKeyword(SyntaxTokenList modifiers) =>
         modifiers.First(static modifier => modifier.IsKind(SyntaxKind.ConstKeyword));
 
-    /// <summary>Where the solution mentions a symbol; null where another language than C# does.</summary>
+    /// <summary>The mentions of a symbol in the solution; null if a project in another language has one.</summary>
     private static async Task<List<SyntaxNode>?> ReferencesAsync(SourceEdit edit, ISymbol symbol)
     {
         var nodes = new List<SyntaxNode>();
         var references = await SymbolFinder.FindReferencesAsync(symbol, edit.Document.Project.Solution, edit.CancellationToken).ConfigureAwait(false);
         foreach (var location in references.SelectMany(static reference => reference.Locations))
         {
-            // Nodes are compared with those of the edit.
+            // Use the tree of the edit, whose nodes the result is compared with.
             var root = location.Document.Id == edit.Document.Id
                 ? await edit.Model.SyntaxTree.GetRootAsync(edit.CancellationToken).ConfigureAwait(false)
                 : await location.Document.GetSyntaxRootAsync(edit.CancellationToken).ConfigureAwait(false);
@@ -104,11 +103,11 @@ internal sealed record ConstantContext(SyntaxNode? Declaration)
             || (!comesLater && IsInStaticInitializerOf(edit, node, symbol.ContainingType));
     }
 
-    /// <summary><c>nameof</c> and documentation take any symbol.</summary>
+    /// <summary>Whether the value does not matter: <c>nameof</c> and documentation only use the name.</summary>
     private static bool IsOnlyNamed(SyntaxNode node) => node.AncestorsAndSelf().Any(static ancestor =>
         ancestor is DocumentationCommentTriviaSyntax or InvocationExpressionSyntax { Expression: IdentifierNameSyntax { Identifier.ValueText: "nameof" } });
 
-    /// <summary>A static function captures no variable of the method around it.</summary>
+    /// <summary>Whether the node is in a static function, which cannot capture a variable of the method around it.</summary>
     private static bool IsOutOfReach(SyntaxNode node, SyntaxNode declaration) =>
         declaration is LocalDeclarationStatementSyntax
         && node.Ancestors().TakeWhile(ancestor => !ancestor.Contains(declaration)).Any(static ancestor => ancestor switch
@@ -118,7 +117,7 @@ internal sealed record ConstantContext(SyntaxNode? Declaration)
             _ => false,
         });
 
-    /// <summary>Static fields are set in the order of the text: what comes before the variable would find null there.</summary>
+    /// <summary>Whether a static initializer uses the value. These run in textual order, so an earlier one would find null.</summary>
     private static bool IsInStaticInitializerOf(SourceEdit edit, SyntaxNode node, INamedTypeSymbol type) =>
         node.FirstAncestorOrSelf<MemberDeclarationSyntax>() is { } member
         && (IsStaticInitializer(member) || (member is FieldDeclarationSyntax field && field.Modifiers.Any(SyntaxKind.ConstKeyword)))
@@ -130,8 +129,8 @@ internal sealed record ConstantContext(SyntaxNode? Declaration)
         member is FieldDeclarationSyntax or PropertyDeclarationSyntax { Initializer: not null } && member.Modifiers.Any(SyntaxKind.StaticKeyword);
 
     /// <summary>
-    /// Whether code of this solution runs before the variable is set, which may read it: <c>static readonly Client
-    /// Instance = new Client();</c> above it, or in another part of its type.
+    /// Whether source code that may read the variable runs before it is set, as with <c>static readonly Client
+    /// Instance = new Client();</c> above it or in another part of its type.
     /// </summary>
     private static bool MayBeReadBefore(SourceEdit edit, ISymbol symbol, SyntaxNode declaration)
     {
@@ -149,18 +148,18 @@ internal sealed record ConstantContext(SyntaxNode? Declaration)
         return false;
     }
 
-    /// <summary>A call does, and so does a static field of another type, whose initializers run then.</summary>
+    /// <summary>Whether an expression runs source code: a call, or a static field of another type, whose initializers it triggers.</summary>
     private static bool RunsSource(SourceEdit edit, SemanticModel model, ExpressionSyntax expression, INamedTypeSymbol own, int position) =>
         model.GetSymbolInfo(expression, edit.CancellationToken).Symbol is (IMethodSymbol or IPropertySymbol or IFieldSymbol { IsStatic: true, IsConst: false }) and var run
         && run.ContainingType is { } type
         && (run is not IFieldSymbol || !SymbolEqualityComparer.Default.Equals(type, own))
         && type.Locations.Any(static location => location.IsInSource)
         && !Names.IsHelper(type)
-        && !edit.Own.IsApart(run, position);
+        && !edit.Accessor.IsApart(run, position);
 
     /// <summary>
-    /// Whether the language wants a constant there. Where it does because a constant is declared, gives that declaration
-    /// and answers no.
+    /// Whether the language requires a constant there. The initializer of a constant does not count: its declaration is
+    /// returned instead.
     /// </summary>
     private static bool WantsConstant(SyntaxNode node, out SyntaxNode? declaration)
     {
@@ -169,7 +168,7 @@ internal sealed record ConstantContext(SyntaxNode? Declaration)
         {
             switch (ancestor)
             {
-                // "x is Name" may be a type's name, so it is no pattern to the parser.
+                // The parser takes the constant of "x is Name" for a type.
                 case BinaryExpressionSyntax { RawKind: (int)SyntaxKind.IsExpression } test when test.Right.Contains(node):
                     return true;
 

@@ -7,13 +7,9 @@ using Microsoft.CodeAnalysis.Text;
 
 namespace HfTokenAnalyzers.CodeFixes.Secrets;
 
-/// <summary>Writes entries in the ways in which they are read: each has its form, and keeps it.</summary>
+/// <summary>Writes entries in the form of those that are there.</summary>
 internal static class EntryWriter
 {
-    /// <summary>Whether an entry is added by a statement of its own.</summary>
-    public static bool IsStatement(Entry entry) => entry.Node.Parent is ExpressionStatementSyntax;
-
-    /// <summary>Gives an entry another key.</summary>
     public static void Rename(SourceEdit edit, Entry entry, string key) => edit.Add(Renaming(entry, key));
 
     /// <summary>The change that gives an entry another key.</summary>
@@ -26,7 +22,7 @@ internal static class EntryWriter
         _ => new TextChange(entry.KeySpan, Quote(key)),
     };
 
-    /// <summary>The value as text, with the <c>!</c> behind it: without it the place that it moves to could warn.</summary>
+    /// <summary>The text of the value, with its <c>!</c>: without that, the compiler could warn at the new place.</summary>
     public static string ValueOf(SourceText text, Entry entry) => text.ToString(SpanOfValue(entry));
 
     private static TextSpan SpanOfValue(Entry entry) =>
@@ -34,13 +30,13 @@ internal static class EntryWriter
             ? span
             : entry.ValueSpan;
 
-    /// <summary>An entry as text, in the form that the entries of <paramref name="list"/> have.</summary>
+    /// <summary>The text of an entry in the form of the entries of <paramref name="list"/>.</summary>
     public static string Write(SourceText text, EntryList list, string key, string value) =>
-        list.Entries.LastOrDefault(static entry => !IsStatement(entry)) is { } form ? Like(text, form, key, value)
+        list.Entries.LastOrDefault(static entry => !entry.IsStatement) is { } form ? Like(text, form, key, value)
             : list.Node is AnonymousObjectCreationExpressionSyntax ? $"{key} = {value}"
             : $"[{Quote(key)}] = {value}";
 
-    /// <summary>An entry as text, in the form of another one: all but the key and the value is as it is there.</summary>
+    /// <summary>The text of an entry in the form of another one: only the key and the value differ.</summary>
     public static string Like(SourceText text, Entry form, string key, string value)
     {
         if (form.Node is ArgumentSyntax { NameColon: null })

@@ -71,6 +71,9 @@ internal sealed record JobCall(
     /// <summary>Whether somebody on the way to the job puts the token in the placeholder's place.</summary>
     public bool ReplacesPlaceholder { get; init; }
 
+    /// <summary>Whether anyone can read what the environment holds, and not only those who can see the job.</summary>
+    public bool HasPublicEnvironment { get; init; }
+
     /// <summary>The command line that submits the job; null on every other surface.</summary>
     public CommandLine? CommandLine { get; init; }
 

@@ -10,7 +10,7 @@ public class JobScriptTests
     private const string Members = """
         static void Show(string? script = null, object? command = null, string? code = null, object? cmd = null, object? request = null, object? args = null,
             object? script_args = null, string? image = null, object? other = null) { }
-        string[] Find(params string[] words) => [words[^1]];
+        string[] Find(params string[] words) { Array.Reverse(words); return words; }
         """;
 
     [Theory]

@@ -378,6 +378,59 @@ public class HF002CodeFixTests
         """);
 
     [Fact]
+    public Task SecretsOfTheBaseType_GetTheEntry() => Verify.VerifyFixAsync(
+        """
+        using System.Collections.Generic;
+
+        class JobBase
+        {
+            public Dictionary<string, string>? Secrets { get; set; }
+        }
+
+        class ScriptJob : JobBase
+        {
+            public string? Script { get; set; }
+
+            public Dictionary<string, string>? Env { get; set; }
+        }
+
+        class Client
+        {
+            public void RunJob(ScriptJob job)
+            {
+            }
+
+            public void Submit(string token) =>
+                RunJob(new ScriptJob { Script = "train.py", Env = new() { [{|HF002:"HF_TOKEN"|}] = token, ["MODEL"] = "base" } });
+        }
+        """,
+        """
+        using System.Collections.Generic;
+
+        class JobBase
+        {
+            public Dictionary<string, string>? Secrets { get; set; }
+        }
+
+        class ScriptJob : JobBase
+        {
+            public string? Script { get; set; }
+
+            public Dictionary<string, string>? Env { get; set; }
+        }
+
+        class Client
+        {
+            public void RunJob(ScriptJob job)
+            {
+            }
+
+            public void Submit(string token) =>
+                RunJob(new ScriptJob { Script = "train.py", Env = new() { ["MODEL"] = "base" }, Secrets = new() { ["HF_TOKEN"] = token } });
+        }
+        """);
+
+    [Fact]
     public Task RequestObjectInALocal_IsFollowed() => Verify.VerifyFixAsync(
         """
         using Hub;

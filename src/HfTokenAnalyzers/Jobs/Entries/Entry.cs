@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Text;
 
 namespace HfTokenAnalyzers.Jobs.Entries;
@@ -31,6 +32,9 @@ internal sealed record Entry(string? Key, TextSpan KeySpan, IOperation? Value, T
 
     /// <summary>The entries that the value holds, where it is a piece of a text; else null.</summary>
     public EntryList? Members { get; init; }
+
+    /// <summary>Whether a statement of its own adds the entry: <c>env["KEY"] = value;</c>.</summary>
+    public bool IsStatement => Node.Parent is ExpressionStatementSyntax;
 
     /// <summary>Entries that later statements add to the value.</summary>
     public ImmutableArray<Entry> Additions { get; init; } = ImmutableArray<Entry>.Empty;

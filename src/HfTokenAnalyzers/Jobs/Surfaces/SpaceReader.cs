@@ -34,7 +34,7 @@ internal sealed class SpaceReader : JobCallReader
         // Nothing here is a script that could read another name.
         var parameters = arguments with { Entries = ImmutableArray<Entry>.Empty };
         var (secrets, environment) = IsSecret(call.Name) ? (list, (EntryList?)null) : (null, list);
-        return [new JobCall(Surface, call.Operation, parameters, SecretsParameter: null, EnvironmentParameter: null, secrets, environment)];
+        return [new JobCall(Surface, call.Operation, parameters, SecretsParameter: null, EnvironmentParameter: null, secrets, environment) { HasPublicEnvironment = true }];
     }
 
     /// <summary>The method that sets a secret in the place of one that sets a variable, or null.</summary>

@@ -1,0 +1,19 @@
+using HfTokenAnalyzers.Jobs.Entries;
+
+namespace HfTokenAnalyzers.CodeFixes.Secrets;
+
+/// <summary>
+/// Edits the secrets of one job in the form in which its code writes them. An operation makes no change where the form
+/// has no place for the result, or where other code would be affected.
+/// </summary>
+internal interface ISecretsEditor
+{
+    /// <summary>Moves entries from the environment into the secrets.</summary>
+    void Move(IReadOnlyCollection<Entry> entries);
+
+    /// <summary>Renames a secret to <c>HF_TOKEN</c>.</summary>
+    void Rename(Entry secret);
+
+    /// <summary>Adds <c>HF_TOKEN</c> to the secrets.</summary>
+    void AddToken();
+}

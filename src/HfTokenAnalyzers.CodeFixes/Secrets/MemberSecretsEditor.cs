@@ -1,0 +1,63 @@
+using HfTokenAnalyzers.CodeFixes.Editing;
+using HfTokenAnalyzers.CodeFixes.Safety;
+using HfTokenAnalyzers.Jobs;
+using HfTokenAnalyzers.Jobs.Entries;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+
+namespace HfTokenAnalyzers.CodeFixes.Secrets;
+
+/// <summary>
+/// Edits a request whose dictionaries exist from the beginning: <c>request.Env["HF_TOKEN"] = value;</c> becomes
+/// <c>request.Secrets["HF_TOKEN"] = value;</c>.
+/// </summary>
+internal sealed class MemberSecretsEditor(SourceEdit edit, JobCall job) : CodeSecretsEditor(edit, job)
+{
+    protected override void MoveAll(List<Entry> moved)
+    {
+        if (!Ownership.IsOfJobAlone(Edit, Job) || TryAssignKeys(moved) is not { } added || moved.Exists(entry => SecretsNextTo(entry) is null))
+        {
+            return;
+        }
+
+        foreach (var entry in moved.Where(entry => !added.Exists(item => item.Entry == entry)))
+        {
+            Edit.Remove(Edit.LinesOf(entry.Node.Parent!));
+        }
+
+        foreach (var (entry, key) in added)
+        {
+            Edit.Replace(MemberOf(entry)!.Name.Span, SecretsNextTo(entry)!.Name);
+            if (entry.Key != key)
+            {
+                Rename(entry);
+            }
+        }
+    }
+
+    /// <summary>The access to the property that a statement adds to; null if the entry is written in another way.</summary>
+    private static MemberAccessExpressionSyntax? MemberOf(Entry entry) => !entry.IsStatement ? null : entry.Node switch
+    {
+        AssignmentExpressionSyntax { RawKind: (int)SyntaxKind.SimpleAssignmentExpression, Left: ElementAccessExpressionSyntax { Expression: MemberAccessExpressionSyntax member } } => member,
+        InvocationExpressionSyntax { Expression: MemberAccessExpressionSyntax { Expression: MemberAccessExpressionSyntax member } } => member,
+        _ => null,
+    };
+
+    /// <summary>The property for the secrets, if it has the type of that for the environment and is set before the statement.</summary>
+    private IPropertySymbol? SecretsNextTo(Entry entry) =>
+        MemberOf(entry) is { } member
+        && Edit.SymbolOf(member) is IPropertySymbol environment
+        && SecretsPlaces.PropertyOf(environment.ContainingType) is { } secrets
+        && SymbolEqualityComparer.IncludeNullability.Equals(environment.Type, secrets.Type)
+        && secrets.NullableAnnotation != NullableAnnotation.Annotated
+        && IsFilled(secrets, entry)
+            ? secrets
+            : null;
+
+    /// <summary>Whether the secrets exist when the statement runs: the code has set them before, or the object does so itself.</summary>
+    private bool IsFilled(IPropertySymbol secrets, Entry entry) =>
+        Job.SecretsParameter is { Value: not null } parameter
+            ? parameter.KeySpan.End < entry.Node.SpanStart && Conditions.AlwaysRuns(Edit, parameter) && Job.Secrets is { } list && Ownership.IsOfThisCallAlone(Edit, list)
+            : IsInitialized(secrets);
+}

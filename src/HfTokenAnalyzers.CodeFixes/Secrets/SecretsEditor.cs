@@ -1,0 +1,98 @@
+using HfTokenAnalyzers.CodeFixes.Editing;
+using HfTokenAnalyzers.CodeFixes.Safety;
+using HfTokenAnalyzers.Jobs;
+using HfTokenAnalyzers.Jobs.Entries;
+using HfTokenAnalyzers.Rules;
+using HfTokenAnalyzers.Tokens;
+
+namespace HfTokenAnalyzers.CodeFixes.Secrets;
+
+/// <summary>The rules that hold for every form: which entries can move, and the key that each gets.</summary>
+internal abstract class SecretsEditor(SourceEdit edit, JobCall job) : ISecretsEditor
+{
+    protected SourceEdit Edit => edit;
+
+    protected JobCall Job => job;
+
+    /// <inheritdoc/>
+    public void Move(IReadOnlyCollection<Entry> entries)
+    {
+        var moved = entries.Where(CanMove).ToList();
+        if (moved.Count > 0)
+        {
+            MoveAll(moved);
+        }
+    }
+
+    /// <inheritdoc/>
+    public void Rename(Entry secret) => EntryWriter.Rename(edit, secret, TokenNames.Right);
+
+    /// <inheritdoc/>
+    /// <remarks>A Space's call runs no script that could need the token, and JSON text has no place for a call that finds it.</remarks>
+    public virtual void AddToken()
+    {
+    }
+
+    protected abstract void MoveAll(List<Entry> moved);
+
+    /// <summary>
+    /// Whether it is known which value the job gets under the entry's key: the key is constant, and neither the environment
+    /// has another value under it nor, unless the key is a token's name, do the secrets.
+    /// </summary>
+    protected virtual bool CanMove(Entry entry) =>
+        entry.Key is not null
+        && !EntryList.EntriesOf(job.Environment)
+            .Concat(EntryList.EntriesOf(edit.File.Settings.Classify(entry.Key) == TokenName.None ? job.Secrets : null))
+            .Any(other => other.Key == entry.Key && edit.Text.ToString(other.ValueSpan) != edit.Text.ToString(entry.ValueSpan));
+
+    /// <summary>
+    /// The entries to add to the secrets with their keys: <c>HF_TOKEN</c> in place of a wrong key, and no key twice, so an
+    /// entry whose key is already among the secrets is left out. Null if it depends on a condition whether a key is there:
+    /// adding it twice would throw at run time, and leaving it out could leave the job without a token.
+    /// </summary>
+    protected List<(Entry Entry, string Key)>? TryAssignKeys(IReadOnlyCollection<Entry> moved)
+    {
+        var secrets = EntryList.EntriesOf(job.Secrets);
+        var sure = secrets.Where(secret => Conditions.IsSure(edit, job, secret)).ToList();
+        var taken = new HashSet<string>(sure.Select(static secret => secret.Key ?? ""), StringComparer.Ordinal);
+        if (TokenThatStays(moved) is { } staying)
+        {
+            if (!Conditions.AlwaysRuns(edit, staying))
+            {
+                return null;
+            }
+
+            taken.Add(TokenNames.Right);
+        }
+
+        var keyOf = new Dictionary<Entry, string>();
+        foreach (var entry in ByPrecedence(moved, static entry => entry))
+        {
+            var key = KeyOf(entry, taken);
+            if (taken.Add(key))
+            {
+                keyOf.Add(entry, key);
+            }
+        }
+
+        var added = moved.Where(keyOf.ContainsKey).Select(entry => (Entry: entry, Key: keyOf[entry])).ToList();
+        var mayBeThere = job.Secrets is { HasOthers: true, IsComplete: false }
+            || secrets.Any(secret => secret.Key is null || (!sure.Contains(secret) && added.Exists(item => item.Key == secret.Key)));
+        return (added.Count > 0 && mayBeThere) || (added.Count < moved.Count && moved.Any(entry => !Conditions.AlwaysRuns(edit, entry))) ? null : added;
+    }
+
+    /// <summary>The key of an entry among the secrets, which already have the keys in <paramref name="taken"/>.</summary>
+    protected string KeyOf(Entry entry, ISet<string> taken) =>
+        HF003WrongSecretKey.IsWrongIn(job, entry, edit.File)
+        && (edit.File.Settings.Classify(entry.Key) == TokenName.Wrong || !taken.Contains(TokenNames.Right))
+            ? TokenNames.Right
+            : entry.Key!;
+
+    /// <summary>Puts an entry whose key is <c>HF_TOKEN</c> before those that would only be renamed to it.</summary>
+    protected static IEnumerable<T> ByPrecedence<T>(IEnumerable<T> moved, Func<T, Entry> entryOf) =>
+        moved.OrderBy(item => entryOf(item).Key != TokenNames.Right);
+
+    /// <summary>The <c>HF_TOKEN</c> of the environment if it is not moved; it makes an entry that would get its name superfluous.</summary>
+    protected Entry? TokenThatStays(IReadOnlyCollection<Entry> moved) =>
+        EntryList.EntriesOf(job.Environment).FirstOrDefault(entry => entry.Key == TokenNames.Right && !moved.Contains(entry));
+}

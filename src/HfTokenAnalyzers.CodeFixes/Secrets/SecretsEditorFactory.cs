@@ -1,0 +1,21 @@
+using HfTokenAnalyzers.CodeFixes.Editing;
+using HfTokenAnalyzers.Jobs;
+
+namespace HfTokenAnalyzers.CodeFixes.Secrets;
+
+/// <summary>Picks the editor for a job by how its entries are written.</summary>
+internal static class SecretsEditorFactory
+{
+    public static ISecretsEditor Create(SourceEdit edit, JobCall job) => job switch
+    {
+        { CommandLine: { } line } => new CommandLineSecretsEditor(edit, job, line),
+
+        // add_space_variable and its like: the call itself is the entry.
+        _ when job.AllEntries.Any(entry => entry.Node == job.Call.Syntax) => new SpaceSecretsEditor(edit, job),
+        _ when job.Parameters.Entries.Any(static entry => entry.IsInText) => new JsonSecretsEditor(edit, job),
+
+        // Statements fill the environment, and none sets it as a whole.
+        { EnvironmentParameter.Value: null } => new MemberSecretsEditor(edit, job),
+        _ => new EntryListSecretsEditor(edit, job),
+    };
+}
