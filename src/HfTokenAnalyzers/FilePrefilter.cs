@@ -41,10 +41,10 @@ internal sealed class FilePrefilter
     private static readonly RecentTexts WithoutSign = new();
 
     /// <summary>Shorter texts are looked at sooner than compared.</summary>
-    private const int LeastToCompare = 32 * 1024;
+    private const int MinLengthToCompare = 32 * 1024;
 
     /// <summary>More characters than people type at a time.</summary>
-    private const int LongestEdit = 1024;
+    private const int MaxEditLength = 1024;
 
     /// <summary>The last text without sign that is worth comparing: in an editor the one before the edit.</summary>
     private static readonly WeakReference<SourceText?> LastWithoutSign = new(null);
@@ -86,7 +86,7 @@ internal sealed class FilePrefilter
         if (signs == Nothing)
         {
             WithoutSign.Add(text);
-            if (text.Length >= LeastToCompare)
+            if (text.Length >= MinLengthToCompare)
             {
                 LastWithoutSign.SetTarget(text);
             }
@@ -103,18 +103,18 @@ internal sealed class FilePrefilter
     /// </summary>
     private static TextSpan? Changes(SourceText text)
     {
-        if (text.Length < LeastToCompare
+        if (text.Length < MinLengthToCompare
             || !LastWithoutSign.TryGetTarget(out var before)
             || before is null
-            || Math.Abs(text.Length - before.Length) > LongestEdit
-            || text.GetChangeRanges(before) is not [{ NewLength: <= LongestEdit } change])
+            || Math.Abs(text.Length - before.Length) > MaxEditLength
+            || text.GetChangeRanges(before) is not [{ NewLength: <= MaxEditLength } change])
         {
             return null;
         }
 
         return TextSpan.FromBounds(
-            Math.Max(0, change.Span.Start - Search.LongestWord),
-            Math.Min(text.Length, change.Span.Start + change.NewLength + Search.LongestWord));
+            Math.Max(0, change.Span.Start - Search.MaxWordLength),
+            Math.Min(text.Length, change.Span.Start + change.NewLength + Search.MaxWordLength));
     }
 
     // The closure is made only where it is called.
@@ -183,7 +183,7 @@ internal sealed class FilePrefilter
         }
 
         /// <summary>How many characters a word has at most.</summary>
-        public static int LongestWord => Set.Longest;
+        public static int MaxWordLength => Set.MaxLength;
 
         public static FilePrefilter Run(SourceText text, TextSpan span, CancellationToken cancellationToken)
         {

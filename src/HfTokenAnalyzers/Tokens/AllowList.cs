@@ -6,18 +6,17 @@ using System.Text.RegularExpressions;
 namespace HfTokenAnalyzers.Tokens;
 
 /// <summary>
-/// Texts that look like a token and are none to report: examples, and tokens that were revoked. A token is named by its
-/// SHA-256, so that the list itself gives none away.
+/// Token-shaped texts that are not reported: examples and revoked tokens. The list identifies a token by its SHA-256,
+/// so that it does not contain the token itself.
 /// </summary>
 internal sealed class AllowList
 {
-    /// <summary>Allows nothing.</summary>
     public static readonly AllowList Empty = new([], [], []);
 
     private const string HashPrefix = "sha256:";
 
-    /// <summary>A pattern that takes longer over one token is the wrong pattern: what it was asked about is reported.</summary>
-    private static readonly TimeSpan LongestMatch = TimeSpan.FromMilliseconds(50);
+    /// <summary>Stops a pattern that backtracks too much; the token is then reported.</summary>
+    private static readonly TimeSpan MatchTimeout = TimeSpan.FromMilliseconds(50);
 
     private readonly HashSet<string> _hashes;
     private readonly HashSet<string> _texts;
@@ -30,10 +29,12 @@ internal sealed class AllowList
         _patterns = patterns;
     }
 
-    /// <summary>Reads a list: <c>sha256:…</c> in hexadecimal, <c>/a pattern/</c>, or a text that is no token.</summary>
-    /// <param name="list">The list, with a comma between two items.</param>
-    /// <param name="badItem">The first item that is none of these; null if there is none.</param>
-    /// <returns>What the list allows; <see cref="Empty"/> if an item is bad.</returns>
+    /// <summary>
+    /// Parses a list of <c>sha256:</c> hashes (hexadecimal), <c>/patterns/</c> and plain texts that are not tokens.
+    /// </summary>
+    /// <param name="list">The comma-separated list.</param>
+    /// <param name="badItem">The first invalid item; null if there is none.</param>
+    /// <returns>The parsed list; <see cref="Empty"/> if an item is invalid.</returns>
     public static AllowList Parse(string list, out string? badItem)
     {
         var (hashes, texts, patterns) = (new HashSet<string>(StringComparer.OrdinalIgnoreCase), new HashSet<string>(StringComparer.Ordinal), new List<Regex>());
@@ -92,16 +93,19 @@ internal sealed class AllowList
     /// <summary>Whether <paramref name="text"/> is a token that is not allowed, and nothing else.</summary>
     public bool IsToken(string text) => FindTokens(text).FirstOrDefault().Length == text.Length && text.Length > 0;
 
-    /// <summary>Whether it allows nothing, so that nobody need ask.</summary>
+    /// <summary>Whether the list allows nothing, so that callers can skip <see cref="Allows"/>.</summary>
     public bool IsEmpty => _texts.Count + _hashes.Count + _patterns.Count == 0;
 
-    /// <summary>Whether that text is not to be reported. A pattern has to match all of it.</summary>
+    /// <summary>Whether <paramref name="text"/> is on the list. A pattern must match the whole text.</summary>
     public bool Allows(string text) =>
         _texts.Contains(text)
         || (_hashes.Count > 0 && _hashes.Contains(HashOf(text)))
         || _patterns.Exists(pattern => IsMatch(pattern, text));
 
-    /// <summary>At commas, but for those in a pattern: it ends at a slash with a comma or nothing behind it.</summary>
+    /// <summary>
+    /// Splits at commas, except in patterns: a pattern ends at a slash that is followed by a comma or by the end of the
+    /// list.
+    /// </summary>
     private static IEnumerable<string> Split(string list)
     {
         for (var start = 0; start <= list.Length;)
@@ -120,7 +124,7 @@ internal sealed class AllowList
         }
     }
 
-    /// <summary>Where the comma stands behind a pattern; -1 where there is none.</summary>
+    /// <summary>The index of the comma after a pattern; -1 if the pattern is the last item.</summary>
     private static int EndOfPattern(string item)
     {
         for (var slash = item.IndexOf('/', 1); slash >= 0; slash = item.IndexOf('/', slash + 1))
@@ -144,7 +148,7 @@ internal sealed class AllowList
     {
         try
         {
-            return new Regex(@"\A(?:" + pattern + @")\z", RegexOptions.CultureInvariant, LongestMatch);
+            return new Regex(@"\A(?:" + pattern + @")\z", RegexOptions.CultureInvariant, MatchTimeout);
         }
         catch (ArgumentException)
         {

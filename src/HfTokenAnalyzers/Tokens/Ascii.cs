@@ -1,8 +1,8 @@
 namespace HfTokenAnalyzers.Tokens;
 
 /// <summary>
-/// Character classes of tokens and names. ASCII only, on purpose: no token holds another letter, and text in
-/// Chinese or Japanese puts no blank between a word and the token that follows it.
+/// Character classes for tokens and names. ASCII only: tokens contain no other letters, and Chinese or Japanese text
+/// has no space between a word and the token that follows it.
 /// </summary>
 internal static class Ascii
 {
@@ -12,7 +12,7 @@ internal static class Ascii
 
     public static bool IsLetterOrDigit(char c) => IsLetter(c) || IsDigit(c);
 
-    /// <summary>Whether a token cannot end before <paramref name="c"/>, nor begin after it.</summary>
+    /// <summary>Whether no token can start right after <paramref name="c"/> or end right before it.</summary>
     public static bool IsWordOrDash(char c) => IsLetterOrDigit(c) || c is '_' or '-';
 
     public static char ToLower(char c) => (uint)(c - 'A') <= 'Z' - 'A' ? (char)(c | 0x20) : c;

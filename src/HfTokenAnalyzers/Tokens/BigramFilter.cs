@@ -4,8 +4,8 @@ using System.Runtime.CompilerServices;
 namespace HfTokenAnalyzers.Tokens;
 
 /// <summary>
-/// Lets through some pairs of neighbouring characters, at many places at once: those whose number, times a factor, begins
-/// with certain bits. The numbers are signed, as the runtime of .NET Framework multiplies no others at once.
+/// Tests many character pairs at once. A pair passes if its number, multiplied by a factor, starts with certain bits.
+/// The numbers are signed because the .NET Framework runtime has no vector multiplication of unsigned ones.
 /// </summary>
 internal readonly struct BigramFilter
 {
@@ -15,7 +15,10 @@ internal readonly struct BigramFilter
     private readonly Vector<short> _mask;
     private readonly Vector<short> _value;
 
-    /// <summary>Lets a pair through where the product's first <paramref name="bits"/> bits are <paramref name="value"/>.</summary>
+    /// <summary>
+    /// Creates a filter that passes a pair if the first <paramref name="bits"/> bits of the product are <paramref
+    /// name="value"/>.
+    /// </summary>
     public BigramFilter(int factor, int bits, int value)
     {
         var shift = BitsOfNumber - bits;
@@ -24,21 +27,20 @@ internal readonly struct BigramFilter
         _value = new Vector<short>(unchecked((short)(value << shift)));
     }
 
-    /// <summary>Lets through one pair alone.</summary>
+    /// <summary>Creates a filter that passes only this pair.</summary>
     public static BigramFilter For(char first, char second) => new(1, BitsOfNumber, PairOf(first, second)[0]);
 
     /// <summary>
-    /// A number for each pair of neighbours. Pairs beyond Latin-1 share theirs with others: those are compared in vain, and
-    /// none is missed.
+    /// The numbers of character pairs. Pairs outside Latin-1 share numbers with others, which costs extra comparisons
+    /// but misses nothing.
     /// </summary>
     public static Vector<short> Pairs(Vector<short> first, Vector<short> second) => first | (second * (short)256);
 
-    /// <summary>All bits set where a pair is let through.</summary>
+    /// <summary>Returns elements with all bits set for the pairs that pass.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public Vector<short> Pass(Vector<short> pairs) => Vector.Equals((pairs * _factor) & _mask, _value);
 
     private static Vector<short> PairOf(char first, char second) => Pairs(new Vector<short>(unchecked((short)first)), new Vector<short>(unchecked((short)second)));
 
-    /// <summary>Whether that pair is let through.</summary>
     public bool Passes(char first, char second) => Pass(PairOf(first, second))[0] != 0;
 }

@@ -1,42 +1,43 @@
 namespace HfTokenAnalyzers.Tokens;
 
 /// <summary>
-/// Tells the body of a token from text that evidently stands in for one: <c>xxxx…</c>, <c>abcdef…</c>,
-/// <c>YourTokenGoesHere…</c>. No list of words and no guess beyond the three measures below.
+/// Recognizes bodies of obvious dummy tokens: <c>xxxx…</c>, <c>abcdef…</c>, <c>YourTokenGoesHere…</c>. Only the three
+/// measures below decide; there is no list of words.
 /// </summary>
 internal static class DummyTokenFilter
 {
-    /// <summary>Fewer different characters than this, with case ignored, are no random body.</summary>
-    private const int FewestDifferent = 10;
+    /// <summary>A random body has at least this many different characters, ignoring case.</summary>
+    private const int MinDifferentCharacters = 10;
 
     /// <summary>
-    /// This many neighbours in alphabet, digit or keyboard order are typed, not drawn. In a long body that many stand by
-    /// chance: there it takes half of them.
+    /// This many pairs of neighbors in the alphabet, the digits or on the keyboard mean that the body was typed, not
+    /// generated. Long bodies have that many by chance, so there half of all pairs must be neighbors.
     /// </summary>
-    private const int MostInOrder = 16;
+    private const int SequentialPairLimit = 16;
 
     /// <summary>
-    /// Mean cost of pairs below which a body reads as words. Of 20 million random bodies one is below it, and
-    /// 14 of 20 million without digits; of natural 34-letter compounds 0.3 % are above.
+    /// Mean pair cost below which a body reads as words. One of 20 million random bodies is below it, and 14 of 20
+    /// million without digits; 0.3 % of natural 34-letter compounds are above it.
     /// </summary>
-    private const double CheapestRandomPair = 3.7;
+    private const double MinRandomPairCost = 3.7;
 
     /// <summary>
-    /// What a pair counts that is not of two letters: as much as one of two random letters. With such pairs left out, 50
-    /// of a million alphanumeric bodies would be lost, for the few letters that stand together in them.
+    /// The cost of a pair that is not two letters, the same as the average for two random letters. If such pairs did
+    /// not count, 50 of a million alphanumeric bodies would be missed because of the few letter pairs in them.
     /// </summary>
     private const int CostOfOtherPair = 7;
 
-    private const string LettersInOrder = "abcdefghijklmnopqrstuvwxyz";
+    private const string Alphabet = "abcdefghijklmnopqrstuvwxyz";
 
     private static readonly string[] KeyboardRows = ["1234567890", "qwertyuiop", "asdfghjkl", "zxcvbnm"];
 
-    /// <summary>For each pair of neighbours (index 36 × first + second) whether they are in some order.</summary>
-    private static readonly bool[] InOrder = CreateInOrder();
+    /// <summary>Whether a pair of characters (index 36 × first + second) is sequential.</summary>
+    private static readonly bool[] IsSequential = CreateIsSequential();
 
     /// <summary>
-    /// What a pair of letters costs: row the first, column the second, one hexadecimal digit each, the rounded
-    /// negative logarithm of the second's probability after the first in the camel-case words of a large C# code base.
+    /// The cost of each pair of letters (row: first letter, column: second letter) as one hexadecimal digit: the
+    /// rounded negative logarithm of the probability of the second letter after the first, measured on the camel-case
+    /// words of a large C# code base.
     /// </summary>
     private const string PairCosts =
         "b334c64d4b6223d3d231447756" +
@@ -66,9 +67,9 @@ internal static class DummyTokenFilter
         "486c6a8c4cc55320cc34cc6c77" +
         "29990999499998499999299926";
 
-    /// <summary>Whether <paramref name="body"/> (a token without its prefix) is evidently no real one.</summary>
+    /// <summary>Whether <paramref name="body"/> (a token without its prefix) is an obvious dummy.</summary>
     public static bool IsEvident(ReadOnlySpan<char> body) =>
-        CountDifferent(body) < FewestDifferent || CountInOrder(body) >= Math.Max(MostInOrder, (body.Length - 1) / 2) || ReadsAsWords(body);
+        CountDifferent(body) < MinDifferentCharacters || CountSequential(body) >= Math.Max(SequentialPairLimit, (body.Length - 1) / 2) || ReadsAsWords(body);
 
     private static int CountDifferent(ReadOnlySpan<char> body)
     {
@@ -90,13 +91,13 @@ internal static class DummyTokenFilter
         return CountBits(seen) + CountBits(others);
     }
 
-    private static int CountInOrder(ReadOnlySpan<char> body)
+    private static int CountSequential(ReadOnlySpan<char> body)
     {
         var count = 0;
         for (var i = 1; i < body.Length; i++)
         {
             var (first, second) = (IndexOf(body[i - 1]), IndexOf(body[i]));
-            if (first >= 0 && second >= 0 && InOrder[(36 * first) + second])
+            if (first >= 0 && second >= 0 && IsSequential[(36 * first) + second])
             {
                 count++;
             }
@@ -115,10 +116,10 @@ internal static class DummyTokenFilter
                 : CostOfOtherPair;
         }
 
-        return cost < CheapestRandomPair * (body.Length - 1);
+        return cost < MinRandomPairCost * (body.Length - 1);
     }
 
-    /// <summary>0–25 for a letter, 26–35 for a digit, -1 for all else.</summary>
+    /// <summary>0–25 for a letter, 26–35 for a digit, otherwise -1.</summary>
     private static int IndexOf(char c) =>
         Ascii.IsLetter(c) ? (c | 0x20) - 'a' : Ascii.IsDigit(c) ? 26 + c - '0' : -1;
 
@@ -135,22 +136,22 @@ internal static class DummyTokenFilter
         return count;
     }
 
-    private static bool[] CreateInOrder()
+    private static bool[] CreateIsSequential()
     {
-        var inOrder = new bool[36 * 36];
-        foreach (var row in KeyboardRows.Append(LettersInOrder))
+        var isSequential = new bool[36 * 36];
+        foreach (var row in KeyboardRows.Append(Alphabet))
         {
             for (var i = 1; i < row.Length; i++)
             {
                 var (first, second) = (IndexOf(row[i - 1]), IndexOf(row[i]));
-                inOrder[(36 * first) + second] = true;
-                inOrder[(36 * second) + first] = true;
+                isSequential[(36 * first) + second] = true;
+                isSequential[(36 * second) + first] = true;
             }
         }
 
-        // 0 ends a keyboard's row and begins the digits.
-        inOrder[(36 * IndexOf('0')) + IndexOf('1')] = true;
-        inOrder[(36 * IndexOf('1')) + IndexOf('0')] = true;
-        return inOrder;
+        // '0' is the last key of its keyboard row but the first digit.
+        isSequential[(36 * IndexOf('0')) + IndexOf('1')] = true;
+        isSequential[(36 * IndexOf('1')) + IndexOf('0')] = true;
+        return isSequential;
     }
 }

@@ -1,33 +1,35 @@
 namespace HfTokenAnalyzers.Tokens;
 
-/// <summary>What a variable's or secret's name says about the token.</summary>
+/// <summary>Classifies the name of a variable or secret.</summary>
 internal enum TokenName
 {
-    /// <summary>Nothing: some other variable.</summary>
+    /// <summary>Not a token name.</summary>
     None,
 
-    /// <summary><c>HF_TOKEN</c>, which all of Hugging Face's libraries read.</summary>
+    /// <summary><c>HF_TOKEN</c>, which all Hugging Face libraries read.</summary>
     Right,
 
-    /// <summary><c>HUGGING_FACE_HUB_TOKEN</c>: deprecated, and still read by <c>huggingface_hub</c>.</summary>
+    /// <summary><c>HUGGING_FACE_HUB_TOKEN</c>, which is deprecated but still read by <c>huggingface_hub</c>.</summary>
     Deprecated,
 
-    /// <summary>A name that people believe in and that Hugging Face's libraries do not read.</summary>
+    /// <summary>A name that looks right, but that Hugging Face libraries do not read.</summary>
     Wrong,
 
-    /// <summary><c>UV_SCRIPT_HF_TOKEN</c>, which <c>huggingface_hub</c> itself sets: never reported.</summary>
+    /// <summary><c>UV_SCRIPT_HF_TOKEN</c>, which <c>huggingface_hub</c> sets itself; never reported.</summary>
     Internal,
 
-    /// <summary>A name of the user's own, as the settings say: what reads it is the user's, so it is no wrong one.</summary>
+    /// <summary>
+    /// A name from the user's settings. The user's own code reads it, so it is never reported as wrong.
+    /// </summary>
     Own,
 }
 
-/// <summary>Names of token variables, and the placeholder that stands for the token.</summary>
+/// <summary>Names of token variables and configuration keys, and the placeholder for the token.</summary>
 internal static class TokenNames
 {
     public const string Right = "HF_TOKEN";
 
-    /// <summary>What stands before the token in the value of an Authorization header.</summary>
+    /// <summary>The text before the token in the value of an Authorization header.</summary>
     public const string Bearer = "Bearer ";
 
     public const string Deprecated = "HUGGING_FACE_HUB_TOKEN";
@@ -36,8 +38,8 @@ internal static class TokenNames
 
     private const string HubWord = "HuggingFace";
 
-    /// <summary>More characters than people's keys have.</summary>
-    private const int LongestKey = 128;
+    /// <summary>Skip longer texts; real configuration keys are shorter.</summary>
+    private const int MaxKeyLength = 128;
 
     private static readonly HashSet<string> Wrong = new(StringComparer.OrdinalIgnoreCase)
     {
@@ -47,8 +49,8 @@ internal static class TokenNames
     };
 
     /// <summary>
-    /// What every token name holds a part of, in one of the spellings that stand in code: a text without any of them
-    /// names no token variable, no key of .NET's configuration that holds one, and no type of Hugging Face's that finds it.
+    /// Every token name, in each spelling used in code, contains one of these. The same goes for .NET configuration
+    /// keys that hold a token, and for the Hugging Face client types that look up a token on their own.
     /// </summary>
     public static readonly string[] Anchors =
     [
@@ -57,27 +59,27 @@ internal static class TokenNames
         "HfApi", "HfAuth", "HfClient", "HfHub",
     ];
 
-    /// <summary>What a key in a section of Hugging Face's is called where it holds the token.</summary>
-    private static readonly HashSet<string> LastWords = new(StringComparer.OrdinalIgnoreCase)
+    /// <summary>The names of keys that hold the token in a Hugging Face configuration section.</summary>
+    private static readonly HashSet<string> TokenKeys = new(StringComparer.OrdinalIgnoreCase)
     {
         "Token", "ApiKey", "ApiToken", "AccessToken", "AuthToken", "HfToken", "HubToken", "Key",
         "Api_Key", "Api_Token", "Access_Token", "Auth_Token", "Hub_Token",
     };
 
-    /// <summary>Says what everybody's <paramref name="name"/> is; <see cref="TokenName.None"/> for null.</summary>
+    /// <summary>Classifies a name without regard to settings; <see cref="TokenName.None"/> for null.</summary>
     public static TokenName Classify(string? name) => name switch
     {
         null => TokenName.None,
         Right => TokenName.Right,
         Deprecated => TokenName.Deprecated,
         Internal => TokenName.Internal,
-        _ when Wrong.Contains(name) || IsRightButSpelledOtherwise(name) => TokenName.Wrong,
+        _ when Wrong.Contains(name) || IsVariantOfRight(name) => TokenName.Wrong,
         _ => TokenName.None,
     };
 
     /// <summary>
-    /// Whether a key of .NET's configuration names the token as Hugging Face's: <c>HuggingFace:ApiKey</c>,
-    /// <c>AI:HuggingFace:Token</c>, <c>HuggingFaceSettings:ApiKey</c>, <c>HuggingFaceToken</c>.
+    /// Whether a .NET configuration key holds a Hugging Face token, for example <c>HuggingFace:ApiKey</c>,
+    /// <c>AI:HuggingFace:Token</c>, <c>HuggingFaceSettings:ApiKey</c> or <c>HuggingFaceToken</c>.
     /// </summary>
     public static bool IsConfigurationKey(string key)
     {
@@ -88,28 +90,33 @@ internal static class TokenNames
         }
 
         var last = key.LastIndexOf(':');
-        return LastWords.Contains(key.Substring(last > hub ? last + 1 : hub + HubWord.Length).TrimStart('_', '-'));
+        return TokenKeys.Contains(key.Substring(last > hub ? last + 1 : hub + HubWord.Length).TrimStart('_', '-'));
     }
 
-    /// <summary>Whether a text may be such a key, or the name of a section that leads to one.</summary>
+    /// <summary>Whether a text may be such a key, or the name of a section on the way to one.</summary>
     public static bool MayBeSection(string text) =>
-        text.Length <= LongestKey && text.IndexOf(HubWord, StringComparison.OrdinalIgnoreCase) >= 0 && text.IndexOfAny(['/', ' ', '.']) < 0;
+        text.Length <= MaxKeyLength && text.IndexOf(HubWord, StringComparison.OrdinalIgnoreCase) >= 0 && text.IndexOfAny(['/', ' ', '.']) < 0;
 
     /// <summary>Whether <paramref name="value"/> is exactly <c>$HF_TOKEN</c> or <c>${HF_TOKEN}</c>.</summary>
     public static bool IsPlaceholder(string? value) => value is "$HF_TOKEN" or "${HF_TOKEN}";
 
-    /// <summary>Whether <paramref name="value"/> is a header's value with the placeholder: <c>Bearer $HF_TOKEN</c>.</summary>
+    /// <summary>
+    /// Whether <paramref name="value"/> is a header value that contains the placeholder: <c>Bearer $HF_TOKEN</c>.
+    /// </summary>
     public static bool IsBearerOfPlaceholder(string? value) =>
         value?.StartsWith(Bearer, StringComparison.Ordinal) == true && IsPlaceholder(value.Substring(Bearer.Length));
 
-    /// <summary><c>hf_token</c>, <c>HfToken</c>, <c>HF-TOKEN</c>: variables and secrets are told apart by case.</summary>
-    private static bool IsRightButSpelledOtherwise(string name)
+    /// <summary>
+    /// Matches <c>hf_token</c>, <c>HfToken</c>, <c>HF-TOKEN</c>. Names of variables and secrets are case-sensitive, so
+    /// these are wrong.
+    /// </summary>
+    private static bool IsVariantOfRight(string name)
     {
         const string Letters = "hftoken";
         var matched = 0;
         foreach (var c in name)
         {
-            // "h_f" is not Hugging Face.
+            // A separator after the 'h' makes it another word: "h_f" does not mean Hugging Face.
             if (c is '_' or '-' or '.' or ' ' && matched != 1)
             {
                 continue;

@@ -1,18 +1,16 @@
 namespace HfTokenAnalyzers.Tokens;
 
-/// <summary>A token in a text: where it stands, and its shape. The token's own text is not held.</summary>
+/// <summary>The span and shape of a token in a text. Does not store the token itself, so that it cannot leak.</summary>
 internal readonly record struct TokenMatch(int Start, int Length, TokenShape Shape)
 {
     public int End => Start + Length;
 }
 
-/// <summary>Finds tokens in plain text.</summary>
 internal static class TokenScanner
 {
-    /// <summary>Whether <paramref name="text"/> holds a token.</summary>
     public static bool Contains(string text) => TryFind(text.AsSpan(), 0, out _);
 
-    /// <summary>Finds the first token at or after <paramref name="start"/>; false where there is none.</summary>
+    /// <summary>Finds the first token at or after <paramref name="start"/>; returns false if there is none.</summary>
     public static bool TryFind(ReadOnlySpan<char> text, int start, out TokenMatch match)
     {
         while (IndexOfAnchor(text, start) is var position and >= 0)
@@ -29,7 +27,9 @@ internal static class TokenScanner
         return false;
     }
 
-    /// <summary>Reads the token that begins right at <paramref name="position"/>; false where none does.</summary>
+    /// <summary>
+    /// Reads a token that starts exactly at <paramref name="position"/>; returns false if there is none.
+    /// </summary>
     private static bool TryRead(ReadOnlySpan<char> text, int position, out TokenMatch match)
     {
         match = default;
@@ -66,8 +66,8 @@ internal static class TokenScanner
     }
 
     /// <summary>
-    /// Each anchor has an underscore, so one search serves them all: a search for each would look through the rest of
-    /// the text again after every hit of another.
+    /// Searches for the underscore that all anchors contain. A separate search for each anchor would rescan the rest of
+    /// the text after every hit of another.
     /// </summary>
     private static int IndexOfAnchor(ReadOnlySpan<char> text, int start)
     {

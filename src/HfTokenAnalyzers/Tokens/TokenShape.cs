@@ -1,13 +1,13 @@
 namespace HfTokenAnalyzers.Tokens;
 
 /// <summary>
-/// The shapes of Hugging Face's credentials: a prefix and what follows it. Source: the log redactor in
-/// <c>huggingface/hf-mcp-server</c> (<c>hf-dataset-transport.ts</c>), and <c>api_org_</c> of the organization tokens
-/// that were withdrawn in 2024.
+/// The shape of a Hugging Face credential: a prefix and a body. Source: the log redactor in
+/// <c>huggingface/hf-mcp-server</c> (<c>hf-dataset-transport.ts</c>); <c>api_org_</c> is the prefix of the organization
+/// tokens that were retired in 2024.
 /// </summary>
 internal sealed class TokenShape
 {
-    /// <summary>All shapes. A longer prefix stands before a shorter one that it begins with.</summary>
+    /// <summary>All shapes. A longer prefix comes before a shorter one that it starts with.</summary>
     public static readonly TokenShape[] All =
     [
         new("hf_oauth__refresh_", 34),
@@ -30,10 +30,12 @@ internal sealed class TokenShape
         _bodyLength = bodyLength;
     }
 
-    /// <summary>The part of a token that may be shown to people.</summary>
+    /// <summary>The prefix, the only part of a token that a message may contain.</summary>
     public string Prefix { get; }
 
-    /// <summary>Reads the body that begins at <paramref name="text"/>'s start; its length, or 0 where there is none.</summary>
+    /// <summary>
+    /// Reads the body at the start of <paramref name="text"/> and returns its length; 0 if there is none.
+    /// </summary>
     public int ReadBody(ReadOnlySpan<char> text)
     {
         if (_bodyLength == JsonWebToken)
@@ -50,7 +52,9 @@ internal sealed class TokenShape
         return length == _bodyLength ? length : 0;
     }
 
-    /// <summary>Three base64url parts joined by dots; <c>eyJ</c> is what every JSON header encodes to.</summary>
+    /// <summary>
+    /// Reads three base64url parts separated by dots. Every JSON header starts with <c>eyJ</c> when encoded.
+    /// </summary>
     private static int ReadJsonWebToken(ReadOnlySpan<char> text)
     {
         if (!text.StartsWith("eyJ".AsSpan(), StringComparison.Ordinal))

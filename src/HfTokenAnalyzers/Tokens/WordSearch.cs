@@ -6,36 +6,38 @@ using System.Text;
 namespace HfTokenAnalyzers.Tokens;
 
 /// <summary>
-/// Searches a text for all words of a set in one pass, as it is written in chunks, so that no string of the whole is ever
-/// made. A word may lie across the seam of chunks, whatever their lengths.
+/// Searches a text for all words of a set in one pass. The text is written in chunks, so it is never copied into one
+/// string. A match may span chunks of any length.
 /// </summary>
 internal abstract class WordSearch : TextWriter
 {
     /// <summary>
-    /// <c>AggressiveOptimization</c>, which netstandard2.0 does not name. A build is over before the runtime would find the
-    /// loop worth it.
+    /// <c>AggressiveOptimization</c>, which netstandard2.0 does not define. Without it, most builds end before tiered
+    /// compilation optimizes these loops.
     /// </summary>
-    private const MethodImplOptions OptimizedAtOnce = (MethodImplOptions)512;
+    private const MethodImplOptions AggressiveOptimization = (MethodImplOptions)512;
 
-    /// <summary>Four vectors share the loop over the sieves.</summary>
+    /// <summary>Four vectors at a time, to spread the cost of the loop over the sieves.</summary>
     private static int BlockLength => 4 * Vector<short>.Count;
 
     private readonly WordSet _set;
     private readonly char[] _seam;
     private readonly char[] _single = new char[1];
 
-    /// <summary>What is let through of a block: all bits of a character, in words of four.</summary>
+    /// <summary>
+    /// The matches of a block: each character is a 16-bit element with all bits set if it passed, four to a word.
+    /// </summary>
     private readonly ulong[] _hits = new ulong[4 * Vector<ulong>.Count];
     private int _carried;
     private int _position;
 
-    /// <summary>Searches for the words of <paramref name="set"/>, compared ordinally.</summary>
+    /// <summary>Creates a search for the words of <paramref name="set"/>; comparisons are ordinal.</summary>
     protected WordSearch(WordSet set)
     {
         _set = set;
 
-        // The end of the text so far, and room for the beginning of the next chunk.
-        _seam = new char[2 * Math.Max(0, set.Longest - 1)];
+        // Room for the end of the text so far and the start of the next chunk.
+        _seam = new char[2 * Math.Max(0, set.MaxLength - 1)];
     }
 
     /// <inheritdoc/>
@@ -54,14 +56,13 @@ internal abstract class WordSearch : TextWriter
     /// <inheritdoc/>
     public sealed override void Write(string? value) => Search(value.AsSpan());
 
-    /// <summary>Begins a new text.</summary>
     protected void Restart() => (_carried, _position) = (0, 0);
 
-    /// <summary>Whether the text is still to be searched for the word of that index.</summary>
+    /// <summary>Whether the word with this index still has to be searched for.</summary>
     protected abstract bool Wants(int word);
 
     /// <summary>
-    /// A word was found; <paramref name="position"/> counts characters from the text's start. Words come in no order.
+    /// Called for each match. <paramref name="position"/> is the index in the whole text; matches are not in order.
     /// </summary>
     protected abstract void Found(int word, int position);
 
@@ -74,8 +75,8 @@ internal abstract class WordSearch : TextWriter
 
         if (_carried > 0)
         {
-            // The words that begin in the text so far and end in the chunk.
-            var begun = Math.Min(chunk.Length, _set.Longest - 1);
+            // Find words that start in an earlier chunk and end in this one.
+            var begun = Math.Min(chunk.Length, _set.MaxLength - 1);
             chunk.Slice(0, begun).CopyTo(_seam.AsSpan(_carried));
             SearchMarks(new Passage(_seam.AsSpan(0, _carried + begun), _position - _carried, _carried, _carried));
         }
@@ -95,8 +96,8 @@ internal abstract class WordSearch : TextWriter
         _position += chunk.Length;
     }
 
-    /// <summary>Sieves many places at once. The last block may lap over the one before.</summary>
-    [MethodImpl(OptimizedAtOnce)]
+    /// <summary>Tests a block of positions at a time. The last block may overlap the one before.</summary>
+    [MethodImpl(AggressiveOptimization)]
     private void SearchBlocks(in Passage passage)
     {
         var text = passage.Text;
@@ -137,8 +138,8 @@ internal abstract class WordSearch : TextWriter
         }
     }
 
-    /// <summary>Compares the words of a block at the places that were let through.</summary>
-    [MethodImpl(OptimizedAtOnce)]
+    /// <summary>Compares the words at the positions of a block that passed a sieve.</summary>
+    [MethodImpl(AggressiveOptimization)]
     private void CompareHits(in Passage passage, int start, int done)
     {
         var characters = MemoryMarshal.Cast<ulong, ushort>(_hits);
@@ -159,7 +160,7 @@ internal abstract class WordSearch : TextWriter
         }
     }
 
-    /// <summary>Looks for the marks at one place after the other.</summary>
+    /// <summary>Tests one position after another; used for texts too short for a block.</summary>
     private void SearchMarks(in Passage passage)
     {
         for (var index = 0; index + 1 < passage.Text.Length; index++)
@@ -168,8 +169,8 @@ internal abstract class WordSearch : TextWriter
         }
     }
 
-    /// <summary>Compares the words whose mark may stand at <paramref name="index"/>.</summary>
-    [MethodImpl(OptimizedAtOnce)]
+    /// <summary>Compares the words whose mark may be at <paramref name="index"/>.</summary>
+    [MethodImpl(AggressiveOptimization)]
     private void Compare(in Passage passage, int index)
     {
         var text = passage.Text;
@@ -192,7 +193,7 @@ internal abstract class WordSearch : TextWriter
         }
     }
 
-    /// <summary>A word of one character lies across no seam.</summary>
+    /// <summary>Searches for words of one character; these cannot span chunks.</summary>
     private void SearchCharacters(ReadOnlySpan<char> chunk)
     {
         foreach (var word in _set.Characters)
@@ -207,7 +208,7 @@ internal abstract class WordSearch : TextWriter
         }
     }
 
-    /// <summary>Keeps the last characters of the text, one less than the longest word has.</summary>
+    /// <summary>Keeps the end of the text, in which words may start that end in the next chunk.</summary>
     private void Carry(ReadOnlySpan<char> chunk)
     {
         var room = _seam.Length / 2;
@@ -225,8 +226,8 @@ internal abstract class WordSearch : TextWriter
     }
 
     /// <summary>
-    /// A part of the text, where in it that part begins, and which words count: those that start before one index of the
-    /// part and end after another.
+    /// A part of the text and its index in the whole text. Only words count that start before <paramref
+    /// name="startsBefore"/> and end after <paramref name="endsAfter"/>, both relative to the part.
     /// </summary>
     private readonly ref struct Passage(ReadOnlySpan<char> text, int position, int startsBefore, int endsAfter)
     {

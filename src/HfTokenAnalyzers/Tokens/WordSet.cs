@@ -1,25 +1,25 @@
 namespace HfTokenAnalyzers.Tokens;
 
 /// <summary>
-/// Words to search for, each with its mark: two neighbouring characters of the word that a sieve lets through. Sieves are
-/// few, since words share them, and let through little of all code, so that one pass seldom has a word to compare.
+/// The words of a search. Each word has a mark: two adjacent characters of the word that pass one of the sieves. Words
+/// share sieves, so there are few of them, and few places in C# code pass one, so that words are rarely compared.
 /// </summary>
 internal sealed class WordSet
 {
-    /// <summary>The characters of C# code, the commonest first. Their order decides on nothing but speed.</summary>
-    private const string ByCommonness =
+    /// <summary>The characters of C# code, most common first. Their order affects only speed.</summary>
+    private const string CharactersByFrequency =
         " etnarioslc\nu\rd\"p.m()y0hT/g,A;Sfb1E=>RxCw2v_OI<kN{}FPD3HB:[]LW-\\jMJG'4!5&9678zqV|KU?#+Y$@XZ%\t*Q`^~";
 
-    /// <summary>More than the rarities of any two characters.</summary>
-    private const int Rarest = 1 << 16;
+    /// <summary>Greater than any product of two rarities, so that pairs that already pass a sieve come first.</summary>
+    private const int SieveBonus = 1 << 16;
 
     private readonly List<BigramFilter> _sieves;
     private readonly int[]?[] _wordsByMark = new int[]?[1024];
     private readonly int[] _offsets;
 
     /// <summary>
-    /// Chooses the marks. A word keeps the index that it has in <paramref name="words"/>. A word that none of
-    /// <paramref name="sieves"/> lets through gets one of its own.
+    /// Chooses the mark of each word. Words keep their index in <paramref name="words"/>. A word that does not pass any
+    /// of <paramref name="sieves"/> gets its own sieve.
     /// </summary>
     public WordSet(IEnumerable<string> words, params BigramFilter[] sieves)
     {
@@ -28,11 +28,11 @@ internal sealed class WordSet
         _offsets = new int[Words.Length];
         foreach (var word in Words)
         {
-            Longest = Math.Max(Longest, word.Length);
+            MaxLength = Math.Max(MaxLength, word.Length);
         }
 
-        // Short words have little choice. Longer ones can often share what those have taken.
-        for (var length = 1; length <= Longest; length++)
+        // Mark short words first: they have few pairs to choose from, while longer words can often share their sieves.
+        for (var length = 1; length <= MaxLength; length++)
         {
             for (var word = 0; word < Words.Length; word++)
             {
@@ -55,36 +55,34 @@ internal sealed class WordSet
         Sieves = [.. _sieves];
     }
 
-    /// <summary>The words, none of which is empty.</summary>
+    /// <summary>The words; none is empty.</summary>
     public string[] Words { get; }
 
-    /// <summary>How many characters the longest word has.</summary>
-    public int Longest { get; }
+    public int MaxLength { get; }
 
-    /// <summary>The words of a single character, which have no mark.</summary>
+    /// <summary>The indexes of words of a single character, which have no mark.</summary>
     public List<int> Characters { get; } = [];
 
-    /// <summary>What lets the marks of all words through.</summary>
     public BigramFilter[] Sieves { get; }
 
-    /// <summary>The words whose mark those two characters may be.</summary>
+    /// <summary>The indexes of words that may have these characters as their mark; null if there is none.</summary>
     public int[]? MarkedBy(char first, char second) => _wordsByMark[Slot(first, second)];
 
-    /// <summary>Where in a word its mark stands.</summary>
+    /// <summary>The offset of the mark in a word.</summary>
     public int OffsetOf(int word) => _offsets[word];
 
-    /// <summary>Gives a word the rarest pair that is let through, or its rarest at all.</summary>
+    /// <summary>Chooses the rarest pair that passes a sieve; if none does, the rarest pair of all.</summary>
     private void Mark(int word)
     {
         var text = Words[word];
         var (best, rarity) = (0, 0);
         for (var offset = 0; offset + 1 < text.Length; offset++)
         {
-            var product = Rarity(text[offset]) * Rarity(text[offset + 1]) + (IsLetThrough(text, offset) ? Rarest : 0);
+            var product = Rarity(text[offset]) * Rarity(text[offset + 1]) + (PassesSieve(text, offset) ? SieveBonus : 0);
             (best, rarity) = product > rarity ? (offset, product) : (best, rarity);
         }
 
-        if (!IsLetThrough(text, best))
+        if (!PassesSieve(text, best))
         {
             _sieves.Add(BigramFilter.For(text[best], text[best + 1]));
         }
@@ -94,7 +92,7 @@ internal sealed class WordSet
         words = [.. words ?? [], word];
     }
 
-    private bool IsLetThrough(string text, int offset)
+    private bool PassesSieve(string text, int offset)
     {
         foreach (var sieve in _sieves)
         {
@@ -107,8 +105,8 @@ internal sealed class WordSet
         return false;
     }
 
-    // Few enough that all lie at hand, and enough that few pairs share one.
+    // Small enough to stay in the CPU cache, and large enough that few pairs share a slot.
     private static int Slot(char first, char second) => ((first << 3) ^ second) & 1023;
 
-    private static int Rarity(char c) => ByCommonness.IndexOf(c) is >= 0 and var index ? index : ByCommonness.Length;
+    private static int Rarity(char c) => CharactersByFrequency.IndexOf(c) is >= 0 and var index ? index : CharactersByFrequency.Length;
 }
