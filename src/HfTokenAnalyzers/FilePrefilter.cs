@@ -7,70 +7,75 @@ using Microsoft.CodeAnalysis.Text;
 
 namespace HfTokenAnalyzers;
 
-/// <summary>What a look at a file's text announces; each is worth a closer look at the code.</summary>
+/// <summary>What a file's text contains that makes the file worth analyzing.</summary>
 [Flags]
 internal enum Markers
 {
     None = 0,
 
-    /// <summary>Text that a token begins with, or an escape that may write it.</summary>
+    /// <summary>The start of a token prefix, or an escape sequence that may write one.</summary>
     Token = 1,
 
-    /// <summary>A job call, a client, or the name of a token variable.</summary>
+    /// <summary>A job call, a client type, or the name of a token variable.</summary>
     Hub = 2,
 
-    /// <summary>The namespace of <c>HfToken</c>: the project uses the type that the generator adds.</summary>
+    /// <summary>The namespace of <c>HfToken</c>, which the generator adds to projects that use it.</summary>
     HelperNamespace = 4,
 
-    /// <summary>A piece of what a token begins with, or of its code.</summary>
+    /// <summary>Part of a token prefix, or part of an encoded one.</summary>
     TokenPiece = 8,
 }
 
 /// <summary>
-/// The one look at a file's text that all rules and the generator share. The common file has no sign and costs
-/// nothing more.
+/// Searches a file's text once for all rules and the generator. Files without markers, which are most files, need no
+/// other work.
 /// </summary>
 internal sealed class FilePrefilter
 {
     private static readonly FilePrefilter Nothing = new(Markers.None, [], []);
 
-    /// <summary>Texts are immutable, and live as long as their file stays unchanged.</summary>
+    /// <summary>
+    /// The results by text. Texts are immutable, and stay alive as long as their file does not change.
+    /// </summary>
     private static readonly ConditionalWeakTable<SourceText, FilePrefilter> Known = new();
 
-    /// <summary>Texts that were looked at and have no sign: the common ones, which must cost no memory.</summary>
-    private static readonly RecentTexts WithoutSign = new();
+    /// <summary>
+    /// Texts that were searched and have no markers. They are the most common, so remembering them must not cost
+    /// memory.
+    /// </summary>
+    private static readonly RecentTexts WithoutMarkers = new();
 
-    /// <summary>Shorter texts are looked at sooner than compared.</summary>
+    /// <summary>Search shorter texts completely; that is faster than finding what changed.</summary>
     private const int MinLengthToCompare = 32 * 1024;
 
-    /// <summary>More characters than people type at a time.</summary>
+    /// <summary>Search the whole text after larger edits; typing never changes this much at a time.</summary>
     private const int MaxEditLength = 1024;
 
-    /// <summary>The last text without sign that is worth comparing: in an editor the one before the edit.</summary>
-    private static readonly WeakReference<SourceText?> LastWithoutSign = new(null);
+    /// <summary>The last large text without markers; in an editor, it is the text before the last edit.</summary>
+    private static readonly WeakReference<SourceText?> LastWithoutMarkers = new(null);
 
-    private readonly Markers _signs;
+    private readonly Markers _markers;
 
-    private FilePrefilter(Markers signs, int[] tokenAnchors, int[] pieceAnchors)
+    private FilePrefilter(Markers markers, int[] tokenAnchors, int[] pieceAnchors)
     {
-        _signs = signs;
+        _markers = markers;
         TokenAnchors = tokenAnchors;
         PieceAnchors = pieceAnchors;
     }
 
-    /// <summary>Ascending positions in the file at which a token may begin.</summary>
+    /// <summary>The positions in the file where a token may start, in ascending order.</summary>
     public IReadOnlyList<int> TokenAnchors { get; }
 
-    /// <summary>Ascending positions at which a piece stands that code may put a token together of.</summary>
+    /// <summary>The positions of token parts that code may concatenate, in ascending order.</summary>
     public IReadOnlyList<int> PieceAnchors { get; }
 
-    /// <summary>Whether the file has that sign.</summary>
-    public bool Has(Markers sign) => (_signs & sign) != 0;
+    /// <summary>Whether the file has any of these markers.</summary>
+    public bool Has(Markers marker) => (_markers & marker) != 0;
 
-    /// <summary>The signs of a file, from its text alone.</summary>
+    /// <summary>Searches the text of a file, or returns the earlier result.</summary>
     public static FilePrefilter Of(SourceText text, CancellationToken cancellationToken)
     {
-        if (WithoutSign.Contains(text))
+        if (WithoutMarkers.Contains(text))
         {
             return Nothing;
         }
@@ -80,31 +85,31 @@ internal sealed class FilePrefilter
             return known;
         }
 
-        var signs = Changes(text) is { } changed && Search.Run(text, changed, cancellationToken) == Nothing
+        var markers = Changes(text) is { } changed && Search.Run(text, changed, cancellationToken) == Nothing
             ? Nothing
             : Search.Run(text, new TextSpan(0, text.Length), cancellationToken);
-        if (signs == Nothing)
+        if (markers == Nothing)
         {
-            WithoutSign.Add(text);
+            WithoutMarkers.Add(text);
             if (text.Length >= MinLengthToCompare)
             {
-                LastWithoutSign.SetTarget(text);
+                LastWithoutMarkers.SetTarget(text);
             }
 
             return Nothing;
         }
 
-        return Keep(text, signs);
+        return Keep(text, markers);
     }
 
     /// <summary>
-    /// Where a text differs from the last one without sign, with the room that a word across the edge takes; null where
-    /// that is not known. An edit of a large file so costs no look at all of it.
+    /// The span that differs from the last text without markers, extended by the length of a word on each side; null if
+    /// unknown. Avoids searching a large file again after each edit.
     /// </summary>
     private static TextSpan? Changes(SourceText text)
     {
         if (text.Length < MinLengthToCompare
-            || !LastWithoutSign.TryGetTarget(out var before)
+            || !LastWithoutMarkers.TryGetTarget(out var before)
             || before is null
             || Math.Abs(text.Length - before.Length) > MaxEditLength
             || text.GetChangeRanges(before) is not [{ NewLength: <= MaxEditLength } change])
@@ -117,10 +122,12 @@ internal sealed class FilePrefilter
             Math.Min(text.Length, change.Span.Start + change.NewLength + Search.MaxWordLength));
     }
 
-    // The closure is made only where it is called.
-    private static FilePrefilter Keep(SourceText text, FilePrefilter signs) => Known.GetValue(text, _ => signs);
+    // A method of its own, so that the closure is allocated only if needed.
+    private static FilePrefilter Keep(SourceText text, FilePrefilter markers) => Known.GetValue(text, _ => markers);
 
-    /// <summary>Whether a text holds any of these words: a second look, which only settings of the user's ask for.</summary>
+    /// <summary>
+    /// Whether a text contains any of these words. A second search, needed only if the user's settings add words.
+    /// </summary>
     public static bool HasAny(SourceText text, WordSet words, CancellationToken cancellationToken)
     {
         if (words.Words.Length == 0)
@@ -144,7 +151,7 @@ internal sealed class FilePrefilter
 
     private sealed class Search : WordSearch
     {
-        private static readonly (string[] Words, Markers Sign)[] Announcements =
+        private static readonly (string[] Words, Markers Marker)[] WordsByMarker =
         [
             (TokenMarkers.Prefixes, Markers.Token),
             (LiteralText.EscapeAnchors, Markers.Token),
@@ -155,9 +162,9 @@ internal sealed class FilePrefilter
         ];
 
         /// <summary>
-        /// Sieves that these words pass, and of other code one place in three hundred. Found by trial of all factors: in
-        /// each step the one that most words pass for what it costs. They decide on nothing but speed, and a word that
-        /// passes none gets a sieve of its own.
+        /// Filters that these words pass, but only one in three hundred other places in C# code does. They were found
+        /// by trying all factors and choosing, at each step, the one that passes the most words for its cost. They
+        /// affect only speed: a word that passes none gets its own filter.
         /// </summary>
         private static readonly BigramFilter[] Sieves =
         [
@@ -167,9 +174,9 @@ internal sealed class FilePrefilter
 
         private static readonly WordSet Set = CreateSet();
 
-        private static readonly Markers[] SignOf = CreateSigns();
+        private static readonly Markers[] MarkersOfWord = CreateMarkers();
 
-        /// <summary>A search has buffers and no state between texts: one a thread serves them all.</summary>
+        /// <summary>One instance per thread, to reuse its buffers; it keeps no state between texts.</summary>
         [ThreadStatic]
         private static Search? _ofThisThread;
 
@@ -182,7 +189,6 @@ internal sealed class FilePrefilter
         {
         }
 
-        /// <summary>How many characters a word has at most.</summary>
         public static int MaxWordLength => Set.MaxLength;
 
         public static FilePrefilter Run(SourceText text, TextSpan span, CancellationToken cancellationToken)
@@ -203,35 +209,37 @@ internal sealed class FilePrefilter
             return new FilePrefilter(search._found, [.. search._tokens], [.. search._pieces]);
         }
 
-        /// <summary>One hit is enough, but each place of a token is wanted.</summary>
+        /// <summary>
+        /// All positions of tokens and token parts are needed; for other markers, one match is enough.
+        /// </summary>
         protected override bool Wants(int word) =>
-            SignOf[word] is var sign && ((sign & (Markers.Token | Markers.TokenPiece)) != 0 || (_found & sign) != sign);
+            MarkersOfWord[word] is var marker && ((marker & (Markers.Token | Markers.TokenPiece)) != 0 || (_found & marker) != marker);
 
         protected override void Found(int word, int position)
         {
-            var sign = SignOf[word];
-            _found |= sign;
-            if ((sign & Markers.Token) != 0)
+            var marker = MarkersOfWord[word];
+            _found |= marker;
+            if ((marker & Markers.Token) != 0)
             {
                 _tokens.Add(position);
             }
 
-            if ((sign & Markers.TokenPiece) != 0)
+            if ((marker & Markers.TokenPiece) != 0)
             {
                 _pieces.Add(position);
             }
         }
 
         /// <summary>
-        /// A word that announces more than one thing is searched for once. Loops, since each query over values of our own
-        /// would be compiled at every start of a compiler.
+        /// A word may belong to several markers but is searched for once. Uses loops because the JIT compiles LINQ over
+        /// value types again at every compiler start.
         /// </summary>
         private static WordSet CreateSet()
         {
             var words = new List<string>();
-            foreach (var (announcing, _) in Announcements)
+            foreach (var (markerWords, _) in WordsByMarker)
             {
-                foreach (var word in announcing)
+                foreach (var word in markerWords)
                 {
                     if (!words.Contains(word))
                     {
@@ -243,18 +251,18 @@ internal sealed class FilePrefilter
             return new WordSet(words, Sieves);
         }
 
-        private static Markers[] CreateSigns()
+        private static Markers[] CreateMarkers()
         {
-            var signs = new Markers[Set.Words.Length];
-            foreach (var (announcing, sign) in Announcements)
+            var markers = new Markers[Set.Words.Length];
+            foreach (var (markerWords, marker) in WordsByMarker)
             {
-                foreach (var word in announcing)
+                foreach (var word in markerWords)
                 {
-                    signs[Array.IndexOf(Set.Words, word)] |= sign;
+                    markers[Array.IndexOf(Set.Words, word)] |= marker;
                 }
             }
 
-            return signs;
+            return markers;
         }
     }
 }

@@ -11,8 +11,8 @@ using Microsoft.CodeAnalysis.Diagnostics;
 namespace HfTokenAnalyzers;
 
 /// <summary>
-/// Reports leaked and misused Hugging Face tokens. Most files cost one look at their text; the code is read only if that
-/// look finds a marker, and a rule is checked only if its severity is not <c>none</c>.
+/// Reports leaked and misused Hugging Face tokens. The text of each file is searched for markers; only files that
+/// contain one are analyzed, and only by rules whose severity is not <c>none</c>.
 /// </summary>
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
 public sealed class HfTokenAnalyzer : DiagnosticAnalyzer

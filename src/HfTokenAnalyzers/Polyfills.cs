@@ -1,16 +1,15 @@
-// What the compiler asks for and netstandard2.0 lacks.
+// Types that the compiler requires and netstandard2.0 does not define.
 namespace System
 {
-    /// <summary>A place in a list, for list patterns.</summary>
+    /// <summary>Required by list patterns.</summary>
     internal readonly struct Index(int value, bool fromEnd = false)
     {
-        /// <summary>The index in a list of that length.</summary>
         public int GetOffset(int length) => fromEnd ? length - value : value;
     }
 }
 
 namespace System.Runtime.CompilerServices
 {
-    /// <summary>Marks setters that run once, in records.</summary>
+    /// <summary>Required by init-only setters and records.</summary>
     internal static class IsExternalInit;
 }

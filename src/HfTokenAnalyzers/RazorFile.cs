@@ -6,42 +6,43 @@ using Microsoft.CodeAnalysis.Text;
 namespace HfTokenAnalyzers;
 
 /// <summary>
-/// Razor pages and components, of which Razor's own generator makes C#. Their C# is copied into a file that exists in the
-/// compilation only, with <c>#line</c> directives that lead back to the page; their markup becomes string literals there
-/// without such directives, and their comments are left out.
+/// Razor pages and components. The Razor generator copies their C# into generated files, with <c>#line</c> directives
+/// that map it to the page. Markup becomes string literals without such directives, and comments are dropped.
 /// </summary>
 /// <remarks>
-/// So a token in a page's C# is reported as HF001 in the generated file, which the compiler shows at its line of the page, and
-/// one in markup or a comment as HF006 in the page itself.
+/// A token in the C# of a page is therefore reported as HF001 in the generated file, which the compiler maps to a line
+/// of the page. A token in markup or in a comment is reported as HF006 in the page itself.
 /// </remarks>
 internal static class RazorFile
 {
     private static readonly string[] Extensions = [".razor", ".cshtml"];
 
-    /// <summary>The ends of the names that Razor's generator and, before .NET 6, its build task give to what they make.</summary>
+    /// <summary>
+    /// The file name suffixes used by the Razor generator and, before .NET 6, by the Razor build task.
+    /// </summary>
     private static readonly string[] GeneratedNames = ["_razor.g.cs", "_cshtml.g.cs", ".razor.g.cs", ".cshtml.g.cs"];
 
-    /// <summary>Whether a file is a page or a component, by its name.</summary>
+    /// <summary>Whether the file name is that of a page or component.</summary>
     public static bool Is(string path) => EndsWithAny(path, Extensions);
 
-    /// <summary>Whether C# was generated for a page or a component, by the file's name.</summary>
+    /// <summary>Whether the file name is that of C# generated for a page or component.</summary>
     public static bool IsGenerated(SyntaxTree tree) => EndsWithAny(tree.FilePath, GeneratedNames);
 
-    /// <summary>Whether a place in generated C# was copied from a page, and is not made of its markup.</summary>
+    /// <summary>Whether a span of generated C# was copied from the C# of a page.</summary>
     public static bool IsCopied(SyntaxTree tree, TextSpan span, CancellationToken cancellationToken) =>
         tree.GetMappedLineSpan(span, cancellationToken) is { HasMappedPath: true } mapped && Is(mapped.Path);
 
-    /// <summary>Leaves out of a page's tokens those in its C#: they are found in the generated file.</summary>
+    /// <summary>Removes the tokens in a page's C#, which are reported in the generated file.</summary>
     public static IEnumerable<FoundToken> WithoutCSharp(IEnumerable<FoundToken> tokens, SourceText page, string path, Compilation compilation, CancellationToken cancellationToken)
     {
         var rest = tokens.ToList();
 
-        // The common page has no token, and then nothing is searched.
+        // Most pages contain no token, so avoid the search of the generated files.
         if (rest.Count > 0)
         {
             var copies = CopiesOf(path, compilation, cancellationToken);
 
-            // Directives without columns, as Razor wrote them before C# 10, lead to the right line alone.
+            // Before C# 10, Razor wrote directives without columns; these identify only the line.
             copies.RemoveAll(copy => Remove(copy, static (copy, place) => copy.Place == place));
             copies.ForEach(copy => Remove(copy, static (copy, place) => copy.Place.Line == place.Line));
         }
@@ -60,7 +61,7 @@ internal static class RazorFile
         }
     }
 
-    /// <summary>The tokens in what was copied from a page, with their place in the page.</summary>
+    /// <summary>The tokens in the copied C# of a page, with their positions in the page.</summary>
     private static List<(LinePosition Place, string Text)> CopiesOf(string path, Compilation compilation, CancellationToken cancellationToken)
     {
         var copies = new List<(LinePosition, string)>();

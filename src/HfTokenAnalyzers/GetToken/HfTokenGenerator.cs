@@ -7,27 +7,27 @@ using Microsoft.CodeAnalysis.Text;
 
 namespace HfTokenAnalyzers.GetToken;
 
-/// <summary>Adds <c>HuggingFace.Tokens.HfToken</c> to a project that uses the name, and to no other.</summary>
+/// <summary>Adds <c>HuggingFace.Tokens.HfToken</c> to projects that use it.</summary>
 /// <remarks>
-/// The files' texts say whether it does, not their syntax: a predicate that sees every node costs more than a hundred times
-/// as much, and the project that has nothing to find must pay nothing.
+/// Searches the text of the files instead of using a syntax predicate: visiting every node costs more than a hundred
+/// times as much, and most projects do not use the helper.
 /// </remarks>
 [Generator(LanguageNames.CSharp)]
 public sealed class HfTokenGenerator : IIncrementalGenerator
 {
-    /// <summary>The name of the step whose value decides on the output.</summary>
+    /// <summary>The name of the step whose value determines the output.</summary>
     internal const string TraitsStep = "Traits";
 
     private const string TypeName = "HuggingFace.Tokens.HfToken";
     private const string EmbeddedAttributeName = "Microsoft.CodeAnalysis.EmbeddedAttribute";
 
-    /// <summary>Compilers before this one keep the name of the attribute to themselves (CS8336).</summary>
+    /// <summary>Earlier compilers reserve the attribute for themselves (CS8336).</summary>
     private static readonly Version EmbeddedAttributeIsOpen = new(4, 14);
 
     /// <inheritdoc/>
     public void Initialize(IncrementalGeneratorInitializationContext context)
     {
-        // What Razor makes of its files, another generator does not see.
+        // A generator does not see the C# that the Razor generator creates, so search the pages instead.
         var usesInRazor = context.AdditionalTextsProvider
             .Where(static file => RazorFile.Is(file.Path))
             .Select(static (file, cancellation) => file.GetText(cancellation) is { } text && Uses(text, cancellation))
@@ -56,14 +56,15 @@ public sealed class HfTokenGenerator : IIncrementalGenerator
     }
 
     /// <summary>
-    /// The helper that this generator would add, for hosts that ask before it has run; null where it would add none.
+    /// The helper as this generator would add it, for hosts that need it before the generator has run; null if the
+    /// generator would not add it.
     /// </summary>
     internal static string? TryWrite(Compilation compilation, AnalyzerConfigOptions globalOptions, CancellationToken cancellation) =>
         !BuildProperties.IsOff(globalOptions, BuildProperties.GenerateGetToken) && Traits(compilation, usesInRazor: false, cancellation) is { } traits
             ? HfTokenSource.HfToken(traits with { IsEmbedded = false, BringsEmbeddedAttribute = false })
             : null;
 
-    /// <summary>How the helper is to be written for this compilation; null where it is not to be added.</summary>
+    /// <summary>The variant of the helper for this compilation; null if none is added.</summary>
     private static HfTokenTraits? Traits(Compilation compilation, bool usesInRazor, CancellationToken cancellation)
     {
         if (!(usesInRazor || UsesHelper(compilation, cancellation)) || HasHelper(compilation))
@@ -78,7 +79,9 @@ public sealed class HfTokenGenerator : IIncrementalGenerator
             BringsEmbeddedAttribute: isEmbedded && compilation.Assembly.GetTypeByMetadataName(EmbeddedAttributeName) is null);
     }
 
-    /// <summary>Whether a file has the name. One look at its text serves the analyzer and the generator.</summary>
+    /// <summary>
+    /// Whether a file mentions the helper's namespace. The search result is shared with the analyzer.
+    /// </summary>
     private static bool UsesHelper(Compilation compilation, CancellationToken cancellation)
     {
         foreach (var tree in compilation.SyntaxTrees)
@@ -94,23 +97,24 @@ public sealed class HfTokenGenerator : IIncrementalGenerator
 
     private static bool Uses(SourceText text, CancellationToken cancellation) => FilePrefilter.Of(text, cancellation).Has(Markers.HelperNamespace);
 
-    /// <summary>Whether the name already means something, so that a type of ours could only clash.</summary>
+    /// <summary>Whether the name is taken already, so that a generated type would conflict with it.</summary>
     private static bool HasHelper(Compilation compilation) =>
         compilation.Assembly.GetTypeByMetadataName(TypeName) is not null ||
 
-        // A type `HuggingFace` with a member `Tokens`, or a type `Tokens` in a namespace, leaves no room for the namespace.
+        // A type `HuggingFace` with a member `Tokens`, or a type `Tokens` in that namespace, conflicts with the
+        // namespace.
         VisibleTypes(compilation, "HuggingFace").Any() ||
         VisibleTypes(compilation, "HuggingFace.Tokens").Any() ||
 
-        // A single one from a library serves (CS0436 if ours came beside it). Of two the compiler could not choose (CS0433);
-        // ours wins over both.
+        // A single type from a library can be used; adding another one causes CS0436. Two of them are ambiguous
+        // (CS0433), and the generated type takes precedence over both.
         VisibleTypes(compilation, TypeName).Take(2).Count() == 1;
 
     private static IEnumerable<INamedTypeSymbol> VisibleTypes(Compilation compilation, string name) =>
         compilation.GetTypesByMetadataName(name).Where(type =>
             compilation.IsSymbolAccessibleWithin(type, compilation.Assembly) && !IsEmbedded(type, compilation));
 
-    // The compiler does not see such a type in another assembly, and IsSymbolAccessibleWithin does not ask.
+    // The compiler ignores embedded types of other assemblies, but IsSymbolAccessibleWithin does not.
     private static bool IsEmbedded(INamedTypeSymbol type, Compilation compilation) =>
         !SymbolEqualityComparer.Default.Equals(type.ContainingAssembly, compilation.Assembly) &&
         type.GetAttributes().Any(static attribute => attribute.AttributeClass?.ToDisplayString() == EmbeddedAttributeName);

@@ -5,13 +5,13 @@ namespace HfTokenAnalyzers.Options;
 /// <summary>The MSBuild properties that the package makes visible to the compiler.</summary>
 internal static class BuildProperties
 {
-    /// <summary><c>false</c>: the generator adds no <c>HfToken</c>.</summary>
+    /// <summary>If <c>false</c>, the generator does not add <c>HfToken</c>.</summary>
     public const string GenerateGetToken = "HfTokenGenerateGetToken";
 
-    /// <summary><c>false</c>: no file but C# is looked at.</summary>
+    /// <summary>If <c>false</c>, additional files are not checked.</summary>
     public const string ScanAdditionalFiles = "HfTokenScanAdditionalFiles";
 
-    /// <summary>Whether a property says <c>false</c>. All are on where nothing is said.</summary>
+    /// <summary>Whether a property is set to <c>false</c>. All properties default to true.</summary>
     public static bool IsOff(AnalyzerConfigOptions globalOptions, string property) =>
         globalOptions.TryGetValue($"build_property.{property}", out var value) &&
         value.Trim().Equals("false", StringComparison.OrdinalIgnoreCase);

@@ -6,15 +6,15 @@ using Microsoft.CodeAnalysis.Diagnostics;
 
 namespace HfTokenAnalyzers.Options;
 
-/// <summary>A setting whose value is not allowed.</summary>
-/// <param name="Key">Its key.</param>
-/// <param name="Item">The value, or the item of a list, that is wrong. It may hold a token.</param>
+/// <summary>A setting with an invalid value.</summary>
+/// <param name="Key">The key of the setting.</param>
+/// <param name="Item">The invalid value, or the invalid item of a list. It may contain a token.</param>
 internal readonly record struct BadSetting(string Key, string Item);
 
-/// <summary>What users set for a file in <c>.editorconfig</c> or <c>.globalconfig</c>: every key, its default, its parsing.</summary>
+/// <summary>The settings for a file from <c>.editorconfig</c> and <c>.globalconfig</c>, with their defaults.</summary>
 internal sealed class Settings
 {
-    /// <summary>All keys, with the values that each allows, as a message names them.</summary>
+    /// <summary>All keys with a description of their allowed values, for messages.</summary>
     public static readonly ImmutableArray<(string Key, string AllowedValues)> Keys = ImmutableArray.Create(
         (JobMethodsKey, "names of methods, separated by commas"),
         (NamesKey, "names of environment variables, separated by commas"),
@@ -22,7 +22,6 @@ internal sealed class Settings
         (GetTokenKey, "a static method with its type and namespace, as 'My.Secrets.GetToken'"),
         (McpPlaceholderKey, "'replaced' or 'literal'"));
 
-    /// <summary>Nothing is set.</summary>
     public static readonly Settings Default = new(ImmutableHashSet<string>.Empty, ImmutableHashSet<string>.Empty, AllowList.Empty, getToken: null, mcpReplacesPlaceholder: true, ImmutableArray<BadSetting>.Empty);
 
     private const string JobMethodsKey = "hf_token_job_methods";
@@ -35,7 +34,7 @@ internal sealed class Settings
 
     private const string McpPlaceholderKey = "hf_token_mcp_placeholder";
 
-    /// <summary>Files to which the same sections apply share their options, and so their settings.</summary>
+    /// <summary>Files that match the same sections share an options object, and so their settings.</summary>
     private static readonly ConditionalWeakTable<AnalyzerConfigOptions, Settings> Known = new();
 
     private readonly ImmutableHashSet<string> _names;
@@ -52,48 +51,50 @@ internal sealed class Settings
     }
 
     /// <summary>
-    /// <c>hf_token_job_methods</c>: methods of the user's own that submit a job, without the ending <c>Async</c>. They take
-    /// secrets and environment as the ports of <c>run_job</c> do.
+    /// <c>hf_token_job_methods</c>: the user's own methods that submit a job, without the suffix <c>Async</c>. Their
+    /// parameters for secrets and environment are expected to be like those of the ports of <c>run_job</c>.
     /// </summary>
     public ImmutableHashSet<string> JobMethods { get; }
 
-    /// <summary><c>hf_token_allowed</c>: what looks like a token and is not to be reported.</summary>
+    /// <summary><c>hf_token_allowed</c>: token-shaped texts that are not reported.</summary>
     public AllowList Allowed { get; }
 
     /// <summary>
-    /// <c>hf_token_get_token</c>: the method that finds the token, with its type and namespace, which the fixes call; null
-    /// where they look for one, or bring theirs.
+    /// <c>hf_token_get_token</c>: the fully qualified method that fixes call to get the token; null if they should find
+    /// one in the project or use the generated one.
     /// </summary>
     public string? GetToken { get; }
 
     /// <summary>
-    /// <c>hf_token_mcp_placeholder</c>: whether the MCP tool puts the token in the placeholder's place. A server of one's
-    /// own may not.
+    /// <c>hf_token_mcp_placeholder</c>: whether the MCP server replaces the placeholder with the token. Self-hosted
+    /// servers may not.
     /// </summary>
     public bool McpReplacesPlaceholder { get; }
 
-    /// <summary>The settings whose value is not allowed. Their defaults apply.</summary>
+    /// <summary>The invalid settings; their defaults are used.</summary>
     public ImmutableArray<BadSetting> Bad { get; }
 
-    /// <summary>What a text holds that is worth a closer look because of these settings, beside what always is.</summary>
+    /// <summary>
+    /// Texts that make a file worth analyzing because of these settings, in addition to the usual markers.
+    /// </summary>
     public WordSet Words { get; }
 
-    /// <summary>The settings of the files that have these options.</summary>
+    /// <summary>The settings of the files with these options.</summary>
     public static Settings Of(AnalyzerConfigOptions options) => Known.GetValue(options, static options => Read(options));
 
-    /// <summary>Says what a variable's or secret's name is, <c>hf_token_names</c> among them.</summary>
+    /// <summary>Classifies the name of a variable or secret; includes <c>hf_token_names</c>.</summary>
     public TokenName Classify(string? name) =>
         TokenNames.Classify(name) is not TokenName.None and var known ? known
             : name is not null && _names.Contains(name) ? TokenName.Own
             : TokenName.None;
 
-    /// <summary>Whether a variable of that name is expected to hold the token.</summary>
+    /// <summary>Whether a variable with this name should contain the token.</summary>
     public bool IsTokenName(string? name) => Classify(name) is TokenName.Right or TokenName.Deprecated or TokenName.Wrong or TokenName.Own;
 
-    /// <summary>Whether a key of .NET's configuration is expected to hold the token, whatever sections lead to it.</summary>
+    /// <summary>Whether a .NET configuration key should contain the token, in whatever section it is.</summary>
     public bool IsTokenKey(string key) => IsTokenName(key.Substring(key.LastIndexOf(':') + 1)) || IsTokenName(key) || TokenNames.IsConfigurationKey(key);
 
-    /// <summary>Whether a literal may be such a key, or lead to one.</summary>
+    /// <summary>Whether a literal may be such a key, or the name of a section on the way to one.</summary>
     public bool MayBeTokenKey(string text) => TokenNames.MayBeSection(text) || IsTokenKey(text);
 
     private static Settings Read(AnalyzerConfigOptions options)
@@ -142,7 +143,10 @@ internal sealed class Settings
         return allowed;
     }
 
-    /// <summary>A method behind its type and namespace, with dots between; the parentheses of a call may follow.</summary>
+    /// <summary>
+    /// Reads a method with its type and namespace, separated by dots and with optional parentheses; null if there is
+    /// none or the value is invalid.
+    /// </summary>
     private static string? ReadMethod(AnalyzerConfigOptions options, string key, ImmutableArray<BadSetting>.Builder bad)
     {
         if (Find(options, key) is not { } value)
@@ -160,7 +164,7 @@ internal sealed class Settings
         return null;
     }
 
-    /// <summary>Whether the first of two values is meant; it is where neither is named.</summary>
+    /// <summary>Returns true for the first of two values, which is the default; false for the second.</summary>
     private static bool ReadChoice(AnalyzerConfigOptions options, string key, string first, string second, ImmutableArray<BadSetting>.Builder bad)
     {
         var value = Find(options, key) ?? first;
@@ -177,13 +181,18 @@ internal sealed class Settings
         return true;
     }
 
-    /// <summary>The value of a key; null where it has none, or EditorConfig's own word for none.</summary>
+    /// <summary>
+    /// The value of a key; null if there is none, or if it is <c>unset</c>, which EditorConfig defines as no value.
+    /// </summary>
     private static string? Find(AnalyzerConfigOptions options, string key) =>
         options.TryGetValue(key, out var value) && value.Trim() is var trimmed && !trimmed.Equals("unset", StringComparison.OrdinalIgnoreCase)
             ? trimmed
             : null;
 
-    /// <summary>As shells allow it, and with the separators of .NET's configuration. A token is none.</summary>
+    /// <summary>
+    /// Whether the name may be an environment variable in a shell, or a .NET configuration key. A token may not, so
+    /// that it cannot leak through a message.
+    /// </summary>
     private static bool IsVariableName(string name) =>
         name.Length > 0 && name.All(static c => Ascii.IsWordOrDash(c) || c is '.' or ':') && !TokenScanner.Contains(name);
 

@@ -1,12 +1,15 @@
 namespace HfTokenAnalyzers.Text;
 
-/// <summary>Escapes as JSON writes them, and nearly all languages do.</summary>
+/// <summary>Decodes the escape sequences of JSON, which most other languages share.</summary>
 internal static class Escapes
 {
-    /// <summary>Puts in the place of each escape what it says, and keeps for each character its position; returns how many there are.</summary>
+    /// <summary>
+    /// Decodes the escape sequences of <paramref name="text"/> in place and moves <paramref name="positions"/> along;
+    /// returns the new length.
+    /// </summary>
     public static int Decode(Span<char> text, Span<int> positions)
     {
-        // Up to the first escape all stands where it belongs.
+        // Everything before the first escape is in place already.
         var first = text.IndexOf('\\');
         var written = first < 0 ? text.Length : first;
         for (var read = written; read < text.Length; written++)
@@ -19,7 +22,10 @@ internal static class Escapes
         return written;
     }
 
-    /// <summary>A backslash that begins no escape stands for itself. So do <c>\a</c> and <c>\o</c>: there a path may go on with a prefix.</summary>
+    /// <summary>
+    /// A backslash that starts no known escape is kept. <c>\a</c> and <c>\o</c> are not decoded because a token prefix
+    /// may follow the backslash of a Windows path.
+    /// </summary>
     private static (char Value, int Length) ReadEscape(ReadOnlySpan<char> text) => (text.Length > 1 ? text[1] : default) switch
     {
         'b' or 'f' or 'n' or 'r' or 't' or 'v' or 'e' or '0' => (' ', 2),

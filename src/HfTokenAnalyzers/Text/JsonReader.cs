@@ -3,46 +3,47 @@ using System.Text;
 
 namespace HfTokenAnalyzers.Text;
 
-/// <summary>What a piece of a JSON text is.</summary>
 internal enum JsonKind
 {
     Object,
     Array,
     String,
 
-    /// <summary>A number, a keyword, or whatever a hole stands for.</summary>
+    /// <summary>A number, a keyword, or text with a hole outside of quotes.</summary>
     Other,
 }
 
-/// <summary>A value in a JSON text, by its place in it.</summary>
-/// <param name="Kind">What it is.</param>
-/// <param name="Start">Its first character: a quote or a bracket, where it has one.</param>
-/// <param name="End">The place behind its last character.</param>
-/// <param name="Members">An object's members in their order; none for all else, and for an object too deep to be read.</param>
-/// <param name="IsComplete">Whether these are all: no hole can bring others.</param>
+/// <summary>A value and its position in the JSON text.</summary>
+/// <param name="Kind">The kind of value.</param>
+/// <param name="Start">The index of the first character, including the quote or bracket.</param>
+/// <param name="End">The index after the last character.</param>
+/// <param name="Members">The members of an object in order; empty for other values and for objects nested too deeply.</param>
+/// <param name="IsComplete">Whether there are no other members; false if a hole may add some.</param>
 internal sealed record JsonValue(JsonKind Kind, int Start, int End, IReadOnlyList<JsonMember> Members, bool IsComplete = true)
 {
-    /// <summary>The strings and the holes inside a value that is not taken apart: an array, or an object too deep to be read.</summary>
+    /// <summary>
+    /// The strings and holes in a value that is not parsed further: an array or an object nested too deeply.
+    /// </summary>
     public IReadOnlyList<JsonValue> Elements { get; init; } = [];
 
-    /// <summary>The first character behind the quote, or that of a value that has none.</summary>
+    /// <summary>The index of the first character after the opening quote, if there is one.</summary>
     public int ContentStart => Kind == JsonKind.String ? Start + 1 : Start;
 
-    /// <summary>The length without quotes.</summary>
+    /// <summary>The length without the quotes.</summary>
     public int ContentLength => Kind == JsonKind.String ? End - Start - 2 : End - Start;
 }
 
-/// <summary>A member of an object; its key may be a hole that stands for a string.</summary>
+/// <summary>A member of an object. The key may be a hole.</summary>
 internal sealed record JsonMember(JsonValue Key, JsonValue Value);
 
 /// <summary>
-/// Reads JSON as people write it in code: with comments, commas too many, and holes. Nesting costs no stack: what is
-/// deeper than any job's description is passed over.
+/// Reads the JSON found in source code: comments, extra commas and holes are allowed. Nesting uses no stack; objects
+/// nested deeper than in any request to the Hub are skipped.
 /// </summary>
 internal sealed class JsonReader
 {
-    /// <summary>A scheduled job's secrets stand at the third level.</summary>
-    private const int Deepest = 8;
+    /// <summary>Skip objects nested deeper than this; the secrets of a scheduled job are on level three.</summary>
+    private const int MaxDepth = 8;
 
     private readonly string _text;
     private int _position;
@@ -51,7 +52,7 @@ internal sealed class JsonReader
 
     private char Current => _position < _text.Length ? _text[_position] : '\0';
 
-    /// <summary>The object that a text is; null where it is anything else, or no JSON.</summary>
+    /// <summary>Parses an object; returns null if the text is anything else or is not valid JSON.</summary>
     public static JsonValue? ReadObject(string text)
     {
         var reader = new JsonReader(text);
@@ -60,7 +61,10 @@ internal sealed class JsonReader
             : null;
     }
 
-    /// <summary>What a string's characters say, holes among them; null where an escape is none. Of all else the text as it is.</summary>
+    /// <summary>
+    /// Decodes the escapes of a string and keeps its holes; returns null if an escape is invalid. Other values are
+    /// returned as they are.
+    /// </summary>
     public static string? Decode(string text, JsonValue value)
     {
         var content = text.Substring(value.ContentStart, value.ContentLength);
@@ -75,7 +79,7 @@ internal sealed class JsonReader
             var c = content[i];
             if (c == '\\')
             {
-                // The reader has seen that no string ends behind a backslash.
+                // The index is valid: ReadString does not end a string after a single backslash.
                 c = content[++i] switch
                 {
                     'b' => '\b',
@@ -104,7 +108,7 @@ internal sealed class JsonReader
 
     private JsonValue? ReadValue(int depth) => Current switch
     {
-        '{' when depth <= Deepest => ReadObject(depth),
+        '{' when depth <= MaxDepth => ReadObject(depth),
         '{' => SkipNested(JsonKind.Object),
         '[' => SkipNested(JsonKind.Array),
         '"' => ReadString(),
@@ -131,7 +135,7 @@ internal sealed class JsonReader
 
                     if (Current != ':')
                     {
-                        // A hole that stands for members may bring its own commas.
+                        // Text inserted here may contain whole members, including their commas.
                         if (key.Kind == JsonKind.String)
                         {
                             return null;
@@ -211,7 +215,7 @@ internal sealed class JsonReader
         return _position > start ? new JsonValue(JsonKind.Other, start, _position, []) : null;
     }
 
-    /// <summary>Passes over brackets and all between them.</summary>
+    /// <summary>Skips an object or array, and collects the strings and holes in it.</summary>
     private JsonValue? SkipNested(JsonKind kind)
     {
         var start = _position;
@@ -258,7 +262,7 @@ internal sealed class JsonReader
         return null;
     }
 
-    /// <summary>False where a comment has no end.</summary>
+    /// <summary>Skips white space and comments; returns false if a comment does not end.</summary>
     private bool TrySkipBlanks()
     {
         for (; _position < _text.Length; _position++)

@@ -5,22 +5,23 @@ using Microsoft.CodeAnalysis.Text;
 
 namespace HfTokenAnalyzers.Text;
 
-/// <summary>
-/// The text of a string literal as the program sees it, with the way back to where each character is written.
-/// </summary>
+/// <summary>The value of a string literal, mapped back to the source position of each character.</summary>
 internal sealed class LiteralText
 {
-    /// <summary>What escapes of characters of a token begin with. Where these write its prefix, the text of a file does not hold it.</summary>
+    /// <summary>
+    /// The start of escape sequences that can write characters of a token. With them, a literal can contain a prefix
+    /// that is not in the file's text.
+    /// </summary>
     public static readonly string[] EscapeAnchors = ["\\u00", "\\U0000", "\\x"];
 
     private readonly SyntaxToken _token;
     private readonly string _source;
     private readonly Notation _notation;
 
-    /// <summary>How many blanks at the beginning of a raw literal's lines are layout and no text.</summary>
+    /// <summary>The number of white-space characters to remove from each line of a raw literal.</summary>
     private readonly int _indentation;
 
-    /// <summary>Where the source of the first character stands, or that of its line.</summary>
+    /// <summary>The index in the source of the first character of the value, or of its line.</summary>
     private readonly int _start;
 
     private int _valuePosition;
@@ -41,24 +42,26 @@ internal sealed class LiteralText
         Restart();
     }
 
-    /// <summary>How characters that cannot stand for themselves are written.</summary>
+    /// <summary>How the literal writes characters that need escaping.</summary>
     private enum Notation
     {
-        /// <summary>All stand for themselves, and each line's indentation is left out.</summary>
+        /// <summary>There are no escapes; the indentation of each line is removed.</summary>
         Raw,
         Escapes,
         DoubledQuotes,
     }
 
-    /// <summary>The text as the program sees it; but doubled braces, which are no part of a token, are still doubled.</summary>
+    /// <summary>The value at run time, except that doubled braces stay doubled; tokens contain none.</summary>
     public string Value => _token.ValueText;
 
-    /// <summary>The literal that a token writes, or a piece of an interpolated string's text; null for all else.</summary>
+    /// <summary>
+    /// Creates the text of a string literal or of a part of an interpolated string; null for other tokens.
+    /// </summary>
     public static LiteralText? TryCreate(SyntaxToken token) => NotationOf(token) is { } notation ? new LiteralText(token, notation) : null;
 
     /// <summary>
-    /// Where a part of the value is written in the file. To ask in ascending order is cheap: the way is walked once. The
-    /// second half of a pair that one <c>\U</c> writes has no place of its own.
+    /// The source span of a part of the value. Calls in ascending order are cheap because the position is kept between
+    /// calls. The second half of a surrogate pair that is written as one <c>\U</c> escape has an empty span.
     /// </summary>
     public TextSpan SpanOf(int start, int length)
     {
@@ -95,8 +98,8 @@ internal sealed class LiteralText
         text.Parent?.FirstAncestorOrSelf<InterpolatedStringExpressionSyntax>();
 
     /// <summary>
-    /// Where a raw literal's first line begins, and its indentation: the blanks before the quotes that end it. In one line,
-    /// or with an error, all between the quotes is text.
+    /// Finds the first line of a raw literal and its indentation, which is the white space before the closing quotes.
+    /// On a single line, or if there is a syntax error, everything between the quotes is text.
     /// </summary>
     private static (int Start, int Indentation) ReadLayout(string source, string value)
     {
@@ -126,7 +129,9 @@ internal sealed class LiteralText
         return (start, lastQuotes - lastLine);
     }
 
-    /// <summary>What stands before the quotes that end an interpolated raw string; 0 where it is of one line.</summary>
+    /// <summary>
+    /// The white space before the closing quotes of an interpolated raw string; 0 if the string is on one line.
+    /// </summary>
     private static int IndentationOf(SyntaxToken text, string value)
     {
         if (text.Text == value || StringOf(text) is not { } whole)
@@ -144,7 +149,7 @@ internal sealed class LiteralText
         return line == 0 ? 0 : end.IndexOf('"', line) - line;
     }
 
-    /// <summary>Whether that character is the last one of a line break.</summary>
+    /// <summary>Whether the character at <paramref name="position"/> is the last one of a line break.</summary>
     private static bool EndsLine(string text, int position) => text[position] switch
     {
         '\r' => position + 1 == text.Length || text[position + 1] != '\n',
@@ -179,13 +184,15 @@ internal sealed class LiteralText
         }
     }
 
-    /// <summary>The text of an interpolated string begins a line where the string does, not behind a hole.</summary>
+    /// <summary>The first part of an interpolated string starts a line; a part after a hole does not.</summary>
     private bool BeginsLine() =>
         _sourcePosition > 0
             ? EndsLine(_source, _sourcePosition - 1)
             : _token.GetPreviousToken().IsKind(SyntaxKind.InterpolatedMultiLineRawStringStartToken);
 
-    /// <summary>How many characters of the source write how many of the value.</summary>
+    /// <summary>
+    /// How many source characters the next character takes, and how many UTF-16 characters it has in the value.
+    /// </summary>
     private (int Source, int Value) LengthOfNext()
     {
         var (c, next) = (_source[_sourcePosition], _sourcePosition + 1 < _source.Length ? _source[_sourcePosition + 1] : '\0');
@@ -197,12 +204,12 @@ internal sealed class LiteralText
         };
     }
 
-    /// <summary>As the compiler reads it, also where digits are missing or too many.</summary>
+    /// <summary>Counts as the compiler does, also if there are too few or too many digits.</summary>
     private (int Source, int Value) LengthOfEscape(char kind)
     {
-        var most = kind switch { 'U' => 8, 'u' or 'x' => 4, _ => 0 };
+        var maxDigits = kind switch { 'U' => 8, 'u' or 'x' => 4, _ => 0 };
         var (digits, codePoint) = (0, 0U);
-        while (digits < most && _sourcePosition + 2 + digits is var position && position < _source.Length && Uri.IsHexDigit(_source[position]))
+        while (digits < maxDigits && _sourcePosition + 2 + digits is var position && position < _source.Length && Uri.IsHexDigit(_source[position]))
         {
             codePoint = (codePoint << 4) + (uint)Uri.FromHex(_source[position]);
             digits++;

@@ -4,29 +4,31 @@ using Microsoft.CodeAnalysis.Text;
 namespace HfTokenAnalyzers.Text;
 
 /// <summary>
-/// Remembers texts without keeping them alive, and without memory for each: a text takes the place of an earlier one. What
-/// is forgotten only costs another look.
+/// A lossy set of texts of fixed size that does not keep them alive. A new text replaces an older one with the same
+/// slot; a lost entry only costs a rescan.
 /// </summary>
 internal sealed class RecentTexts
 {
-    /// <summary>More than most projects have files, so that few share a place; and few enough to be made at each start.</summary>
-    private readonly WeakReference<SourceText?>[] _places = new WeakReference<SourceText?>[4096];
+    /// <summary>
+    /// Larger than most projects, so that few files share a slot, and small enough to allocate at every compiler start.
+    /// </summary>
+    private readonly WeakReference<SourceText?>[] _slots = new WeakReference<SourceText?>[4096];
 
-    /// <summary>Remembers nothing yet. The places are made at once, and none while texts are looked at.</summary>
+    /// <summary>Allocates all slots now, so that adding and looking up texts allocates nothing.</summary>
     public RecentTexts()
     {
-        for (var i = 0; i < _places.Length; i++)
+        for (var i = 0; i < _slots.Length; i++)
         {
-            _places[i] = new WeakReference<SourceText?>(null);
+            _slots[i] = new WeakReference<SourceText?>(null);
         }
     }
 
-    /// <summary>Whether that very text is remembered.</summary>
-    public bool Contains(SourceText text) => PlaceOf(text).TryGetTarget(out var known) && ReferenceEquals(known, text);
+    /// <summary>Whether this instance was added and is not replaced yet.</summary>
+    public bool Contains(SourceText text) => SlotOf(text).TryGetTarget(out var known) && ReferenceEquals(known, text);
 
-    /// <summary>Remembers a text. Of two threads at one place, one wins.</summary>
-    public void Add(SourceText text) => PlaceOf(text).SetTarget(text);
+    /// <summary>Adds a text. Racy by design: if two threads write to one slot, either may win.</summary>
+    public void Add(SourceText text) => SlotOf(text).SetTarget(text);
 
-    // Texts may compare their contents; a text is itself here.
-    private WeakReference<SourceText?> PlaceOf(SourceText text) => _places[RuntimeHelpers.GetHashCode(text) % _places.Length];
+    // Use reference equality; SourceText.Equals may compare the contents.
+    private WeakReference<SourceText?> SlotOf(SourceText text) => _slots[RuntimeHelpers.GetHashCode(text) % _slots.Length];
 }

@@ -1,8 +1,8 @@
 namespace HfTokenAnalyzers.Text;
 
-/// <summary>Text of which only the running program knows the characters.</summary>
+/// <summary>The stand-in for text that is only known at run time.</summary>
 internal static class UnknownText
 {
-    /// <summary>Takes the place of an unknown part, however long: U+FFFC, Unicode's own character for an embedded object.</summary>
+    /// <summary>Replaces an unknown part of any length: U+FFFC, the object replacement character of Unicode.</summary>
     public const char Hole = '\uFFFC';
 }
