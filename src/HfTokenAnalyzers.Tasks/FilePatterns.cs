@@ -2,18 +2,20 @@ using System.Text.RegularExpressions;
 
 namespace HfTokenAnalyzers.Tasks;
 
-/// <summary>Which files are looked at, by their names and paths. In patterns case never matters, and both slashes are one.</summary>
+/// <summary>
+/// Decides by name and path which files to scan. Patterns ignore case and treat both kinds of slashes alike.
+/// </summary>
 internal sealed class FilePatterns
 {
-    /// <summary>How paths are compared where no pattern is involved: two files of Linux can differ in case alone.</summary>
+    /// <summary>Comparison of paths without patterns: on Linux, two files can differ only in case.</summary>
     public static readonly StringComparison PathComparison = Path.DirectorySeparatorChar == '\\' ? StringComparison.OrdinalIgnoreCase : StringComparison.Ordinal;
 
-    /// <summary>Folders of the project that hold what tools have put there.</summary>
+    /// <summary>Folders of the project whose files are created by tools.</summary>
     private static readonly string[] ToolFolders = ["/bin/", "/obj/", "/node_modules/", "/site-packages/", "/.git/"];
 
     /// <summary>
-    /// What the compiler does not take as it is in an additional file's path: it reads <c>*</c> and <c>?</c> as wildcards, and
-    /// drops quotes, bars and control characters.
+    /// Characters that cannot be used in the path of an additional file: the compiler expands <c>*</c> and <c>?</c> as
+    /// wildcards, and drops quotes, bars and control characters.
     /// </summary>
     private static readonly char[] UnusableCharacters = ['*', '?', '"', '|', .. Enumerable.Range(0, ' ').Select(static code => (char)code)];
 
@@ -29,16 +31,17 @@ internal sealed class FilePatterns
     private readonly Regex? _pathEnds;
     private readonly Regex? _excludedPaths;
 
-    /// <param name="directory">The project's folder.</param>
-    /// <param name="names">Patterns of the names to look at; one with a folder is the end of a path.</param>
-    /// <param name="excluded">Patterns of what is left out: names, or paths from the project's folder.</param>
+    /// <param name="directory">The project folder.</param>
+    /// <param name="names">Patterns of file names to scan; a pattern with a slash matches the end of a path.</param>
+    /// <param name="excluded">Patterns of files to skip; a pattern with a slash is relative to the project folder.</param>
     public FilePatterns(string directory, IEnumerable<string> names, IEnumerable<string> excluded)
     {
         _directory = WithSlashes(directory).TrimEnd('/') + "/";
         var pathEnds = new List<string>();
         foreach (var name in names.Select(WithSlashes))
         {
-            // Most patterns are a name or an extension, which are compared in place: a project can have many thousand files.
+            // Most patterns are a plain name or an extension. Compare these without a regex: a project can have
+            // thousands of files.
             if (name.IndexOf('/') >= 0)
             {
                 pathEnds.Add("(?:^|/)" + Translate(name) + "$");
@@ -74,7 +77,7 @@ internal sealed class FilePatterns
         _excludedPaths = Combine(paths);
     }
 
-    /// <summary>Whether a file has one of the names to look at.</summary>
+    /// <summary>Whether the file has one of the names to scan.</summary>
     public bool MatchesName(string path)
     {
         var start = path.LastIndexOfAny(Slashes) + 1;
@@ -82,8 +85,8 @@ internal sealed class FilePatterns
         return (dot >= start && _extensions.HasEndOf(path, dot)) || _names.HasEndOf(path, start) || IsLikeAny(path, start, _otherNames) || _pathEnds?.IsMatch(WithSlashes(path)) == true;
     }
 
-    /// <summary>Whether neither the exclusions nor the folder that it lies in leave a file out.</summary>
-    /// <param name="fullPath">Its normalized path.</param>
+    /// <summary>Whether the file is neither excluded nor in a folder of a tool.</summary>
+    /// <param name="fullPath">The normalized path of the file.</param>
     public bool MatchesPath(string fullPath)
     {
         var path = WithSlashes(fullPath);
@@ -106,7 +109,9 @@ internal sealed class FilePatterns
         return false;
     }
 
-    /// <summary>Whether a pattern with <c>*</c> and <c>?</c> matches the name that begins at a place of a path.</summary>
+    /// <summary>
+    /// Whether a pattern with <c>*</c> and <c>?</c> matches the file name that starts at an index of a path.
+    /// </summary>
     private static bool IsLike(string path, int start, string pattern)
     {
         var (read, star, afterStar) = (0, -1, start);
@@ -122,7 +127,7 @@ internal sealed class FilePatterns
             }
             else if (star >= 0)
             {
-                // The last star takes one character more.
+                // Backtrack: let the last star match one more character.
                 (read, i) = (star + 1, ++afterStar);
             }
             else
@@ -174,13 +179,16 @@ internal sealed class FilePatterns
     private static Regex? Combine(List<string> patterns) =>
         patterns.Count > 0 ? new Regex(string.Join("|", patterns), RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.Singleline) : null;
 
-    /// <summary>A pattern as MSBuild's items write it: <c>**</c> is any number of folders.</summary>
+    /// <summary>Converts MSBuild wildcards to a regex; <c>**</c> matches any number of folders.</summary>
     private static string Translate(string pattern) =>
         Regex.Escape(pattern).Replace(@"\*\*/", "(?:.*/)?").Replace(@"\*\*", ".*").Replace(@"\*", "[^/]*").Replace(@"\?", "[^/]");
 
     private static string WithSlashes(string path) => path.Replace('\\', '/');
 
-    /// <summary>Texts that the end of a path is compared with, in place and with those of its length alone.</summary>
+    /// <summary>
+    /// Texts grouped by length, to compare the end of a path only with texts of the same length, and without a
+    /// substring.
+    /// </summary>
     private sealed class TextsByLength
     {
         private readonly List<List<string>?> _texts = [];
@@ -195,7 +203,7 @@ internal sealed class FilePatterns
             (_texts[text.Length] ??= []).Add(text);
         }
 
-        /// <summary>Whether what begins at a place of a path, up to its end, is one of the texts.</summary>
+        /// <summary>Whether the path from <paramref name="start"/> to its end is one of the texts.</summary>
         public bool HasEndOf(string path, int start)
         {
             var length = path.Length - start;

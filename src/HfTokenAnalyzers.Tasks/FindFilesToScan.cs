@@ -4,17 +4,21 @@ using Microsoft.Build.Framework;
 namespace HfTokenAnalyzers.Tasks;
 
 /// <summary>
-/// Selects the project's files that the compiler gets as additional files, so that HF006 can report the tokens in them:
-/// files with the right name that can be read as text and may hold a token. The compiler fails on an additional file that it
-/// cannot read, so a file that it could not read is left out.
+/// Selects the project files that are passed to the compiler as additional files, so that HF006 can report tokens in
+/// them: text files with a matching name that may contain a token. Skips files that cannot be read, because the
+/// compiler fails on these.
 /// </summary>
 /// <remarks>
-/// A project can hold many thousand files, and this runs in every build, also in one that has nothing to compile. So a file
-/// is opened only if it has changed since the last build, and only the few files that may hold a token cost the build more.
+/// This runs in every build, even if there is nothing to compile, and a project can have thousands of files. So it
+/// opens a file only if it has changed since the last build, and passes only the few files that may contain a token to
+/// the compiler.
 /// </remarks>
 public sealed class FindFilesToScan : ITask
 {
-    /// <summary>Folders whose name begins with a dot, but for these: the first is Git's, the second Visual Studio's own data.</summary>
+    /// <summary>
+    /// Folders that are not searched although their name starts with a dot: they contain the data of Git and Visual
+    /// Studio.
+    /// </summary>
     private static readonly string[] ExcludedDotFolders = [".git", ".vs"];
 
     /// <inheritdoc/>
@@ -23,39 +27,45 @@ public sealed class FindFilesToScan : ITask
     /// <inheritdoc/>
     public ITaskHost? HostObject { get; set; }
 
-    /// <summary>The project's items that are neither compiled nor additional files already.</summary>
+    /// <summary>The project items that are neither compiled nor additional files.</summary>
     public ITaskItem[] Items { get; set; } = [];
 
-    /// <summary>Items that the compiler gets anyway.</summary>
+    /// <summary>The files that are already passed to the compiler.</summary>
     public ITaskItem[] AdditionalFiles { get; set; } = [];
 
-    /// <summary>The project's folder. Relative paths are relative to it.</summary>
+    /// <summary>The project folder; relative paths start here.</summary>
     [Required]
     public string ProjectDirectory { get; set; } = "";
 
-    /// <summary>Patterns of file names, such as <c>*.py</c>; one with a folder, such as <c>.vscode/*.json</c>, is the end of a path.</summary>
+    /// <summary>
+    /// Patterns of file names, such as <c>*.py</c>. A pattern with a slash, such as <c>.vscode/*.json</c>, matches the
+    /// end of a path.
+    /// </summary>
     [Required]
     public string[] Names { get; set; } = [];
 
-    /// <summary>Patterns of names or, with a slash in them, of paths from the project's folder. What matches one is left out.</summary>
+    /// <summary>
+    /// Patterns of files to skip. A pattern with a slash is relative to the project folder; others match the file name.
+    /// </summary>
     public string[] Exclude { get; set; } = [];
 
-    /// <summary>The folder of restored packages, whose files are not the project's; empty where there is none.</summary>
+    /// <summary>The folder of restored packages, whose files are skipped; empty if there is none.</summary>
     public string PackageRoot { get; set; } = "";
 
     /// <summary>
-    /// Whether to look into the folders right in the project's folder whose name begins with a dot, and anywhere in
-    /// <c>.github</c>. The SDK leaves them out of its items.
+    /// Whether to search folders that start with a dot, which are not in the SDK's default items. Searches all of
+    /// <c>.github</c>, but only the top level of other such folders in the project folder.
     /// </summary>
     public bool SearchDotFolders { get; set; }
 
-    /// <summary>Where the task keeps what it knows of each file until the next build.</summary>
+    /// <summary>The file that caches the result for each scanned file between builds.</summary>
     [Required]
     public string CacheFile { get; set; } = "";
 
     /// <summary>
-    /// Where the task writes which files it selected. It is written only when one of them has changed, been added or removed, so
-    /// the compiler runs again after a file has lost its token, or was replaced by an older one.
+    /// The file that lists the selected files. It is written only if a selected file was changed, added or removed. As
+    /// an input of the compiler, it causes a new compilation when a file no longer contains a token or is replaced by
+    /// an older one.
     /// </summary>
     [Required]
     public string ListFile { get; set; } = "";
@@ -64,7 +74,7 @@ public sealed class FindFilesToScan : ITask
     [Output]
     public string[] SelectedFiles { get; private set; } = [];
 
-    /// <summary>Always succeeds: a file that cannot be read is no reason to fail a build.</summary>
+    /// <summary>Always returns true: an unreadable file must not fail the build.</summary>
     public bool Execute()
     {
         var directory = Path.GetFullPath(ProjectDirectory);
@@ -113,11 +123,11 @@ public sealed class FindFilesToScan : ITask
         }
         catch (Exception exception) when (FileErrors.IsExpected(exception))
         {
-            // The list only serves the next build.
+            // Not fatal: the list is only used to detect changes.
         }
     }
 
-    /// <summary>The normalized path; empty for what is no path, such as an item that is an address with a query.</summary>
+    /// <summary>The normalized path; empty if the item is not a valid path, such as a URL with a query.</summary>
     private static string FullPath(string directory, string item)
     {
         try
@@ -148,7 +158,7 @@ public sealed class FindFilesToScan : ITask
         {
             files.AddRange(Entries(folder, Directory.GetFiles));
 
-            // A link can lead back to a folder above it.
+            // Do not follow links: one may lead back to a parent folder.
             foreach (var inner in isDeep ? Entries(folder, Directory.GetDirectories) : [])
             {
                 if (!IsLink(inner))
@@ -171,7 +181,9 @@ public sealed class FindFilesToScan : ITask
         }
     }
 
-    /// <summary>What the folder holds, in an order that is the same on every machine; nothing if it cannot be listed.</summary>
+    /// <summary>
+    /// The entries of a folder in ordinal order, so that builds are reproducible; empty if the folder cannot be listed.
+    /// </summary>
     private static string[] Entries(string folder, Func<string, string[]> list)
     {
         try

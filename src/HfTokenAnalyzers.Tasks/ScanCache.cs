@@ -3,34 +3,37 @@ using System.Reflection;
 namespace HfTokenAnalyzers.Tasks;
 
 /// <summary>
-/// Knows from the last build which files may hold a token, so that a file that has not changed is not opened again.
+/// Caches which files may contain a token, so that unchanged files are not opened again in the next build.
 /// </summary>
 /// <remarks>
-/// Each entry is a number made of a file's path, length and time of last change, whose lowest bit says what was found. Paths
-/// would make the cache of a large project slow to read, and no two files are expected to share a number. Entries have the order
-/// in which the files are asked for, which seldom changes from one build to the next.
+/// An entry is a hash of a file's path, length and last write time; the lowest bit is the result. Storing paths would
+/// make the cache of a large project slow to read, and 63 bits make collisions unlikely. Entries are in the order of
+/// the lookups, which seldom changes between builds.
 /// </remarks>
 internal sealed class ScanCache
 {
     /// <summary>
-    /// A file this young can still be written within the same tick of the file system's clock, which is 2 seconds on FAT: its
-    /// time does not tell whether it has changed.
+    /// Do not cache younger files. A later write in the same tick of the file system clock, which is 2 seconds on FAT,
+    /// would not change the time.
     /// </summary>
-    private static readonly TimeSpan LeastAge = TimeSpan.FromSeconds(2);
+    private static readonly TimeSpan MinAge = TimeSpan.FromSeconds(2);
 
-    /// <summary>What another build of this dll has written is not trusted.</summary>
+    /// <summary>Identifies the build of this assembly; caches of other builds are ignored.</summary>
     private static readonly byte[] Id = typeof(ScanCache).GetTypeInfo().Module.ModuleVersionId.ToByteArray();
 
     private static readonly int HeaderLength = Id.Length + sizeof(long);
 
-    /// <summary>.NET has it, .NET Framework does not. It returns null for a file that is no link, and throws where the link leads nowhere.</summary>
+    /// <summary>
+    /// Exists in .NET, but not in .NET Framework. Returns null if the file is not a link, and throws if the link is
+    /// broken.
+    /// </summary>
     private static readonly Func<string, bool, FileSystemInfo?>? ResolveLinkTarget =
         (Func<string, bool, FileSystemInfo?>?)typeof(File).GetMethod("ResolveLinkTarget", [typeof(string), typeof(bool)])?.CreateDelegate(typeof(Func<string, bool, FileSystemInfo?>));
 
     private readonly string _file;
     private readonly long[] _known;
     private readonly List<long> _current = [];
-    private readonly long _youngest = (DateTime.UtcNow - LeastAge).Ticks;
+    private readonly long _youngest = (DateTime.UtcNow - MinAge).Ticks;
     private TextProbe? _probe;
     private readonly long _knownSelection;
     private long _selection;
@@ -40,12 +43,12 @@ internal sealed class ScanCache
     private ScanCache(string file, long[] known, long knownSelection) => (_file, _known, _knownSelection) = (file, known, knownSelection);
 
     /// <summary>
-    /// Whether the files that may hold a token are others than in the last build, or have changed since; true where the last build
-    /// has left nothing.
+    /// Whether a file that may contain a token was added, removed or changed since the last build; true if there is no
+    /// cache.
     /// </summary>
     public bool HasOtherSelection => _selection != _knownSelection;
 
-    /// <summary>Reads what the last build has left; knows nothing where that is not there or cannot be read.</summary>
+    /// <summary>Loads the cache of the last build; the cache is empty if the file is missing or unreadable.</summary>
     public static ScanCache Load(string file)
     {
         try
@@ -59,14 +62,14 @@ internal sealed class ScanCache
         }
         catch (Exception exception) when (FileErrors.IsExpected(exception))
         {
-            // The files are opened again.
+            // Not fatal: all files are opened again.
         }
 
         return new ScanCache(file, [], knownSelection: -1);
     }
 
-    /// <summary>Whether a file is text that may hold a token and that the compiler can open now.</summary>
-    /// <param name="path">Its full path.</param>
+    /// <summary>Whether the file is text that may contain a token and that the compiler can open now.</summary>
+    /// <param name="path">The full path of the file.</param>
     public bool MayHoldToken(string path)
     {
         try
@@ -75,11 +78,11 @@ internal sealed class ScanCache
             var isLink = (file.Attributes & FileAttributes.ReparsePoint) != 0;
             if (isLink && ResolveLinkTarget?.Invoke(path, true) is { } target)
             {
-                // A link has a time and a length of its own, which say nothing of the file that it leads to.
+                // The time and length of a link do not change with its target.
                 file = new FileInfo(target.FullName);
             }
 
-            // A pipe or a device has no length. To open one may block for ever.
+            // Pipes and devices have no length, and opening one may block forever.
             if (!file.Exists || file.Length == 0)
             {
                 return false;
@@ -99,7 +102,10 @@ internal sealed class ScanCache
         }
     }
 
-    /// <summary>Keeps for the next build what this one has seen. A build at the same time does not see half a cache.</summary>
+    /// <summary>
+    /// Saves the cache for the next build. Writes to a temporary file first, so that a parallel build never reads half
+    /// a cache.
+    /// </summary>
     public void Save()
     {
         if (!_isChanged && !HasOtherSelection && _current.Count == _known.Length)
@@ -128,11 +134,11 @@ internal sealed class ScanCache
         }
         catch (Exception exception) when (FileErrors.IsExpected(exception))
         {
-            // Without it the next build opens the files again.
+            // Not fatal: the next build opens the files again.
         }
     }
 
-    /// <summary>The index of a file's entry, whatever was found in it; negative if there is none.</summary>
+    /// <summary>The index of a file's entry with either result; negative if there is none.</summary>
     private int FindEntry(long clean)
     {
         if (_next < _known.Length && (_known[_next] & ~1L) == clean)
@@ -145,8 +151,8 @@ internal sealed class ScanCache
     }
 
     /// <summary>
-    /// What the last build has found in a file. One that may hold a token is opened all the same: the compiler fails on it if
-    /// it has been locked or denied since.
+    /// Returns the cached result. A file that may contain a token is opened anyway, because the compiler fails if the
+    /// file has been locked or denied since.
     /// </summary>
     private bool Recall(int index, string path)
     {
@@ -155,7 +161,7 @@ internal sealed class ScanCache
         return (_known[index] & 1) != 0 && TextProbe.CanOpen(path);
     }
 
-    /// <summary>Looks into a file that is new or has changed, and remembers what it is unless that can change unseen.</summary>
+    /// <summary>Scans a new or changed file. The result is cached only if a later change can be detected.</summary>
     private bool Look(string path, long clean, bool isStable)
     {
         var mayHoldToken = (_probe ??= new TextProbe()).MayHoldToken(path);
@@ -168,7 +174,7 @@ internal sealed class ScanCache
         return mayHoldToken == true;
     }
 
-    /// <summary>FNV-1a, in 64 bits.</summary>
+    /// <summary>64-bit FNV-1a.</summary>
     private static long Fingerprint(string path, long lastWrite, long length)
     {
         unchecked

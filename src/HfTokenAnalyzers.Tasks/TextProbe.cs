@@ -3,10 +3,14 @@ using HfTokenAnalyzers.Tokens;
 
 namespace HfTokenAnalyzers.Tasks;
 
-/// <summary>Looks into a file: is it text that the compiler can read, and may it hold a token?</summary>
+/// <summary>
+/// Reads a file to decide whether the compiler can read it as text and whether it may contain a token.
+/// </summary>
 internal sealed class TextProbe
 {
-    /// <summary>Skip larger files: they are data. No Git host takes one, and the compiler would hold it in memory twice.</summary>
+    /// <summary>
+    /// Skip larger files, which are data: GitHub rejects them, and the compiler would hold them in memory twice.
+    /// </summary>
     internal const long MaxLength = 100L * 1024 * 1024;
 
     private const int PieceLength = 64 * 1024;
@@ -17,17 +21,17 @@ internal sealed class TextProbe
 
     private static readonly byte[][] Base64 = [.. TokenMarkers.Base64.Select(Encoding.ASCII.GetBytes)];
 
-    /// <summary>Two zero characters of UTF-16.</summary>
+    /// <summary>Two zero characters in UTF-16.</summary>
     private static readonly byte[] TwoZeros = new byte[4];
 
-    /// <summary>A marker can lie across the end of a piece, so the next one begins with the bytes that the longest needs.</summary>
+    /// <summary>A marker may span two pieces, so each piece starts with the last bytes of the one before.</summary>
     private static readonly int Overlap = Prefixes.Concat(Escapes).Concat(Base64).Max(static marker => marker.Length) - 1;
 
     private readonly byte[] _piece = new byte[Overlap + PieceLength];
 
     /// <summary>
-    /// Whether the compiler can read a file as text, and the file has a marker without which it holds no token; null for a file
-    /// that cannot be opened now.
+    /// Whether the compiler can read the file as text and the file contains a token marker; null if the file cannot be
+    /// opened now.
     /// </summary>
     public bool? MayHoldToken(string path)
     {
@@ -42,7 +46,6 @@ internal sealed class TextProbe
         }
     }
 
-    /// <summary>Whether a file can be opened now.</summary>
     public static bool CanOpen(string path)
     {
         try
@@ -58,7 +61,9 @@ internal sealed class TextProbe
 
     private static FileStream Open(string path) => new(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete, bufferSize: 1);
 
-    /// <summary>Reads to the end even where a marker was found: the compiler refuses a file for what its last bytes are.</summary>
+    /// <summary>
+    /// Reads to the end even after a marker, because the last bytes may still make the compiler reject the file.
+    /// </summary>
     private bool MayHoldToken(Stream file, bool mayBeBase64)
     {
         var (kept, isFirst, isWide, hasMarker) = (0, true, false, false);
@@ -85,13 +90,13 @@ internal sealed class TextProbe
         start.Length >= 2 && ((start[0] == 0xFF && start[1] == 0xFE) || (start[0] == 0xFE && start[1] == 0xFF));
 
     /// <summary>
-    /// The compiler refuses bytes that are no UTF-8 or UTF-16 and have two zeros in a row. No text that people write has even one
-    /// zero, so this asks no more than that.
+    /// The compiler rejects files that are neither UTF-8 nor UTF-16 and contain two zeros in a row. A single zero is
+    /// enough here: text files contain none.
     /// </summary>
     private static bool IsBinary(ReadOnlySpan<byte> bytes, bool isWide) =>
         isWide ? bytes.IndexOf(TwoZeros) >= 0 : bytes.IndexOf((byte)0) >= 0;
 
-    /// <summary>Leaves of UTF-16 what ASCII has, in either order of bytes; returns how many bytes that are.</summary>
+    /// <summary>Reduces UTF-16 of either byte order to its ASCII bytes; returns how many there are.</summary>
     private static int RemoveZeros(Span<byte> bytes)
     {
         var written = 0;
