@@ -7,13 +7,13 @@ using Microsoft.CodeAnalysis.Operations;
 namespace HfTokenAnalyzers.Semantics;
 
 /// <summary>
-/// Tells which place in a member can run after which other. Of a lambda or a local function it is known only what is in
-/// it: when it runs is not.
+/// Determines which code of a member can run after which other code. Lambdas and local functions are separate: when
+/// they run is unknown.
 /// </summary>
 internal sealed class ControlFlow
 {
-    /// <summary>Longer members are a machine's.</summary>
-    private const int LongestMember = 32_000;
+    /// <summary>Skip generated members longer than this.</summary>
+    private const int MaxMemberLength = 32_000;
 
     private readonly Dictionary<SyntaxNode, Point> _points = [];
     private readonly List<List<int>[]> _successors = [];
@@ -22,16 +22,20 @@ internal sealed class ControlFlow
     {
     }
 
-    /// <summary>The body, the accessor, the initializer or the statements at top level that a place is in.</summary>
+    /// <summary>
+    /// The body, accessor, initializer or top-level statements that contain a node; null if there is none.
+    /// </summary>
     public static SyntaxNode? BodyOf(SyntaxNode place) =>
         place.AncestorsAndSelf().FirstOrDefault(static node => node is BaseMethodDeclarationSyntax or AccessorDeclarationSyntax or CompilationUnitSyntax
             or ArrowExpressionClauseSyntax { Parent: BasePropertyDeclarationSyntax }
             or EqualsValueClauseSyntax { Parent: PropertyDeclarationSyntax or VariableDeclaratorSyntax { Parent.Parent: FieldDeclarationSyntax } });
 
-    /// <summary>Follows a body; null where it is too long, or the compiler has no control flow for it.</summary>
+    /// <summary>
+    /// Analyzes a body; null if it is too long or the compiler provides no control flow graph for it.
+    /// </summary>
     public static ControlFlow? TryCreate(SyntaxNode body, SemanticModel model, CancellationToken cancellationToken)
     {
-        if (body.Span.Length > LongestMember)
+        if (body.Span.Length > MaxMemberLength)
         {
             return null;
         }
@@ -58,17 +62,19 @@ internal sealed class ControlFlow
         }
         catch (InsufficientExecutionStackException)
         {
-            // Roslyn's own guard: the expressions are nested too deep for its builder.
+            // Roslyn's own guard: the expressions are nested too deeply for its graph builder.
             return null;
         }
     }
 
-    /// <summary>The function that a place is in, by a number; null where it is in none, or never runs.</summary>
+    /// <summary>
+    /// The number of the function that contains a node; null if the node is in no function or is unreachable.
+    /// </summary>
     public int? FunctionOf(SyntaxNode place) => _points.TryGetValue(place, out var point) ? point.Graph : null;
 
     /// <summary>
-    /// What can run after one of <paramref name="sources"/> with none of <paramref name="barriers"/> between. One walk
-    /// answers for all places.
+    /// Finds the code that can run after one of <paramref name="sources"/> without passing one of <paramref
+    /// name="barriers"/>. The result answers queries for any number of nodes.
     /// </summary>
     public Reach From(IEnumerable<SyntaxNode> sources, IEnumerable<SyntaxNode> barriers)
     {
@@ -100,7 +106,7 @@ internal sealed class ControlFlow
     private IEnumerable<Point> PointsOf(IEnumerable<SyntaxNode> places) =>
         places.Where(_points.ContainsKey).Select(place => _points[place]);
 
-    /// <summary>The places that can run after some others: in each block, all behind the first, up to the next barrier.</summary>
+    /// <summary>The reachable code: in each block, everything after the first index up to the next barrier.</summary>
     internal sealed class Reach
     {
         private readonly ControlFlow _flow;
@@ -114,7 +120,6 @@ internal sealed class ControlFlow
             _stops = stops;
         }
 
-        /// <summary>Whether that place can run then.</summary>
         public bool Has(SyntaxNode place) =>
             _flow._points.TryGetValue(place, out var point)
             && _first.TryGetValue((point.Graph, point.Block), out var first)
@@ -138,7 +143,7 @@ internal sealed class ControlFlow
             {
                 cancellationToken.ThrowIfCancellationRequested();
                 var index = 0;
-                foreach (var operation in block.Operations.Concat(block.BranchValue is { } value ? [value] : Array.Empty<IOperation>()).SelectMany(InOrder))
+                foreach (var operation in block.Operations.Concat(block.BranchValue is { } value ? [value] : Array.Empty<IOperation>()).SelectMany(OperandsFirst))
                 {
                     var point = new Point(_successors.Count, block.Ordinal, index++);
                     if (!_points.ContainsKey(operation.Syntax))
@@ -157,8 +162,11 @@ internal sealed class ControlFlow
         }
     }
 
-    /// <summary>An operation and its parts, each after its own parts. No deeper than the stack, however deep they nest.</summary>
-    private static IEnumerable<IOperation> InOrder(IOperation operation)
+    /// <summary>
+    /// The descendants of an operation and the operation itself, operands first. Not recursive, so that deep nesting
+    /// cannot overflow the stack.
+    /// </summary>
+    private static IEnumerable<IOperation> OperandsFirst(IOperation operation)
     {
         var found = new List<IOperation>();
         var pending = new Stack<IOperation>();
@@ -177,7 +185,10 @@ internal sealed class ControlFlow
         return found;
     }
 
-    /// <summary>Roslyn gives the branches; what is thrown, and what <c>finally</c> goes on to, is added here.</summary>
+    /// <summary>
+    /// Roslyn provides the branches; adds the edges from <c>try</c> to its handlers and from <c>finally</c> to where it
+    /// continues.
+    /// </summary>
     private static List<int>[] SuccessorsOf(ControlFlowGraph graph)
     {
         var successors = graph.Blocks.Select(static _ => new List<int>()).ToArray();
@@ -209,6 +220,6 @@ internal sealed class ControlFlow
         return successors;
     }
 
-    /// <summary>A place: the function, the block in it, and the position in that.</summary>
+    /// <summary>The function, the block in it, and the index in the block.</summary>
     private readonly record struct Point(int Graph, int Block, int Index);
 }

@@ -7,15 +7,15 @@ using Microsoft.CodeAnalysis.Text;
 namespace HfTokenAnalyzers.Semantics;
 
 /// <summary>
-/// What a file mentions: where each name stands, and the calls and texts. A large file that speaks of Hugging Face does so
-/// in a few of its members: the text tells in which, and only those are walked through.
+/// Finds identifiers, calls and literals in a file. In a large file, only a few members usually refer to Hugging Face:
+/// searching the text finds these members, and only their syntax is visited.
 /// </summary>
 internal sealed class IdentifierIndex
 {
-    /// <summary>Whoever asks for more names than this is better served by one walk through the whole file.</summary>
-    private const int MostSearches = 64;
+    /// <summary>After this many searches, one walk through the whole file is cheaper.</summary>
+    private const int MaxSearches = 64;
 
-    /// <summary>A name or a text with one of these is written otherwise than it reads.</summary>
+    /// <summary>Names and literals that contain one of these may be spelled differently in the source.</summary>
     private static readonly WordSet Escapes = new(["\\u", "\\U", "\\x"]);
 
     private readonly SyntaxNode _root;
@@ -24,11 +24,11 @@ internal sealed class IdentifierIndex
     private readonly List<SyntaxNode> _parts;
     private readonly MemberIdentifiers?[] _indexes;
     private readonly Dictionary<string, List<int>> _partsWith = new(StringComparer.Ordinal);
-    private readonly List<int> _formatted = [];
+    private readonly List<int> _partsWithFormatting = [];
     private List<int>? _escaped;
     private MemberIdentifiers? _whole;
 
-    /// <summary>Collects what may tell deep casts, and all else when somebody asks.</summary>
+    /// <summary>Visits only what is needed to detect deep casts; the rest is collected on demand.</summary>
     public IdentifierIndex(SyntaxNode root, SourceText text, CancellationToken cancellationToken)
     {
         _root = root;
@@ -39,10 +39,10 @@ internal sealed class IdentifierIndex
         HaveDeepCasts = FindDeepCasts();
     }
 
-    /// <summary>Whether nothing of the file may be bound.</summary>
+    /// <summary>Whether casts are nested so deeply that no code of the file may be bound.</summary>
     public bool HaveDeepCasts { get; }
 
-    /// <summary>The mentions of <paramref name="name"/> inside <paramref name="scope"/>, in the order of the text.</summary>
+    /// <summary>The uses of <paramref name="name"/> inside <paramref name="scope"/>, in text order.</summary>
     public IEnumerable<IdentifierNameSyntax> Of(string name, TextSpan scope) =>
         PartAround(scope) is { } part ? IndexOf(part).Of(name, scope)
             : PartsWith(name) is { } parts ? parts.Skip(FirstEndingBehind(scope.Start, parts))
@@ -50,32 +50,34 @@ internal sealed class IdentifierIndex
                 .SelectMany(number => IndexOf(number).Of(name, scope))
             : Whole.Of(name, scope);
 
-    /// <summary>The string literals of that text, in their order.</summary>
+    /// <summary>The string literals with this value, in text order.</summary>
     public IEnumerable<LiteralExpressionSyntax> LiteralsOf(string text) =>
         (PartsWith(text) is { } parts ? parts.SelectMany(number => IndexOf(number).Expressions) : Whole.Expressions)
             .OfType<LiteralExpressionSyntax>()
             .Where(literal => literal.Token.ValueText == text);
 
     /// <summary>
-    /// Calls, creations of objects, and string literals, in the order of the text: all those of members that hold any of
-    /// these words, and so all that are called or read like one.
+    /// Calls, object creations and string literals of all members that contain one of these words, in text order. A
+    /// superset of those that have such a name or value.
     /// </summary>
     public IEnumerable<ExpressionSyntax> ExpressionsNear(IEnumerable<WordSet> words) =>
         new SortedSet<int>(words.SelectMany(PartsWithAny).Concat(Escaped)).SelectMany(number => IndexOf(number).Expressions);
 
     private MemberIdentifiers Whole => _whole ??= new MemberIdentifiers(_root, _cancellationToken);
 
-    private List<int> Escaped => _escaped ??= [.. PartsWithAny(Escapes), .. _formatted];
+    private List<int> Escaped => _escaped ??= [.. PartsWithAny(Escapes), .. _partsWithFormatting];
 
-    /// <summary>Whether a node consists of members, which are parts of their own.</summary>
+    /// <summary>Whether a node contains members, which are parts of their own.</summary>
     private static bool HoldsParts(SyntaxNode node) => node is CompilationUnitSyntax or BaseNamespaceDeclarationSyntax or TypeDeclarationSyntax;
 
     private MemberIdentifiers IndexOf(int part) => _indexes[part] ??= new MemberIdentifiers(_parts[part], _cancellationToken);
 
-    /// <summary>The parts whose text holds a name, and those where it may be written with escapes; null after too many names.</summary>
+    /// <summary>
+    /// The parts whose text contains a name or may contain it with escapes; null after too many searches.
+    /// </summary>
     private List<int>? PartsWith(string name)
     {
-        if (!_partsWith.TryGetValue(name, out var parts) && _whole is null && _partsWith.Count < MostSearches)
+        if (!_partsWith.TryGetValue(name, out var parts) && _whole is null && _partsWith.Count < MaxSearches)
         {
             parts = [.. new SortedSet<int>(PartsAt(PlacesOf(name)).Concat(Escaped))];
             _partsWith.Add(name, parts);
@@ -96,7 +98,7 @@ internal sealed class IdentifierIndex
         return PartsAt(search.All);
     }
 
-    /// <summary>The parts that hold any of those ascending positions.</summary>
+    /// <summary>The parts that contain any of these positions, which are in ascending order.</summary>
     private List<int> PartsAt(IEnumerable<int> places)
     {
         var parts = new List<int>();
@@ -111,13 +113,13 @@ internal sealed class IdentifierIndex
         return parts;
     }
 
-    /// <summary>The part that holds all of a span; null where none does.</summary>
+    /// <summary>The part that contains the whole span; null if there is none.</summary>
     private int? PartAround(TextSpan span) => PartAt(span.Start) is { } part && span.End <= _parts[part].FullSpan.End ? part : null;
 
     private int? PartAt(int position) =>
         FirstEndingBehind(position) is var part && part < _parts.Count && _parts[part].FullSpan.Start <= position ? part : null;
 
-    /// <summary>Of some parts in their order, or of all: the place of the first that does not end before a position.</summary>
+    /// <summary>The index of the first part, among some or all of them, that does not end before a position.</summary>
     private int FirstEndingBehind(int position, List<int>? some = null)
     {
         var (low, high) = (0, some?.Count ?? _parts.Count);
@@ -137,10 +139,10 @@ internal sealed class IdentifierIndex
         return low;
     }
 
-    /// <summary>Where the text holds a name, also as a part of a longer one.</summary>
+    /// <summary>The positions of a name in the text, including those inside longer words.</summary>
     private IEnumerable<int> PlacesOf(string name)
     {
-        // Missing, in code that is half typed.
+        // A name is empty in incomplete code.
         if (name.Length == 0)
         {
             yield break;
@@ -162,8 +164,9 @@ internal sealed class IdentifierIndex
     }
 
     /// <summary>
-    /// Each cast has its parenthesis: a part with few of them need not be walked through to know. On the way it meets the
-    /// characters that only format, as some languages join words with: no name has them in it, however it is written.
+    /// Visits only parts that have enough closing parentheses for deep casts. Also remembers parts with formatting
+    /// characters, such as the joiners of some scripts: the compiler ignores them in names, so a text search does not
+    /// find such a name.
     /// </summary>
     private bool FindDeepCasts()
     {
@@ -188,9 +191,9 @@ internal sealed class IdentifierIndex
                     part++;
                 }
 
-                if (part < _parts.Count && formats && (_formatted.Count == 0 || _formatted[^1] != part))
+                if (part < _parts.Count && formats && (_partsWithFormatting.Count == 0 || _partsWithFormatting[^1] != part))
                 {
-                    _formatted.Add(part);
+                    _partsWithFormatting.Add(part);
                 }
 
                 if (part < _parts.Count && !formats)
@@ -200,7 +203,7 @@ internal sealed class IdentifierIndex
             }
         }
 
-        return Enumerable.Range(0, closing.Length).Any(number => closing[number] >= DeepCasts.Deepest && IndexOf(number).HasDeepCasts);
+        return Enumerable.Range(0, closing.Length).Any(number => closing[number] >= DeepCasts.MaxDepth && IndexOf(number).HasDeepCasts);
     }
 
     private sealed class Places(WordSet words) : WordSearch(words)

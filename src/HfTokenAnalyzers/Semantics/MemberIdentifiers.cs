@@ -5,14 +5,17 @@ using Microsoft.CodeAnalysis.Text;
 
 namespace HfTokenAnalyzers.Semantics;
 
-/// <summary>What a file, or a part of one, mentions. Collected in one walk, which is dear beside a look at the text.</summary>
+/// <summary>
+/// The identifiers, calls and literals of a file or a part of it. Collected in one walk, which costs far more than
+/// searching the text.
+/// </summary>
 internal sealed class MemberIdentifiers
 {
     private readonly Dictionary<string, List<IdentifierNameSyntax>> _byName = new(StringComparer.Ordinal);
     private readonly List<ExpressionSyntax> _expressions = [];
     private readonly DeepCasts _casts = new();
 
-    /// <summary>Collects what stands below a node, or is it.</summary>
+    /// <summary>Collects from a node and its descendants.</summary>
     public MemberIdentifiers(SyntaxNode part, CancellationToken cancellationToken)
     {
         foreach (var node in part.DescendantNodesAndSelf())
@@ -34,13 +37,13 @@ internal sealed class MemberIdentifiers
         }
     }
 
-    /// <summary>Calls, creations of objects, and string literals, in the order of the text.</summary>
+    /// <summary>Calls, object creations and string literals, in text order.</summary>
     public IReadOnlyList<ExpressionSyntax> Expressions => _expressions;
 
-    /// <summary>Whether nothing of it may be bound.</summary>
+    /// <summary>Whether casts are nested so deeply that no code may be bound.</summary>
     public bool HasDeepCasts => _casts.AreFound;
 
-    /// <summary>The mentions of <paramref name="name"/> inside <paramref name="scope"/>, in the order of the text.</summary>
+    /// <summary>The uses of <paramref name="name"/> inside <paramref name="scope"/>, in text order.</summary>
     public IEnumerable<IdentifierNameSyntax> Of(string name, TextSpan scope)
     {
         if (!_byName.TryGetValue(name, out var mentions))

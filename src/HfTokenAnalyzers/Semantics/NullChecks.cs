@@ -4,7 +4,7 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace HfTokenAnalyzers.Semantics;
 
-/// <summary>Tells whether code may ask if a variable holds a value.</summary>
+/// <summary>Recognizes code that may check whether a variable has a value.</summary>
 internal static class NullChecks
 {
     private static readonly string[] Verbs =
@@ -13,22 +13,22 @@ internal static class NullChecks
         "Require", "ThrowIf", "Validate", "Verify",
     ];
 
-    private static readonly string[] Assurances = ["Assert", "Check", "Ensure", "Require", "Validate", "Verify"];
+    private static readonly string[] EnsuringVerbs = ["Assert", "Check", "Ensure", "Require", "Validate", "Verify"];
 
     /// <summary>
-    /// Whether the code around this value may test it for null or emptiness, by any of the usual means. In doubt it
-    /// does: a rule that hears of no check makes a promise.
+    /// Whether the surrounding code may test this value for null or emptiness in any of the usual ways. In doubt the
+    /// result is true, because a rule that reports a missing check must be right.
     /// </summary>
     public static bool MayTest(ExpressionSyntax value)
     {
-        value = WithWhatKeepsIt(value);
+        value = WithFallbacks(value);
         return value.Parent switch
         {
             IsPatternExpressionSyntax test => test.Pattern is not VarPatternSyntax,
             BinaryExpressionSyntax { RawKind: (int)SyntaxKind.CoalesceExpression } coalesce => EndsInThrow(coalesce),
             BinaryExpressionSyntax binary when binary.Kind() is SyntaxKind.EqualsExpression or SyntaxKind.NotEqualsExpression or SyntaxKind.IsExpression => true,
 
-            // Any other member would have thrown already where the variable is null.
+            // A member access throws if the variable is null, so code after it needs no other check.
             MemberAccessExpressionSyntax member when member.Expression == value => true,
             ConditionalAccessExpressionSyntax access when access.Expression == value => true,
             ArgumentSyntax { Parent.Parent: InvocationExpressionSyntax call } when NamesCheck(call) => true,
@@ -37,16 +37,18 @@ internal static class NullChecks
         };
     }
 
-    /// <summary>Whether a value that is tested by <c>?? throw</c> is wanted for itself, and not only for the test.</summary>
+    /// <summary>Whether a value tested by <c>?? throw</c> is also used, and not only tested.</summary>
     public static bool IsFallbackThrow(ExpressionSyntax value) =>
-        WithWhatKeepsIt(value).Parent is BinaryExpressionSyntax { RawKind: (int)SyntaxKind.CoalesceExpression } coalesce
+        WithFallbacks(value).Parent is BinaryExpressionSyntax { RawKind: (int)SyntaxKind.CoalesceExpression } coalesce
         && EndsInThrow(coalesce)
         && coalesce.Parent is not AssignmentExpressionSyntax { Left: IdentifierNameSyntax { Identifier.ValueText: "_" } };
 
-    /// <summary>The variable that is set to this value, perhaps with other text in its place where it is missing; null where none is.</summary>
+    /// <summary>
+    /// The variable that this value, or its fallback if it is missing, is assigned to; null if there is none.
+    /// </summary>
     public static SyntaxNode? AssignedVariable(ExpressionSyntax value)
     {
-        value = WithWhatKeepsIt(value);
+        value = WithFallbacks(value);
         return value.Parent switch
         {
             EqualsValueClauseSyntax { Parent: VariableDeclaratorSyntax variable } => variable,
@@ -56,10 +58,10 @@ internal static class NullChecks
     }
 
     /// <summary>
-    /// The expression around a value that still has it, up to an assignment: a test of that tests the value, or text in its
-    /// place. What comes before <c>?? throw</c> is tested there.
+    /// The outermost expression that has the same value or a fallback for it, up to an assignment: a test of that
+    /// expression tests the value. Stops before <c>?? throw</c>, which is a test itself.
     /// </summary>
-    private static ExpressionSyntax WithWhatKeepsIt(ExpressionSyntax value)
+    private static ExpressionSyntax WithFallbacks(ExpressionSyntax value)
     {
         while (PassThrough.Into(value) is var (_, whole)
             && whole is not AssignmentExpressionSyntax and not AwaitExpressionSyntax
@@ -81,7 +83,9 @@ internal static class NullChecks
         return coalesce.Right is ThrowExpressionSyntax;
     }
 
-    /// <summary>By its own name, or by that of the type or variable that it is called on: <c>Assert.That</c>, <c>Guard.Against.Empty</c>.</summary>
+    /// <summary>
+    /// Checks the name of the method and of what it is called on: <c>Assert.That</c>, <c>Guard.Against.Empty</c>.
+    /// </summary>
     private static bool NamesCheck(InvocationExpressionSyntax call)
     {
         if (SpeaksOfCheck(ValueTracer.NameOf(call)))
@@ -105,11 +109,13 @@ internal static class NullChecks
         return false;
     }
 
-    /// <summary>Whether a method or a type is called after what it checks.</summary>
+    /// <summary>Whether the name of a method or type contains a verb for a check.</summary>
     public static bool SpeaksOfCheck(string? name) => name is not null && Verbs.Any(verb => name.IndexOf(verb, StringComparison.Ordinal) >= 0);
 
-    /// <summary>Whether a method that gets a variable's name is called after making sure that it is set.</summary>
-    public static bool EnsuresByName(string? name) => name is not null && Assurances.Any(verb => name.StartsWith(verb, StringComparison.Ordinal));
+    /// <summary>
+    /// Whether the name of a method that gets a variable name suggests that it makes sure the variable is set.
+    /// </summary>
+    public static bool EnsuresByName(string? name) => name is not null && EnsuringVerbs.Any(verb => name.StartsWith(verb, StringComparison.Ordinal));
 
     private static bool IsInCondition(SyntaxNode node)
     {
@@ -117,7 +123,7 @@ internal static class NullChecks
         {
             switch (node.Parent)
             {
-                // Of these an expression is nothing else.
+                // An expression that is a direct child of these statements is their condition.
                 case IfStatementSyntax or WhileStatementSyntax or DoStatementSyntax or SwitchStatementSyntax:
                     return true;
                 case ForStatementSyntax loop:

@@ -9,13 +9,13 @@ using Microsoft.CodeAnalysis.Text;
 namespace HfTokenAnalyzers.Semantics;
 
 /// <summary>
-/// Text as code puts it together from literals, interpolation and <c>+</c>: its characters, with the way back to where
-/// each is written. What only the running program knows is a hole of one character.
+/// Text that code builds from literals, interpolation and <c>+</c>, mapped back to the source of each character. A part
+/// that is unknown at compile time is a hole of one character.
 /// </summary>
 internal sealed class PartialString
 {
-    /// <summary>Variables that people put a text together from are fewer; and initializers can name each other.</summary>
-    private const int MostVariables = 64;
+    /// <summary>Follow at most this many variables; initializers may refer to each other.</summary>
+    private const int MaxVariables = 64;
 
     private readonly StringBuilder _builder = new();
     private readonly List<Piece> _pieces = [];
@@ -31,26 +31,26 @@ internal sealed class PartialString
         Text = _builder.ToString();
     }
 
-    /// <summary>The expression that makes the text.</summary>
+    /// <summary>The expression that produces the text.</summary>
     public SyntaxNode Node { get; }
 
-    /// <summary>The characters, with a <see cref="UnknownText.Hole"/> for each part that is not known.</summary>
+    /// <summary>The text, with a <see cref="UnknownText.Hole"/> for each unknown part.</summary>
     public string Text { get; }
 
-    /// <summary>Whether it stands between one pair of quotes, so that any part of it can be moved.</summary>
+    /// <summary>Whether the text is a single literal, so that any part of it can be edited.</summary>
     public bool IsOneLiteral => Node is LiteralExpressionSyntax or InterpolatedStringExpressionSyntax;
 
     /// <summary>
-    /// The text of a value. A variable is followed to the text that it was set to, and is a piece of its own among other
-    /// text; so is one that holds a single word, which is a name for the word.
+    /// Reads the text of a value. Follows variables to the text that they were set to, except a variable whose text is
+    /// a single word: it is a named constant, which stays a piece of its own, as do variables inside other text.
     /// </summary>
-    /// <param name="value">What makes the text.</param>
-    /// <param name="sourceOf">What a variable was set to; null where that is not known, and for all that is no variable.</param>
+    /// <param name="value">The operation that produces the text.</param>
+    /// <param name="sourceOf">Returns the value of a variable; null if it is unknown or the operation is not a variable.</param>
     public static PartialString Read(IOperation value, Func<IOperation, IOperation?> sourceOf)
     {
         value = WithoutPassing(value);
         var variables = 0;
-        for (; variables < MostVariables && sourceOf(value) is { } source && !IsWord(ConstantOf(source)); variables++)
+        for (; variables < MaxVariables && sourceOf(value) is { } source && !IsWord(ConstantOf(source)); variables++)
         {
             value = WithoutPassing(source);
         }
@@ -58,10 +58,10 @@ internal sealed class PartialString
         return new PartialString(value, sourceOf, variables);
     }
 
-    /// <summary>What fills the holes, as far as these are expressions.</summary>
+    /// <summary>The expressions of the holes, if known.</summary>
     public IEnumerable<IOperation> Fillings => FillingsOf(0, Text.Length);
 
-    /// <summary>Likewise those of a part of the text.</summary>
+    /// <summary>The expressions of the holes in a part of the text, if known.</summary>
     public IEnumerable<IOperation> FillingsOf(int start, int length)
     {
         for (var i = length == 0 ? _pieces.Count : IndexOfPieceAt(start); i < _pieces.Count && _pieces[i].Start < start + length; i++)
@@ -73,7 +73,9 @@ internal sealed class PartialString
         }
     }
 
-    /// <summary>Where a part of the text is written: from its first character to its last. To ask in ascending order is cheap.</summary>
+    /// <summary>
+    /// The source span from the first to the last character of a part of the text. Calls in ascending order are cheap.
+    /// </summary>
     public TextSpan SpanOf(int start, int length)
     {
         if (start == Text.Length)
@@ -86,23 +88,27 @@ internal sealed class PartialString
         return length == 0 ? new TextSpan(from, 0) : TextSpan.FromBounds(from, EndOf(start + length - 1));
     }
 
-    /// <summary>The operation that makes exactly that part of the text; null where it is written among other text.</summary>
+    /// <summary>
+    /// The operation that produces exactly this part of the text; null if the part includes other text.
+    /// </summary>
     public IOperation? OperationOf(int start, int length) =>
         length > 0 && PieceAt(start) is { Operation: { } operation } piece && piece.Start == start && piece.Length == length ? operation : null;
 
-    /// <summary>The operation that a character comes from; null where it is written there.</summary>
+    /// <summary>The operation that produces a character; null if the character is in a literal.</summary>
     public IOperation? OperationAt(int position) => PieceAt(position) is { Literal: null, Operation: { } operation } ? operation : null;
 
-    /// <summary>Whether other text can stand in the place of that part: it is a part of one literal, or all of something else.</summary>
+    /// <summary>
+    /// Whether this part can be replaced: it is inside one literal, or it is all of another expression.
+    /// </summary>
     public bool CanReplace(int start, int length) =>
         length > 0
         && PieceAt(start) is var first && PieceAt(start + length - 1) is var last
         && (first.Literal is { } literal ? literal == last.Literal : first == last && first.Length == length);
 
-    /// <summary>Whether other text can be written in the place of a character as it is, with no quotes of the language.</summary>
+    /// <summary>Whether a character is inside a literal, where replacement text needs no quotes of its own.</summary>
     public bool IsInText(int position) => PieceAt(position).String is not null;
 
-    /// <summary>Whether a part of the text can be taken out of the code, so that what is left is text.</summary>
+    /// <summary>Whether a part can be removed from the code without breaking the string around it.</summary>
     public bool CanRemove(int start, int length) =>
         length > 0
         && PieceAt(start) is { String: { } one } first && PieceAt(start + length - 1) is { String: { } other } last
@@ -112,13 +118,15 @@ internal sealed class PartialString
 
     private static bool IsWord(string? text) => text is not null && text.IndexOfAny([' ', '\t', '=']) < 0;
 
-    /// <summary>Whether it begins and ends with a mere quote: of two of these, one's beginning and the other's end make one.</summary>
+    /// <summary>
+    /// Whether this is a literal with plain quotes: the start of one and the end of another then form a valid literal.
+    /// </summary>
     private static bool IsPlain(SyntaxNode literal) =>
         literal is LiteralExpressionSyntax { Token: var token } && token.IsKind(SyntaxKind.StringLiteralToken) && token.Text[0] == '"';
 
     private static string? ConstantOf(IOperation value) => value.ConstantValue is { HasValue: true, Value: string text } ? text : null;
 
-    /// <summary>The value that all of an expression comes from, as long as that is one.</summary>
+    /// <summary>Follows an operation to the value that it passes through, if there is only one.</summary>
     private static IOperation WithoutPassing(IOperation value)
     {
         while (PassThrough.From(value) is { } passing && passing.Values.ToList() is [var only])
@@ -149,7 +157,7 @@ internal sealed class PartialString
         return low;
     }
 
-    /// <summary>A sum of many operands nests to the left as deep as they are many.</summary>
+    /// <summary>Uses a stack, because a long concatenation nests as deeply as it has operands.</summary>
     private void Collect(IOperation value)
     {
         var pending = new Stack<IOperation>();
@@ -190,7 +198,10 @@ internal sealed class PartialString
         }
     }
 
-    /// <summary>What a method of many arguments gets, each for itself: also where the compiler puts them into an array or a span.</summary>
+    /// <summary>
+    /// The arguments of a call in order; those that the compiler collects into an array or span are returned one by
+    /// one.
+    /// </summary>
     public static IEnumerable<IOperation> ArgumentsOf(IInvocationOperation call) =>
         call.Arguments.OrderBy(static argument => argument.Parameter?.Ordinal).SelectMany(static argument => argument switch
         {
@@ -215,7 +226,10 @@ internal sealed class PartialString
         }
     }
 
-    /// <summary>A brace of an interpolated string's text is written twice, but not in a raw one: each pair ends a piece.</summary>
+    /// <summary>
+    /// Adds a part of an interpolated string. A brace is doubled in the source, except in raw strings, so each pair
+    /// ends a piece.
+    /// </summary>
     private void AddText(LiteralText literal, TextSpan span, SyntaxNode inside)
     {
         var (text, start) = (literal.Value, 0);
@@ -244,10 +258,10 @@ internal sealed class PartialString
         Add(text, new Piece(_builder.Length, text.Length, span, Literal: null, value, inside));
     }
 
-    /// <summary>The text that a variable among others was set to, which is written elsewhere.</summary>
+    /// <summary>The text of a variable used inside other text; null if unknown.</summary>
     private string? Follow(IOperation variable)
     {
-        if (_variables >= MostVariables || _sourceOf(variable) is not { } source)
+        if (_variables >= MaxVariables || _sourceOf(variable) is not { } source)
         {
             return null;
         }
@@ -259,7 +273,7 @@ internal sealed class PartialString
 
     private void Add(string text, Piece piece)
     {
-        // A piece without characters is nowhere.
+        // An empty piece would have no position.
         if (text.Length > 0)
         {
             _builder.Append(text);
@@ -267,15 +281,15 @@ internal sealed class PartialString
         }
     }
 
-    /// <summary>A part of the text that is written in one place.</summary>
-    /// <param name="Start">Its first character's place in the whole text.</param>
-    /// <param name="Length">How many characters it has there.</param>
-    /// <param name="Span">Where it is written as a whole.</param>
-    /// <param name="Literal">What is written; null where the characters come from something else.</param>
-    /// <param name="Operation">What makes it; null where that is a piece of an interpolated string's text.</param>
-    /// <param name="String">The literal or the interpolated string in which it stands; null for an operand of its own.</param>
-    /// <param name="Offset">Its first character's place in the literal's value, where doubled braces are two.</param>
-    /// <param name="EndsDoubled">Whether its last character is a doubled brace.</param>
+    /// <summary>A part of the text with a single source.</summary>
+    /// <param name="Start">The index of its first character in the whole text.</param>
+    /// <param name="Length">The number of characters in the whole text.</param>
+    /// <param name="Span">The source span of the whole literal or expression.</param>
+    /// <param name="Literal">The literal; null if the text comes from another expression.</param>
+    /// <param name="Operation">The operation that produces it; null for the text of an interpolated string.</param>
+    /// <param name="String">The literal or interpolated string that contains it; null if it is an operand of its own.</param>
+    /// <param name="Offset">The index of its first character in the value of the literal, which counts doubled braces twice.</param>
+    /// <param name="EndsDoubled">Whether the last character is a doubled brace.</param>
     private sealed record Piece(
         int Start,
         int Length,

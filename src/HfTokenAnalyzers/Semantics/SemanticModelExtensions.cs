@@ -2,12 +2,12 @@ using Microsoft.CodeAnalysis;
 
 namespace HfTokenAnalyzers.Semantics;
 
-/// <summary>Asks the compiler what code does.</summary>
 internal static class SemanticModelExtensions
 {
     /// <summary>
-    /// The operation that is written there; null where there is none, and where Roslyn cannot make that of the member around
-    /// it: of half-typed code it throws, as of a value that is assigned to an interpolated string. Source: dotnet/roslyn#76444.
+    /// The operation of a node; null if there is none or if Roslyn cannot create the operations of the containing
+    /// member. It throws on some incomplete code, such as an assignment to an interpolated string. Source:
+    /// dotnet/roslyn#76444.
     /// </summary>
     public static IOperation? GetOperationOrNull(this SemanticModel model, SyntaxNode node, CancellationToken cancellationToken)
     {

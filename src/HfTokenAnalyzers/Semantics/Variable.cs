@@ -5,34 +5,38 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace HfTokenAnalyzers.Semantics;
 
-/// <summary>A place that sets a variable.</summary>
-/// <param name="Node">The declaration, the assignment or the pattern.</param>
-/// <param name="Value">What it is set to; null where no expression says that.</param>
+/// <summary>Code that sets a variable.</summary>
+/// <param name="Node">The declaration, assignment or pattern.</param>
+/// <param name="Value">The assigned expression; null if it is unknown.</param>
 internal sealed record VariableWrite(SyntaxNode Node, ExpressionSyntax? Value)
 {
-    /// <summary>Where older values end: <c>??=</c> looks at the old one first, and keeps it only where there is one.</summary>
+    /// <summary>
+    /// The node after which the old value is gone. <c>??=</c> tests the old value first and replaces only null.
+    /// </summary>
     public SyntaxNode End => Node is AssignmentExpressionSyntax { RawKind: (int)SyntaxKind.CoalesceAssignmentExpression } assignment ? assignment.Left : Node;
 
-    /// <summary>Whether it is done before any other member runs.</summary>
+    /// <summary>Whether this happens before any other member runs.</summary>
     public bool IsAtConstruction => IsConstruction(Variables.MemberOf(Node)) || Node is PropertyDeclarationSyntax;
 
-    /// <summary>Whether a member runs before all others that are not like it.</summary>
+    /// <summary>Whether a member runs before all members of other kinds.</summary>
     public static bool IsConstruction(SyntaxNode? member) => member is ConstructorDeclarationSyntax or FieldDeclarationSyntax;
 }
 
 /// <summary>
-/// A variable with what this file does with it: a local, a parameter, or a field or property that no other file can set.
+/// A variable and its uses in this file: a local, a parameter, or a field or property that no other file can set.
 /// </summary>
 /// <param name="Symbol">The variable.</param>
-/// <param name="Writes">The places that set it.</param>
-/// <param name="Mentions">All places that name it otherwise, with what stands before its dot.</param>
-/// <param name="HasOtherWrites">Whether it may hold other values too: somebody got its address, or an initializer sets another object's.</param>
+/// <param name="Writes">The code that sets the variable.</param>
+/// <param name="Mentions">All other uses, including the receiver before the dot.</param>
+/// <param name="HasOtherWrites">
+/// Whether it may have other values: its address was passed on, an object initializer may set it, or a write is unknown.
+/// </param>
 internal sealed record Variable(ISymbol Symbol, ImmutableArray<VariableWrite> Writes, ImmutableArray<ExpressionSyntax> Mentions, bool HasOtherWrites)
 {
-    /// <summary>More values than people give a variable that holds a token.</summary>
-    private const int MostWrites = 16;
+    /// <summary>Stop after this many writes; variables that hold a token have far fewer.</summary>
+    private const int MaxWrites = 16;
 
-    /// <summary>The variable as this file has it; null where another file can set it.</summary>
+    /// <summary>Reads a variable and its uses; null if another file can set it.</summary>
     public static Variable? Read(ISymbol symbol, Variables variables)
     {
         if (!IsOwn(symbol) || variables.OnlyDeclarationOf(symbol) is not { } declaration)
@@ -58,7 +62,7 @@ internal sealed record Variable(ISymbol Symbol, ImmutableArray<VariableWrite> Wr
             }
             else if (IsIt(mention))
             {
-                if (Variables.WriteAt(mention) is var (node, value) && writes.Count < MostWrites)
+                if (Variables.WriteAt(mention) is var (node, value) && writes.Count < MaxWrites)
                 {
                     writes.Add(new VariableWrite(node, value));
                 }
@@ -71,7 +75,8 @@ internal sealed record Variable(ISymbol Symbol, ImmutableArray<VariableWrite> Wr
 
         return new Variable(symbol, writes.ToImmutable(), mentions.ToImmutable(), hasOthers);
 
-        // Only its own type can set it; of a generic one the code may name a constructed type's.
+        // Only its own type can set it. Compare the original definitions, because code may refer to a constructed
+        // generic type.
         bool IsIt(ExpressionSyntax mention) => home?.Span.Contains(mention.Span) != false
             && SymbolEqualityComparer.Default.Equals(variables.SymbolAt(mention)?.OriginalDefinition, symbol.OriginalDefinition);
     }
@@ -85,7 +90,7 @@ internal sealed record Variable(ISymbol Symbol, ImmutableArray<VariableWrite> Wr
         _ => false,
     };
 
-    /// <summary>The other parts of a type stand in files that are not looked at.</summary>
+    /// <summary>The other parts of a partial type may be in files that are not analyzed.</summary>
     private static bool IsWholeHere(ISymbol symbol) => symbol.ContainingType is { DeclaringSyntaxReferences.Length: 1 };
 
     private static bool TryAddDeclaration(SyntaxNode declaration, ImmutableArray<VariableWrite>.Builder writes)
@@ -100,7 +105,7 @@ internal sealed record Variable(ISymbol Symbol, ImmutableArray<VariableWrite> Wr
 
                 return true;
 
-            // What the caller gives.
+            // The caller provides the value.
             case ParameterSyntax parameter:
                 writes.Add(new VariableWrite(parameter, Value: null));
                 return true;

@@ -5,15 +5,15 @@ using Microsoft.CodeAnalysis.Operations;
 
 namespace HfTokenAnalyzers.Semantics;
 
-/// <summary>The variables of a file: where they are declared, what they are set to there, and where they are mentioned.</summary>
+/// <summary>The variables of a file: their declarations, values and uses.</summary>
 internal sealed class Variables(SemanticModel model, CancellationToken cancellationToken)
 {
     private IdentifierIndex? _mentions;
 
-    /// <summary>Where the names of this file stand.</summary>
+    /// <summary>The identifiers of this file.</summary>
     public IdentifierIndex Mentions => _mentions ??= new IdentifierIndex(model.SyntaxTree.GetRoot(cancellationToken), model.SyntaxTree.GetText(cancellationToken), cancellationToken);
 
-    /// <summary>The variable that is read; null where the value is no variable.</summary>
+    /// <summary>The variable that is read; null if the value is not a variable.</summary>
     public static ISymbol? SymbolOf(IOperation value) => value switch
     {
         ILocalReferenceOperation local => local.Local,
@@ -23,38 +23,42 @@ internal sealed class Variables(SemanticModel model, CancellationToken cancellat
         _ => null,
     };
 
-    /// <summary>The variable that an expression names, or that is declared there.</summary>
+    /// <summary>The symbol that an expression refers to or that is declared at the node; null if unknown.</summary>
     public ISymbol? SymbolAt(SyntaxNode node) => node is ExpressionSyntax expression
         ? model.GetSymbolInfo(expression, cancellationToken).Symbol
         : model.GetDeclaredSymbol(node, cancellationToken);
 
-    /// <summary>A variable with what stands before its dot.</summary>
+    /// <summary>The expression for a variable, including the receiver before its dot.</summary>
     public static ExpressionSyntax WholeOf(IdentifierNameSyntax mention) =>
         mention.Parent is MemberAccessExpressionSyntax access && access.Name == mention ? access : mention;
 
     /// <summary>
-    /// What a variable was set to where it is declared, if it is never set again: a local, a readonly field, a property
-    /// without setter. Null for all else, and for what is declared in another file.
+    /// The value in the declaration of a variable that is never set again: a local, a readonly field or a property
+    /// without a setter. Null for other variables and for declarations in other files.
     /// </summary>
     public ExpressionSyntax? Initializer(ISymbol symbol) =>
         DeclarationOf(symbol) is { } declaration && !IsSetAgain(symbol, declaration) ? InitialValue(declaration) : null;
 
-    /// <summary>The same, and also for a private field or property that nobody happens to set again.</summary>
+    /// <summary>
+    /// Like <see cref="Initializer"/>, but also for private fields and properties that no code sets again.
+    /// </summary>
     public ExpressionSyntax? OnlyValue(ISymbol symbol) =>
         Initializer(symbol)
         ?? (symbol.DeclaredAccessibility == Accessibility.Private && OnlyDeclarationOf(symbol) is { } declaration && !IsSetAgain(symbol, declaration) && !MembersSetLike(symbol, declaration).Any()
             ? InitialValue(declaration)
             : null);
 
-    /// <summary>The declaration in this file; null for a variable of another one, of several, or one that others may set.</summary>
+    /// <summary>
+    /// The only declaration, if it is in this file and the variable cannot be set elsewhere; otherwise null.
+    /// </summary>
     public SyntaxNode? DeclarationOf(ISymbol symbol) =>
         symbol is ILocalSymbol or IFieldSymbol { IsReadOnly: true } or IFieldSymbol { IsConst: true } or IPropertySymbol { SetMethod: null }
             ? OnlyDeclarationOf(symbol)
             : null;
 
     /// <summary>
-    /// Where a variable may be mentioned: a local inside its block, a field inside its type. Told by name: who takes a mention
-    /// for more than a reason to be careful asks which variable it is.
+    /// Identifiers that may refer to a variable: those in the block of a local or in the type of a field. Compares
+    /// names only, so callers that need certainty must check the symbol.
     /// </summary>
     public IEnumerable<IdentifierNameSyntax> MentionsOf(ISymbol symbol, SyntaxNode declaration) =>
         symbol is ILocalSymbol && declaration.FirstAncestorOrSelf<BlockSyntax>() is { } block ? MentionsIn(block, symbol)
@@ -62,21 +66,23 @@ internal sealed class Variables(SemanticModel model, CancellationToken cancellat
             : MentionsIn(OutermostType(declaration), symbol);
 
     /// <summary>
-    /// Members of that name that the initializer of an object sets, in the outermost type around a field or property: it may be
-    /// set there, of another object.
+    /// Members with this name in object initializers, in the outermost type around a field or property. These may set
+    /// the field or property of another object.
     /// </summary>
     public IEnumerable<IdentifierNameSyntax> MembersSetLike(ISymbol symbol, SyntaxNode declaration) => symbol is IFieldSymbol or IPropertySymbol
         ? Mentions.Of(symbol.Name, (OutermostType(declaration) ?? declaration).Span).Where(static mention => mention.Parent is AssignmentExpressionSyntax { Parent: InitializerExpressionSyntax } set && set.Left == mention)
         : [];
 
-    /// <summary>Where a variable is mentioned in the member that holds a place.</summary>
+    /// <summary>
+    /// Identifiers that may refer to a variable, in the member that contains <paramref name="place"/>.
+    /// </summary>
     public IEnumerable<IdentifierNameSyntax> MentionsInMember(ISymbol symbol, SyntaxNode place) => MentionsIn(MemberOf(place), symbol);
 
-    /// <summary>The member that a place is in, or is; null in a file's statements at top level.</summary>
+    /// <summary>The member that contains a node; null for top-level statements.</summary>
     public static MemberDeclarationSyntax? MemberOf(SyntaxNode place) =>
         place.FirstAncestorOrSelf<MemberDeclarationSyntax>(static node => node is not GlobalStatementSyntax);
 
-    /// <summary>What a statement stands in; null for all that is no statement.</summary>
+    /// <summary>The block that contains a statement; null if the node is not a statement.</summary>
     public static SyntaxNode? BlockOf(SyntaxNode? statement) => statement switch
     {
         StatementSyntax { Parent: GlobalStatementSyntax global } => global.Parent,
@@ -84,13 +90,19 @@ internal sealed class Variables(SemanticModel model, CancellationToken cancellat
         _ => null,
     };
 
-    /// <summary>The declaration in this file, whoever may set the variable; null where it is in another one, or in several.</summary>
+    /// <summary>
+    /// The declaration in this file, even if other code can set the variable; null if it is in another file or there
+    /// are several.
+    /// </summary>
     public SyntaxNode? OnlyDeclarationOf(ISymbol symbol) =>
         symbol.DeclaringSyntaxReferences is [{ } reference] && reference.SyntaxTree == model.SyntaxTree ? reference.GetSyntax(cancellationToken) : null;
 
     private bool IsSetAgain(ISymbol symbol, SyntaxNode declaration) => MentionsOf(symbol, declaration).Any(IsWritten);
 
-    /// <summary>What a variable is set to where it is declared, or what a property or a function only returns; null if there is neither.</summary>
+    /// <summary>
+    /// The value in a variable's declaration, or the only value that a property or function returns; null if there is
+    /// none.
+    /// </summary>
     public static ExpressionSyntax? InitialValue(SyntaxNode declaration) => declaration switch
     {
         VariableDeclaratorSyntax variable => variable.Initializer?.Value,
@@ -111,7 +123,10 @@ internal sealed class Variables(SemanticModel model, CancellationToken cancellat
     private IEnumerable<IdentifierNameSyntax> MentionsIn(SyntaxNode? scope, ISymbol symbol) =>
         Mentions.Of(symbol.Name, (scope ?? model.SyntaxTree.GetRoot(cancellationToken)).Span).Where(mention => !NamesAnother(mention, symbol));
 
-    /// <summary>An argument's name, a member's of an object that is made, and for a local whatever stands behind a dot.</summary>
+    /// <summary>
+    /// Whether this is the name of an argument, of a member in an object initializer or, for a local, of a member after
+    /// a dot.
+    /// </summary>
     private static bool NamesAnother(IdentifierNameSyntax mention, ISymbol symbol) => mention.Parent switch
     {
         NameColonSyntax or NameEqualsSyntax => true,
@@ -121,10 +136,9 @@ internal sealed class Variables(SemanticModel model, CancellationToken cancellat
         _ => false,
     };
 
-    /// <summary>Whether an expression is what an assignment sets.</summary>
     public static bool IsAssigned(ExpressionSyntax target) => target.Parent is AssignmentExpressionSyntax assignment && assignment.Left == target;
 
-    /// <summary>Whether a variable is set there, or may be by whoever gets its address.</summary>
+    /// <summary>Whether the variable is set here, or may be because its address is passed on.</summary>
     public static bool IsWritten(IdentifierNameSyntax mention)
     {
         SyntaxNode target = mention.Parent is MemberBindingExpressionSyntax ? mention.Parent : WholeOf(mention);
@@ -144,8 +158,8 @@ internal sealed class Variables(SemanticModel model, CancellationToken cancellat
     }
 
     /// <summary>
-    /// What sets the variable that is named or declared there: an assignment, also one of a tuple, or a pattern that takes
-    /// anything; null for all else.
+    /// The code that sets the variable which is used or declared here: an assignment (possibly of a tuple) or a
+    /// <c>var</c> pattern; null if there is none.
     /// </summary>
     public static (SyntaxNode Node, ExpressionSyntax? Value)? WriteAt(SyntaxNode target)
     {
@@ -197,8 +211,8 @@ internal sealed class Variables(SemanticModel model, CancellationToken cancellat
     }
 
     /// <summary>
-    /// The value that a pattern tests and puts into a variable: <c>value is { Length: > 0 } x</c>, <c>value is not string x</c>,
-    /// an arm or a case of a switch on it. Null for a part of the value.
+    /// The value that a pattern tests and assigns to a variable: <c>value is { Length: > 0 } x</c>, <c>value is not
+    /// string x</c>, a <c>switch</c> arm or case. Null if the variable gets only a part of the value.
     /// </summary>
     private static ExpressionSyntax? TestedBy(SingleVariableDesignationSyntax designation)
     {
