@@ -5,29 +5,33 @@ using Microsoft.CodeAnalysis.Text;
 namespace HfTokenAnalyzers.Detection;
 
 /// <summary>
-/// Finds the tokens in a file that is not C#. The file is read in pieces and never made one string: a notebook with its
-/// pictures has tens of megabytes.
+/// Finds tokens in files other than C#. Reads the file in pieces, because a notebook with images can have tens of
+/// megabytes.
 /// </summary>
 internal sealed class AdditionalFileTokens
 {
-    /// <summary>So that neither a piece nor its positions are large objects to the garbage collector.</summary>
+    /// <summary>Keeps the piece and its positions out of the large object heap.</summary>
     private const int PieceLength = 16 * 1024;
 
-    /// <summary>What a token may take as it is written. One that begins nearer to the end of a piece is left to the next.</summary>
-    private const int Reach = 4 * 1024;
+    /// <summary>
+    /// Leaves enough room for a token with escapes: a token that starts closer to the end of a piece is read with the
+    /// next one.
+    /// </summary>
+    private const int MaxWrittenLength = 4 * 1024;
 
-    /// <summary>What is seen of the text before a token: whether an escape ends there.</summary>
-    private const int Behind = 64;
+    /// <summary>The text read again before each piece, to recognize an escape right before a token.</summary>
+    private const int ContextLength = 64;
 
     private readonly SourceText _text;
     private readonly AllowList _allowed;
     private readonly int _depth;
     private readonly char[] _piece;
 
-    /// <summary>Where in the file each character of the piece is written; made for the first piece that is decoded.</summary>
+    /// <summary>
+    /// The position in the file of each character of the piece; allocated for the first piece that is decoded.
+    /// </summary>
     private int[]? _positions;
 
-    /// <summary>How many characters the piece has.</summary>
     private int _length;
 
     private AdditionalFileTokens(SourceText text, int depth, AllowList allowed)
@@ -37,13 +41,13 @@ internal sealed class AdditionalFileTokens
     }
 
     /// <summary>
-    /// The tokens of a file, in their order. Values are read as the file means them: escapes and, in YAML, base64 are decoded,
-    /// and <c>\n</c> before a token is a line break, not a letter.
+    /// The tokens of a file in text order. Escapes and, in YAML, base64 are decoded, so <c>\n</c> before a token is a
+    /// line break and not a letter.
     /// </summary>
     /// <param name="text">The text of the file.</param>
-    /// <param name="path">Its path: a notebook is code inside JSON, so that it is escaped twice.</param>
-    /// <param name="allowed">What is passed over.</param>
-    /// <param name="cancellationToken">Stops the search between two pieces.</param>
+    /// <param name="path">The path of the file. A notebook contains code in JSON, so its text is escaped twice.</param>
+    /// <param name="allowed">The tokens to skip.</param>
+    /// <param name="cancellationToken">Checked between pieces.</param>
     public static IEnumerable<FoundToken> Find(SourceText text, string path, AllowList allowed, CancellationToken cancellationToken)
     {
         var tokens = new AdditionalFileTokens(text, path.EndsWith(".ipynb", StringComparison.OrdinalIgnoreCase) ? 2 : 1, allowed).Find(cancellationToken);
@@ -57,10 +61,10 @@ internal sealed class AdditionalFileTokens
         for (var next = 0; next < _text.Length;)
         {
             cancellationToken.ThrowIfCancellationRequested();
-            var start = Math.Max(0, next - Behind);
+            var start = Math.Max(0, next - ContextLength);
             Read(start);
             var end = start + _length;
-            var limit = end == _text.Length ? end : end - Reach;
+            var limit = end == _text.Length ? end : end - MaxWrittenLength;
             if (HasAnchor())
             {
                 var positions = Decode(start);
@@ -92,7 +96,7 @@ internal sealed class AdditionalFileTokens
         _text.CopyTo(start, _piece, 0, _length);
     }
 
-    /// <summary>Whether the piece may hold a token. The common one is not looked at further.</summary>
+    /// <summary>Whether the piece may contain a token; most pieces do not and need no decoding.</summary>
     private bool HasAnchor()
     {
         var piece = _piece.AsSpan(0, _length);
@@ -113,7 +117,9 @@ internal sealed class AdditionalFileTokens
         return false;
     }
 
-    /// <summary>Puts in the place of each escape what it says; returns where the characters are written, and behind them the piece's end.</summary>
+    /// <summary>
+    /// Decodes the escapes of the piece; returns the position of each character, followed by the end of the piece.
+    /// </summary>
     private int[] Decode(int start)
     {
         var positions = _positions ??= new int[_piece.Length + 1];

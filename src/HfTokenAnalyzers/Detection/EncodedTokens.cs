@@ -4,15 +4,17 @@ using Microsoft.CodeAnalysis.Text;
 
 namespace HfTokenAnalyzers.Detection;
 
-/// <summary>Finds tokens that a file holds as base64, as the <c>data</c> of a Kubernetes secret does.</summary>
+/// <summary>Finds tokens encoded as base64, such as in the <c>data</c> of a Kubernetes secret.</summary>
 internal static class EncodedTokens
 {
-    /// <summary>Skip longer lines: they hold archives and pictures.</summary>
+    /// <summary>Skip longer lines; they contain archives and images.</summary>
     private const int MaxLineLength = 64 * 1024;
 
     private static readonly Encoding Latin1 = Encoding.GetEncoding("iso-8859-1");
 
-    /// <summary>The tokens in the base64 runs of each line, in their order. A token's span is the run that holds it.</summary>
+    /// <summary>
+    /// The tokens in the base64 text of each line, in text order. The span of a token is that of the whole base64 text.
+    /// </summary>
     public static IEnumerable<FoundToken> Find(SourceText text, AllowList allowed, CancellationToken cancellationToken)
     {
         foreach (var line in text.Lines)
@@ -25,7 +27,7 @@ internal static class EncodedTokens
 
             foreach (var run in RunsIn(written))
             {
-                // One place, one report, however many tokens the run encodes.
+                // Report each base64 text only once.
                 foreach (var match in allowed.FindTokens(Decode(written.Substring(run.Start, run.Length))).Take(1))
                 {
                     yield return new FoundToken(new TextSpan(line.Start + run.Start, run.Length), match.Shape);
@@ -53,8 +55,8 @@ internal static class EncodedTokens
     }
 
     /// <summary>
-    /// What the characters of a run encode, byte by byte: a token is ASCII. Padding is left out of the run, and the last
-    /// characters of one that was cut off encode nothing.
+    /// Decodes each byte to one character, which is enough because tokens are ASCII. The text has no padding;
+    /// incomplete characters at its end are dropped.
     /// </summary>
     private static string Decode(string run)
     {

@@ -5,46 +5,45 @@ using Microsoft.CodeAnalysis.Operations;
 
 namespace HfTokenAnalyzers.Detection;
 
-/// <summary>What an expression comes to: a text, or a list of them. Characters and bytes in a row are a text too.</summary>
+/// <summary>
+/// The value of an expression that produces text: a string, a sequence of characters or bytes, or a list of strings.
+/// </summary>
 internal sealed class KnownText
 {
-    /// <summary>Longer texts are data of a program, and no token is put together there.</summary>
+    /// <summary>Skip longer texts; they are data, and no code builds a token in them.</summary>
     public const int MaxLength = 64 * 1024;
 
-    /// <summary>Nothing at all.</summary>
     public static readonly KnownText Empty = new("", []);
 
-    /// <summary>Text that only the running program knows.</summary>
+    /// <summary>Text that is unknown at compile time.</summary>
     public static readonly KnownText Unknown = new(UnknownText.Hole.ToString(), []);
 
     private KnownText(string text, IReadOnlyCollection<string> tokens) => (Text, Tokens) = (text, tokens);
 
-    /// <summary>The characters. What only the running program knows is a <see cref="UnknownText.Hole"/>.</summary>
+    /// <summary>The text, with a <see cref="UnknownText.Hole"/> for each unknown part.</summary>
     public string Text { get; }
 
-    /// <summary>The texts of a list; null for a text.</summary>
+    /// <summary>The items of a list; null for a text.</summary>
     public IReadOnlyList<KnownText>? Items { get; private init; }
 
-    /// <summary>The tokens that one of the value's parts has as a whole, and that are reported there.</summary>
+    /// <summary>Complete tokens in the parts of the value, which are reported where those parts are.</summary>
     public IReadOnlyCollection<string> Tokens { get; }
 
-    /// <summary>Whether each character's place is known.</summary>
+    /// <summary>Whether no part of the text is unknown.</summary>
     public bool IsWhole => Text.IndexOf(UnknownText.Hole) < 0;
 
-    /// <summary>A text that holds those tokens.</summary>
     public static KnownText Of(string text, IReadOnlyCollection<string> tokens) =>
         text.Length == 0 && tokens.Count == 0 ? Empty : new KnownText(text, tokens);
 
-    /// <summary>A text made of that one.</summary>
+    /// <summary>A text derived from this one.</summary>
     public KnownText With(string text) => Of(text, Tokens);
 
-    /// <summary>A text made of that one and others.</summary>
+    /// <summary>A text derived from this one and others.</summary>
     public KnownText With(string text, params KnownText?[] others) => Of(text, TokensOf([this, .. others]));
 
-    /// <summary>A list.</summary>
     public static KnownText List(IReadOnlyList<KnownText> items) => new("", TokensOf(items)) { Items = items };
 
-    /// <summary>The tokens that one of those has.</summary>
+    /// <summary>The tokens of all these values.</summary>
     public static IReadOnlyCollection<string> TokensOf(IEnumerable<KnownText?> values)
     {
         HashSet<string>? all = null;
@@ -69,7 +68,7 @@ internal sealed class KnownText
         return (IReadOnlyCollection<string>?)all ?? only;
     }
 
-    /// <summary>The number that the compiler knows; null where it knows none.</summary>
+    /// <summary>The constant value of an operation as a number; null if there is none.</summary>
     public static int? NumberOf(IOperation operation) => operation.ConstantValue switch
     {
         { HasValue: true, Value: int number } => number,

@@ -7,24 +7,26 @@ using Microsoft.CodeAnalysis.Text;
 
 namespace HfTokenAnalyzers.Detection;
 
-/// <summary>A token that is written in a file.</summary>
-/// <param name="Span">Where.</param>
-/// <param name="Shape">Its shape.</param>
+/// <summary>A token found in a file.</summary>
+/// <param name="Span">The span of the token.</param>
+/// <param name="Shape">The shape of the token.</param>
 internal readonly record struct FoundToken(TextSpan Span, TokenShape Shape);
 
-/// <summary>Finds the tokens that are written in a file: in literals by their value, elsewhere by the text itself.</summary>
+/// <summary>
+/// Finds complete tokens in a C# file: in the value of literals, and in the text of comments and other code.
+/// </summary>
 internal static class SyntaxTokens
 {
     /// <summary>
-    /// Looks at the places where a token may begin. Each literal, comment or piece of disabled code is looked at once,
-    /// however many places it holds. What is allowed is passed over.
+    /// Searches at the positions where a token may start. Each literal, comment or piece of disabled code is searched
+    /// once, however many positions it contains. Allowed tokens are skipped.
     /// </summary>
     public static IEnumerable<FoundToken> Find(SyntaxNode root, SourceText text, IReadOnlyList<int> anchors, AllowList allowed, CancellationToken cancellationToken)
     {
         var next = 0;
         while (next < anchors.Count)
         {
-            // All comments before a token of the language at once: to find one of them walks over all before it.
+            // Read all trivia of a syntax token together: finding one trivia walks over all before it.
             foreach (var part in PartsOf(root.FindToken(anchors[next])))
             {
                 cancellationToken.ThrowIfCancellationRequested();
@@ -46,11 +48,13 @@ internal static class SyntaxTokens
         }
     }
 
-    /// <summary>A token of the language with all that belongs to it, in the order of the text.</summary>
+    /// <summary>A syntax token and its trivia, in text order.</summary>
     private static IEnumerable<Part> PartsOf(SyntaxToken token) =>
         token.LeadingTrivia.SelectMany(PartsOf).Append(new Part(token.Span, token)).Concat(token.TrailingTrivia.SelectMany(PartsOf));
 
-    /// <summary>Documentation and directives are prose; what the parser skipped is code.</summary>
+    /// <summary>
+    /// Documentation comments and directives are searched as text; tokens skipped by the parser are searched as code.
+    /// </summary>
     private static IEnumerable<Part> PartsOf(SyntaxTrivia trivia) =>
         trivia.IsKind(SyntaxKind.SkippedTokensTrivia) && trivia.GetStructure() is SkippedTokensTriviaSyntax skipped
             ? skipped.Tokens.SelectMany(PartsOf)
@@ -63,12 +67,12 @@ internal static class SyntaxTokens
             return allowed.FindTokens(literal.Value).Select(match => new FoundToken(literal.SpanOf(match.Start, match.Length), match.Shape));
         }
 
-        // A token is text: an identifier of that shape is none.
+        // A Hugging Face token in code is always in a string, so ignore identifiers of that shape.
         return part.Token.IsKind(SyntaxKind.IdentifierToken)
             ? []
             : allowed.FindTokens(text.ToString(part.Span)).Select(match => new FoundToken(new TextSpan(part.Span.Start + match.Start, match.Length), match.Shape));
     }
 
-    /// <summary>A piece of a file; <paramref name="Token"/> is the default one for what is no code.</summary>
+    /// <summary>A part of a file; <paramref name="Token"/> is the default value for trivia.</summary>
     private readonly record struct Part(TextSpan Span, SyntaxToken Token);
 }

@@ -3,29 +3,29 @@ using HfTokenAnalyzers.Tokens;
 namespace HfTokenAnalyzers.Detection;
 
 /// <summary>
-/// Text that announces that code may put a token together. Whatever the body is cut into, some of the prefix must be
-/// there: whole, cut in two or three, or in a code.
+/// Texts that show that code may build a token from parts. However the body is split, the code must contain the prefix:
+/// as a whole, split into two or three parts, or encoded.
 /// </summary>
 internal static class TokenFragments
 {
     /// <summary>
-    /// The prefix back to front; in base64, wherever it begins among three bytes; in hexadecimal digits; in a URL; beside
-    /// a hole.
+    /// The prefix reversed, in base64 (three alignments, one also reversed), in hexadecimal digits, in URL encoding,
+    /// and next to a hole of an interpolated string.
     /// </summary>
     private static readonly string[] Codes = ["_fh", "aGZf", "hmX", "oZl", "68665", "%68", "f%5", "hf{", "}f_"];
 
-    /// <summary>What a whole file is searched for.</summary>
+    /// <summary>The texts to search a whole file for.</summary>
     public static readonly string[] Anchors =
     [
         .. Codes,
 
-        // hf_ cut in two or three, and the longer prefixes cut anywhere.
+        // hf_ split into two or three parts, and the longer prefixes split anywhere.
         "\"f_", "hf\"", "\"f\"", "oauth_a", "_secret_", "api_o", "org_",
 
-        // The middle of hf_ as a character or a number of a list.
+        // The middle character of hf_ in a list of characters or numbers.
         "'f'", "102,", "0x66",
 
-        // The call that takes out of a text what was put between.
+        // A call that may remove characters that were inserted into the token.
         ".Replace(",
     ];
 
@@ -36,7 +36,8 @@ internal static class TokenFragments
         [.. TokenMarkers.Prefixes.SelectMany(static prefix => Enumerable.Range(1, prefix.Length - 1).Select(start => prefix.Substring(start))).Distinct()];
 
     /// <summary>
-    /// Whether a text can be a piece of a token: it has a prefix, whole or in a code, or ends or begins within one.
+    /// Whether a text may be part of a token: it contains a whole or encoded prefix, or ends or starts with a part of
+    /// one.
     /// </summary>
     public static bool MayBe(string text) =>
         text is "f"
@@ -46,8 +47,7 @@ internal static class TokenFragments
         || Codes.Any(code => Has(text, code));
 
     /// <summary>
-    /// Whether the middle character of a prefix stands between its two others in the text of a list, forwards or back to
-    /// front.
+    /// Whether these texts contain the first and last character of hf_ as list elements, in either order.
     /// </summary>
     public static bool IsMiddle(string before, string after) =>
         (HasFirst(before) && HasLast(after)) || (HasLast(before) && HasFirst(after));
