@@ -70,7 +70,7 @@ internal sealed class FilePrefilter
     public IReadOnlyList<int> PieceAnchors { get; }
 
     /// <summary>Whether the file has any of these markers.</summary>
-    public bool Has(Markers marker) => (_markers & marker) != 0;
+    public bool Has(Markers markers) => (_markers & markers) != 0;
 
     /// <summary>Searches the text of a file, or returns the earlier result.</summary>
     public static FilePrefilter Of(SourceText text, CancellationToken cancellationToken)

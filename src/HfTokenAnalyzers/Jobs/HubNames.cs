@@ -2,7 +2,7 @@ using Microsoft.CodeAnalysis;
 
 namespace HfTokenAnalyzers.Jobs;
 
-/// <summary>Names by which code that speaks to Hugging Face is known: a user's own port of a client counts.</summary>
+/// <summary>Recognizes Hugging Face code by its names, which includes a user's own port of a client.</summary>
 internal static class HubNames
 {
     private static readonly HashSet<string> TokenParameters = new(StringComparer.OrdinalIgnoreCase)
@@ -10,16 +10,16 @@ internal static class HubNames
         "token", "apiKey", "accessToken", "authToken", "hfToken", "huggingFaceToken", "hubToken",
     };
 
-    /// <summary>The names of all methods that may read the token, or look it up.</summary>
+    /// <summary>The names of methods that may read or look up the token.</summary>
     public static readonly string[] TokenReaders = ["GetEnvironmentVariable", "GetToken", "FindToken"];
 
-    /// <summary>Whether a method of that name may read the token, or look it up.</summary>
+    /// <summary>Whether a method with this name may read or look up the token.</summary>
     public static bool MayReadToken(string? method) => Array.IndexOf(TokenReaders, method) >= 0;
 
-    /// <summary>Whether a client takes the token by a parameter of that name.</summary>
+    /// <summary>Whether clients use this name for a token parameter.</summary>
     public static bool IsTokenParameter(string? name) => name is not null && TokenParameters.Contains(name);
 
-    /// <summary>Whether a type's name, or that of anything around it, speaks of Hugging Face.</summary>
+    /// <summary>Whether the name of a type, a containing type or a namespace refers to Hugging Face.</summary>
     public static bool SpeaksOfHuggingFace(INamedTypeSymbol? type)
     {
         for (ISymbol? symbol = type; symbol is not null and not INamespaceSymbol { IsGlobalNamespace: true }; symbol = symbol.ContainingSymbol)
@@ -33,7 +33,10 @@ internal static class HubNames
         return false;
     }
 
-    /// <summary>Whether a type itself, or one around it, is called after Hugging Face: a client, and no code that stands beside one.</summary>
+    /// <summary>
+    /// Whether the name of a type or a containing type refers to Hugging Face. Ignores namespaces, which may also
+    /// contain code that is not a client.
+    /// </summary>
     public static bool IsNamedAfterHub(INamedTypeSymbol? type)
     {
         for (; type is not null; type = type.ContainingType)
@@ -47,11 +50,13 @@ internal static class HubNames
         return false;
     }
 
-    /// <summary>Whether a name contains <c>HuggingFace</c>, or <c>Hf</c> as a word.</summary>
     public static bool NameSpeaks(string name) =>
         name.IndexOf("HuggingFace", StringComparison.OrdinalIgnoreCase) >= 0 || HasHfAsWord(name);
 
-    /// <summary><c>HfApi</c>, <c>HFDownloader</c>, <c>MyHfClient</c>, <c>hf_client</c>; not <c>Shf</c>, not <c>HFTClient</c>.</summary>
+    /// <summary>
+    /// Matches <c>HfApi</c>, <c>HFDownloader</c>, <c>MyHfClient</c> and <c>hf_client</c>, but not <c>Shf</c> or
+    /// <c>HFTClient</c>.
+    /// </summary>
     private static bool HasHfAsWord(string name)
     {
         for (var i = 0; i + 1 < name.Length; i++)
@@ -74,7 +79,7 @@ internal static class HubNames
             return true;
         }
 
-        // After "HF" the next capital must begin a word of its own; after "Hf" any capital does.
+        // "HF" must be followed by a new word ("HFApi"); "Hf" only by a capital letter.
         return char.IsUpper(name[end])
             && (name[end - 1] == 'f' || (end + 1 < name.Length && char.IsLower(name[end + 1])));
     }

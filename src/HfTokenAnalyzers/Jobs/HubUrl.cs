@@ -5,26 +5,26 @@ using Microsoft.CodeAnalysis.Operations;
 
 namespace HfTokenAnalyzers.Jobs;
 
-/// <summary>Whose host an address names.</summary>
+/// <summary>The owner of a URL's host.</summary>
 internal enum UrlHost
 {
-    /// <summary>None that is written there: the address is relative, or a hole stands for the host.</summary>
+    /// <summary>The host is unknown: the URL is relative or starts with a hole.</summary>
     Unknown,
     HuggingFace,
     Other,
 }
 
-/// <summary>Tells where an address leads, as far as it is written in the file.</summary>
+/// <summary>Evaluates URLs, as far as they are known at compile time.</summary>
 internal static class HubUrl
 {
-    /// <summary>An address is put together from fewer parts.</summary>
+    /// <summary>Stop after this many nested parts; real URLs are built from fewer.</summary>
     private const int MaxParts = 8;
 
     private static readonly string[] Paths = ["api/jobs/", "api/scheduled-jobs/"];
 
     /// <summary>
-    /// The text of a <see cref="string"/> or a <see cref="Uri"/>: what only the running program knows is a hole. There are
-    /// several where a condition selects the address.
+    /// The possible texts of a <see cref="string"/> or <see cref="Uri"/>, with holes for unknown parts. There are
+    /// several if a condition selects the URL.
     /// </summary>
     public static IReadOnlyList<string> TextsOf(IOperation value, ValueTracer values) =>
         TextsOf(value, values, MaxParts).DefaultIfEmpty(UnknownText.Hole.ToString()).ToList();
@@ -33,7 +33,7 @@ internal static class HubUrl
     {
         return depth == 0 ? [] : values.Ends(value).SelectMany(address => address switch
         {
-            // A path may be added to a path, and so on.
+            // The base may be built from a base and a path in turn.
             IObjectCreationOperation { Type.Name: nameof(Uri), Arguments: [{ Parameter.Type.Name: nameof(Uri), Value: var start }, { Value: var rest }] }
                 => TextsOf(start, values, depth - 1).SelectMany(text => TextsOf(rest, values, depth - 1).Select(path => text + "/" + path)),
             IObjectCreationOperation { Type.Name: nameof(Uri), Arguments: [{ Parameter.Type.SpecialType: SpecialType.System_String, Value: var text }, ..] }
@@ -41,14 +41,16 @@ internal static class HubUrl
             _ => [PartialString.Read(address, Source).Text],
         });
 
-        // A Uri among other text is its own text.
+        // A Uri inside other text is replaced with its own text.
         IOperation? Source(IOperation part) =>
             part is IObjectCreationOperation { Type.Name: nameof(Uri), Arguments: [{ Parameter.Type.SpecialType: SpecialType.System_String, Value: var text }, ..] }
                 ? text
                 : values.Follow(part);
     }
 
-    /// <summary>Whether jobs are submitted at that address; gives its host, and whether it is only a path.</summary>
+    /// <summary>
+    /// Whether jobs are submitted to this URL. Also returns the owner of the host and whether the URL is only a path.
+    /// </summary>
     public static bool IsOfJobs(string url, out UrlHost host, out bool isRelative)
     {
         (host, isRelative) = (UrlHost.Unknown, false);
@@ -62,7 +64,7 @@ internal static class HubUrl
         return true;
     }
 
-    /// <summary>Whose host stands at the beginning of an address.</summary>
+    /// <summary>The owner of a URL's host. Also returns whether the URL is only a path.</summary>
     public static UrlHost HostOf(string url, out bool isRelative)
     {
         var scheme = url.IndexOf("://", StringComparison.Ordinal);
@@ -81,7 +83,7 @@ internal static class HubUrl
         host = port < 0 ? host : host.Substring(0, port);
         return hole < 0 ? IsHuggingFace(host) ? UrlHost.HuggingFace : UrlHost.Other
 
-            // Whatever fills the hole, the end of the name is known.
+            // The hole may be anything, but the end of the host name is known.
             : host.Substring(hole + 1) is var known
                 && (IsHuggingFace(known)
                     || "huggingface.co".EndsWith(known, StringComparison.OrdinalIgnoreCase)
@@ -94,7 +96,9 @@ internal static class HubUrl
         || host.Equals("hf.co", StringComparison.OrdinalIgnoreCase)
         || host.EndsWith(".huggingface.co", StringComparison.OrdinalIgnoreCase);
 
-    /// <summary>Where the path stands as a whole: at the beginning, or behind a slash or a hole that may end in one.</summary>
+    /// <summary>
+    /// The index of the path, at the start or after a slash or a hole, which may end with a slash; -1 if there is none.
+    /// </summary>
     private static int IndexOf(string url, string path)
     {
         for (var i = url.IndexOf(path, StringComparison.Ordinal); i >= 0; i = url.IndexOf(path, i + 1, StringComparison.Ordinal))

@@ -9,39 +9,40 @@ using Microsoft.CodeAnalysis.Text;
 
 namespace HfTokenAnalyzers.Jobs;
 
-/// <summary>How a job is submitted.</summary>
 internal enum Surface
 {
-    /// <summary>A .NET port of <c>run_job</c>, <c>run_uv_job</c> and their scheduled twins.</summary>
+    /// <summary>A .NET port of <c>run_job</c>, <c>run_uv_job</c> or their scheduled variants.</summary>
     PythonApi,
 
-    /// <summary>A client that is generated from the Hub's OpenAPI document.</summary>
+    /// <summary>A client generated from the Hub's OpenAPI document.</summary>
     TypedClient,
 
-    /// <summary>The <c>hf_jobs</c> tool of Hugging Face's MCP server, which replaces the placeholder.</summary>
+    /// <summary>
+    /// The <c>hf_jobs</c> tool of the Hugging Face MCP server, which replaces the placeholder with the token.
+    /// </summary>
     McpTool,
 
-    /// <summary>A call that sets a secret or a variable of a Space.</summary>
+    /// <summary>A call that sets a secret or variable of a Space.</summary>
     Space,
 
-    /// <summary>The program <c>hf</c>, run as a process.</summary>
+    /// <summary>The <c>hf</c> program, started as a process.</summary>
     CommandLine,
 
-    /// <summary>A request that an <c>HttpClient</c> sends to the Hub's own address.</summary>
+    /// <summary>A request sent to the Hub with <c>HttpClient</c>.</summary>
     Rest,
 }
 
 /// <summary>
-/// A call that submits work to Hugging Face Jobs: how, and the two lists of entries that it takes. Readers build it,
-/// rules ask it; no rule knows the syntax of a call.
+/// A call that submits a job, with its secrets and environment. Readers create it and rules use it, so that rules do
+/// not depend on the syntax of a call.
 /// </summary>
 /// <param name="Surface">How the job is submitted.</param>
 /// <param name="Call">The call.</param>
-/// <param name="Parameters">Where the secrets and the environment stand, each an entry by its name.</param>
-/// <param name="SecretsParameter">The entry of the secrets in <paramref name="Parameters"/>; null where there is none.</param>
-/// <param name="EnvironmentParameter">Likewise that of the environment.</param>
-/// <param name="Secrets">The secrets' own entries; null where there are none or they cannot be followed.</param>
-/// <param name="Environment">Likewise the environment's.</param>
+/// <param name="Parameters">The entries by parameter name, including the secrets and environment themselves.</param>
+/// <param name="SecretsParameter">The entry of the secrets in <paramref name="Parameters"/>; null if there is none.</param>
+/// <param name="EnvironmentParameter">The entry of the environment in <paramref name="Parameters"/>; null if there is none.</param>
+/// <param name="Secrets">The entries in the secrets; null if there are none or they are unknown.</param>
+/// <param name="Environment">The entries in the environment; null if there are none or they are unknown.</param>
 internal sealed record JobCall(
     Surface Surface,
     IOperation Call,
@@ -51,13 +52,15 @@ internal sealed record JobCall(
     EntryList? Secrets,
     EntryList? Environment)
 {
-    /// <summary>The method that is called; null where it is found at run time.</summary>
+    /// <summary>The called method; null if it is bound at run time.</summary>
     public IMethodSymbol? Method => (Call as IInvocationOperation)?.TargetMethod;
 
-    /// <summary>All that the call gives the job, of which <see cref="Parameters"/> may be a part.</summary>
+    /// <summary>
+    /// Everything that the call passes to the job; <see cref="Parameters"/> may be only a part of it.
+    /// </summary>
     public EntryList Whole { get; init; } = Parameters;
 
-    /// <summary>Where the call's own name is written: of a creation that of the type.</summary>
+    /// <summary>The span of the method name; for an object creation, of the type name.</summary>
     public TextSpan NameSpan => Call.Syntax switch
     {
         InvocationExpressionSyntax { Expression: MemberAccessExpressionSyntax { Name.Identifier: var name } } => name.Span,
@@ -68,19 +71,19 @@ internal sealed record JobCall(
         var other => other.Span,
     };
 
-    /// <summary>Whether somebody on the way to the job puts the token in the placeholder's place.</summary>
+    /// <summary>Whether the receiver of the call replaces the placeholder with the token.</summary>
     public bool ReplacesPlaceholder { get; init; }
 
-    /// <summary>Whether anyone can read what the environment holds, and not only those who can see the job.</summary>
+    /// <summary>Whether the environment is public, rather than visible only to those who can see the job.</summary>
     public bool HasPublicEnvironment { get; init; }
 
-    /// <summary>The command line that submits the job; null on every other surface.</summary>
+    /// <summary>The command line that submits the job; null for other surfaces.</summary>
     public CommandLine? CommandLine { get; init; }
 
-    /// <summary>The entries of both lists, the secrets' first.</summary>
+    /// <summary>The entries in the secrets, followed by those in the environment.</summary>
     public IEnumerable<Entry> AllEntries => EntryList.EntriesOf(Secrets).Concat(EntryList.EntriesOf(Environment));
 
-    /// <summary>Whether the call gives the job something that reads the variable of that name: a script or a command.</summary>
+    /// <summary>Whether the call passes a script or command that reads this environment variable.</summary>
     public bool HasReaderOf(string variable, ValueTracer values) =>
         Parameters.Entries
             .Where(entry => entry != SecretsParameter && entry != EnvironmentParameter)

@@ -9,16 +9,16 @@ using Microsoft.CodeAnalysis.Operations;
 
 namespace HfTokenAnalyzers.Jobs;
 
-/// <summary>Reads the texts that a job runs: its script, or its command with what that is given.</summary>
+/// <summary>Reads the texts that a job runs: its script, or its command with the arguments.</summary>
 internal sealed class JobScript
 {
-    /// <summary>What a job runs stands under one of these names.</summary>
+    /// <summary>The names of parameters that contain what a job runs.</summary>
     public static readonly string[] Parameters = ["script", "command", "code", "cmd"];
 
-    /// <summary>More that is run, or that holds it.</summary>
+    /// <summary>The names of other parameters that may contain or run it.</summary>
     private static readonly string[] OtherParameters = ["args", "arguments", "entrypoint", "job", "jobSpec", "python", "request", "scriptArgs", "source"];
 
-    /// <summary>Calls that give the words that they get. What another one makes of them is not known.</summary>
+    /// <summary>Methods that return the words passed to them. The result of any other method is unknown.</summary>
     private static readonly HashSet<string> Copies = new(StringComparer.Ordinal)
     {
         "Add", "Append", "AsReadOnly", "Concat", "Create", "Prepend", "SerializeToElement", "SerializeToNode", "Split", "ToArray", "ToImmutableArray", "ToList",
@@ -31,9 +31,7 @@ internal sealed class JobScript
 
     private JobScript(ValueTracer values) => _values = values;
 
-    /// <summary>
-    /// The texts, each with holes for what is not known of it. Words of a command that stand side by side are one text.
-    /// </summary>
+    /// <summary>The texts, with holes for unknown parts. Adjacent words of a command form one text.</summary>
     public static ImmutableArray<string> Read(JobCall job, ValueTracer values)
     {
         var reader = new JobScript(values);
@@ -53,10 +51,15 @@ internal sealed class JobScript
         return reader._texts.ToImmutable();
     }
 
-    /// <summary>The schedule and the image: <c>scheduled run @daily python:3.12 …</c>. A UV script has no image.</summary>
+    /// <summary>
+    /// The number of words before the command, which are the schedule and image: <c>scheduled run @daily python:3.12
+    /// …</c>. UV scripts have no image.
+    /// </summary>
     private static int WordsBeforeCommand(CommandLine line) => (line.Command.Contains("scheduled") ? 1 : 0) + (line.Command.Contains("uv") ? 0 : 1);
 
-    /// <summary>What has no name is a word of a command, or goes to a method that is found at run time.</summary>
+    /// <summary>
+    /// A parameter without a name is a word of a command, or belongs to a method that is bound at run time.
+    /// </summary>
     private static bool IsRun(string? name) =>
         name is null || Parameters.Concat(OtherParameters).Any(known => string.Equals(name.Replace("_", ""), known, StringComparison.OrdinalIgnoreCase));
 
@@ -110,7 +113,7 @@ internal sealed class JobScript
         }
     }
 
-    /// <summary>Whether statements add words to a list: what it begins with may be half of a command.</summary>
+    /// <summary>Whether statements add words to a list; its initializer may then be only a part of a command.</summary>
     private bool IsAddedTo(IOperation variable) =>
         Variables.SymbolOf(variable) is { } symbol
         && _values.MentionsOf(symbol).Any(static mention => mention.Parent is MemberAccessExpressionSyntax { Name.Identifier.ValueText: var member }
@@ -137,7 +140,7 @@ internal sealed class JobScript
                 ReadJoined(join);
                 break;
 
-            // What is put into a text has its place there.
+            // The format string shows where the arguments go.
             case IInvocationOperation { TargetMethod.Name: nameof(string.Format) } format when format.Arguments.FirstOrDefault(static argument => argument.Parameter?.Name == "format") is { Value: var pattern }:
                 pending.Push(pattern);
                 break;
@@ -162,7 +165,7 @@ internal sealed class JobScript
             : UnknownText.Hole.ToString());
     }
 
-    /// <summary>The elements of an array that is written, or of the arguments that are one; null of all else.</summary>
+    /// <summary>The elements of an array or of a <c>params</c> argument; null for other arguments.</summary>
     private IEnumerable<IOperation>? ElementsOf(IArgumentOperation argument)
     {
         var list = PassThrough.WalkDownConversions(argument.Value);
@@ -172,7 +175,7 @@ internal sealed class JobScript
             IArrayCreationOperation { Initializer: { } initializer } => initializer.ElementValues,
             IArrayInitializerOperation initializer => initializer.ElementValues,
 
-            // Newer compilers make a span of them, by an operation that is younger than this Roslyn.
+            // Newer compilers create a span, with an operation that this Roslyn version does not define.
             _ when argument.ArgumentKind is not (ArgumentKind.Explicit or ArgumentKind.DefaultValue) => list.ChildOperations,
             _ => null,
         };

@@ -73,8 +73,8 @@ internal sealed class ControlFlow
     public int? FunctionOf(SyntaxNode place) => _points.TryGetValue(place, out var point) ? point.Graph : null;
 
     /// <summary>
-    /// Finds the code that can run after one of <paramref name="sources"/> without passing one of <paramref
-    /// name="barriers"/>. The result answers queries for any number of nodes.
+    /// Finds the code that can run after one of <paramref name="sources"/> without passing one of
+    /// <paramref name="barriers"/>. The result answers queries for any number of nodes.
     /// </summary>
     public Reach From(IEnumerable<SyntaxNode> sources, IEnumerable<SyntaxNode> barriers)
     {

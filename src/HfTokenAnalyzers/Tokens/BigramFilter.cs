@@ -16,8 +16,8 @@ internal readonly struct BigramFilter
     private readonly Vector<short> _value;
 
     /// <summary>
-    /// Creates a filter that passes a pair if the first <paramref name="bits"/> bits of the product are <paramref
-    /// name="value"/>.
+    /// Creates a filter that passes a pair if the first <paramref name="bits"/> bits of the product are
+    /// <paramref name="value"/>.
     /// </summary>
     public BigramFilter(int factor, int bits, int value)
     {

@@ -226,8 +226,8 @@ internal abstract class WordSearch : TextWriter
     }
 
     /// <summary>
-    /// A part of the text and its index in the whole text. Only words count that start before <paramref
-    /// name="startsBefore"/> and end after <paramref name="endsAfter"/>, both relative to the part.
+    /// A part of the text and its index in the whole text. Only words count that start before
+    /// <paramref name="startsBefore"/> and end after <paramref name="endsAfter"/>, both relative to the part.
     /// </summary>
     private readonly ref struct Passage(ReadOnlySpan<char> text, int position, int startsBefore, int endsAfter)
     {

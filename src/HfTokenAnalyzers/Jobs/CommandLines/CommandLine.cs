@@ -5,32 +5,35 @@ using Microsoft.CodeAnalysis.Text;
 
 namespace HfTokenAnalyzers.Jobs.CommandLines;
 
-/// <summary>What an option of <c>hf</c> gives to the job, or to the call that submits it.</summary>
+/// <summary>What the value of an <c>hf</c> option is used for.</summary>
 internal enum OptionKind
 {
     Environment,
     Secret,
 
-    /// <summary>The token that signs the call, and never enters the job. Without it <c>hf</c> finds the token itself.</summary>
+    /// <summary>
+    /// The token that authenticates the call and is not passed to the job. Without it, <c>hf</c> looks for a token
+    /// itself.
+    /// </summary>
     Token,
 
-    /// <summary>The token that is to be kept: without it <c>hf auth login</c> asks the user.</summary>
+    /// <summary>The token to store; without it, <c>hf auth login</c> prompts for one.</summary>
     Login,
 }
 
-/// <summary>An option of a command line with its value.</summary>
-/// <param name="Kind">What it gives.</param>
-/// <param name="Name">The argument that is the option, or that begins with it.</param>
-/// <param name="NameLength">How many characters of <paramref name="Name"/> are the option's own.</param>
-/// <param name="Value">The argument that holds the value: the same one in <c>--env=KEY</c> and <c>-eKEY</c>.</param>
-/// <param name="Entry">What the value says; of a token, an entry without key.</param>
+/// <summary>An option of a command line and its value.</summary>
+/// <param name="Kind">What the value is used for.</param>
+/// <param name="Name">The argument that is the option or starts with it.</param>
+/// <param name="NameLength">The length of the option name in <paramref name="Name"/>.</param>
+/// <param name="Value">The argument that contains the value; the same as the name in <c>--env=KEY</c> and <c>-eKEY</c>.</param>
+/// <param name="Entry">The parsed value; the entry of a token has no key.</param>
 internal sealed record CommandOption(OptionKind Kind, CommandWord Name, int NameLength, CommandWord Value, Entry Entry);
 
-/// <summary>The arguments of the program <c>hf</c>, as far as they concern the token.</summary>
-/// <param name="Command">The words that say what to do: <c>jobs uv run</c>.</param>
-/// <param name="Options">The options that are read, in the order of the text.</param>
-/// <param name="Others">All other arguments behind the command: the image, the script, the job's own command.</param>
-/// <param name="IsComplete">Whether no entry can be missing.</param>
+/// <summary>The parsed arguments of the <c>hf</c> program, as far as they matter for the token.</summary>
+/// <param name="Command">The words of the command: <c>jobs uv run</c>.</param>
+/// <param name="Options">The relevant options, in text order.</param>
+/// <param name="Others">All other arguments after the command: the image, the script, the job's own command.</param>
+/// <param name="IsComplete">Whether there are no other entries.</param>
 internal sealed record CommandLine(
     ImmutableArray<string> Command,
     ImmutableArray<CommandOption> Options,
@@ -38,8 +41,8 @@ internal sealed record CommandLine(
     bool IsComplete)
 {
     /// <summary>
-    /// Options whose value is the next argument, whatever it looks like. Source: <c>huggingface_hub</c>,
-    /// <c>cli/jobs.py</c> and <c>cli/_cli_utils.py</c>.
+    /// Options that always take the next argument as their value. Source: <c>huggingface_hub</c>, <c>cli/jobs.py</c>
+    /// and <c>cli/_cli_utils.py</c>.
     /// </summary>
     private static readonly HashSet<string> OptionsWithValue = new(StringComparer.Ordinal)
     {
@@ -55,19 +58,20 @@ internal sealed record CommandLine(
         ["jobs", "scheduled", "uv", "run"],
     ];
 
-    /// <summary>The argument that ends <see cref="Command"/>: options of its own may stand behind it. Null where there is none.</summary>
+    /// <summary>
+    /// The last word of <see cref="Command"/>, after which options can be inserted; null if there is no command.
+    /// </summary>
     public CommandWord? CommandEnd { get; init; }
 
-    /// <summary>Whether it submits a job.</summary>
     public bool SubmitsJob => JobCommands.Any(command => command.SequenceEqual(Command));
 
-    /// <summary>The entries that the options of that kind give.</summary>
+    /// <summary>The entries of the options of this kind.</summary>
     public ImmutableArray<Entry> EntriesOf(OptionKind kind) =>
         Options.Where(option => option.Kind == kind).Select(static option => option.Entry).ToImmutableArray();
 
-    /// <summary>Reads the arguments of <c>hf</c>.</summary>
+    /// <summary>Parses the arguments of <c>hf</c>.</summary>
     /// <param name="words">The arguments.</param>
-    /// <param name="isWhole">Whether these are all.</param>
+    /// <param name="isWhole">Whether these are all arguments.</param>
     public static CommandLine Read(ImmutableArray<CommandWord> words, bool isWhole)
     {
         var command = CommandOf(words);
@@ -77,9 +81,9 @@ internal sealed record CommandLine(
         var others = ImmutableArray.CreateBuilder<Entry>();
         for (var i = command.Length; i < words.Length; i++)
         {
-            // Options are taken wherever they stand, also behind the image and among the job's own command: click
-            // interleaves them with arguments, and "hf jobs uv run train.py --flavor a10g-small" is documented. Not behind
-            // "--". Source: "ignore_unknown_options" without "allow_interspersed_args" in cli/jobs.py.
+            // Options are recognized anywhere before "--", even after the image and in the job's own command: click
+            // allows options between arguments, and "hf jobs uv run train.py --flavor a10g-small" is documented.
+            // Source: "ignore_unknown_options" without "allow_interspersed_args" in cli/jobs.py.
             if (words[i].Text == "--")
             {
                 others.AddRange(words.Skip(i + 1).Select(ReadOther));
@@ -113,7 +117,7 @@ internal sealed record CommandLine(
             }
             else
             {
-                // What is put in as a whole may hold options of its own.
+                // An unknown argument may be an option.
                 isWhole &= words[i].Text is not [UnknownText.Hole, ..] && !IsFile(words[i].Text);
                 others.Add(ReadOther(words[i]));
             }
@@ -133,8 +137,8 @@ internal sealed record CommandLine(
     }
 
     /// <summary>
-    /// The option that an argument is, or begins with: how long it is, and where its value begins in the same argument, or
-    /// -1 where that is the next one.
+    /// The option that an argument is or starts with: its length, and where its value starts in the same argument (-1
+    /// if the value is the next argument). Null if there is none.
     /// </summary>
     private static (OptionKind Kind, int Length, int ValueStart)? FindOption(string word, bool isJob)
     {
@@ -152,7 +156,8 @@ internal sealed record CommandLine(
     }
 
     /// <summary>
-    /// <c>KEY=value</c>, or a bare <c>KEY</c> that <c>hf</c> looks up in its own environment; null where no key can be told.
+    /// Parses <c>KEY=value</c>, or a bare <c>KEY</c> that <c>hf</c> reads from its own environment; null if the key is
+    /// unknown.
     /// </summary>
     private static Entry? ReadEntry(CommandWord word, int start, bool hasKey)
     {
@@ -165,7 +170,7 @@ internal sealed record CommandLine(
         var length = (equals < 0 ? word.Text.Length : equals) - start;
         var key = word.Text.Substring(start, length);
 
-        // A hole alone may be anything; before "=" it is a name that is not known.
+        // A hole alone may be anything, but a hole before "=" is a key that is unknown.
         if (length == 0 || !word.CanReplace(start, length) || (key.IndexOf(UnknownText.Hole) >= 0 && (length > 1 || equals < 0)) || !key.All(static c => IsOfName(c)))
         {
             return null;
@@ -199,10 +204,10 @@ internal sealed record CommandLine(
         return new Entry(Key: null, span, word.OperationOf(0, word.Text.Length), span, word.Source.Node) { Text = word.Text };
     }
 
-    /// <summary>Whether the option names a file with more entries.</summary>
+    /// <summary>Whether the option names a file that contains more entries.</summary>
     private static bool IsFile(string word) =>
         word.StartsWith("--env-file", StringComparison.Ordinal) || word.StartsWith("--secrets-file", StringComparison.Ordinal);
 
-    /// <summary>A hole, or a character that may stand in a variable's name.</summary>
+    /// <summary>Whether this is a hole or a character of a variable name.</summary>
     private static bool IsOfName(char c) => char.IsLetterOrDigit(c) || c is '_' or '-' or '.' or UnknownText.Hole;
 }

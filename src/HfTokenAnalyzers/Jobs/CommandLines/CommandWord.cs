@@ -6,25 +6,23 @@ using Microsoft.CodeAnalysis.Text;
 
 namespace HfTokenAnalyzers.Jobs.CommandLines;
 
-/// <summary>One argument that a program is started with.</summary>
-/// <param name="Source">The text in which it is written.</param>
-/// <param name="Text">The argument as the program gets it, with holes.</param>
-/// <param name="Places">Where in <paramref name="Source"/> each of its characters stands.</param>
-/// <param name="Start">Where the argument begins in <paramref name="Source"/>, with its quotes.</param>
-/// <param name="End">Where it ends.</param>
-/// <param name="Element">
-/// What adds the argument alone: the element of a list, or the call of <c>Add</c>. Null where it is a piece of a text.
-/// </param>
+/// <summary>One argument of a started program.</summary>
+/// <param name="Source">The text that contains the argument.</param>
+/// <param name="Text">The argument as passed to the program, with holes.</param>
+/// <param name="Places">The index in <paramref name="Source"/> of each character.</param>
+/// <param name="Start">The index in <paramref name="Source"/> where the argument starts, including quotes.</param>
+/// <param name="End">The index in <paramref name="Source"/> where it ends.</param>
+/// <param name="Element">The list element or <c>Add</c> call of this argument; null if it is part of a longer text.</param>
 internal sealed record CommandWord(PartialString Source, string Text, ImmutableArray<int> Places, int Start, int End, SyntaxNode? Element)
 {
-    /// <summary>An element of a list: all of the text, as it is.</summary>
+    /// <summary>Creates an argument from a list element, which is not split.</summary>
     public static CommandWord Whole(PartialString source, SyntaxNode element) =>
         new(source, source.Text, Enumerable.Range(0, source.Text.Length).ToImmutableArray(), 0, source.Text.Length, element);
 
     /// <summary>
-    /// Splits a command line as <c>ProcessStartInfo.Arguments</c> is on every system: blanks and tabs part, double quotes
-    /// hold together, a backslash matters only before a quote. Source: <c>ParseArgumentsIntoList</c> in
-    /// <c>System.Diagnostics.Process</c>, which follows the C runtime of Windows.
+    /// Splits a command line like <c>ProcessStartInfo.Arguments</c>, which works alike on all systems: blanks and tabs
+    /// separate arguments, double quotes group them, and backslashes are special only before a quote. Source:
+    /// <c>ParseArgumentsIntoList</c> in <c>System.Diagnostics.Process</c>, which follows the C runtime of Windows.
     /// </summary>
     public static ImmutableArray<CommandWord> Split(PartialString source)
     {
@@ -41,27 +39,29 @@ internal sealed record CommandWord(PartialString Source, string Text, ImmutableA
         return words.ToImmutable();
     }
 
-    /// <summary>Where a part of the argument is written.</summary>
+    /// <summary>The source span of a part of the argument.</summary>
     public TextSpan SpanOf(int start, int length) => Places.IsEmpty
         ? Source.Text.Length == 0 ? Source.Node.Span : Source.SpanOf(Start, End - Start)
         : start == Places.Length ? new TextSpan(Source.SpanOf(Places[start - 1], 1).End, 0)
         : Source.SpanOf(Places[start], length == 0 ? 0 : Places[start + length - 1] + 1 - Places[start]);
 
-    /// <summary>The operation that makes exactly that part of the argument; null where it is written among other text.</summary>
+    /// <summary>
+    /// The operation that produces exactly this part of the argument; null if the part includes other text.
+    /// </summary>
     public IOperation? OperationOf(int start, int length) =>
-        length > 0 && AreNeighbours(start, length) ? Source.OperationOf(Places[start], length) : null;
+        length > 0 && AreAdjacent(start, length) ? Source.OperationOf(Places[start], length) : null;
 
-    /// <summary>What fills the holes of that part.</summary>
+    /// <summary>The expressions of the holes in this part.</summary>
     public IEnumerable<IOperation> FillingsOf(int start, int length) =>
         length == 0 ? [] : Source.FillingsOf(Places[start], Places[start + length - 1] + 1 - Places[start]);
 
-    /// <summary>Whether other text can stand in the place of that part.</summary>
-    public bool CanReplace(int start, int length) => length > 0 && AreNeighbours(start, length) && Source.CanReplace(Places[start], length);
+    /// <summary>Whether this part can be replaced.</summary>
+    public bool CanReplace(int start, int length) => length > 0 && AreAdjacent(start, length) && Source.CanReplace(Places[start], length);
 
-    /// <summary>Whether that character is written without quotes of the language.</summary>
+    /// <summary>Whether a character is inside a literal, where replacement text needs no quotes of its own.</summary>
     public bool IsInText(int position) => Source.IsInText(Places[position]);
 
-    private bool AreNeighbours(int start, int length) => Places[start + length - 1] - Places[start] == length - 1;
+    private bool AreAdjacent(int start, int length) => Places[start + length - 1] - Places[start] == length - 1;
 
     private static CommandWord ReadWord(PartialString source, ref int i)
     {
@@ -75,7 +75,7 @@ internal sealed record CommandWord(PartialString Source, string Text, ImmutableA
                 backslashes++;
             }
 
-            // Before a quote two backslashes are one, and the odd one makes the quote a character.
+            // Before a quote, two backslashes are one backslash; an odd one escapes the quote.
             var isBeforeQuote = i + backslashes < text.Length && text[i + backslashes] == '"';
             for (var kept = isBeforeQuote ? backslashes / 2 : backslashes; kept > 0; kept--)
             {

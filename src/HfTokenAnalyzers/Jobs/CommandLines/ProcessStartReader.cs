@@ -10,12 +10,12 @@ using Microsoft.CodeAnalysis.Operations;
 namespace HfTokenAnalyzers.Jobs.CommandLines;
 
 /// <summary>
-/// Reads which program <c>Process.Start</c> or a <c>ProcessStartInfo</c> runs, and its arguments. What cannot be followed
-/// ends the list: what stands behind it has no known place.
+/// Reads the program and arguments of <c>Process.Start</c> or a <c>ProcessStartInfo</c>. The list ends at the first
+/// unknown element, because the positions of later ones are unknown.
 /// </summary>
 internal sealed class ProcessStartReader
 {
-    /// <summary>The type that says which program is started and how; its creation is a call too.</summary>
+    /// <summary>The type that describes how a process is started; its creation is read as a call, too.</summary>
     public const string InfoType = "ProcessStartInfo";
 
     private readonly ValueTracer _values;
@@ -27,8 +27,8 @@ internal sealed class ProcessStartReader
     private ProcessStartReader(ValueTracer values) => _values = values;
 
     /// <summary>
-    /// The arguments, and whether these are all; several lists where a condition selects one. None if the call runs another
-    /// program, or one that is not known.
+    /// The arguments, and whether they are complete; several lists if a condition selects one. Empty if the call starts
+    /// another or an unknown program.
     /// </summary>
     public static IEnumerable<(ImmutableArray<CommandWord> Words, bool IsWhole)> Read(BoundCall call, ValueTracer values, Func<string, bool> isProgram)
     {
@@ -53,8 +53,8 @@ internal sealed class ProcessStartReader
         : [(_list.ToImmutable(), _isWhole)];
 
     /// <summary>
-    /// The text of an argument. A variable that holds no text is one piece and stays itself: who asks whether it is there
-    /// asks by its name.
+    /// The text of an argument. A variable without known text is not followed, so that null checks find it by its own
+    /// name.
     /// </summary>
     private static PartialString TextOf(IOperation argument, ValueTracer values)
     {
@@ -96,14 +96,14 @@ internal sealed class ProcessStartReader
             }
         }
 
-        // What is not named before the first statement may still be.
+        // Later statements may set the other properties.
         if (VariableOf(creation) is { } variable)
         {
             ReadStatements(variable, creation.Syntax, end: int.MaxValue);
         }
     }
 
-    /// <summary>The local that the creation is the first value of.</summary>
+    /// <summary>The local that is initialized with the creation; null if there is none.</summary>
     private static ILocalSymbol? VariableOf(IOperation value)
     {
         var parent = value.Parent;
@@ -150,12 +150,12 @@ internal sealed class ProcessStartReader
         }
     }
 
-    /// <summary>The element as it stands in its list: with parentheses and <c>!</c>.</summary>
+    /// <summary>The list element, including parentheses and <c>!</c>.</summary>
     private static SyntaxNode ElementOf(IOperation value) => value.Syntax is ExpressionSyntax expression ? PassThrough.WalkUpParentheses(expression) : value.Syntax;
 
     private void AddOne(IOperation element, SyntaxNode node)
     {
-        // Behind what could not be followed nothing has a known place.
+        // After an unknown element, positions are unknown.
         if (_isWhole)
         {
             _list.Add(CommandWord.Whole(TextOf(element, _values), node));
@@ -175,7 +175,7 @@ internal sealed class ProcessStartReader
                 AddElements(initializer);
                 break;
 
-            // Braces alone, where an array is declared.
+            // An array declaration with braces only.
             case IArrayInitializerOperation initializer:
                 AddElements(initializer);
                 break;
@@ -183,7 +183,7 @@ internal sealed class ProcessStartReader
             case { Syntax.RawKind: NewerSyntax.CollectionExpression }:
                 foreach (var element in list.ChildOperations)
                 {
-                    // A spread is no expression.
+                    // A spread element is not an expression.
                     _isWhole &= element.Syntax is ExpressionSyntax;
                     AddOne(element, ElementOf(element));
                 }
@@ -202,7 +202,7 @@ internal sealed class ProcessStartReader
                 ReadStatements(local, initial.Syntax, list.Syntax.SpanStart);
                 break;
 
-            // Other code could add to a list that is not of this method alone, but not to an array.
+            // Other members could add to a list, but not to an array.
             case { Type: IArrayTypeSymbol } when _values.Source(list) is var source and (IArrayCreationOperation or IArrayInitializerOperation or { Syntax.RawKind: NewerSyntax.CollectionExpression }):
                 AddAll(source);
                 break;
@@ -214,8 +214,8 @@ internal sealed class ProcessStartReader
     }
 
     /// <summary>
-    /// What statements do to a list or to a <c>ProcessStartInfo</c> from where it is made to where it is used, as long as
-    /// each surely runs, once and in the order of the text: those beside the declaration do.
+    /// Applies the statements between the creation and the use of a list or <c>ProcessStartInfo</c>. Each must run
+    /// exactly once and in text order, so only statements in the same block as the declaration are followed.
     /// </summary>
     private void ReadStatements(ILocalSymbol variable, SyntaxNode value, int end)
     {
@@ -235,7 +235,10 @@ internal sealed class ProcessStartReader
         }
     }
 
-    /// <summary>Whether it is known what a mention does; gives whether the program is started with it.</summary>
+    /// <summary>
+    /// Reads what a mention does; returns false if that is unknown. Also returns whether the mention starts the
+    /// program.
+    /// </summary>
     private bool TryReadMention(ExpressionSyntax mention, SyntaxNode? block, out bool isUsed)
     {
         isUsed = mention.Parent is ArgumentSyntax { Parent.Parent: InvocationExpressionSyntax call } && ValueTracer.NameOf(call) == "Start"
@@ -267,7 +270,7 @@ internal sealed class ProcessStartReader
             case "Arguments" or "FileName":
                 return access.Parent is not AssignmentExpressionSyntax other || other.Left != access;
 
-            // All else of a ProcessStartInfo has nothing to do with its arguments; of a list it may.
+            // Other properties of a ProcessStartInfo do not affect its arguments; other members of a list may.
             default:
                 return _values.Bind(mention)?.Type?.Name == InfoType;
         }

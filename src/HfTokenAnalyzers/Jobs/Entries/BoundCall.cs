@@ -5,13 +5,13 @@ using Microsoft.CodeAnalysis.Operations;
 
 namespace HfTokenAnalyzers.Jobs.Entries;
 
-/// <summary>A call or a creation, as far as a reader of job calls needs it: the same for static and dynamic binding.</summary>
+/// <summary>A call or object creation, with the same interface for static and dynamic binding.</summary>
 /// <param name="Operation">The call.</param>
-/// <param name="Name">The method's name, or that of the type that is created.</param>
-/// <param name="Arguments">The explicit arguments, each an entry under its parameter's name.</param>
+/// <param name="Name">The name of the method or of the created type.</param>
+/// <param name="Arguments">The explicit arguments as entries by parameter name.</param>
 internal sealed record BoundCall(IOperation Operation, string Name, EntryList Arguments)
 {
-    /// <summary>The method or constructor; null where it is found at run time.</summary>
+    /// <summary>The method or constructor; null if it is bound at run time.</summary>
     public IMethodSymbol? Method => Operation switch
     {
         IInvocationOperation call => call.TargetMethod,
@@ -19,7 +19,7 @@ internal sealed record BoundCall(IOperation Operation, string Name, EntryList Ar
         _ => null,
     };
 
-    /// <summary>What is called, as far as it can be bound; null for all else.</summary>
+    /// <summary>Reads a call or object creation; null for other operations.</summary>
     public static BoundCall? TryCreate(IOperation? operation) => operation switch
     {
         IInvocationOperation call => new BoundCall(call, call.TargetMethod.Name, Read(call.Syntax, call.Arguments)),
@@ -40,7 +40,7 @@ internal sealed record BoundCall(IOperation Operation, string Name, EntryList Ar
 
     private static EntryList Read(SyntaxNode node, IEnumerable<(string? Name, IOperation Value, SyntaxNode Syntax)> arguments)
     {
-        // An argument in parentheses, or with "!" behind it, is told with the bare expression as its syntax.
+        // For an argument with parentheses or "!", the syntax of the operation is only the inner expression.
         var entries = arguments
             .Select(argument => (argument.Name, argument.Value, Syntax: argument.Syntax.AncestorsAndSelf().OfType<ArgumentSyntax>().FirstOrDefault(written => written.Parent?.Parent == node)))
             .Where(static argument => argument.Syntax is not null)

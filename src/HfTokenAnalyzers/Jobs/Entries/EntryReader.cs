@@ -7,26 +7,30 @@ using Microsoft.CodeAnalysis.Operations;
 
 namespace HfTokenAnalyzers.Jobs.Entries;
 
-/// <summary>Reads the entries of a dictionary, an object or a list of pairs, in whichever way they are written.</summary>
+/// <summary>Reads the entries of a dictionary, an object or a list of pairs, in any form.</summary>
 internal sealed class EntryReader(ValueTracer values, Func<string?, bool> maySubmitJob)
 {
-    /// <summary>Calls that give the entries of what they are called on, or of their first argument.</summary>
+    /// <summary>Methods that return the entries of their receiver or first argument.</summary>
     private static readonly HashSet<string> Copies = new(StringComparer.Ordinal)
     {
         "AsReadOnly", "Create", "CreateRange", "SerializeToElement", "SerializeToNode", "ToDictionary", "ToFrozenDictionary",
         "ToImmutableDictionary", "ToImmutableSortedDictionary", "ToList", "ToArray",
     };
 
-    /// <summary>More lists than an entry of anybody's is put together of, and an end where each holds the one before twice.</summary>
-    private const int MostLists = 4096;
+    /// <summary>
+    /// Stop after this many lists; if each list contains the one before twice, the work grows exponentially.
+    /// </summary>
+    private const int MaxLists = 4096;
 
     private int _depth;
     private int _lists;
 
-    /// <summary>Follows the values of this file.</summary>
     public ValueTracer Values => values;
 
-    /// <summary>The entries of an entry's value, with those that later statements add; null where there are none to be read.</summary>
+    /// <summary>
+    /// The entries of an entry's value, including those that later statements add; null if there are none or they are
+    /// unknown.
+    /// </summary>
     public EntryList? Read(Entry? entry)
     {
         if (entry is null or { Members: not null })
@@ -40,12 +44,13 @@ internal sealed class EntryReader(ValueTracer values, Func<string?, bool> maySub
             : list with { Entries = list.Entries.AddRange(entry.Additions) };
     }
 
-    /// <summary>The entries of <paramref name="value"/>; null where it holds none or cannot be followed.</summary>
+    /// <summary>The entries of <paramref name="value"/>; null if there are none or they are unknown.</summary>
     public EntryList? Read(IOperation? value)
     {
-        // A variable may hold another one; a cycle of initializers does not compile, but may be typed.
+        // Initializers may refer to each other in a cycle. Such code does not compile, but it may be analyzed while it
+        // is typed.
         _lists = _depth == 0 ? 0 : _lists + 1;
-        if (value is null || _depth == ValueTracer.MostSteps || _lists > MostLists)
+        if (value is null || _depth == ValueTracer.MostSteps || _lists > MaxLists)
         {
             return null;
         }
@@ -65,14 +70,14 @@ internal sealed class EntryReader(ValueTracer values, Func<string?, bool> maySub
     {
         switch (value)
         {
-            // A pair alone, for whoever takes that: it has no entries "key" and "value".
+            // A single pair is a list of one; "key" and "value" are not its keys.
             case IObjectCreationOperation { Type.Name: "KeyValuePair" }:
                 return ReadPairs(value.Syntax, [value]) with { IsComplete = false };
 
             case IObjectCreationOperation creation:
                 return ReadCreation(creation);
 
-            // Member = { … } adds to what the member holds already.
+            // Member = { … } adds to the entries that the member has already.
             case IObjectOrCollectionInitializerOperation initializer:
                 return new EntryList(initializer.Syntax, ReadMembers(initializer.Initializers), IsComplete: false);
 
@@ -102,7 +107,7 @@ internal sealed class EntryReader(ValueTracer values, Func<string?, bool> maySub
         }
     }
 
-    /// <summary>A collection's own entries, or a request's: what its constructor and its initializer set.</summary>
+    /// <summary>The entries of a collection, or the constructor arguments and members of another object.</summary>
     private EntryList ReadCreation(IObjectCreationOperation creation)
     {
         var members = creation.Initializer is { } initializer ? ReadMembers(initializer.Initializers) : ImmutableArray<Entry>.Empty;
@@ -112,7 +117,7 @@ internal sealed class EntryReader(ValueTracer values, Func<string?, bool> maySub
             return new EntryList(creation.Syntax, arguments.AddRange(members), IsComplete: true);
         }
 
-        // A collection that is made from another one begins with its entries; one of the user's own, with whatever it likes.
+        // A collection may copy the entries of another one. A collection type of the user may add any entries.
         var others = ImmutableArray<Entry>.Empty;
         var isComplete = creation.Type!.DeclaringSyntaxReferences.IsEmpty
             && creation.Initializer?.Initializers.Any(static element => ReadMember(element) is null && MayHoldEntry(element)) != true;
@@ -126,7 +131,7 @@ internal sealed class EntryReader(ValueTracer values, Func<string?, bool> maySub
         return new EntryList(creation.Syntax, members.AddRange(others), isComplete) { HasOthers = !isComplete || others.Length > 0 };
     }
 
-    /// <summary><c>request with { … }</c>: what is set anew, and what is left.</summary>
+    /// <summary>The entries of <c>request with { … }</c>: those in braces and the others of the original.</summary>
     private EntryList ReadCopy(IWithOperation with)
     {
         var members = ReadMembers(with.Initializer.Initializers);
@@ -135,7 +140,7 @@ internal sealed class EntryReader(ValueTracer values, Func<string?, bool> maySub
         return new EntryList(with.Initializer.Syntax, members.AddRange(left), IsComplete: source is { IsComplete: true });
     }
 
-    /// <summary>The entries of one of some lists, of which the running program selects one; null if none of them can be read.</summary>
+    /// <summary>Combines lists of which one is selected at run time; null if none of them can be read.</summary>
     public static EntryList? Either(SyntaxNode node, IReadOnlyList<EntryList?> lists) =>
         lists.Count == 1 ? lists[0]
         : lists.All(static list => list is null) ? null
@@ -145,7 +150,7 @@ internal sealed class EntryReader(ValueTracer values, Func<string?, bool> maySub
     {
         var name = call.TargetMethod.Name;
 
-        // What is immutable gives a new one with each entry.
+        // The methods of immutable collections return a new collection with the entry.
         if (name is "Add" or "SetItem" && call is { Instance: { } instance, Arguments: [var key, var value] } && !call.TargetMethod.ReturnsVoid)
         {
             var before = Read(instance);
@@ -161,7 +166,9 @@ internal sealed class EntryReader(ValueTracer values, Func<string?, bool> maySub
             : null;
     }
 
-    /// <summary>Whether a copy has the same entries: its functions, if it has any, give the key and the value of a pair.</summary>
+    /// <summary>
+    /// Whether a copy has the same entries: it has no selectors, or these return the key and the value of a pair.
+    /// </summary>
     private static bool KeepsEntries(IInvocationOperation call)
     {
         var functions = call.Arguments.Select(static argument => PassThrough.WalkDownConversions(argument.Value)).OfType<IDelegateCreationOperation>().ToList();
@@ -169,7 +176,7 @@ internal sealed class EntryReader(ValueTracer values, Func<string?, bool> maySub
             || PartOfPair(functions[0]) is "Key" or "Item1" && functions.Skip(1).All(static function => PartOfPair(function) is "Value" or "Item2");
     }
 
-    /// <summary>What of its argument a function gives, perhaps trimmed; null where it gives something else.</summary>
+    /// <summary>The member of its parameter that a lambda returns, possibly trimmed; null for other lambdas.</summary>
     private static string? PartOfPair(IDelegateCreationOperation function)
     {
         var value = function.Target is IAnonymousFunctionOperation { Body.Operations: [IReturnOperation { ReturnedValue: { } returned }] } ? PassThrough.WalkDownConversions(returned) : null;
@@ -190,7 +197,7 @@ internal sealed class EntryReader(ValueTracer values, Func<string?, bool> maySub
         PassThrough.WalkDownConversions(value) is IMemberReferenceOperation { Member.Name: "Empty" }
             or IInvocationOperation { TargetMethod.Name: "Create", Arguments.IsEmpty: true };
 
-    /// <summary>What a variable was set to, and what statements before the place where it is read have added.</summary>
+    /// <summary>The entries in a variable's value and those that statements add before it is read.</summary>
     private EntryList? ReadVariable(IOperation reference)
     {
         if (Variables.SymbolOf(reference) is not { } variable)
@@ -200,7 +207,7 @@ internal sealed class EntryReader(ValueTracer values, Func<string?, bool> maySub
 
         var initial = values.Initializer(reference) ?? values.ReturnedBy(reference);
 
-        // Set where it is not declared: other members may run before that.
+        // The variable is set after its declaration, so another member may set it to something else before.
         var later = initial is null ? values.Follow(reference) : null;
         var list = later is null ? Read(initial) : Read(later) is { } written ? written with { IsComplete = false } : null;
         var isOnlyRead = values.IsOnlyRead(reference, maySubmitJob);
@@ -222,8 +229,8 @@ internal sealed class EntryReader(ValueTracer values, Func<string?, bool> maySub
 
     /// <summary>
     /// Adds the entries of <c>env["KEY"] = value;</c>, <c>env.Add("KEY", value);</c>, <c>request.Secrets = …;</c> and
-    /// <c>request.Env["KEY"] = value;</c> before the place where the variable is read, and takes those away that are removed
-    /// again. False where one of these cannot be read.
+    /// <c>request.Env["KEY"] = value;</c> before the variable is read, and removes those that are removed again.
+    /// Returns false if one of these statements cannot be read.
     /// </summary>
     private bool TryReadStatements(ISymbol variable, int start, SyntaxNode reference, ref ImmutableArray<Entry> entries)
     {
@@ -236,20 +243,20 @@ internal sealed class EntryReader(ValueTracer values, Func<string?, bool> maySub
         foreach (var mention in values.MentionsBefore(variable, reference).SkipWhile(mention => mention.SpanStart < start))
         {
             var statement = FindStatement(mention, out var member);
-            if (statement is null && !TakesAway(mention, variable, reference))
+            if (statement is null && !RemovesEntries(mention, variable, reference))
             {
                 continue;
             }
 
-            // Mentions are found by their name, which another variable in the member may have.
-            if (Leaves(mention, reference) || !SymbolEqualityComparer.Default.Equals(values.SymbolAt(mention), variable))
+            // Mentions are found by name; another variable in the member may have the same name.
+            if (EndsBefore(mention, reference) || !SymbolEqualityComparer.Default.Equals(values.SymbolAt(mention), variable))
             {
                 continue;
             }
 
             if (statement is null)
             {
-                var key = KeyTakenAway(mention);
+                var key = RemovedKey(mention);
                 entries = entries.RemoveAll(entry => key is null || entry.Key == key);
             }
             else if (values.Bind(statement) is { } operation)
@@ -267,7 +274,7 @@ internal sealed class EntryReader(ValueTracer values, Func<string?, bool> maySub
         return areAllRead;
     }
 
-    /// <summary>An entry that is added to a member is an addition to that member's own entry.</summary>
+    /// <summary>An entry that is added to a member becomes an addition to the entry of that member.</summary>
     private static ImmutableArray<Entry> Add(ImmutableArray<Entry> entries, string? member, Entry entry)
     {
         if (member is null)
@@ -281,28 +288,33 @@ internal sealed class EntryReader(ValueTracer values, Func<string?, bool> maySub
             : entries.Add(new Entry(member, entry.KeySpan, Value: null, entry.KeySpan, entry.Node) { Additions = ImmutableArray.Create(entry) });
     }
 
-    /// <summary>Whether the code behind a statement ends the way to that place: what it adds is for somebody else.</summary>
-    private static bool Leaves(SyntaxNode statement, SyntaxNode place) =>
+    /// <summary>
+    /// Whether the statement's block ends with return or throw, so that the place is not reached after it.
+    /// </summary>
+    private static bool EndsBefore(SyntaxNode statement, SyntaxNode place) =>
         statement.Ancestors().TakeWhile(node => !node.Span.Contains(place.Span)).OfType<BlockSyntax>()
             .Any(static block => block.Statements.LastOrDefault() is ReturnStatementSyntax or ThrowStatementSyntax);
 
-    /// <summary>Whether a statement that runs in any case before that place takes entries out of a variable, or gives it another object.</summary>
-    private static bool TakesAway(IdentifierNameSyntax mention, ISymbol variable, SyntaxNode place) =>
+    /// <summary>
+    /// Whether a statement that always runs before the place removes entries from a variable or assigns it another
+    /// object.
+    /// </summary>
+    private static bool RemovesEntries(IdentifierNameSyntax mention, ISymbol variable, SyntaxNode place) =>
         (mention.Parent is MemberAccessExpressionSyntax { Name.Identifier.ValueText: "Remove" or "Clear", Parent: InvocationExpressionSyntax { Parent: ExpressionStatementSyntax } }
             || mention.Parent is AssignmentExpressionSyntax { RawKind: (int)SyntaxKind.SimpleAssignmentExpression, Right: var right } assignment
                 && assignment.Left == mention
                 && !right.DescendantNodesAndSelf().OfType<IdentifierNameSyntax>().Any(name => name.Identifier.ValueText == variable.Name))
         && Variables.BlockOf(mention.FirstAncestorOrSelf<StatementSyntax>())?.Span.Contains(place.Span) == true;
 
-    /// <summary>The key of <c>env.Remove("KEY")</c>; null where all entries go.</summary>
-    private string? KeyTakenAway(IdentifierNameSyntax mention) =>
+    /// <summary>The key of <c>env.Remove("KEY")</c>, empty if it is unknown; null if all entries are removed.</summary>
+    private string? RemovedKey(IdentifierNameSyntax mention) =>
         mention.Parent is MemberAccessExpressionSyntax { Name.Identifier.ValueText: "Remove", Parent: InvocationExpressionSyntax { ArgumentList.Arguments: [{ Expression: var key }, ..] } }
             ? values.ConstantText(key) ?? ""
             : null;
 
     /// <summary>
-    /// The assignment or call that adds to a variable, or to the member of it that is given; null where its mention does
-    /// something else.
+    /// The assignment or call that adds to a variable or to a member of it, which is returned in
+    /// <paramref name="member"/>; null if the mention does something else.
     /// </summary>
     private ExpressionSyntax? FindStatement(ExpressionSyntax mention, out string? member)
     {
@@ -345,11 +357,11 @@ internal sealed class EntryReader(ValueTracer values, Func<string?, bool> maySub
     private static EntryList ReadPairs(SyntaxNode node, IReadOnlyCollection<IOperation> pairs) =>
         new(node, ReadAll(pairs, ReadPair), IsComplete: pairs.All(static pair => ReadPair(pair) is not null || !MayBePair(pair)));
 
-    /// <summary>Whether what adds an element may add a pair that is made elsewhere.</summary>
+    /// <summary>Whether an initializer element may add a pair that is created elsewhere.</summary>
     private static bool MayHoldEntry(IOperation member) =>
         member is not IInvocationOperation { Arguments: [.., { Value: var added }] } || MayBePair(added);
 
-    /// <summary>Whether a value may be a pair: a text or a number is none.</summary>
+    /// <summary>Whether a value may be a pair, judging by its type.</summary>
     private static bool MayBePair(IOperation value) =>
         PassThrough.WalkDownConversions(value) is not { Syntax: ExpressionSyntax, Type: { } type } || type is { SpecialType: SpecialType.System_Object } or { IsTupleType: true } or { Name: "KeyValuePair" } or IDynamicTypeSymbol;
 
@@ -362,7 +374,7 @@ internal sealed class EntryReader(ValueTracer values, Func<string?, bool> maySub
         ISimpleAssignmentOperation { Target: IPropertyReferenceOperation { Arguments.Length: 1 } indexer } assignment
             => ReadPair(indexer.Arguments[0].Value, assignment.Value, assignment.Syntax),
 
-        // Key = value; { Name } of an anonymous object names itself
+        // Key = value, or { Name } in an anonymous object
         ISimpleAssignmentOperation { Target: IMemberReferenceOperation target } assignment
             => new Entry(target.Member.Name, NameNode(assignment.Syntax), assignment.Value, MemberNode(assignment.Syntax)),
 
@@ -374,18 +386,21 @@ internal sealed class EntryReader(ValueTracer values, Func<string?, bool> maySub
         IInvocationOperation { TargetMethod.Name: "Add" or "TryAdd", Arguments: [var key, var value] } add
             => ReadPair(key.Value, value.Value, add.Syntax),
 
-        // TryAdd of those that have it from an extension
+        // An extension method: TryAdd("KEY", value)
         IInvocationOperation { TargetMethod: { Name: "Add" or "TryAdd", IsExtensionMethod: true }, Arguments: [_, var key, var value] } add
             => ReadPair(key.Value, value.Value, add.Syntax),
 
-        // One pair as it is
+        // Add(pair)
         IInvocationOperation { TargetMethod.Name: "Add", Arguments: [{ Value: var pair }] }
             => ReadPair(pair),
 
         _ => null,
     };
 
-    /// <summary><c>new("KEY", value)</c>, <c>KeyValuePair.Create("KEY", value)</c>, <c>("KEY", value)</c></summary>
+    /// <summary>
+    /// Reads <c>new("KEY", value)</c>, <c>KeyValuePair.Create("KEY", value)</c> or <c>("KEY", value)</c>; null for
+    /// other values.
+    /// </summary>
     private static Entry? ReadPair(IOperation pair) => PassThrough.WalkDownConversions(pair) switch
     {
         IObjectCreationOperation { Arguments: [var key, var value], Initializer: null } creation => ReadPair(key.Value, value.Value, creation.Syntax),

@@ -5,20 +5,21 @@ using Microsoft.CodeAnalysis.Operations;
 namespace HfTokenAnalyzers.Jobs.Entries;
 
 /// <summary>
-/// Reads the body of a request: an object that becomes JSON, or a text that is it, in whatever content it is wrapped.
+/// Reads the body of a request, which may be an object serialized as JSON or a JSON text, wrapped in any kind of
+/// content.
 /// </summary>
 internal sealed class JsonBodyReader(EntryReader entries)
 {
-    /// <summary>Types whose <c>Parse</c> makes an object of a JSON text.</summary>
+    /// <summary>Types with a <c>Parse</c> method that creates an object from JSON.</summary>
     private static readonly HashSet<string> Documents = new(StringComparer.Ordinal)
     {
         "JsonNode", "JsonObject", "JsonDocument", "JObject", "JToken",
     };
 
-    /// <summary>Whether what is given to a method or a constructor of that name stays a request's text.</summary>
+    /// <summary>Whether a method or constructor with this name keeps its argument as the text of the request.</summary>
     public static bool TakesText(string? name) => name is "StringContent" or "ByteArrayContent" or "GetBytes" or "Parse";
 
-    /// <summary>The body's entries; null where it has none or cannot be followed.</summary>
+    /// <summary>The entries of the body; null if there are none or they are unknown.</summary>
     public EntryList? Read(IOperation body) => Read(body, isText: false, steps: 0);
 
     private EntryList? Read(IOperation body, bool isText, int steps)
@@ -52,8 +53,8 @@ internal sealed class JsonBodyReader(EntryReader entries)
     }
 
     /// <summary>
-    /// What a content or a conversion is made of, and whether that is JSON text: a text that is made JSON is none. Null
-    /// for all else.
+    /// The argument of a content or conversion, and whether it is JSON text; a string that is serialized is not. Null
+    /// for other operations.
     /// </summary>
     private static (IOperation Value, bool IsText)? Inside(IOperation value, bool isText)
     {
@@ -84,8 +85,7 @@ internal sealed class JsonBodyReader(EntryReader entries)
     }
 
     /// <summary>
-    /// Whether a variable is set to something that is wrapped. A document may be changed before it is sent: then it
-    /// cannot be followed.
+    /// Whether a variable is set to content. Excludes a document that may be changed before it is sent.
     /// </summary>
     private bool IsContent(IOperation variable, IOperation initial) =>
         Inside(initial, isText: false) is not null

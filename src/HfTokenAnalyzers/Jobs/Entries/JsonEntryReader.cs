@@ -7,7 +7,7 @@ using Microsoft.CodeAnalysis.Text;
 
 namespace HfTokenAnalyzers.Jobs.Entries;
 
-/// <summary>Reads the entries of JSON that is written as a text, each at its place inside the text.</summary>
+/// <summary>Reads the entries of JSON text, with the position of each entry in the text.</summary>
 internal sealed class JsonEntryReader
 {
     private readonly ValueTracer _values;
@@ -19,17 +19,20 @@ internal sealed class JsonEntryReader
         _text = text;
     }
 
-    /// <summary>The entries of the object that a text is; null where it is none.</summary>
+    /// <summary>The entries of a JSON object; null if the text is not one.</summary>
     public static EntryList? Read(PartialString text, ValueTracer values) =>
         JsonReader.ReadObject(text.Text) is { } root ? new JsonEntryReader(values, text).Read(root) : null;
 
-    /// <summary>No deeper than the reader goes; and in the order of the text, in which places are cheap to find.</summary>
+    /// <summary>
+    /// Recursion is limited by the depth of <see cref="JsonReader"/>. Reads in text order, which makes it cheap to find
+    /// spans.
+    /// </summary>
     private EntryList Read(JsonValue value)
     {
         var entries = ImmutableArray.CreateBuilder<Entry>(value.Members.Count);
         foreach (var member in value.Members)
         {
-            // A constant that is put in as a whole may hold entries: they are not written here.
+            // Skip members that are part of an inserted constant, because they cannot be edited here.
             if (member.Value.Kind == JsonKind.Object || IsWritten(member.Key))
             {
                 entries.Add(Read(member));
@@ -56,7 +59,7 @@ internal sealed class JsonEntryReader
         };
     }
 
-    /// <summary>Words side by side are one command; what is more than a word is a text of its own.</summary>
+    /// <summary>Joins adjacent words to a command; elements with white space are texts of their own.</summary>
     private static string Join(IEnumerable<string?> elements)
     {
         var (whole, isWord) = (new StringBuilder(), false);
@@ -76,10 +79,12 @@ internal sealed class JsonEntryReader
     private string? KeyOf(JsonValue key) =>
         JsonReader.Decode(_text.Text, key) is { } text && text.IndexOf(UnknownText.Hole) < 0 ? text : null;
 
-    /// <summary>The text with those that fill its holes, as far as they are known: a script may be put together.</summary>
+    /// <summary>
+    /// The text, followed at each hole by the texts that may fill it, so that a script built from parts is recognized.
+    /// </summary>
     private string? TextOf(JsonValue value)
     {
-        // The arguments of a command.
+        // The array contains the arguments of a command.
         if (value.Kind == JsonKind.Array)
         {
             return Join(value.Elements.Select(TextOf));
@@ -91,7 +96,7 @@ internal sealed class JsonEntryReader
             return text;
         }
 
-        // Decoding moves holes, and leaves their number and order.
+        // Decoding may move holes, but keeps their number and order.
         var (whole, position) = (new StringBuilder(text.Length), value.ContentStart - 1);
         foreach (var c in text)
         {
