@@ -3,8 +3,8 @@ using System.Text;
 namespace HfTokenAnalyzers.Testing;
 
 /// <summary>
-/// Makes ordinary C# from a seed, as much as is asked for: classes of a line-of-business program that compile, and in which
-/// there is nothing to report.
+/// Generates any amount of ordinary C# from a seed: classes of a business application that compile and have no
+/// diagnostics.
 /// </summary>
 public static class SeededCode
 {
@@ -15,7 +15,9 @@ public static class SeededCode
 
     private static readonly string[] Verbs = ["Load", "Store", "Merge", "Count", "Validate", "Format", "Publish", "Cancel", "Compute", "Collect"];
 
-    /// <summary>Members of a class; N, V and # stand for a noun, a verb, and a number that no other member has.</summary>
+    /// <summary>
+    /// Members of a class. N, V and # are placeholders for a noun, a verb, and a number that no other member has.
+    /// </summary>
     private static readonly string[] Members =
     [
         """
@@ -98,7 +100,9 @@ public static class SeededCode
         """,
     ];
 
-    /// <summary>Files of that many lines together, or a few more. Always the same ones for a seed.</summary>
+    /// <summary>
+    /// Files with this number of lines in total, or a few more. The same seed always gives the same files.
+    /// </summary>
     public static IEnumerable<string> Files(int lines, int seed = 1)
     {
         var random = new Random(seed);
@@ -110,7 +114,7 @@ public static class SeededCode
         }
     }
 
-    /// <summary>One file of that many lines, or a few more.</summary>
+    /// <summary>One file with this number of lines, or a few more.</summary>
     public static string File(int lines, int seed)
     {
         var random = new Random(seed);
@@ -133,7 +137,7 @@ public static class SeededCode
             text.Append(Member(member, random));
         }
 
-        // In real code about one file of twenty has such a call: a sign that leads to nothing.
+        // About one in twenty real files has such a call, which is a marker but leads to no diagnostic.
         if (number % 20 == 0)
         {
             text.Append("    public static string Clean(string text) => text.Replace(\"\\r\\n\", \"\\n\");\n");

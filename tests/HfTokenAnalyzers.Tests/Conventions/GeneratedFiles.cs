@@ -3,7 +3,10 @@ using Microsoft.CodeAnalysis;
 
 namespace HfTokenAnalyzers.Tests.Conventions;
 
-/// <summary>Writes what repeats the catalogue: tables of the rules, the files of the analysis modes, the heads of the pages.</summary>
+/// <summary>
+/// Generates everything that repeats the catalogue: tables of rules, the files of the analysis modes, the heads of rule
+/// pages.
+/// </summary>
 internal static class GeneratedFiles
 {
     private const string UnshippedReleases = "src/HfTokenAnalyzers/AnalyzerReleases.Unshipped.md";
@@ -19,12 +22,11 @@ internal static class GeneratedFiles
             ModeFile("Strict", "error", Rules.Where(static descriptor => descriptor is { Category: "Security", DefaultSeverity: DiagnosticSeverity.Warning })),
     };
 
-    /// <summary>The paths of the files.</summary>
     public static IEnumerable<string> Paths => Updates.Keys.Concat(Rules.Select(static descriptor => RulePage.FileOf(descriptor.Id)));
 
     private static IEnumerable<DiagnosticDescriptor> Rules => RuleCatalogue.Rules.Select(static rule => rule.Descriptors[0]);
 
-    /// <summary>The text of a file with the generated part as the catalogue requires it. What is written by hand stays.</summary>
+    /// <summary>Updates the generated part of a file from the catalogue and keeps the rest.</summary>
     public static string Update(string path, string text) => Updates.TryGetValue(path, out var update)
         ? update(text)
         : WithHead(text, Rules.Single(descriptor => RulePage.FileOf(descriptor.Id) == path));
@@ -58,7 +60,7 @@ internal static class GeneratedFiles
 
         """;
 
-    /// <summary>Writes the title of a rule's page and the table below it.</summary>
+    /// <summary>Writes the title of a rule page and the table below it.</summary>
     private static string WithHead(string text, DiagnosticDescriptor descriptor)
     {
         var body = text.IndexOf("\n## ", StringComparison.Ordinal);
@@ -76,7 +78,7 @@ internal static class GeneratedFiles
             """ + text[body..];
     }
 
-    /// <summary>Replaces the table that starts with that header.</summary>
+    /// <summary>Replaces the table with this header.</summary>
     private static string WithTable(string text, string header, string separator, IEnumerable<string> rows)
     {
         var lines = text.Split('\n');

@@ -5,7 +5,9 @@ using Microsoft.CodeAnalysis.Diagnostics;
 
 namespace HfTokenAnalyzers.Tests.Conventions;
 
-/// <summary>The project keeps its own rules: in its code, and in its files that are not C#. The samples are wrong on purpose.</summary>
+/// <summary>
+/// The project's own files have no diagnostics, except the samples, which contain mistakes on purpose.
+/// </summary>
 public class OwnCodeTests
 {
     private static readonly CSharpParseOptions ParseOptions = new(LanguageVersion.Preview);

@@ -2,27 +2,25 @@ using System.Diagnostics;
 
 namespace HfTokenAnalyzers.Tests.Conventions;
 
-/// <summary>The files of the clone that the tests were built in. Paths are relative to its root, and written with <c>/</c>.</summary>
+/// <summary>The files of the repository. Paths are relative to its root and use <c>/</c>.</summary>
 internal static class Repository
 {
     private static readonly Lazy<IReadOnlyList<string>> Listed = new(static () => ListByGit() ?? ListByWalk());
 
-    /// <summary>The folder of the solution.</summary>
+    /// <summary>The folder that contains the solution.</summary>
     public static string Root { get; } = FindRoot();
 
     /// <summary>
-    /// The files that git tracks, or is about to: what it ignores is nobody's text. Where there is no git, as in an
-    /// archive of the sources, all files but those that a build makes.
+    /// The files that Git tracks or would add. Without Git, for example in a source archive, all files except build
+    /// output.
     /// </summary>
     public static IReadOnlyList<string> Files => Listed.Value;
 
-    /// <summary>The full path of a file.</summary>
     public static string PathOf(string file) => Path.GetFullPath(Path.Combine(Root, file));
 
-    /// <summary>The text of a file.</summary>
     public static string Read(string file) => File.ReadAllText(PathOf(file));
 
-    /// <summary>The lines of a text file, counted from one; none of a file that holds bytes.</summary>
+    /// <summary>The lines of a text file with their numbers, starting at 1; empty for a binary file.</summary>
     public static IEnumerable<(int Number, string Text)> ReadLines(string file)
     {
         var text = Read(file);
@@ -57,7 +55,7 @@ internal static class Repository
             git.WaitForExit();
             _ = errors.GetAwaiter().GetResult();
 
-            // A file that was deleted and not yet committed is listed still.
+            // Git also lists files that were deleted but not committed.
             return git.ExitCode == 0 && output.Length > 0
                 ? [.. output.Split('\0', StringSplitOptions.RemoveEmptyEntries).Where(static file => File.Exists(PathOf(file)))]
                 : null;

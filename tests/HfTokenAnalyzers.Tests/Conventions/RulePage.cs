@@ -17,17 +17,15 @@ internal sealed partial class RulePage
 
     public string Id { get; }
 
-    /// <summary>The headings of the sections.</summary>
     public IReadOnlyList<string> Headings { get; }
 
-    /// <summary>The C# examples, and those of other files that have a comment above them, in the order of the page.</summary>
+    /// <summary>The C# examples, and the marked examples of other files, in page order.</summary>
     public IReadOnlyList<Example> Examples { get; }
 
     /// <summary>The ids that have a page.</summary>
     public static IEnumerable<string> Ids { get; } =
         [.. Repository.Files.Select(static file => PagePath().Match(file)).Where(static match => match.Success).Select(static match => match.Groups["id"].Value).Order(StringComparer.Ordinal)];
 
-    /// <summary>Where the page of a rule is.</summary>
     public static string FileOf(string id) => $"docs/rules/{id}.md";
 
     public static RulePage Read(string id) => new(id, Repository.Read(FileOf(id)).ReplaceLineEndings("\n"));

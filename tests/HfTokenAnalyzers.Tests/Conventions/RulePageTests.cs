@@ -11,7 +11,7 @@ namespace HfTokenAnalyzers.Tests.Conventions;
 /// <summary>The rules and the fixes do what the pages show.</summary>
 public class RulePageTests
 {
-    /// <summary>Where the library puts the test code.</summary>
+    /// <summary>The path that the test library gives to the test code.</summary>
     private const string TestCodePath = "/0/Test0.cs";
 
     /// <summary>An example in this file configures the analysis and is not analyzed itself.</summary>
@@ -43,7 +43,7 @@ public class RulePageTests
         ["What it finds", "Why", "What to do first", "Wrong", RuleFixes.Of(id) is not null ? "What the fix writes" : "Why there is no fix", "Right", "When it is silent", "Settings"],
         RulePage.Read(id).Headings);
 
-    /// <summary>Readers who get no fix find the reason there.</summary>
+    /// <summary>If there is no fix, the page must give the reason.</summary>
     [Theory]
     [MemberData(nameof(Pages))]
     public void Page_SaysWhereAFixIsOfferedAndWhereNot(string id)
@@ -132,7 +132,7 @@ public class RulePageTests
             test.TestState.AdditionalFiles.Add(("/0/" + file, example.Code));
         }
 
-        // Those of an SDK project, and the client's.
+        // The implicit usings of an SDK project, and the namespace of the client.
         test.UnchangedSources.Add(("/0/Usings.cs", """
             global using System;
             global using System.Collections.Generic;
@@ -182,7 +182,7 @@ public class RulePageTests
             .WithSpan(path, start.Line + 1, start.Character + 1, end.Line + 1, end.Character + 1);
     }
 
-    /// <summary>The settings of a text. Its sections are ignored, so the settings apply to all files.</summary>
+    /// <summary>Parses settings and applies them to all files; section headers are ignored.</summary>
     private sealed class OptionsOfAll(string text) : AnalyzerConfigOptionsProvider
     {
         public override AnalyzerConfigOptions GlobalOptions { get; } = new Settings(text);

@@ -5,8 +5,8 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 namespace HfTokenAnalyzers.Tests.Conventions;
 
 /// <summary>
-/// Which file of a project uses which other one: names a type that is declared there, or a member of one. Paths are
-/// relative to the project's folder.
+/// The dependencies between the files of a project: a file uses another one if it refers to a type or member declared
+/// there. Paths are relative to the project folder.
 /// </summary>
 internal sealed class SourceGraph
 {
@@ -14,10 +14,10 @@ internal sealed class SourceGraph
 
     private SourceGraph(IReadOnlyDictionary<string, SortedSet<string>> uses) => Uses = uses;
 
-    /// <summary>For each file the others that it uses.</summary>
+    /// <summary>The other files that each file uses.</summary>
     public IReadOnlyDictionary<string, SortedSet<string>> Uses { get; }
 
-    /// <summary>Reads the sources of a project, such as <c>src/HfTokenAnalyzers</c>.</summary>
+    /// <summary>Reads the source files of a project, such as <c>src/HfTokenAnalyzers</c>.</summary>
     public static SourceGraph Read(string project)
     {
         var options = new CSharpParseOptions(LanguageVersion.Preview);
@@ -26,7 +26,7 @@ internal sealed class SourceGraph
             .Select(file => CSharpSyntaxTree.ParseText(Repository.Read(file), options, file[(project.Length + 1)..]))
             .ToList();
 
-        // The project's own assembly would hide its sources.
+        // Leave out the project's own assembly, which would hide its source code.
         var references = ((string)AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES")!)
             .Split(Path.PathSeparator)
             .Where(path => Path.GetFileNameWithoutExtension(path) != Path.GetFileName(project))
@@ -39,10 +39,10 @@ internal sealed class SourceGraph
         return new SourceGraph(trees.ToDictionary(static tree => tree.FilePath, tree => FilesUsedBy(tree, compilation), StringComparer.Ordinal));
     }
 
-    /// <summary>The room that a file is in: its folder, or the file itself where it stands in no folder.</summary>
+    /// <summary>The folder of a file; the file itself if it is in the project folder.</summary>
     public static string RoomOf(string file) => Path.GetDirectoryName(file) is { Length: > 0 } folder ? folder.Replace('\\', '/') : file;
 
-    /// <summary>For each room the others that its files use.</summary>
+    /// <summary>The other folders that the files of each folder use.</summary>
     public IReadOnlyDictionary<string, SortedSet<string>> RoomUses() => Uses
         .GroupBy(static pair => RoomOf(pair.Key), StringComparer.Ordinal)
         .ToDictionary(
@@ -50,7 +50,7 @@ internal sealed class SourceGraph
             static room => new SortedSet<string>(room.SelectMany(static pair => pair.Value).Select(RoomOf).Where(used => used != room.Key), StringComparer.Ordinal),
             StringComparer.Ordinal);
 
-    /// <summary>The groups of nodes that all lead to each other, the largest first.</summary>
+    /// <summary>The cycles: groups of nodes that can all reach each other, largest first.</summary>
     public static IReadOnlyList<IReadOnlyList<string>> CyclesIn(IReadOnlyDictionary<string, SortedSet<string>> uses)
     {
         var reached = uses.Keys.ToDictionary(static node => node, node => ReachableFrom(node, uses), StringComparer.Ordinal);

@@ -3,23 +3,25 @@ using HfTokenAnalyzers.Tokens;
 
 namespace HfTokenAnalyzers.Tests.Conventions;
 
-/// <summary>What stands in the repository's files, and what must not.</summary>
+/// <summary>Checks the text of all files in the repository.</summary>
 public partial class TextTests
 {
     private const string Home = "https://github.com/hf-token-analyzers/hf-token-analyzers/blob/main/";
 
-    /// <summary>Tests and samples make theirs. A message with the line's text would print the token.</summary>
+    /// <summary>
+    /// Tests and samples generate their tokens. Reports only positions, because the text of a line would leak a token.
+    /// </summary>
     [Fact]
     public void Files_HoldNoTextOfATokensShape() => Assert.Empty(LinesWith(TokenScanner.Contains));
 
     [Fact]
     public void Files_HoldNoPathOfAMachine() => Assert.Empty(LinesWith(MachinePath().IsMatch));
 
-    /// <summary>Packages come from the sources of whoever builds.</summary>
+    /// <summary>Package sources depend on the build environment, so they must not be part of the repository.</summary>
     [Fact]
     public void Files_NameNoPackageSource() => Assert.Empty(LinesWith(PackageSource().IsMatch));
 
-    /// <summary>Links and pictures of the pages, and the addresses of pages that the build and the rules name.</summary>
+    /// <summary>Checks the links and pictures on pages, and the page addresses in build files and rules.</summary>
     [Fact]
     public void LinksToFiles_LeadSomewhere()
     {
@@ -44,7 +46,7 @@ public partial class TextTests
     [InlineData(Home + "docs/ci.md#new-code", false)]
     public void Link_LeadsToAFileAndItsHeading(string target, bool expected) => Assert.Equal(expected, LeadsSomewhere("README.md", target));
 
-    /// <summary>Where a file's links lead to, of those that lead into the repository.</summary>
+    /// <summary>The links of a file to files in the repository.</summary>
     private static IEnumerable<(string File, string Target)> LinksOf(string file)
     {
         var isPage = file.EndsWith(".md", StringComparison.Ordinal);
@@ -54,7 +56,7 @@ public partial class TextTests
             .Where(static link => link.Value.StartsWith(Home, StringComparison.Ordinal) || !link.Value.Contains("://", StringComparison.Ordinal));
     }
 
-    /// <summary>Where the lines are: <c>file(line)</c>.</summary>
+    /// <summary>The positions of matching lines as <c>file(line)</c>.</summary>
     private static List<string> LinesWith(Func<string, bool> isWrong) =>
     [
         .. from file in Repository.Files
@@ -74,21 +76,23 @@ public partial class TextTests
             : anchor is null && Directory.Exists(full);
     }
 
-    /// <summary>The names by which a page's headings are linked to: in lower case, without punctuation, <c>-</c> for blanks.</summary>
+    /// <summary>
+    /// The anchors of a page's headings: lower case, without punctuation, with <c>-</c> instead of spaces.
+    /// </summary>
     private static IEnumerable<string> Headings(string path) =>
         Heading().Matches(WithoutCode(File.ReadAllText(path)))
             .Select(static match => Punctuation().Replace(match.Groups["heading"].Value.ToLowerInvariant(), "").Replace(' ', '-'));
 
     private static string WithoutCode(string markdown) => Fence().Replace(markdown.ReplaceLineEndings("\n"), "");
 
-    /// <summary>A folder of somebody's home, of a build machine, or a temporary one, and what lies in it.</summary>
+    /// <summary>Matches paths in home folders, temporary folders and the folders of build agents.</summary>
     [GeneratedRegex(@"(?<![\w.~$}])/(?:home|Users|root|tmp|work|mnt)/\w|\b[A-Za-z]:[\\/]+(?:Users|Temp|a|agent)[\\/]+\w")]
     private static partial Regex MachinePath();
 
     [GeneratedRegex(@"v\d/index\.json|\.nuget\.org/api", RegexOptions.IgnoreCase)]
     private static partial Regex PackageSource();
 
-    /// <summary>In Markdown, as a link's definition, and as HTML.</summary>
+    /// <summary>Matches Markdown links, link definitions, HTML attributes and autolinks.</summary>
     [GeneratedRegex(@"\]\((?<target>[^)\s]+)\)|^\[[^\]]+\]: (?<target>\S+)|\b(?:src|srcset|href)=""(?<target>[^""\s]+)""|<(?<target>https://[^>\s]+)>", RegexOptions.Multiline)]
     private static partial Regex Link();
 

@@ -9,10 +9,12 @@ using Microsoft.CodeAnalysis;
 
 namespace HfTokenAnalyzers.Tests.Conventions;
 
-/// <summary>Each language has all texts that users read, and no others. The English text is in the code.</summary>
+/// <summary>
+/// Each language translates all user-visible texts and contains no others. The English texts are in the code.
+/// </summary>
 public sealed partial class TranslationTests
 {
-    /// <summary>All texts that users read, in English.</summary>
+    /// <summary>All user-visible texts in English.</summary>
     private static IEnumerable<string> English =>
     [
         .. RuleCatalogue.Descriptors.SelectMany(static descriptor => new[] { descriptor.Title, descriptor.MessageFormat, descriptor.Description })
@@ -57,7 +59,7 @@ public sealed partial class TranslationTests
     public void Message_IsInTheLanguageOfTheReaderWithWhatIsFilledIn(string language, string message)
         => Assert.Equal(message, Diagnostic.Create(HF008TokenShown.Descriptor, Location.None, LocalizedStrings.Localize("a log")).GetMessage(CultureInfo.GetCultureInfo(language)));
 
-    /// <summary>The parts that a translation has to keep: placeholders, names in code, files and addresses.</summary>
+    /// <summary>The parts that a translation must not change: placeholders, code, file names and URLs.</summary>
     private static IEnumerable<string> Kept(string text) => Code().Matches(text).Select(static match => match.Value).Distinct().Order(StringComparer.Ordinal);
 
     private static IEnumerable<(string English, string Translated)> Read(string language) =>

@@ -8,7 +8,7 @@ using Microsoft.CodeAnalysis.Text;
 
 namespace HfTokenAnalyzers.Tests.Testing;
 
-/// <summary>Reports identifiers called <c>bad</c>, or as the option <c>test_bad_name</c> says.</summary>
+/// <summary>Reports identifiers called <c>bad</c>, or the name in the option <c>test_bad_name</c>.</summary>
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
 internal class BadNameAnalyzer : DiagnosticAnalyzer
 {
@@ -48,7 +48,7 @@ internal class BadNameAnalyzer : DiagnosticAnalyzer
     }
 }
 
-/// <summary>Reports at a path instead of a syntax tree, where no <c>#pragma</c> suppresses it.</summary>
+/// <summary>Reports at a path instead of a syntax tree, where <c>#pragma</c> has no effect.</summary>
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
 internal sealed class PathLocationAnalyzer : BadNameAnalyzer
 {
@@ -56,7 +56,6 @@ internal sealed class PathLocationAnalyzer : BadNameAnalyzer
         Location.Create(token.SyntaxTree!.FilePath, token.Span, token.GetLocation().GetLineSpan().Span);
 }
 
-/// <summary>Renames to <c>good</c>.</summary>
 internal class GoodFix : CodeFixProvider
 {
     public override ImmutableArray<string> FixableDiagnosticIds => ["TEST001"];
@@ -84,7 +83,7 @@ internal class GoodFix : CodeFixProvider
     }
 }
 
-/// <summary>Offers an action that Fix All cannot tell from others.</summary>
+/// <summary>Offers an action without an equivalence key, which Fix All cannot identify.</summary>
 internal sealed class KeylessFix : GoodFix
 {
     public override Task RegisterCodeFixesAsync(CodeFixContext context)
@@ -94,7 +93,7 @@ internal sealed class KeylessFix : GoodFix
     }
 }
 
-/// <summary>Offers two actions under one key.</summary>
+/// <summary>Offers two actions with the same key.</summary>
 internal sealed class SharedKeyFix : GoodFix
 {
     public override Task RegisterCodeFixesAsync(CodeFixContext context)
@@ -105,7 +104,7 @@ internal sealed class SharedKeyFix : GoodFix
     }
 }
 
-/// <summary>Offers an action whose key depends on the place.</summary>
+/// <summary>Offers an action whose key depends on the location.</summary>
 internal sealed class ChangingKeyFix : GoodFix
 {
     public override Task RegisterCodeFixesAsync(CodeFixContext context)
@@ -115,13 +114,13 @@ internal sealed class ChangingKeyFix : GoodFix
     }
 }
 
-/// <summary>Has no Fix All.</summary>
+/// <summary>Does not support Fix All.</summary>
 internal sealed class NoFixAllFix : GoodFix
 {
     public override FixAllProvider? GetFixAllProvider() => null;
 }
 
-/// <summary>Has no Fix All in the solution.</summary>
+/// <summary>Does not support Fix All in the solution.</summary>
 internal sealed class NoSolutionFix : GoodFix
 {
     public override FixAllProvider? GetFixAllProvider() => new ProjectProvider(base.GetFixAllProvider()!);
@@ -134,7 +133,7 @@ internal sealed class NoSolutionFix : GoodFix
     }
 }
 
-/// <summary>Is offered where the fix can see what <see cref="GoodGenerator"/> adds.</summary>
+/// <summary>Is offered only if it can see what <see cref="GoodGenerator"/> adds.</summary>
 internal sealed class GeneratedTypeFix : GoodFix
 {
     public override async Task RegisterCodeFixesAsync(CodeFixContext context)

@@ -19,7 +19,7 @@ internal static class CSharpCodeFixVerifier<TAnalyzer, TCodeFix>
     where TAnalyzer : DiagnosticAnalyzer, new()
     where TCodeFix : CodeFixProvider, new()
 {
-    /// <summary>Expects a diagnostic of the analyzer, in its default severity.</summary>
+    /// <summary>Expects a diagnostic of the analyzer with its default severity.</summary>
     public static DiagnosticResult Diagnostic(string id) =>
         new TAnalyzer().SupportedDiagnostics.Where(descriptor => descriptor.Id == id).ToList() switch
         {
@@ -29,7 +29,7 @@ internal static class CSharpCodeFixVerifier<TAnalyzer, TCodeFix>
             [] => throw new InvalidOperationException($"{typeof(TAnalyzer).Name} has no diagnostic {id}."),
         };
 
-    /// <summary>A test of the library, with the checks that this project adds.</summary>
+    /// <summary>A test with the checks of the library and those that this project adds.</summary>
     public class Test : CSharpCodeFixTest<TAnalyzer, TCodeFix, DefaultVerifier>
     {
         private static readonly FixAllScope[] Scopes = [FixAllScope.Document, FixAllScope.Project, FixAllScope.Solution];
@@ -38,41 +38,46 @@ internal static class CSharpCodeFixVerifier<TAnalyzer, TCodeFix>
         private readonly ConcurrentDictionary<SyntaxTree, ConcurrentDictionary<(string Id, TextSpan Span), bool>> _warnings = [];
         private Secrecy _secrecy = new([]);
 
-        /// <summary>A test in which the fix is applied one by one and to the document.</summary>
+        /// <summary>Creates a test that applies the fix to each diagnostic and to the document.</summary>
         public Test()
         {
             MarkupOptions = MarkupOptions.UseFirstDescriptor | MarkupOptions.TreatPositionIndicatorsAsCode;
             CodeFixTestBehaviors = CodeFixTestBehaviors.SkipFixAllInProjectCheck | CodeFixTestBehaviors.SkipFixAllInSolutionCheck;
         }
 
-        /// <summary>The fix, where a test chooses it at run time.</summary>
+        /// <summary>The fix, for tests that choose it at run time.</summary>
         public CodeFixProvider CodeFix { get; init; } = new TCodeFix();
 
-        /// <summary>Sources behind the test code that the fix leaves as they are.</summary>
+        /// <summary>Sources that are added after the test code and that the fix does not change.</summary>
         public SourceFileCollection UnchangedSources { get; } = [];
 
-        /// <summary>The text of <c>/.editorconfig</c>. Without a section it applies to all files.</summary>
+        /// <summary>The text of <c>/.editorconfig</c>. Without a section header, it applies to all files.</summary>
         public string? EditorConfig { get; set; }
 
-        /// <summary>The text of <c>/.globalconfig</c>, where an MSBuild property is called <c>build_property.Name</c>.</summary>
+        /// <summary>
+        /// The text of <c>/.globalconfig</c>. An MSBuild property has the key <c>build_property.Name</c>.
+        /// </summary>
         public string? GlobalConfig { get; set; }
 
-        /// <summary>The references of all projects. The framework is the running one, so that nothing is downloaded.</summary>
+        /// <summary>
+        /// The references of all projects. Uses the running framework, so that nothing is downloaded.
+        /// </summary>
         public ImmutableArray<MetadataReference> References { get; init; } = FrameworkReferences.All;
 
-        /// <summary>The types of the generators of all projects.</summary>
+        /// <summary>The generator types of all projects.</summary>
         public ImmutableArray<Type> Generators { get; init; } = [];
 
-        /// <summary>Finds the secrets in a text. No message, property, title or generated file may repeat them.</summary>
+        /// <summary>
+        /// Finds the secrets in a text. Messages, properties, titles and generated files must not contain them.
+        /// </summary>
         public Func<string, IEnumerable<string>> FindSecrets { get; init; } = RandomTokens.SecretsIn;
 
-        /// <summary>The version of C#.</summary>
         public LanguageVersion LanguageVersion { get; init; } = LanguageVersion.Latest;
 
-        /// <summary>The nullable context. By default it is enabled where the language has one.</summary>
+        /// <summary>The nullable context; enabled by default if the language version supports it.</summary>
         public NullableContextOptions? Nullable { get; init; }
 
-        /// <summary>Whether no fix is offered: none with <c>CodeActionEquivalenceKey</c>, where that is set.</summary>
+        /// <summary>Whether no fix is offered, or no fix with <c>CodeActionEquivalenceKey</c> if that is set.</summary>
         public bool ExpectNoFix { get; set; }
 
         protected override async Task RunImplAsync(CancellationToken cancellationToken)
@@ -89,7 +94,7 @@ internal static class CSharpCodeFixVerifier<TAnalyzer, TCodeFix>
             {
                 foreach (var state in (SolutionState[])[FixedState, BatchFixedState])
                 {
-                    // What the fix leaves is marked in the fixed code.
+                    // Diagnostics that remain after the fix are marked in the fixed code.
                     state.MarkupHandling = MarkupMode.Allow;
                     state.Sources.AddRange(state.Sources.Count > 0 ? UnchangedSources : []);
                 }
@@ -110,17 +115,19 @@ internal static class CSharpCodeFixVerifier<TAnalyzer, TCodeFix>
         protected override CompilationOptions CreateCompilationOptions() => new CSharpCompilationOptions(
             OutputKind.DynamicallyLinkedLibrary,
             allowUnsafe: true,
-            // The tests run side by side, and each program is small.
+            // Tests run in parallel, and each program is small.
             concurrentBuild: false,
             nullableContextOptions: Nullable
                 ?? (LanguageVersion.MapSpecifiedToEffectiveVersion() >= LanguageVersion.CSharp8 ? NullableContextOptions.Enable : NullableContextOptions.Disable),
-            // As in the SDK: a reference may be of another version than the running framework.
+            // Like the SDK: the version of a reference may differ from that of the running framework.
             specificDiagnosticOptions: [new("CS1701", ReportDiagnostic.Suppress), new("CS1702", ReportDiagnostic.Suppress)]);
 
-        /// <summary>The library sets the severity of each rule here, over that of a <c>.globalconfig</c>.</summary>
+        /// <summary>
+        /// The library would set the severity of each rule here, which overrides <c>.globalconfig</c>.
+        /// </summary>
         protected override Project ApplyCompilationOptions(Project project) => project;
 
-        /// <summary>The library makes a new workspace, and binds the references again, each time that it compiles.</summary>
+        /// <summary>The library would create a workspace and bind the references again for every compilation.</summary>
         protected override async Task<Project> CreateProjectImplAsync(
             EvaluatedProjectState primaryProject, ImmutableArray<EvaluatedProjectState> additionalProjects, CancellationToken cancellationToken)
         {
@@ -135,7 +142,9 @@ internal static class CSharpCodeFixVerifier<TAnalyzer, TCodeFix>
             return project;
         }
 
-        /// <summary>The library calls the constructor by reflection, which takes longer than the analysis of a small test.</summary>
+        /// <summary>
+        /// The library calls the constructor through reflection, which takes longer than the analysis of a small test.
+        /// </summary>
         protected override CompilationWithAnalyzers CreateCompilationWithAnalyzers(
             Compilation compilation, ImmutableArray<DiagnosticAnalyzer> analyzers, AnalyzerOptions options, CancellationToken cancellationToken) =>
             new(compilation, analyzers, new CompilationWithAnalyzersOptions(options, onAnalyzerException: null, concurrentAnalysis: false, logAnalyzerExecutionTime: false));
@@ -209,14 +218,14 @@ internal static class CSharpCodeFixVerifier<TAnalyzer, TCodeFix>
         private static bool HasTopLevelStatements((string Path, SourceText Text) file) =>
             CSharpSyntaxTree.ParseText(Unmark(file.Text.ToString())).GetCompilationUnitRoot().Members.OfType<GlobalStatementSyntax>().Any();
 
-        /// <summary>The library passes over a scope that Fix All does not have.</summary>
+        /// <summary>The library skips scopes that Fix All does not support.</summary>
         private void VerifyFixAll()
         {
             var missing = string.Join(", ", Scopes.Except(CodeFix.GetFixAllProvider()?.GetSupportedFixAllScopes() ?? []));
             Verify.True(missing.Length == 0, $"{CodeFix.GetType().Name} has no Fix All in {missing}.");
         }
 
-        /// <summary>The fixed code has no compiler warning more often than the test code.</summary>
+        /// <summary>The fix must not add compiler warnings to the test code.</summary>
         private void VerifyNoNewWarning()
         {
             var known = WarningsOf(TestState).CountBy(static id => id).ToDictionary();

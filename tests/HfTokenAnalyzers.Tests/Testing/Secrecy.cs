@@ -3,17 +3,17 @@ using Microsoft.CodeAnalysis.CodeActions;
 
 namespace HfTokenAnalyzers.Tests.Testing;
 
-/// <summary>Checks that no output repeats a secret of the test's texts.</summary>
+/// <summary>Checks that no output contains a part of a secret in the test's texts.</summary>
 internal sealed class Secrecy
 {
-    /// <summary>Characters in a row that are no coincidence, and that give something away.</summary>
+    /// <summary>The number of matching characters that are no coincidence and reveal a part of the secret.</summary>
     private const int Length = 4;
 
     private readonly HashSet<string> _pieces;
 
     private readonly HashSet<string>.AlternateLookup<ReadOnlySpan<char>> _lookup;
 
-    /// <param name="secrets">What must not be repeated.</param>
+    /// <param name="secrets">The secrets that must not be revealed.</param>
     public Secrecy(IEnumerable<string> secrets)
     {
         _pieces =
@@ -25,7 +25,7 @@ internal sealed class Secrecy
         _lookup = _pieces.GetAlternateLookup<ReadOnlySpan<char>>();
     }
 
-    /// <summary>Neither the message nor a property repeats a secret.</summary>
+    /// <summary>Checks the message and properties of a diagnostic.</summary>
     public void Verify(Diagnostic diagnostic)
     {
         Verify($"The message of {diagnostic.Id}", diagnostic.GetMessage());
@@ -35,15 +35,15 @@ internal sealed class Secrecy
         }
     }
 
-    /// <summary>Neither the title nor the equivalence key repeats a secret.</summary>
+    /// <summary>Checks the title and equivalence key of a code action.</summary>
     public void Verify(CodeAction action)
     {
         Verify("The title of a fix", action.Title);
         Verify("The key of a fix", action.EquivalenceKey);
     }
 
-    /// <summary>No part of a secret is in a text.</summary>
-    /// <exception cref="InvalidOperationException">One is. The message does not repeat it either.</exception>
+    /// <summary>Checks a text for any part of a secret.</summary>
+    /// <exception cref="InvalidOperationException">The text contains a part. The message does not repeat it.</exception>
     public void Verify(string what, string? text)
     {
         for (var start = 0; _pieces.Count > 0 && start + Length <= text?.Length; start++)

@@ -6,7 +6,7 @@ using Microsoft.CodeAnalysis.Testing.Model;
 
 namespace HfTokenAnalyzers.Tests.Testing;
 
-/// <summary>What a project under test is besides its files.</summary>
+/// <summary>The settings of a project under test, apart from its files.</summary>
 /// <param name="References">Compared by identity, since most tests share one array.</param>
 /// <param name="Generators">The types of the generators that the project runs.</param>
 internal sealed record ProjectSettings(
@@ -16,14 +16,14 @@ internal sealed record ProjectSettings(
     ImmutableArray<Type> Generators);
 
 /// <summary>
-/// Makes projects without files. The compilation of each is kept, so that a test which adds files to it does not bind the
-/// references of the framework again. That is most of the time of a small test.
+/// Creates projects without files and caches their compilations. A test that adds files then does not bind the
+/// framework references again, which takes most of the time of a small test.
 /// </summary>
 internal static class TestProjects
 {
     private static readonly ConcurrentDictionary<ProjectSettings, Lazy<Task<Project>>> Known = [];
 
-    /// <summary>The project with these settings, the same for all tests.</summary>
+    /// <summary>The project with these settings, shared by all tests.</summary>
     public static Task<Project> GetAsync(ProjectSettings settings) => Known.GetOrAdd(settings, static key => new(() => CreateAsync(key))).Value;
 
     private static async Task<Project> CreateAsync(ProjectSettings settings)
@@ -34,7 +34,6 @@ internal static class TestProjects
         return project;
     }
 
-    /// <summary>Adds a project to a solution.</summary>
     public static Project Add(Solution solution, string name, ProjectSettings settings)
     {
         var id = ProjectId.CreateNewId(name);
@@ -50,7 +49,6 @@ internal static class TestProjects
             analyzerReferences: [new GeneratorReference(settings.Generators)])).GetProject(id)!;
     }
 
-    /// <summary>Adds the files of a test to a project.</summary>
     public static Project AddFiles(Project project, EvaluatedProjectState state, Func<string, (string Name, IEnumerable<string> Folders)> nameOf)
     {
         var solution = project.Solution;
@@ -75,7 +73,10 @@ internal static class TestProjects
         return solution.GetProject(project.Id)!;
     }
 
-    /// <summary>Gives generators to a project. The library runs its own outside the workspace, where no fix sees their types.</summary>
+    /// <summary>
+    /// Adds generators to a project. The library runs generators outside the workspace, where fixes cannot see their
+    /// types.
+    /// </summary>
     private sealed class GeneratorReference(ImmutableArray<Type> types) : AnalyzerReference
     {
         private readonly ImmutableArray<ISourceGenerator> _generators =
