@@ -49,7 +49,7 @@ public class RulePageTests
     public void Page_SaysWhereAFixIsOfferedAndWhereNot(string id)
     {
         var rows = Repository.Read(RulePage.FileOf(id)).ReplaceLineEndings("\n").Split('\n')
-            .SkipWhile(static line => line != "| Where it stands | Fix | Why |")
+            .SkipWhile(static line => line != "| Code | Fix | Why |")
             .Skip(2)
             .TakeWhile(static line => line.StartsWith('|'))
             .Select(static line => line.Trim('|').Split(" | ", StringSplitOptions.TrimEntries))
