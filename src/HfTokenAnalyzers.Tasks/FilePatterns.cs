@@ -2,9 +2,7 @@ using System.Text.RegularExpressions;
 
 namespace HfTokenAnalyzers.Tasks;
 
-/// <summary>
-/// Decides by name and path which files to scan. Patterns ignore case and treat both kinds of slashes alike.
-/// </summary>
+/// <summary>Decides by name and path which files to scan. Patterns ignore case and treat both kinds of slashes alike.</summary>
 internal sealed class FilePatterns
 {
     /// <summary>Comparison of paths without patterns: on Linux, two files can differ only in case.</summary>
@@ -109,9 +107,7 @@ internal sealed class FilePatterns
         return false;
     }
 
-    /// <summary>
-    /// Whether a pattern with <c>*</c> and <c>?</c> matches the file name that starts at an index of a path.
-    /// </summary>
+    /// <summary>Whether a pattern with <c>*</c> and <c>?</c> matches the file name that starts at an index of a path.</summary>
     private static bool IsLike(string path, int start, string pattern)
     {
         var (read, star, afterStar) = (0, -1, start);

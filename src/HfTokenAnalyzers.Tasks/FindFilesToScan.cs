@@ -44,9 +44,7 @@ public sealed class FindFilesToScan : ITask
     [Required]
     public string[] Names { get; set; } = [];
 
-    /// <summary>
-    /// Patterns of files to skip. A pattern with a slash is relative to the project folder; others match the file name.
-    /// </summary>
+    /// <summary>Patterns of files to skip. A pattern with a slash is relative to the project folder; others match the file name.</summary>
     public string[] Exclude { get; set; } = [];
 
     /// <summary>The folder of restored packages, whose files are skipped; empty if there is none.</summary>
@@ -181,9 +179,7 @@ public sealed class FindFilesToScan : ITask
         }
     }
 
-    /// <summary>
-    /// The entries of a folder in ordinal order, so that builds are reproducible; empty if the folder cannot be listed.
-    /// </summary>
+    /// <summary>The entries of a folder in ordinal order, so that builds are reproducible; empty if the folder cannot be listed.</summary>
     private static string[] Entries(string folder, Func<string, string[]> list)
     {
         try

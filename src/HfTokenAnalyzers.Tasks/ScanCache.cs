@@ -2,9 +2,7 @@ using System.Reflection;
 
 namespace HfTokenAnalyzers.Tasks;
 
-/// <summary>
-/// Caches which files may contain a token, so that unchanged files are not opened again in the next build.
-/// </summary>
+/// <summary>Caches which files may contain a token, so that unchanged files are not opened again in the next build.</summary>
 /// <remarks>
 /// An entry is a hash of a file's path, length and last write time; the lowest bit is the result. Storing paths would
 /// make the cache of a large project slow to read, and 63 bits make collisions unlikely. Entries are in the order of

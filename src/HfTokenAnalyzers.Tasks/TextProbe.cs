@@ -3,14 +3,10 @@ using HfTokenAnalyzers.Tokens;
 
 namespace HfTokenAnalyzers.Tasks;
 
-/// <summary>
-/// Reads a file to decide whether the compiler can read it as text and whether it may contain a token.
-/// </summary>
+/// <summary>Reads a file to decide whether the compiler can read it as text and whether it may contain a token.</summary>
 internal sealed class TextProbe
 {
-    /// <summary>
-    /// Skip larger files, which are data: GitHub rejects them, and the compiler would hold them in memory twice.
-    /// </summary>
+    /// <summary>Skip larger files, which are data: GitHub rejects them, and the compiler would hold them in memory twice.</summary>
     internal const long MaxLength = 100L * 1024 * 1024;
 
     private const int PieceLength = 64 * 1024;
@@ -61,9 +57,7 @@ internal sealed class TextProbe
 
     private static FileStream Open(string path) => new(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete, bufferSize: 1);
 
-    /// <summary>
-    /// Reads to the end even after a marker, because the last bytes may still make the compiler reject the file.
-    /// </summary>
+    /// <summary>Reads to the end even after a marker, because the last bytes may still make the compiler reject the file.</summary>
     private bool MayHoldToken(Stream file, bool mayBeBase64)
     {
         var (kept, isFirst, isWide, hasMarker) = (0, true, false, false);

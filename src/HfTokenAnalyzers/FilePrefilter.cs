@@ -34,15 +34,10 @@ internal sealed class FilePrefilter
 {
     private static readonly FilePrefilter Nothing = new(Markers.None, [], []);
 
-    /// <summary>
-    /// The results by text. Texts are immutable, and stay alive as long as their file does not change.
-    /// </summary>
+    /// <summary>The results by text. Texts are immutable, and stay alive as long as their file does not change.</summary>
     private static readonly ConditionalWeakTable<SourceText, FilePrefilter> Known = new();
 
-    /// <summary>
-    /// Texts that were searched and have no markers. They are the most common, so remembering them must not cost
-    /// memory.
-    /// </summary>
+    /// <summary>Texts that were searched and have no markers. They are the most common, so remembering them must not cost memory.</summary>
     private static readonly RecentTexts WithoutMarkers = new();
 
     /// <summary>Search shorter texts completely; that is faster than finding what changed.</summary>
@@ -125,9 +120,7 @@ internal sealed class FilePrefilter
     // A method of its own, so that the closure is allocated only if needed.
     private static FilePrefilter Keep(SourceText text, FilePrefilter markers) => Known.GetValue(text, _ => markers);
 
-    /// <summary>
-    /// Whether a text contains any of these words. A second search, needed only if the user's settings add words.
-    /// </summary>
+    /// <summary>Whether a text contains any of these words. A second search, needed only if the user's settings add words.</summary>
     public static bool HasAny(SourceText text, WordSet words, CancellationToken cancellationToken)
     {
         if (words.Words.Length == 0)
@@ -209,9 +202,7 @@ internal sealed class FilePrefilter
             return new FilePrefilter(search._found, [.. search._tokens], [.. search._pieces]);
         }
 
-        /// <summary>
-        /// All positions of tokens and token parts are needed; for other markers, one match is enough.
-        /// </summary>
+        /// <summary>All positions of tokens and token parts are needed; for other markers, one match is enough.</summary>
         protected override bool Wants(int word) =>
             MarkersOfWord[word] is var marker && ((marker & (Markers.Token | Markers.TokenPiece)) != 0 || (_found & marker) != marker);
 

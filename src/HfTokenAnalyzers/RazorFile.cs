@@ -17,9 +17,7 @@ internal static class RazorFile
 {
     private static readonly string[] Extensions = [".razor", ".cshtml"];
 
-    /// <summary>
-    /// The file name suffixes used by the Razor generator and, before .NET 6, by the Razor build task.
-    /// </summary>
+    /// <summary>The file name suffixes used by the Razor generator and, before .NET 6, by the Razor build task.</summary>
     private static readonly string[] GeneratedNames = ["_razor.g.cs", "_cshtml.g.cs", ".razor.g.cs", ".cshtml.g.cs"];
 
     /// <summary>Whether the file name is that of a page or component.</summary>

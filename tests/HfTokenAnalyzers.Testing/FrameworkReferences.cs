@@ -8,9 +8,7 @@ public static class FrameworkReferences
 {
     private static readonly string[] Prefixes = ["System", "Microsoft.CSharp", "Microsoft.Win32", "mscorlib", "netstandard"];
 
-    /// <summary>
-    /// The libraries of the running framework. Shared, so that they are read only once for all tests.
-    /// </summary>
+    /// <summary>The libraries of the running framework. Shared, so that they are read only once for all tests.</summary>
     public static ImmutableArray<MetadataReference> All { get; } =
     [
         .. ((string)AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES")!)

@@ -15,9 +15,7 @@ public static class SeededCode
 
     private static readonly string[] Verbs = ["Load", "Store", "Merge", "Count", "Validate", "Format", "Publish", "Cancel", "Compute", "Collect"];
 
-    /// <summary>
-    /// Members of a class. N, V and # are placeholders for a noun, a verb, and a number that no other member has.
-    /// </summary>
+    /// <summary>Members of a class. N, V and # are placeholders for a noun, a verb, and a number that no other member has.</summary>
     private static readonly string[] Members =
     [
         """
@@ -100,9 +98,7 @@ public static class SeededCode
         """,
     ];
 
-    /// <summary>
-    /// Files with this number of lines in total, or a few more. The same seed always gives the same files.
-    /// </summary>
+    /// <summary>Files with this number of lines in total, or a few more. The same seed always gives the same files.</summary>
     public static IEnumerable<string> Files(int lines, int seed = 1)
     {
         var random = new Random(seed);

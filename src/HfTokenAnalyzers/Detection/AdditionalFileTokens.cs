@@ -27,9 +27,7 @@ internal sealed class AdditionalFileTokens
     private readonly int _depth;
     private readonly char[] _piece;
 
-    /// <summary>
-    /// The position in the file of each character of the piece; allocated for the first piece that is decoded.
-    /// </summary>
+    /// <summary>The position in the file of each character of the piece; allocated for the first piece that is decoded.</summary>
     private int[]? _positions;
 
     private int _length;
@@ -117,9 +115,7 @@ internal sealed class AdditionalFileTokens
         return false;
     }
 
-    /// <summary>
-    /// Decodes the escapes of the piece; returns the position of each character, followed by the end of the piece.
-    /// </summary>
+    /// <summary>Decodes the escapes of the piece; returns the position of each character, followed by the end of the piece.</summary>
     private int[] Decode(int start)
     {
         var positions = _positions ??= new int[_piece.Length + 1];

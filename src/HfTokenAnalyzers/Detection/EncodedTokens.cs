@@ -12,9 +12,7 @@ internal static class EncodedTokens
 
     private static readonly Encoding Latin1 = Encoding.GetEncoding("iso-8859-1");
 
-    /// <summary>
-    /// The tokens in the base64 text of each line, in text order. The span of a token is that of the whole base64 text.
-    /// </summary>
+    /// <summary>The tokens in the base64 text of each line, in text order. The span of a token is that of the whole base64 text.</summary>
     public static IEnumerable<FoundToken> Find(SourceText text, AllowList allowed, CancellationToken cancellationToken)
     {
         foreach (var line in text.Lines)

@@ -5,9 +5,7 @@ using Microsoft.CodeAnalysis.Operations;
 
 namespace HfTokenAnalyzers.Detection;
 
-/// <summary>
-/// The value of an expression that produces text: a string, a sequence of characters or bytes, or a list of strings.
-/// </summary>
+/// <summary>The value of an expression that produces text: a string, a sequence of characters or bytes, or a list of strings.</summary>
 internal sealed class KnownText
 {
     /// <summary>Skip longer texts; they are data, and no code builds a token in them.</summary>
@@ -43,7 +41,6 @@ internal sealed class KnownText
 
     public static KnownText List(IReadOnlyList<KnownText> items) => new("", TokensOf(items)) { Items = items };
 
-    /// <summary>The tokens of all these values.</summary>
     public static IReadOnlyCollection<string> TokensOf(IEnumerable<KnownText?> values)
     {
         HashSet<string>? all = null;

@@ -12,9 +12,7 @@ namespace HfTokenAnalyzers.Detection;
 /// <param name="Shape">The shape of the token.</param>
 internal readonly record struct FoundToken(TextSpan Span, TokenShape Shape);
 
-/// <summary>
-/// Finds complete tokens in a C# file: in the value of literals, and in the text of comments and other code.
-/// </summary>
+/// <summary>Finds complete tokens in a C# file: in the value of literals, and in the text of comments and other code.</summary>
 internal static class SyntaxTokens
 {
     /// <summary>
@@ -52,9 +50,7 @@ internal static class SyntaxTokens
     private static IEnumerable<Part> PartsOf(SyntaxToken token) =>
         token.LeadingTrivia.SelectMany(PartsOf).Append(new Part(token.Span, token)).Concat(token.TrailingTrivia.SelectMany(PartsOf));
 
-    /// <summary>
-    /// Documentation comments and directives are searched as text; tokens skipped by the parser are searched as code.
-    /// </summary>
+    /// <summary>Documentation comments and directives are searched as text; tokens skipped by the parser are searched as code.</summary>
     private static IEnumerable<Part> PartsOf(SyntaxTrivia trivia) =>
         trivia.IsKind(SyntaxKind.SkippedTokensTrivia) && trivia.GetStructure() is SkippedTokensTriviaSyntax skipped
             ? skipped.Tokens.SelectMany(PartsOf)

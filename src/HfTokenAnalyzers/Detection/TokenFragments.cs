@@ -46,9 +46,7 @@ internal static class TokenFragments
         || TokenMarkers.Prefixes.Any(prefix => Has(text, prefix))
         || Codes.Any(code => Has(text, code));
 
-    /// <summary>
-    /// Whether these texts contain the first and last character of hf_ as list elements, in either order.
-    /// </summary>
+    /// <summary>Whether these texts contain the first and last character of hf_ as list elements, in either order.</summary>
     public static bool IsMiddle(string before, string after) =>
         (HasFirst(before) && HasLast(after)) || (HasLast(before) && HasFirst(after));
 

@@ -79,9 +79,7 @@ public sealed class HfTokenGenerator : IIncrementalGenerator
             BringsEmbeddedAttribute: isEmbedded && compilation.Assembly.GetTypeByMetadataName(EmbeddedAttributeName) is null);
     }
 
-    /// <summary>
-    /// Whether a file mentions the helper's namespace. The search result is shared with the analyzer.
-    /// </summary>
+    /// <summary>Whether a file mentions the helper's namespace. The search result is shared with the analyzer.</summary>
     private static bool UsesHelper(Compilation compilation, CancellationToken cancellation)
     {
         foreach (var tree in compilation.SyntaxTrees)

@@ -7,9 +7,7 @@ namespace HfTokenAnalyzers.GetToken;
 /// </remarks>
 internal static class HfTokenSource
 {
-    /// <summary>
-    /// The definition that the compiler requires. It is partial because other generators may add it, too.
-    /// </summary>
+    /// <summary>The definition that the compiler requires. It is partial because other generators may add it, too.</summary>
     /// <remarks>
     /// Source: Roslyn, <c>docs/features/incremental-generators.cookbook.md</c> and
     /// <c>AddEmbeddedAttributeDefinition</c>.

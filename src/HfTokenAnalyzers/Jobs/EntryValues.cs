@@ -4,9 +4,7 @@ using HfTokenAnalyzers.Semantics;
 
 namespace HfTokenAnalyzers.Jobs;
 
-/// <summary>
-/// Traces the values of entries and sinks. A value that is part of a text has no operation of its own.
-/// </summary>
+/// <summary>Traces the values of entries and sinks. A value that is part of a text has no operation of its own.</summary>
 internal static class EntryValues
 {
     /// <summary>All possible origins of an entry's value.</summary>

@@ -48,9 +48,7 @@ internal static class HubUrl
                 : values.Follow(part);
     }
 
-    /// <summary>
-    /// Whether jobs are submitted to this URL. Also returns the owner of the host and whether the URL is only a path.
-    /// </summary>
+    /// <summary>Whether jobs are submitted to this URL. Also returns the owner of the host and whether the URL is only a path.</summary>
     public static bool IsOfJobs(string url, out UrlHost host, out bool isRelative)
     {
         (host, isRelative) = (UrlHost.Unknown, false);
@@ -96,9 +94,7 @@ internal static class HubUrl
         || host.Equals("hf.co", StringComparison.OrdinalIgnoreCase)
         || host.EndsWith(".huggingface.co", StringComparison.OrdinalIgnoreCase);
 
-    /// <summary>
-    /// The index of the path, at the start or after a slash or a hole, which may end with a slash; -1 if there is none.
-    /// </summary>
+    /// <summary>The index of the path, at the start or after a slash or a hole, which may end with a slash; -1 if there is none.</summary>
     private static int IndexOf(string url, string path)
     {
         for (var i = url.IndexOf(path, StringComparison.Ordinal); i >= 0; i = url.IndexOf(path, i + 1, StringComparison.Ordinal))

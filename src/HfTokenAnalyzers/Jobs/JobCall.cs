@@ -17,9 +17,7 @@ internal enum Surface
     /// <summary>A client generated from the Hub's OpenAPI document.</summary>
     TypedClient,
 
-    /// <summary>
-    /// The <c>hf_jobs</c> tool of the Hugging Face MCP server, which replaces the placeholder with the token.
-    /// </summary>
+    /// <summary>The <c>hf_jobs</c> tool of the Hugging Face MCP server, which replaces the placeholder with the token.</summary>
     McpTool,
 
     /// <summary>A call that sets a secret or variable of a Space.</summary>
@@ -55,9 +53,7 @@ internal sealed record JobCall(
     /// <summary>The called method; null if it is bound at run time.</summary>
     public IMethodSymbol? Method => (Call as IInvocationOperation)?.TargetMethod;
 
-    /// <summary>
-    /// Everything that the call passes to the job; <see cref="Parameters"/> may be only a part of it.
-    /// </summary>
+    /// <summary>Everything that the call passes to the job; <see cref="Parameters"/> may be only a part of it.</summary>
     public EntryList Whole { get; init; } = Parameters;
 
     /// <summary>The span of the method name; for an object creation, of the type name.</summary>

@@ -52,14 +52,12 @@ internal sealed class JobScript
     }
 
     /// <summary>
-    /// The number of words before the command, which are the schedule and image: <c>scheduled run @daily python:3.12
-    /// …</c>. UV scripts have no image.
+    /// The number of words before the command, which are the schedule and image:
+    /// <c>scheduled run @daily python:3.12 …</c>. UV scripts have no image.
     /// </summary>
     private static int WordsBeforeCommand(CommandLine line) => (line.Command.Contains("scheduled") ? 1 : 0) + (line.Command.Contains("uv") ? 0 : 1);
 
-    /// <summary>
-    /// A parameter without a name is a word of a command, or belongs to a method that is bound at run time.
-    /// </summary>
+    /// <summary>A parameter without a name is a word of a command, or belongs to a method that is bound at run time.</summary>
     private static bool IsRun(string? name) =>
         name is null || Parameters.Concat(OtherParameters).Any(known => string.Equals(name.Replace("_", ""), known, StringComparison.OrdinalIgnoreCase));
 

@@ -74,9 +74,7 @@ internal sealed class Settings
     /// <summary>The invalid settings; their defaults are used.</summary>
     public ImmutableArray<BadSetting> Bad { get; }
 
-    /// <summary>
-    /// Texts that make a file worth analyzing because of these settings, in addition to the usual markers.
-    /// </summary>
+    /// <summary>Texts that make a file worth analyzing because of these settings, in addition to the usual markers.</summary>
     public WordSet Words { get; }
 
     /// <summary>The settings of the files with these options.</summary>
@@ -181,9 +179,7 @@ internal sealed class Settings
         return true;
     }
 
-    /// <summary>
-    /// The value of a key; null if there is none, or if it is <c>unset</c>, which EditorConfig defines as no value.
-    /// </summary>
+    /// <summary>The value of a key; null if there is none, or if it is <c>unset</c>, which EditorConfig defines as no value.</summary>
     private static string? Find(AnalyzerConfigOptions options, string key) =>
         options.TryGetValue(key, out var value) && value.Trim() is var trimmed && !trimmed.Equals("unset", StringComparison.OrdinalIgnoreCase)
             ? trimmed

@@ -22,17 +22,13 @@ internal sealed class ControlFlow
     {
     }
 
-    /// <summary>
-    /// The body, accessor, initializer or top-level statements that contain a node; null if there is none.
-    /// </summary>
+    /// <summary>The body, accessor, initializer or top-level statements that contain a node; null if there is none.</summary>
     public static SyntaxNode? BodyOf(SyntaxNode place) =>
         place.AncestorsAndSelf().FirstOrDefault(static node => node is BaseMethodDeclarationSyntax or AccessorDeclarationSyntax or CompilationUnitSyntax
             or ArrowExpressionClauseSyntax { Parent: BasePropertyDeclarationSyntax }
             or EqualsValueClauseSyntax { Parent: PropertyDeclarationSyntax or VariableDeclaratorSyntax { Parent.Parent: FieldDeclarationSyntax } });
 
-    /// <summary>
-    /// Analyzes a body; null if it is too long or the compiler provides no control flow graph for it.
-    /// </summary>
+    /// <summary>Analyzes a body; null if it is too long or the compiler provides no control flow graph for it.</summary>
     public static ControlFlow? TryCreate(SyntaxNode body, SemanticModel model, CancellationToken cancellationToken)
     {
         if (body.Span.Length > MaxMemberLength)
@@ -67,9 +63,7 @@ internal sealed class ControlFlow
         }
     }
 
-    /// <summary>
-    /// The number of the function that contains a node; null if the node is in no function or is unreachable.
-    /// </summary>
+    /// <summary>The number of the function that contains a node; null if the node is in no function or is unreachable.</summary>
     public int? FunctionOf(SyntaxNode place) => _points.TryGetValue(place, out var point) ? point.Graph : null;
 
     /// <summary>

@@ -72,9 +72,7 @@ internal sealed class IdentifierIndex
 
     private MemberIdentifiers IndexOf(int part) => _indexes[part] ??= new MemberIdentifiers(_parts[part], _cancellationToken);
 
-    /// <summary>
-    /// The parts whose text contains a name or may contain it with escapes; null after too many searches.
-    /// </summary>
+    /// <summary>The parts whose text contains a name or may contain it with escapes; null after too many searches.</summary>
     private List<int>? PartsWith(string name)
     {
         if (!_partsWith.TryGetValue(name, out var parts) && _whole is null && _partsWith.Count < MaxSearches)

@@ -17,9 +17,7 @@ internal static class NewerSyntax
     /// <summary><c>SyntaxKind.SpreadElement</c>: <c>..</c> followed by a collection.</summary>
     public const int SpreadElement = 9078;
 
-    /// <summary>
-    /// <c>OperationKind.CollectionExpression</c>; the compiler also creates one for <c>params</c> arguments.
-    /// </summary>
+    /// <summary><c>OperationKind.CollectionExpression</c>; the compiler also creates one for <c>params</c> arguments.</summary>
     public const OperationKind CollectionOperation = (OperationKind)0x7f;
 
     /// <summary><c>OperationKind.Spread</c>.</summary>

@@ -43,9 +43,7 @@ internal static class NullChecks
         && EndsInThrow(coalesce)
         && coalesce.Parent is not AssignmentExpressionSyntax { Left: IdentifierNameSyntax { Identifier.ValueText: "_" } };
 
-    /// <summary>
-    /// The variable that this value, or its fallback if it is missing, is assigned to; null if there is none.
-    /// </summary>
+    /// <summary>The variable that this value, or its fallback if it is missing, is assigned to; null if there is none.</summary>
     public static SyntaxNode? AssignedVariable(ExpressionSyntax value)
     {
         value = WithFallbacks(value);
@@ -83,9 +81,7 @@ internal static class NullChecks
         return coalesce.Right is ThrowExpressionSyntax;
     }
 
-    /// <summary>
-    /// Checks the name of the method and of what it is called on: <c>Assert.That</c>, <c>Guard.Against.Empty</c>.
-    /// </summary>
+    /// <summary>Checks the name of the method and of what it is called on: <c>Assert.That</c>, <c>Guard.Against.Empty</c>.</summary>
     private static bool NamesCheck(InvocationExpressionSyntax call)
     {
         if (SpeaksOfCheck(ValueTracer.NameOf(call)))
@@ -112,9 +108,7 @@ internal static class NullChecks
     /// <summary>Whether the name of a method or type contains a verb for a check.</summary>
     public static bool SpeaksOfCheck(string? name) => name is not null && Verbs.Any(verb => name.IndexOf(verb, StringComparison.Ordinal) >= 0);
 
-    /// <summary>
-    /// Whether the name of a method that gets a variable name suggests that it makes sure the variable is set.
-    /// </summary>
+    /// <summary>Whether the name of a method that gets a variable name suggests that it makes sure the variable is set.</summary>
     public static bool EnsuresByName(string? name) => name is not null && EnsuringVerbs.Any(verb => name.StartsWith(verb, StringComparison.Ordinal));
 
     private static bool IsInCondition(SyntaxNode node)

@@ -73,9 +73,7 @@ internal sealed class PartialString
         }
     }
 
-    /// <summary>
-    /// The source span from the first to the last character of a part of the text. Calls in ascending order are cheap.
-    /// </summary>
+    /// <summary>The source span from the first to the last character of a part of the text. Calls in ascending order are cheap.</summary>
     public TextSpan SpanOf(int start, int length)
     {
         if (start == Text.Length)
@@ -88,18 +86,14 @@ internal sealed class PartialString
         return length == 0 ? new TextSpan(from, 0) : TextSpan.FromBounds(from, EndOf(start + length - 1));
     }
 
-    /// <summary>
-    /// The operation that produces exactly this part of the text; null if the part includes other text.
-    /// </summary>
+    /// <summary>The operation that produces exactly this part of the text; null if the part includes other text.</summary>
     public IOperation? OperationOf(int start, int length) =>
         length > 0 && PieceAt(start) is { Operation: { } operation } piece && piece.Start == start && piece.Length == length ? operation : null;
 
     /// <summary>The operation that produces a character; null if the character is in a literal.</summary>
     public IOperation? OperationAt(int position) => PieceAt(position) is { Literal: null, Operation: { } operation } ? operation : null;
 
-    /// <summary>
-    /// Whether this part can be replaced: it is inside one literal, or it is all of another expression.
-    /// </summary>
+    /// <summary>Whether this part can be replaced: it is inside one literal, or it is all of another expression.</summary>
     public bool CanReplace(int start, int length) =>
         length > 0
         && PieceAt(start) is var first && PieceAt(start + length - 1) is var last
@@ -118,9 +112,7 @@ internal sealed class PartialString
 
     private static bool IsWord(string? text) => text is not null && text.IndexOfAny([' ', '\t', '=']) < 0;
 
-    /// <summary>
-    /// Whether this is a literal with plain quotes: the start of one and the end of another then form a valid literal.
-    /// </summary>
+    /// <summary>Whether this is a literal with plain quotes: the start of one and the end of another then form a valid literal.</summary>
     private static bool IsPlain(SyntaxNode literal) =>
         literal is LiteralExpressionSyntax { Token: var token } && token.IsKind(SyntaxKind.StringLiteralToken) && token.Text[0] == '"';
 
@@ -198,10 +190,7 @@ internal sealed class PartialString
         }
     }
 
-    /// <summary>
-    /// The arguments of a call in order; those that the compiler collects into an array or span are returned one by
-    /// one.
-    /// </summary>
+    /// <summary>The arguments of a call in order; those that the compiler collects into an array or span are returned one by one.</summary>
     public static IEnumerable<IOperation> ArgumentsOf(IInvocationOperation call) =>
         call.Arguments.OrderBy(static argument => argument.Parameter?.Ordinal).SelectMany(static argument => argument switch
         {

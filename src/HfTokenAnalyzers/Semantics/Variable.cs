@@ -10,9 +10,7 @@ namespace HfTokenAnalyzers.Semantics;
 /// <param name="Value">The assigned expression; null if it is unknown.</param>
 internal sealed record VariableWrite(SyntaxNode Node, ExpressionSyntax? Value)
 {
-    /// <summary>
-    /// The node after which the old value is gone. <c>??=</c> tests the old value first and replaces only null.
-    /// </summary>
+    /// <summary>The node after which the old value is gone. <c>??=</c> tests the old value first and replaces only null.</summary>
     public SyntaxNode End => Node is AssignmentExpressionSyntax { RawKind: (int)SyntaxKind.CoalesceAssignmentExpression } assignment ? assignment.Left : Node;
 
     /// <summary>Whether this happens before any other member runs.</summary>
@@ -22,9 +20,7 @@ internal sealed record VariableWrite(SyntaxNode Node, ExpressionSyntax? Value)
     public static bool IsConstruction(SyntaxNode? member) => member is ConstructorDeclarationSyntax or FieldDeclarationSyntax;
 }
 
-/// <summary>
-/// A variable and its uses in this file: a local, a parameter, or a field or property that no other file can set.
-/// </summary>
+/// <summary>A variable and its uses in this file: a local, a parameter, or a field or property that no other file can set.</summary>
 /// <param name="Symbol">The variable.</param>
 /// <param name="Writes">The code that sets the variable.</param>
 /// <param name="Mentions">All other uses, including the receiver before the dot.</param>

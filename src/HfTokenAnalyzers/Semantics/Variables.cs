@@ -10,7 +10,6 @@ internal sealed class Variables(SemanticModel model, CancellationToken cancellat
 {
     private IdentifierIndex? _mentions;
 
-    /// <summary>The identifiers of this file.</summary>
     public IdentifierIndex Mentions => _mentions ??= new IdentifierIndex(model.SyntaxTree.GetRoot(cancellationToken), model.SyntaxTree.GetText(cancellationToken), cancellationToken);
 
     /// <summary>The variable that is read; null if the value is not a variable.</summary>
@@ -39,18 +38,14 @@ internal sealed class Variables(SemanticModel model, CancellationToken cancellat
     public ExpressionSyntax? Initializer(ISymbol symbol) =>
         DeclarationOf(symbol) is { } declaration && !IsSetAgain(symbol, declaration) ? InitialValue(declaration) : null;
 
-    /// <summary>
-    /// Like <see cref="Initializer"/>, but also for private fields and properties that no code sets again.
-    /// </summary>
+    /// <summary>Like <see cref="Initializer"/>, but also for private fields and properties that no code sets again.</summary>
     public ExpressionSyntax? OnlyValue(ISymbol symbol) =>
         Initializer(symbol)
         ?? (symbol.DeclaredAccessibility == Accessibility.Private && OnlyDeclarationOf(symbol) is { } declaration && !IsSetAgain(symbol, declaration) && !MembersSetLike(symbol, declaration).Any()
             ? InitialValue(declaration)
             : null);
 
-    /// <summary>
-    /// The only declaration, if it is in this file and the variable cannot be set elsewhere; otherwise null.
-    /// </summary>
+    /// <summary>The only declaration, if it is in this file and the variable cannot be set elsewhere; otherwise null.</summary>
     public SyntaxNode? DeclarationOf(ISymbol symbol) =>
         symbol is ILocalSymbol or IFieldSymbol { IsReadOnly: true } or IFieldSymbol { IsConst: true } or IPropertySymbol { SetMethod: null }
             ? OnlyDeclarationOf(symbol)
@@ -73,9 +68,7 @@ internal sealed class Variables(SemanticModel model, CancellationToken cancellat
         ? Mentions.Of(symbol.Name, (OutermostType(declaration) ?? declaration).Span).Where(static mention => mention.Parent is AssignmentExpressionSyntax { Parent: InitializerExpressionSyntax } set && set.Left == mention)
         : [];
 
-    /// <summary>
-    /// Identifiers that may refer to a variable, in the member that contains <paramref name="place"/>.
-    /// </summary>
+    /// <summary>Identifiers that may refer to a variable, in the member that contains <paramref name="place"/>.</summary>
     public IEnumerable<IdentifierNameSyntax> MentionsInMember(ISymbol symbol, SyntaxNode place) => MentionsIn(MemberOf(place), symbol);
 
     /// <summary>The member that contains a node; null for top-level statements.</summary>
@@ -211,8 +204,8 @@ internal sealed class Variables(SemanticModel model, CancellationToken cancellat
     }
 
     /// <summary>
-    /// The value that a pattern tests and assigns to a variable: <c>value is { Length: > 0 } x</c>, <c>value is not
-    /// string x</c>, a <c>switch</c> arm or case. Null if the variable gets only a part of the value.
+    /// The value that a pattern tests and assigns to a variable: <c>value is { Length: > 0 } x</c>,
+    /// <c>value is not string x</c>, a <c>switch</c> arm or case. Null if the variable gets only a part of the value.
     /// </summary>
     private static ExpressionSyntax? TestedBy(SingleVariableDesignationSyntax designation)
     {

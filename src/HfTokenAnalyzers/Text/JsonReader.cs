@@ -21,9 +21,7 @@ internal enum JsonKind
 /// <param name="IsComplete">Whether there are no other members; false if a hole may add some.</param>
 internal sealed record JsonValue(JsonKind Kind, int Start, int End, IReadOnlyList<JsonMember> Members, bool IsComplete = true)
 {
-    /// <summary>
-    /// The strings and holes in a value that is not parsed further: an array or an object nested too deeply.
-    /// </summary>
+    /// <summary>The strings and holes in a value that is not parsed further: an array or an object nested too deeply.</summary>
     public IReadOnlyList<JsonValue> Elements { get; init; } = [];
 
     /// <summary>The index of the first character after the opening quote, if there is one.</summary>

@@ -54,9 +54,7 @@ internal sealed class LiteralText
     /// <summary>The value at run time, except that doubled braces stay doubled; tokens contain none.</summary>
     public string Value => _token.ValueText;
 
-    /// <summary>
-    /// Creates the text of a string literal or of a part of an interpolated string; null for other tokens.
-    /// </summary>
+    /// <summary>Creates the text of a string literal or of a part of an interpolated string; null for other tokens.</summary>
     public static LiteralText? TryCreate(SyntaxToken token) => NotationOf(token) is { } notation ? new LiteralText(token, notation) : null;
 
     /// <summary>
@@ -129,9 +127,7 @@ internal sealed class LiteralText
         return (start, lastQuotes - lastLine);
     }
 
-    /// <summary>
-    /// The white space before the closing quotes of an interpolated raw string; 0 if the string is on one line.
-    /// </summary>
+    /// <summary>The white space before the closing quotes of an interpolated raw string; 0 if the string is on one line.</summary>
     private static int IndentationOf(SyntaxToken text, string value)
     {
         if (text.Text == value || StringOf(text) is not { } whole)
@@ -190,9 +186,7 @@ internal sealed class LiteralText
             ? EndsLine(_source, _sourcePosition - 1)
             : _token.GetPreviousToken().IsKind(SyntaxKind.InterpolatedMultiLineRawStringStartToken);
 
-    /// <summary>
-    /// How many source characters the next character takes, and how many UTF-16 characters it has in the value.
-    /// </summary>
+    /// <summary>How many source characters the next character takes, and how many UTF-16 characters it has in the value.</summary>
     private (int Source, int Value) LengthOfNext()
     {
         var (c, next) = (_source[_sourcePosition], _sourcePosition + 1 < _source.Length ? _source[_sourcePosition + 1] : '\0');

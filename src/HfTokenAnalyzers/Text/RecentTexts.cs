@@ -9,9 +9,7 @@ namespace HfTokenAnalyzers.Text;
 /// </summary>
 internal sealed class RecentTexts
 {
-    /// <summary>
-    /// Larger than most projects, so that few files share a slot, and small enough to allocate at every compiler start.
-    /// </summary>
+    /// <summary>Larger than most projects, so that few files share a slot, and small enough to allocate at every compiler start.</summary>
     private readonly WeakReference<SourceText?>[] _slots = new WeakReference<SourceText?>[4096];
 
     /// <summary>Allocates all slots now, so that adding and looking up texts allocates nothing.</summary>

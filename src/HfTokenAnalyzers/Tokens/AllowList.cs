@@ -29,9 +29,7 @@ internal sealed class AllowList
         _patterns = patterns;
     }
 
-    /// <summary>
-    /// Parses a list of <c>sha256:</c> hashes (hexadecimal), <c>/patterns/</c> and plain texts that are not tokens.
-    /// </summary>
+    /// <summary>Parses a list of <c>sha256:</c> hashes (hexadecimal), <c>/patterns/</c> and plain texts that are not tokens.</summary>
     /// <param name="list">The comma-separated list.</param>
     /// <param name="badItem">The first invalid item; null if there is none.</param>
     /// <returns>The parsed list; <see cref="Empty"/> if an item is invalid.</returns>

@@ -17,19 +17,14 @@ internal static class TokenMarkers
     /// </summary>
     public static readonly string[] Escapes = [@"\u005", @"\u006", @"\u007", @"\x5", @"\x6", @"\x7"];
 
-    /// <summary>
-    /// For each prefix and each of the three byte alignments, the text that its base64 encoding always contains.
-    /// </summary>
+    /// <summary>For each prefix and each of the three byte alignments, the text that its base64 encoding always contains.</summary>
     public static readonly string[] Base64 = [.. Prefixes.SelectMany(static prefix => Enumerable.Range(0, 3).Select(before => EncodedAfter(before, prefix)))];
 
     /// <summary>Whether a file may contain base64 values, such as the <c>data</c> of a Kubernetes secret.</summary>
     public static bool MayBeBase64(string path) =>
         path.EndsWith(".yml", StringComparison.OrdinalIgnoreCase) || path.EndsWith(".yaml", StringComparison.OrdinalIgnoreCase);
 
-    /// <summary>
-    /// The base64 characters that depend only on <paramref name="text"/>, if <paramref name="before"/> bytes precede
-    /// it.
-    /// </summary>
+    /// <summary>The base64 characters that depend only on <paramref name="text"/>, if <paramref name="before"/> bytes precede it.</summary>
     private static string EncodedAfter(int before, string text)
     {
         // A character encodes 6 bits; keep only those characters whose bits are all inside the text.

@@ -18,9 +18,7 @@ internal enum TokenName
     /// <summary><c>UV_SCRIPT_HF_TOKEN</c>, which <c>huggingface_hub</c> sets itself; never reported.</summary>
     Internal,
 
-    /// <summary>
-    /// A name from the user's settings. The user's own code reads it, so it is never reported as wrong.
-    /// </summary>
+    /// <summary>A name from the user's settings. The user's own code reads it, so it is never reported as wrong.</summary>
     Own,
 }
 
@@ -100,9 +98,7 @@ internal static class TokenNames
     /// <summary>Whether <paramref name="value"/> is exactly <c>$HF_TOKEN</c> or <c>${HF_TOKEN}</c>.</summary>
     public static bool IsPlaceholder(string? value) => value is "$HF_TOKEN" or "${HF_TOKEN}";
 
-    /// <summary>
-    /// Whether <paramref name="value"/> is a header value that contains the placeholder: <c>Bearer $HF_TOKEN</c>.
-    /// </summary>
+    /// <summary>Whether <paramref name="value"/> is a header value that contains the placeholder: <c>Bearer $HF_TOKEN</c>.</summary>
     public static bool IsBearerOfPlaceholder(string? value) =>
         value?.StartsWith(Bearer, StringComparison.Ordinal) == true && IsPlaceholder(value.Substring(Bearer.Length));
 

@@ -27,9 +27,7 @@ internal static class TokenScanner
         return false;
     }
 
-    /// <summary>
-    /// Reads a token that starts exactly at <paramref name="position"/>; returns false if there is none.
-    /// </summary>
+    /// <summary>Reads a token that starts exactly at <paramref name="position"/>; returns false if there is none.</summary>
     private static bool TryRead(ReadOnlySpan<char> text, int position, out TokenMatch match)
     {
         match = default;

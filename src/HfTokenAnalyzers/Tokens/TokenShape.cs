@@ -33,9 +33,7 @@ internal sealed class TokenShape
     /// <summary>The prefix, the only part of a token that a message may contain.</summary>
     public string Prefix { get; }
 
-    /// <summary>
-    /// Reads the body at the start of <paramref name="text"/> and returns its length; 0 if there is none.
-    /// </summary>
+    /// <summary>Reads the body at the start of <paramref name="text"/> and returns its length; 0 if there is none.</summary>
     public int ReadBody(ReadOnlySpan<char> text)
     {
         if (_bodyLength == JsonWebToken)
@@ -52,9 +50,7 @@ internal sealed class TokenShape
         return length == _bodyLength ? length : 0;
     }
 
-    /// <summary>
-    /// Reads three base64url parts separated by dots. Every JSON header starts with <c>eyJ</c> when encoded.
-    /// </summary>
+    /// <summary>Reads three base64url parts separated by dots. Every JSON header starts with <c>eyJ</c> when encoded.</summary>
     private static int ReadJsonWebToken(ReadOnlySpan<char> text)
     {
         if (!text.StartsWith("eyJ".AsSpan(), StringComparison.Ordinal))

@@ -24,9 +24,7 @@ internal abstract class WordSearch : TextWriter
     private readonly char[] _seam;
     private readonly char[] _single = new char[1];
 
-    /// <summary>
-    /// The matches of a block: each character is a 16-bit element with all bits set if it passed, four to a word.
-    /// </summary>
+    /// <summary>The matches of a block: each character is a 16-bit element with all bits set if it passed, four to a word.</summary>
     private readonly ulong[] _hits = new ulong[4 * Vector<ulong>.Count];
     private int _carried;
     private int _position;
@@ -61,9 +59,7 @@ internal abstract class WordSearch : TextWriter
     /// <summary>Whether the word with this index still has to be searched for.</summary>
     protected abstract bool Wants(int word);
 
-    /// <summary>
-    /// Called for each match. <paramref name="position"/> is the index in the whole text; matches are not in order.
-    /// </summary>
+    /// <summary>Called for each match. <paramref name="position"/> is the index in the whole text; matches are not in order.</summary>
     protected abstract void Found(int word, int position);
 
     private void Search(ReadOnlySpan<char> chunk)

@@ -5,9 +5,7 @@ using Microsoft.CodeAnalysis.Diagnostics;
 
 namespace HfTokenAnalyzers.Tests.Conventions;
 
-/// <summary>
-/// The project's own files have no diagnostics, except the samples, which contain mistakes on purpose.
-/// </summary>
+/// <summary>The project's own files have no diagnostics, except the samples, which contain mistakes on purpose.</summary>
 public class OwnCodeTests
 {
     private static readonly CSharpParseOptions ParseOptions = new(LanguageVersion.Preview);

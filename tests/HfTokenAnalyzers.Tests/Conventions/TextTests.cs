@@ -8,9 +8,7 @@ public partial class TextTests
 {
     private const string Home = "https://github.com/hf-token-analyzers/hf-token-analyzers/blob/main/";
 
-    /// <summary>
-    /// Tests and samples generate their tokens. Reports only positions, because the text of a line would leak a token.
-    /// </summary>
+    /// <summary>Tests and samples generate their tokens. Reports only positions, because the text of a line would leak a token.</summary>
     [Fact]
     public void Files_HoldNoTextOfATokensShape() => Assert.Empty(LinesWith(TokenScanner.Contains));
 
@@ -76,9 +74,7 @@ public partial class TextTests
             : anchor is null && Directory.Exists(full);
     }
 
-    /// <summary>
-    /// The anchors of a page's headings: lower case, without punctuation, with <c>-</c> instead of spaces.
-    /// </summary>
+    /// <summary>The anchors of a page's headings: lower case, without punctuation, with <c>-</c> instead of spaces.</summary>
     private static IEnumerable<string> Headings(string path) =>
         Heading().Matches(WithoutCode(File.ReadAllText(path)))
             .Select(static match => Punctuation().Replace(match.Groups["heading"].Value.ToLowerInvariant(), "").Replace(' ', '-'));

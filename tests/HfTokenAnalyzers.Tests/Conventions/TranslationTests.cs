@@ -9,9 +9,7 @@ using Microsoft.CodeAnalysis;
 
 namespace HfTokenAnalyzers.Tests.Conventions;
 
-/// <summary>
-/// Each language translates all user-visible texts and contains no others. The English texts are in the code.
-/// </summary>
+/// <summary>Each language translates all user-visible texts and contains no others. The English texts are in the code.</summary>
 public sealed partial class TranslationTests
 {
     /// <summary>All user-visible texts in English.</summary>

@@ -54,22 +54,16 @@ internal static class CSharpCodeFixVerifier<TAnalyzer, TCodeFix>
         /// <summary>The text of <c>/.editorconfig</c>. Without a section header, it applies to all files.</summary>
         public string? EditorConfig { get; set; }
 
-        /// <summary>
-        /// The text of <c>/.globalconfig</c>. An MSBuild property has the key <c>build_property.Name</c>.
-        /// </summary>
+        /// <summary>The text of <c>/.globalconfig</c>. An MSBuild property has the key <c>build_property.Name</c>.</summary>
         public string? GlobalConfig { get; set; }
 
-        /// <summary>
-        /// The references of all projects. Uses the running framework, so that nothing is downloaded.
-        /// </summary>
+        /// <summary>The references of all projects. Uses the running framework, so that nothing is downloaded.</summary>
         public ImmutableArray<MetadataReference> References { get; init; } = FrameworkReferences.All;
 
         /// <summary>The generator types of all projects.</summary>
         public ImmutableArray<Type> Generators { get; init; } = [];
 
-        /// <summary>
-        /// Finds the secrets in a text. Messages, properties, titles and generated files must not contain them.
-        /// </summary>
+        /// <summary>Finds the secrets in a text. Messages, properties, titles and generated files must not contain them.</summary>
         public Func<string, IEnumerable<string>> FindSecrets { get; init; } = RandomTokens.SecretsIn;
 
         public LanguageVersion LanguageVersion { get; init; } = LanguageVersion.Latest;
@@ -122,9 +116,7 @@ internal static class CSharpCodeFixVerifier<TAnalyzer, TCodeFix>
             // Like the SDK: the version of a reference may differ from that of the running framework.
             specificDiagnosticOptions: [new("CS1701", ReportDiagnostic.Suppress), new("CS1702", ReportDiagnostic.Suppress)]);
 
-        /// <summary>
-        /// The library would set the severity of each rule here, which overrides <c>.globalconfig</c>.
-        /// </summary>
+        /// <summary>The library would set the severity of each rule here, which overrides <c>.globalconfig</c>.</summary>
         protected override Project ApplyCompilationOptions(Project project) => project;
 
         /// <summary>The library would create a workspace and bind the references again for every compilation.</summary>
@@ -142,9 +134,7 @@ internal static class CSharpCodeFixVerifier<TAnalyzer, TCodeFix>
             return project;
         }
 
-        /// <summary>
-        /// The library calls the constructor through reflection, which takes longer than the analysis of a small test.
-        /// </summary>
+        /// <summary>The library calls the constructor through reflection, which takes longer than the analysis of a small test.</summary>
         protected override CompilationWithAnalyzers CreateCompilationWithAnalyzers(
             Compilation compilation, ImmutableArray<DiagnosticAnalyzer> analyzers, AnalyzerOptions options, CancellationToken cancellationToken) =>
             new(compilation, analyzers, new CompilationWithAnalyzersOptions(options, onAnalyzerException: null, concurrentAnalysis: false, logAnalyzerExecutionTime: false));

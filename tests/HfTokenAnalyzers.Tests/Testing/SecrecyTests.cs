@@ -2,9 +2,7 @@ using VerifyCS = HfTokenAnalyzers.Tests.Testing.CSharpCodeFixVerifier<HfTokenAna
 
 namespace HfTokenAnalyzers.Tests.Testing;
 
-/// <summary>
-/// The verifier fails if output contains a secret. These tests declare the output itself as the secret.
-/// </summary>
+/// <summary>The verifier fails if output contains a secret. These tests declare the output itself as the secret.</summary>
 public class SecrecyTests
 {
     private const string Source = "class C { public int {|TEST001:bad|}; }";

@@ -7,9 +7,7 @@ using VerifyCS = HfTokenAnalyzers.Tests.Testing.CSharpCodeFixVerifier<HfTokenAna
 
 namespace HfTokenAnalyzers.Tests.Testing;
 
-/// <summary>
-/// Tests the checks that the verifier adds to the library: each passes correct code and fails on a planted error.
-/// </summary>
+/// <summary>Tests the checks that the verifier adds to the library: each passes correct code and fails on a planted error.</summary>
 public class VerifierTests
 {
     private const string Source = "class C { public int {|TEST001:bad|}; int M() => {|TEST001:bad|}; }";

@@ -58,14 +58,11 @@ internal sealed record CommandLine(
         ["jobs", "scheduled", "uv", "run"],
     ];
 
-    /// <summary>
-    /// The last word of <see cref="Command"/>, after which options can be inserted; null if there is no command.
-    /// </summary>
+    /// <summary>The last word of <see cref="Command"/>, after which options can be inserted; null if there is no command.</summary>
     public CommandWord? CommandEnd { get; init; }
 
     public bool SubmitsJob => JobCommands.Any(command => command.SequenceEqual(Command));
 
-    /// <summary>The entries of the options of this kind.</summary>
     public ImmutableArray<Entry> EntriesOf(OptionKind kind) =>
         Options.Where(option => option.Kind == kind).Select(static option => option.Entry).ToImmutableArray();
 

@@ -45,9 +45,7 @@ internal sealed record CommandWord(PartialString Source, string Text, ImmutableA
         : start == Places.Length ? new TextSpan(Source.SpanOf(Places[start - 1], 1).End, 0)
         : Source.SpanOf(Places[start], length == 0 ? 0 : Places[start + length - 1] + 1 - Places[start]);
 
-    /// <summary>
-    /// The operation that produces exactly this part of the argument; null if the part includes other text.
-    /// </summary>
+    /// <summary>The operation that produces exactly this part of the argument; null if the part includes other text.</summary>
     public IOperation? OperationOf(int start, int length) =>
         length > 0 && AreAdjacent(start, length) ? Source.OperationOf(Places[start], length) : null;
 
@@ -55,7 +53,6 @@ internal sealed record CommandWord(PartialString Source, string Text, ImmutableA
     public IEnumerable<IOperation> FillingsOf(int start, int length) =>
         length == 0 ? [] : Source.FillingsOf(Places[start], Places[start + length - 1] + 1 - Places[start]);
 
-    /// <summary>Whether this part can be replaced.</summary>
     public bool CanReplace(int start, int length) => length > 0 && AreAdjacent(start, length) && Source.CanReplace(Places[start], length);
 
     /// <summary>Whether a character is inside a literal, where replacement text needs no quotes of its own.</summary>

@@ -235,10 +235,7 @@ internal sealed class ProcessStartReader
         }
     }
 
-    /// <summary>
-    /// Reads what a mention does; returns false if that is unknown. Also returns whether the mention starts the
-    /// program.
-    /// </summary>
+    /// <summary>Reads what a mention does; returns false if that is unknown. Also returns whether the mention starts the program.</summary>
     private bool TryReadMention(ExpressionSyntax mention, SyntaxNode? block, out bool isUsed)
     {
         isUsed = mention.Parent is ArgumentSyntax { Parent.Parent: InvocationExpressionSyntax call } && ValueTracer.NameOf(call) == "Start"

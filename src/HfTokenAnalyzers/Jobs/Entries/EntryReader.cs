@@ -17,9 +17,7 @@ internal sealed class EntryReader(ValueTracer values, Func<string?, bool> maySub
         "ToImmutableDictionary", "ToImmutableSortedDictionary", "ToList", "ToArray",
     };
 
-    /// <summary>
-    /// Stop after this many lists; if each list contains the one before twice, the work grows exponentially.
-    /// </summary>
+    /// <summary>Stop after this many lists; if each list contains the one before twice, the work grows exponentially.</summary>
     private const int MaxLists = 4096;
 
     private int _depth;
@@ -166,9 +164,7 @@ internal sealed class EntryReader(ValueTracer values, Func<string?, bool> maySub
             : null;
     }
 
-    /// <summary>
-    /// Whether a copy has the same entries: it has no selectors, or these return the key and the value of a pair.
-    /// </summary>
+    /// <summary>Whether a copy has the same entries: it has no selectors, or these return the key and the value of a pair.</summary>
     private static bool KeepsEntries(IInvocationOperation call)
     {
         var functions = call.Arguments.Select(static argument => PassThrough.WalkDownConversions(argument.Value)).OfType<IDelegateCreationOperation>().ToList();
@@ -288,9 +284,7 @@ internal sealed class EntryReader(ValueTracer values, Func<string?, bool> maySub
             : entries.Add(new Entry(member, entry.KeySpan, Value: null, entry.KeySpan, entry.Node) { Additions = ImmutableArray.Create(entry) });
     }
 
-    /// <summary>
-    /// Whether the statement's block ends with return or throw, so that the place is not reached after it.
-    /// </summary>
+    /// <summary>Whether the statement's block ends with return or throw, so that the place is not reached after it.</summary>
     private static bool EndsBefore(SyntaxNode statement, SyntaxNode place) =>
         statement.Ancestors().TakeWhile(node => !node.Span.Contains(place.Span)).OfType<BlockSyntax>()
             .Any(static block => block.Statements.LastOrDefault() is ReturnStatementSyntax or ThrowStatementSyntax);

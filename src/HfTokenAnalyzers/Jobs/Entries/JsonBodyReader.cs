@@ -84,9 +84,7 @@ internal sealed class JsonBodyReader(EntryReader entries)
         return inside is null ? null : (inside, becomesText);
     }
 
-    /// <summary>
-    /// Whether a variable is set to content. Excludes a document that may be changed before it is sent.
-    /// </summary>
+    /// <summary>Whether a variable is set to content. Excludes a document that may be changed before it is sent.</summary>
     private bool IsContent(IOperation variable, IOperation initial) =>
         Inside(initial, isText: false) is not null
         && (initial.Type is not { } type || !Documents.Contains(type.Name)

@@ -79,9 +79,7 @@ internal sealed class JsonEntryReader
     private string? KeyOf(JsonValue key) =>
         JsonReader.Decode(_text.Text, key) is { } text && text.IndexOf(UnknownText.Hole) < 0 ? text : null;
 
-    /// <summary>
-    /// The text, followed at each hole by the texts that may fill it, so that a script built from parts is recognized.
-    /// </summary>
+    /// <summary>The text, followed at each hole by the texts that may fill it, so that a script built from parts is recognized.</summary>
     private string? TextOf(JsonValue value)
     {
         // The array contains the arguments of a command.
