@@ -9,41 +9,17 @@ using Microsoft.CodeAnalysis.Text;
 
 namespace HfTokenAnalyzers.Jobs;
 
-/// <summary>How a job is submitted.</summary>
-internal enum Surface
-{
-    /// <summary>A .NET port of <c>run_job</c>, <c>run_uv_job</c> and their scheduled twins.</summary>
-    PythonApi,
-
-    /// <summary>A client that is generated from the Hub's OpenAPI document.</summary>
-    TypedClient,
-
-    /// <summary>The <c>hf_jobs</c> tool of Hugging Face's MCP server, which replaces the placeholder.</summary>
-    McpTool,
-
-    /// <summary>A call that sets a secret or a variable of a Space.</summary>
-    Space,
-
-    /// <summary>The program <c>hf</c>, run as a process.</summary>
-    CommandLine,
-
-    /// <summary>A request that an <c>HttpClient</c> sends to the Hub's own address.</summary>
-    Rest,
-}
-
 /// <summary>
-/// A call that submits work to Hugging Face Jobs: how, and the two lists of entries that it takes. Readers build it,
-/// rules ask it; no rule knows the syntax of a call.
+/// A call that submits work to Hugging Face Jobs, with the two lists of entries that it takes. The surfaces build it; no
+/// rule knows the syntax of a call.
 /// </summary>
-/// <param name="Surface">How the job is submitted.</param>
-/// <param name="Call">The call.</param>
-/// <param name="Parameters">Where the secrets and the environment stand, each an entry by its name.</param>
-/// <param name="SecretsParameter">The entry of the secrets in <paramref name="Parameters"/>; null where there is none.</param>
-/// <param name="EnvironmentParameter">Likewise that of the environment.</param>
-/// <param name="Secrets">The secrets' own entries; null where there are none or they cannot be followed.</param>
-/// <param name="Environment">Likewise the environment's.</param>
+/// <param name="Call">The call, or the creation of an object.</param>
+/// <param name="Parameters">What the call passes to the job, each an entry under its parameter's name.</param>
+/// <param name="SecretsParameter">The entry in <paramref name="Parameters"/> whose value is the secrets; null if there is none.</param>
+/// <param name="EnvironmentParameter">The entry whose value is the environment; null if there is none.</param>
+/// <param name="Secrets">The entries of the secrets; null if there are none, or if they cannot be followed.</param>
+/// <param name="Environment">The entries of the environment; null if there are none, or if they cannot be followed.</param>
 internal sealed record JobCall(
-    Surface Surface,
     IOperation Call,
     EntryList Parameters,
     Entry? SecretsParameter,
@@ -51,13 +27,13 @@ internal sealed record JobCall(
     EntryList? Secrets,
     EntryList? Environment)
 {
-    /// <summary>The method that is called; null where it is found at run time.</summary>
+    /// <summary>The method that is called; null if it is bound at run time.</summary>
     public IMethodSymbol? Method => (Call as IInvocationOperation)?.TargetMethod;
 
-    /// <summary>All that the call gives the job, of which <see cref="Parameters"/> may be a part.</summary>
+    /// <summary>All that the call passes; <see cref="Parameters"/> may be a part of it.</summary>
     public EntryList Whole { get; init; } = Parameters;
 
-    /// <summary>Where the call's own name is written: of a creation that of the type.</summary>
+    /// <summary>The name of the method, or of the type that is created.</summary>
     public TextSpan NameSpan => Call.Syntax switch
     {
         InvocationExpressionSyntax { Expression: MemberAccessExpressionSyntax { Name.Identifier: var name } } => name.Span,
@@ -68,19 +44,19 @@ internal sealed record JobCall(
         var other => other.Span,
     };
 
-    /// <summary>Whether somebody on the way to the job puts the token in the placeholder's place.</summary>
+    /// <summary>Whether the server replaces a secret that is the placeholder with the caller's token.</summary>
     public bool ReplacesPlaceholder { get; init; }
 
     /// <summary>Whether anyone can read what the environment holds, and not only those who can see the job.</summary>
     public bool HasPublicEnvironment { get; init; }
 
-    /// <summary>The command line that submits the job; null on every other surface.</summary>
+    /// <summary>The command line that submits the job; null if it is not submitted by one.</summary>
     public CommandLine? CommandLine { get; init; }
 
     /// <summary>The entries of both lists, the secrets' first.</summary>
     public IEnumerable<Entry> AllEntries => EntryList.EntriesOf(Secrets).Concat(EntryList.EntriesOf(Environment));
 
-    /// <summary>Whether the call gives the job something that reads the variable of that name: a script or a command.</summary>
+    /// <summary>Whether the job's script or command reads the environment variable.</summary>
     public bool HasReaderOf(string variable, ValueTracer values) =>
         Parameters.Entries
             .Where(entry => entry != SecretsParameter && entry != EnvironmentParameter)

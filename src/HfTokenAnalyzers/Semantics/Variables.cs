@@ -8,10 +8,25 @@ namespace HfTokenAnalyzers.Semantics;
 /// <summary>The variables of a file: where they are declared, what they are set to there, and where they are mentioned.</summary>
 internal sealed class Variables(SemanticModel model, CancellationToken cancellationToken)
 {
+    private CancellationToken _cancellationToken = cancellationToken;
     private IdentifierIndex? _mentions;
 
     /// <summary>Where the names of this file stand.</summary>
-    public IdentifierIndex Mentions => _mentions ??= new IdentifierIndex(model.SyntaxTree.GetRoot(cancellationToken), model.SyntaxTree.GetText(cancellationToken), cancellationToken);
+    public IdentifierIndex Mentions => _mentions ??= new IdentifierIndex(model.SyntaxTree.GetRoot(_cancellationToken), model.SyntaxTree.GetText(_cancellationToken), _cancellationToken);
+
+    /// <summary>The token of the request that is served now: a file that is kept serves several.</summary>
+    public CancellationToken CancellationToken
+    {
+        get => _cancellationToken;
+        set
+        {
+            _cancellationToken = value;
+            if (_mentions is { } mentions)
+            {
+                mentions.CancellationToken = value;
+            }
+        }
+    }
 
     /// <summary>The variable that is read; null where the value is no variable.</summary>
     public static ISymbol? SymbolOf(IOperation value) => value switch
@@ -25,8 +40,8 @@ internal sealed class Variables(SemanticModel model, CancellationToken cancellat
 
     /// <summary>The variable that an expression names, or that is declared there.</summary>
     public ISymbol? SymbolAt(SyntaxNode node) => node is ExpressionSyntax expression
-        ? model.GetSymbolInfo(expression, cancellationToken).Symbol
-        : model.GetDeclaredSymbol(node, cancellationToken);
+        ? model.GetSymbolInfo(expression, _cancellationToken).Symbol
+        : model.GetDeclaredSymbol(node, _cancellationToken);
 
     /// <summary>A variable with what stands before its dot.</summary>
     public static ExpressionSyntax WholeOf(IdentifierNameSyntax mention) =>
@@ -86,7 +101,7 @@ internal sealed class Variables(SemanticModel model, CancellationToken cancellat
 
     /// <summary>The declaration in this file, whoever may set the variable; null where it is in another one, or in several.</summary>
     public SyntaxNode? OnlyDeclarationOf(ISymbol symbol) =>
-        symbol.DeclaringSyntaxReferences is [{ } reference] && reference.SyntaxTree == model.SyntaxTree ? reference.GetSyntax(cancellationToken) : null;
+        symbol.DeclaringSyntaxReferences is [{ } reference] && reference.SyntaxTree == model.SyntaxTree ? reference.GetSyntax(_cancellationToken) : null;
 
     private bool IsSetAgain(ISymbol symbol, SyntaxNode declaration) => MentionsOf(symbol, declaration).Any(IsWritten);
 
@@ -109,7 +124,7 @@ internal sealed class Variables(SemanticModel model, CancellationToken cancellat
     private static TypeDeclarationSyntax? OutermostType(SyntaxNode declaration) => declaration.Ancestors().OfType<TypeDeclarationSyntax>().LastOrDefault();
 
     private IEnumerable<IdentifierNameSyntax> MentionsIn(SyntaxNode? scope, ISymbol symbol) =>
-        Mentions.Of(symbol.Name, (scope ?? model.SyntaxTree.GetRoot(cancellationToken)).Span).Where(mention => !NamesAnother(mention, symbol));
+        Mentions.Of(symbol.Name, (scope ?? model.SyntaxTree.GetRoot(_cancellationToken)).Span).Where(mention => !NamesAnother(mention, symbol));
 
     /// <summary>An argument's name, a member's of an object that is made, and for a local whatever stands behind a dot.</summary>
     private static bool NamesAnother(IdentifierNameSyntax mention, ISymbol symbol) => mention.Parent switch
