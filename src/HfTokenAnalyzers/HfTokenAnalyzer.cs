@@ -82,7 +82,7 @@ public sealed class HfTokenAnalyzer : DiagnosticAnalyzer
             return;
         }
 
-        var file = HubFile.Read(context.SemanticModel, variables, settings, context.CancellationToken);
+        var file = HubFile.Read(context.SemanticModel, variables, settings);
         var reporter = new Reporter(tree, context.ReportDiagnostic);
         foreach (var rule in rules)
         {

@@ -4,123 +4,143 @@ using HfTokenAnalyzers.Jobs;
 using HfTokenAnalyzers.Jobs.Entries;
 using HfTokenAnalyzers.Jobs.Surfaces;
 using HfTokenAnalyzers.Options;
+using HfTokenAnalyzers.Scripts;
 using HfTokenAnalyzers.Semantics;
 using HfTokenAnalyzers.Tokens;
 using Microsoft.CodeAnalysis;
-using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Operations;
-using Microsoft.CodeAnalysis.Text;
 
 namespace HfTokenAnalyzers;
 
 /// <summary>
-/// All that a file does with Hugging Face's token: the jobs that it submits, and the places where it sends the token.
-/// Rules and fixes ask this, and nothing else of the code.
+/// What a file does with the token: the jobs that it submits, where it reads the token, and where it sends it. Rules and
+/// fixes ask this, and nothing below it.
 /// </summary>
 internal sealed class HubFile
 {
+    private readonly Variables _variables;
     private readonly UncheckedReadFinder _uncheckedReads;
-    private readonly ExposedParts _shown;
+    private readonly ExposedParts _exposedParts;
+    private readonly VariableReads _variableReads;
 
-    private HubFile(ImmutableArray<JobCall> jobs, ImmutableArray<TokenSink> uses, ImmutableArray<TokenExposure> disclosures, ValueTracer values)
+    private HubFile(ValueTracer values, Variables variables, ImmutableArray<JobCall> jobs, ImmutableArray<TokenSink> sinks, ImmutableArray<TokenExposure> exposures)
     {
-        Jobs = jobs;
-        Sinks = uses;
-        Exposures = disclosures;
-        Values = values;
-        _uncheckedReads = new UncheckedReadFinder(values, uses);
-        _shown = new ExposedParts(values);
+        (Values, _variables, Jobs, Sinks, Exposures) = (values, variables, jobs, sinks, exposures);
+        _uncheckedReads = new UncheckedReadFinder(values, sinks);
+        _exposedParts = new ExposedParts(values);
+        _variableReads = new VariableReads(values);
     }
 
     /// <summary>The job calls in the order of the text.</summary>
     public ImmutableArray<JobCall> Jobs { get; }
 
-    /// <summary>The places where a value is sent as the token, the jobs' entries among them.</summary>
+    /// <summary>The places where a value is sent as the token. The jobs' entries are among them.</summary>
     public ImmutableArray<TokenSink> Sinks { get; }
 
-    /// <summary>The places where the token is shown to others.</summary>
     public ImmutableArray<TokenExposure> Exposures { get; }
 
     /// <summary>Follows the values of this file.</summary>
     public ValueTracer Values { get; }
 
-    /// <summary>What is set for this file.</summary>
     public Settings Settings => Values.Settings;
 
     /// <summary>
-    /// Reads a file that has a sign. Only calls that may submit a job by their name, and only what a literal or a read
-    /// of the token flows into, are bound.
+    /// Serves another request: a file is kept while its semantic model lives, and fills its caches as it is asked. Only one
+    /// request at a time may use it.
     /// </summary>
-    public static HubFile Read(SemanticModel model, Variables variables, Settings settings, CancellationToken cancellationToken)
+    public HubFile For(CancellationToken cancellationToken)
     {
-        var values = new ValueTracer(model, variables, settings, cancellationToken);
-        var entries = JobSurfaces.CreateEntryReader(values);
-        var useReader = new TokenSinkReader(values);
-        var jobs = ImmutableArray.CreateBuilder<JobCall>();
-        var uses = ImmutableArray.CreateBuilder<TokenSink>();
-        var disclosureReader = new TokenExposureReader(values);
-        var disclosures = ImmutableArray.CreateBuilder<TokenExposure>();
-
-        if (values.Mentions.HaveDeepCasts)
-        {
-            return new HubFile(ImmutableArray<JobCall>.Empty, ImmutableArray<TokenSink>.Empty, ImmutableArray<TokenExposure>.Empty, values);
-        }
-
-        var candidates = new CandidateFinder(values.Mentions, values.Root.FullSpan, settings, cancellationToken);
-        candidates.Find();
-
-        foreach (var call in candidates.JobCalls)
-        {
-            cancellationToken.ThrowIfCancellationRequested();
-            if (BoundCall.TryCreate(model.GetOperationOrNull(call, cancellationToken)) is not { } bound)
-            {
-                continue;
-            }
-
-            var readers = JobSurfaces.For(bound, settings).ToList();
-            uses.AddRange(readers.SelectMany(reader => reader.ReadSinks(bound, values)).Select(use => use with { Receiver = call }));
-            disclosures.AddRange(disclosureReader.ReadStart(bound));
-            foreach (var job in readers.Select(reader => reader.Read(bound, entries).ToList()).FirstOrDefault(static found => found.Count > 0) ?? [])
-            {
-                jobs.Add(job);
-                uses.AddRange(useReader.Read(job).Select(use => use with { Receiver = call }));
-            }
-        }
-
-        foreach (var node in candidates.Receivers)
-        {
-            cancellationToken.ThrowIfCancellationRequested();
-            var operation = Bind(node, model, cancellationToken);
-            uses.AddRange(useReader.Read(operation).Select(use => use with { Receiver = node }));
-            disclosures.AddRange(disclosureReader.Read(operation));
-        }
-
-        return new HubFile(jobs.ToImmutable(), uses.ToImmutable(), disclosures.ToImmutable(), values);
+        _variables.CancellationToken = cancellationToken;
+        return this;
     }
 
-    /// <summary>An element of a collection initializer is known only as a part of that.</summary>
-    private static IOperation? Bind(SyntaxNode node, SemanticModel model, CancellationToken cancellationToken) =>
-        node is InitializerExpressionSyntax { Parent: { } whole }
-            ? (model.GetOperationOrNull(whole, cancellationToken) as IObjectOrCollectionInitializerOperation)?.Initializers.FirstOrDefault(element => element.Syntax == node)
-            : model.GetOperationOrNull(node, cancellationToken);
+    /// <summary>
+    /// Reads a file that has a marker. It only binds calls that may submit a job by their name, and the nodes that a literal
+    /// or a read of the token flows into.
+    /// </summary>
+    public static HubFile Read(SemanticModel model, Variables variables, Settings settings)
+    {
+        var cancellationToken = variables.CancellationToken;
+        var values = new ValueTracer(model, variables, settings);
+        var (jobs, sinks, exposures) = (ImmutableArray.CreateBuilder<JobCall>(), ImmutableArray.CreateBuilder<TokenSink>(), ImmutableArray.CreateBuilder<TokenExposure>());
+        if (!values.Mentions.HaveDeepCasts)
+        {
+            ReadAll();
+        }
+
+        return new HubFile(values, variables, jobs.ToImmutable(), sinks.ToImmutable(), exposures.ToImmutable());
+
+        void ReadAll()
+        {
+            var entries = JobSurfaces.CreateEntryReader(values);
+            var sinkReader = new TokenSinkReader(values);
+            var exposureReader = new TokenExposureReader(values);
+            var candidates = new CandidateFinder(values.Mentions, values.Root.FullSpan, settings, cancellationToken);
+            candidates.Find();
+
+            foreach (var node in candidates.JobCalls)
+            {
+                cancellationToken.ThrowIfCancellationRequested();
+                if (BoundCall.TryCreate(model.GetOperationOrNull(node, cancellationToken)) is not { } call)
+                {
+                    continue;
+                }
+
+                var readers = JobSurfaces.For(call, settings).ToList();
+                sinks.AddRange(readers.SelectMany(reader => reader.ReadSinks(call, values)).Select(sink => sink with { Receiver = node }));
+                exposures.AddRange(exposureReader.ReadStart(call));
+                foreach (var job in readers.Select(reader => reader.Read(call, entries).ToList()).FirstOrDefault(static found => found.Count > 0) ?? [])
+                {
+                    jobs.Add(job);
+                    sinks.AddRange(sinkReader.Read(job).Select(sink => sink with { Receiver = node }));
+                }
+            }
+
+            foreach (var node in candidates.Receivers)
+            {
+                cancellationToken.ThrowIfCancellationRequested();
+                var operation = Bind(node, model, cancellationToken);
+                sinks.AddRange(sinkReader.Read(operation).Select(sink => sink with { Receiver = node }));
+                exposures.AddRange(exposureReader.Read(operation));
+            }
+        }
+    }
 
     /// <summary>Whether the entry's value is known to be the token, or the placeholder for it.</summary>
     public bool IsToken(Entry entry) => Values.Origins(entry).Any(origin => TokenSources.IsToken(origin, Values));
 
-    /// <summary>Whether the entry's value is known to be the token, or a text that has it in it: <c>Bearer …</c>.</summary>
+    /// <summary>Whether the entry's value is known to be or to contain the token, such as <c>Bearer …</c>.</summary>
     public bool HoldsToken(Entry entry) =>
-        IsToken(entry) || _shown.HoldsToken(entry) || Values.Origins(entry).Any(static origin => TokenNames.IsBearerOfPlaceholder(origin.Text));
+        IsToken(entry) || _exposedParts.HoldsToken(entry) || Values.Origins(entry).Any(static origin => TokenNames.IsBearerOfPlaceholder(origin.Text));
 
-    /// <summary>The reads that may have found no token when it is sent there, and that nobody asks about.</summary>
-    public IEnumerable<TokenRead> FindUnchecked(TokenSink use) => _uncheckedReads.Find(use);
+    /// <summary>The read of the token that an expression is; null if it is none.</summary>
+    public TokenRead? ReadOf(IOperation operation) => TokenSources.ReadOf(operation, Values);
 
-    /// <summary>The entry that is written at that place, and the job that it belongs to; null where there is none.</summary>
-    public (JobCall Job, Entry Entry)? FindEntry(Func<Entry, bool> isSought)
+    /// <summary>The reads that may have found no token when it is sent there, and that no code checks.</summary>
+    public IEnumerable<TokenRead> FindUnchecked(TokenSink sink) => _uncheckedReads.Find(sink);
+
+    /// <summary>All reads of an environment variable with a token's name, in the order of the text.</summary>
+    public IEnumerable<VariableRead> VariableReads => _variableReads.All();
+
+    /// <summary>Whether the file sets the variable itself, passes it on under its name, or also tries a name that Hugging Face libraries read.</summary>
+    public bool HasUseOf(VariableRead read) => _variableReads.IsSet(read.Name) || _variableReads.TriesRightName();
+
+    /// <summary>Whether a client finds the same token without this argument.</summary>
+    public bool IsRedundant(IArgumentOperation argument) => ClientTokenFallback.Replaces(argument, Values);
+
+    /// <summary>Whether all of a job's secrets and environment are known, so that a missing entry is missing.</summary>
+    public bool HasKnownSecrets(JobCall job) => SecretsCompleteness.IsKnown(job, Values);
+
+    /// <summary>What in the job's script needs the token; null if nothing does, or if the script has a token of its own.</summary>
+    public string? FindNeed(JobCall job) => HubScript.FindNeed(JobScript.Read(job, Values));
+
+    /// <summary>The entry that fulfils a condition, and the job that it belongs to; null if there is none.</summary>
+    public (JobCall Job, Entry Entry)? FindEntry(Func<Entry, bool> condition)
     {
         foreach (var job in Jobs)
         {
-            if (job.AllEntries.FirstOrDefault(isSought) is { } entry)
+            if (job.AllEntries.FirstOrDefault(condition) is { } entry)
             {
                 return (job, entry);
             }
@@ -128,4 +148,10 @@ internal sealed class HubFile
 
         return null;
     }
+
+    /// <summary>An element of a collection initializer has an operation only as a part of the whole.</summary>
+    private static IOperation? Bind(SyntaxNode node, SemanticModel model, CancellationToken cancellationToken) =>
+        node is InitializerExpressionSyntax { Parent: { } whole }
+            ? (model.GetOperationOrNull(whole, cancellationToken) as IObjectOrCollectionInitializerOperation)?.Initializers.FirstOrDefault(element => element.Syntax == node)
+            : model.GetOperationOrNull(node, cancellationToken);
 }

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using HfTokenAnalyzers.Jobs;
 using HfTokenAnalyzers.Jobs.Entries;
 using HfTokenAnalyzers.Options;
@@ -13,18 +14,21 @@ namespace HfTokenAnalyzers.CodeFixes.Editing;
 /// Collects text changes to one file. All other text stays as it is, and a fix can change a piece of a literal as well
 /// as an expression.
 /// </summary>
-internal sealed class SourceEdit
+internal sealed class SourceEdit : IDisposable
 {
+    private static readonly ConditionalWeakTable<SemanticModel, SharedFile> SharedFiles = new();
+
     private const string HelperCall = "HfToken.GetToken()";
 
     private readonly List<TextChange> _changes = [];
     private readonly HashSet<TextChange> _usings = [];
     private readonly CompilationUnitSyntax _root;
-    private HubFile? _file;
+    private readonly SharedFile _shared;
     private ProjectTokenAccessor? _accessor;
 
-    private SourceEdit(Document document, SemanticModel model, CompilationUnitSyntax root, SourceText text, CancellationToken cancellationToken)
+    private SourceEdit(Document document, SemanticModel model, CompilationUnitSyntax root, SourceText text, SharedFile shared, CancellationToken cancellationToken)
     {
+        _shared = shared;
         Document = document;
         Model = model;
         _root = root;
@@ -46,7 +50,7 @@ internal sealed class SourceEdit
     public string NewLine { get; }
 
     /// <summary>The model of the file that the rules ask too.</summary>
-    public HubFile File => _file ??= HubFile.Read(Model, new Variables(Model, CancellationToken), Settings, CancellationToken);
+    public HubFile File => _shared.Get(Model, Settings, CancellationToken);
 
     /// <summary>The call for the token that was written last, for the title of the fix.</summary>
     public string TokenCall { get; private set; } = HelperCall;
@@ -59,14 +63,25 @@ internal sealed class SourceEdit
 
     private Settings Settings { get; }
 
-    /// <summary>Opens a file for changes; null if it is not C# or has no semantic model.</summary>
+    /// <summary>
+    /// Opens a file for changes; null if it is not C# or has no semantic model. The next fix of the same file waits until this
+    /// one is disposed.
+    /// </summary>
     public static async Task<SourceEdit?> OpenAsync(Document document, CancellationToken cancellationToken)
     {
-        var model = await document.GetSemanticModelAsync(cancellationToken).ConfigureAwait(false);
-        return model is not null && await document.GetSyntaxRootAsync(cancellationToken).ConfigureAwait(false) is CompilationUnitSyntax root
-            ? new SourceEdit(document, model, root, await document.GetTextAsync(cancellationToken).ConfigureAwait(false), cancellationToken)
-            : null;
+        if (await document.GetSemanticModelAsync(cancellationToken).ConfigureAwait(false) is not { } model
+            || await document.GetSyntaxRootAsync(cancellationToken).ConfigureAwait(false) is not CompilationUnitSyntax root)
+        {
+            return null;
+        }
+
+        var text = await document.GetTextAsync(cancellationToken).ConfigureAwait(false);
+        var shared = SharedFiles.GetOrCreateValue(model);
+        await shared.EnterAsync(cancellationToken).ConfigureAwait(false);
+        return new SourceEdit(document, model, root, text, shared, cancellationToken);
     }
+
+    public void Dispose() => _shared.Leave();
 
     /// <summary>The innermost node of that type with exactly that span; null if there is none.</summary>
     public T? Find<T>(TextSpan span)
@@ -299,5 +314,19 @@ internal sealed class SourceEdit
         return first.EndIncludingLineBreak > first.End
             ? text.ToString(TextSpan.FromBounds(first.End, first.EndIncludingLineBreak))
             : "\n";
+    }
+
+    /// <summary>Keeps what was read of a file for all fixes, as long as its semantic model lives.</summary>
+    private sealed class SharedFile
+    {
+        private readonly SemaphoreSlim _gate = new(1, 1);
+        private HubFile? _file;
+
+        public Task EnterAsync(CancellationToken cancellationToken) => _gate.WaitAsync(cancellationToken);
+
+        public void Leave() => _gate.Release();
+
+        public HubFile Get(SemanticModel model, Settings settings, CancellationToken cancellationToken) =>
+            (_file = _file?.Settings == settings ? _file : HubFile.Read(model, new Variables(model, cancellationToken), settings)).For(cancellationToken);
     }
 }

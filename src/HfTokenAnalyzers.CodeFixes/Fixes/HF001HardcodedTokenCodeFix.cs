@@ -194,10 +194,10 @@ public sealed class HF001HardcodedTokenCodeFix : HubCodeFixProvider
 
                     break;
 
-                case BinaryExpressionSyntax { RawKind: (int)SyntaxKind.AddExpression or (int)SyntaxKind.CoalesceExpression }:
-                case InterpolatedStringExpressionSyntax or InterpolatedStringContentSyntax or ArgumentSyntax or ArgumentListSyntax:
-                case ConditionalExpressionSyntax choice when choice.Condition != node:
-                case var _ when PassThrough.IsParentheses(parent):
+                case BinaryExpressionSyntax { RawKind: (int)SyntaxKind.AddExpression }:
+                case InterpolatedStringExpressionSyntax or InterpolatedStringContentSyntax or ArgumentSyntax or ArgumentListSyntax or SwitchExpressionArmSyntax:
+                case not AssignmentExpressionSyntax when node is ExpressionSyntax value && PassThrough.Into(value) is not null:
+                case SwitchExpressionSyntax when node is SwitchExpressionArmSyntax:
                     break;
 
                 default:

@@ -84,15 +84,13 @@ public sealed class HF005UncheckedTokenCodeFix : HubCodeFixProvider
                 case AssignmentExpressionSyntax { RawKind: (int)SyntaxKind.CoalesceAssignmentExpression } assignment when assignment.Left == value && !FindsNoOther(edit, assignment.Right):
                     return true;
 
-                case BinaryExpressionSyntax { RawKind: (int)SyntaxKind.CoalesceExpression } or CastExpressionSyntax:
-                case ExpressionSyntax wrapped when PassThrough.IsParentheses(wrapped):
+                // What a call after "?." makes of the value is null too if that is null.
                 case ConditionalAccessExpressionSyntax access when access.Expression == value:
-                case ConditionalExpressionSyntax choice when choice.Condition != value:
-                    value = (ExpressionSyntax)value.Parent;
+                    value = access;
                     break;
 
-                case SwitchExpressionArmSyntax { Parent: SwitchExpressionSyntax choice }:
-                    value = choice;
+                case not AssignmentExpressionSyntax when PassThrough.Into(value) is var (_, whole):
+                    value = whole;
                     break;
 
                 default:
@@ -134,7 +132,7 @@ public sealed class HF005UncheckedTokenCodeFix : HubCodeFixProvider
 
     private static TokenRead? ReadAt(SourceEdit edit, ExpressionSyntax expression) =>
         edit.OperationOf(PassThrough.WalkDownParentheses(expression)) is { } operation
-            ? TokenSources.ReadOf(PassThrough.WalkDownConversions(operation), edit.File.Values)
+            ? edit.File.ReadOf(PassThrough.WalkDownConversions(operation))
             : null;
 
     /// <summary>Whether GetToken() finds what this read finds.</summary>
@@ -159,7 +157,7 @@ public sealed class HF005UncheckedTokenCodeFix : HubCodeFixProvider
     private static bool FindsNoOther(SourceEdit edit, ExpressionSyntax other) =>
         edit.OperationOf(PassThrough.WalkDownParentheses(other)) is { } operation
         && edit.File.Values.Origins(operation).All(origin =>
-            origin.Operation is { } source && (ValueTracer.IsEmpty(source) || (TokenSources.ReadOf(source, edit.File.Values) is { } read && IsLikeGetToken(read))));
+            origin.Operation is { } source && (ValueTracer.IsEmpty(source) || (edit.File.ReadOf(source) is { } read && IsLikeGetToken(read))));
 
     /// <summary>The operands of all <c>??</c> in the order of the text, with their parentheses if they need them.</summary>
     private static IEnumerable<ExpressionSyntax> SidesOf(ExpressionSyntax whole)

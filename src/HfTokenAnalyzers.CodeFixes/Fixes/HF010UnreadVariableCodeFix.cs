@@ -23,7 +23,7 @@ public sealed class HF010UnreadVariableCodeFix : HubCodeFixProvider
     /// <summary>Replaces only the first of several names; the others are fallbacks from then on.</summary>
     private protected override Task FixAsync(SourceEdit edit, IReadOnlyList<Diagnostic> diagnostics, FixVariant choice)
     {
-        var reads = new VariableReads(edit.File.Values).All().ToList();
+        var reads = edit.File.VariableReads.ToList();
         var name = reads.Find(read => read.Site == diagnostics[0].Location.SourceSpan).Name;
         var sites = new HashSet<TextSpan>(reads.Where(read => read.Name == name).Select(static read => read.Site));
         var literals = sites.Select(site => LiteralOf(edit, site, sites)).ToList();

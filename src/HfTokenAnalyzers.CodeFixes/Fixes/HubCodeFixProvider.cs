@@ -92,7 +92,8 @@ public abstract class HubCodeFixProvider : CodeFixProvider
     /// <summary>The changed file and the title of the fix; null if nothing changed, or if the result does not compile.</summary>
     private async Task<(Document Changed, string Title)?> FixAsync(Document document, ImmutableArray<Diagnostic> diagnostics, FixVariant choice, CancellationToken cancellationToken)
     {
-        if (await SourceEdit.OpenAsync(document, cancellationToken).ConfigureAwait(false) is not { } edit)
+        using var edit = await SourceEdit.OpenAsync(document, cancellationToken).ConfigureAwait(false);
+        if (edit is null)
         {
             return null;
         }

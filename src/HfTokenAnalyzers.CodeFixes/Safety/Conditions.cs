@@ -26,9 +26,9 @@ internal static class Conditions
         && !IsChoice(job.Parameters.Node)
         && (secret.IsInText || secret.IsStatement || job.Secrets!.IsComplete || ElementListFactory.TryCreate(edit.Text, job.Secrets.Node)?.Contains(secret.Node) == true);
 
-    /// <summary>Whether an expression has one of two values.</summary>
+    /// <summary>Whether an expression has one of several values.</summary>
     public static bool IsChoice(SyntaxNode node) =>
-        node is ConditionalExpressionSyntax or BinaryExpressionSyntax { RawKind: (int)SyntaxKind.CoalesceExpression };
+        node is ConditionalExpressionSyntax or SwitchExpressionSyntax or BinaryExpressionSyntax { RawKind: (int)SyntaxKind.CoalesceExpression };
 
     /// <summary>The variable that a statement adds an entry to, or to a member of.</summary>
     public static IdentifierNameSyntax? RootOf(Entry entry) => entry.Node.DescendantNodes().OfType<IdentifierNameSyntax>().FirstOrDefault();

@@ -35,7 +35,7 @@ internal static class EvaluationOrder
     private static bool FindsTheToken(SourceEdit edit, SyntaxNode part) =>
         part is InvocationExpressionSyntax or ElementAccessExpressionSyntax
         && edit.OperationOf(part) is { } operation
-        && (TokenSources.IsGetter(operation) || TokenSources.ReadOf(operation, edit.File.Values) is not null);
+        && (TokenSources.IsGetter(operation) || edit.File.ReadOf(operation) is not null);
 
     /// <summary>Whether a name keeps its value. Other code may set a field or compute a property, unless none runs in between.</summary>
     private static bool IsLasting(SourceEdit edit, IdentifierNameSyntax name, SyntaxNode value, SyntaxNode place) =>

@@ -36,7 +36,7 @@ internal sealed class HF007MissingSecret() : HubFileRule(Descriptor)
     /// <summary>What in the job's script needs the token; null if nothing does, or if the job may have the token.</summary>
     public static string? FindNeed(JobCall job, HubFile file)
     {
-        if (!SecretsCompleteness.IsKnown(job, file.Values))
+        if (!file.HasKnownSecrets(job))
         {
             return null;
         }
@@ -46,7 +46,7 @@ internal sealed class HF007MissingSecret() : HubFileRule(Descriptor)
             return null;
         }
 
-        return HubScript.FindNeed(JobScript.Read(job, file.Values));
+        return file.FindNeed(job);
     }
 
     /// <summary>Whether the entry may hold the token: by its name, by its value, or because the script uses it as the token.</summary>

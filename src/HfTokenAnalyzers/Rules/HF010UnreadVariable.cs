@@ -20,10 +20,9 @@ internal sealed class HF010UnreadVariable() : HubFileRule(Descriptor)
 
     public override void Check(HubFile file, Reporter reporter)
     {
-        var reads = new VariableReads(file.Values);
-        foreach (var read in reads.All().Where(read => !IsOfClient(read.Name) && file.Settings.Classify(read.Name) == TokenName.Wrong).ToList())
+        foreach (var read in file.VariableReads)
         {
-            if (!reads.IsSet(read.Name) && !reads.TriesRightName())
+            if (file.Settings.Classify(read.Name) == TokenName.Wrong && !IsOfClient(read.Name) && !file.HasUseOf(read))
             {
                 reporter.Report(Descriptor, read.Site, read.Name);
             }

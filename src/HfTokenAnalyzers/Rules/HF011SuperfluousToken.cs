@@ -21,7 +21,7 @@ internal sealed class HF011SuperfluousToken() : HubFileRule(Descriptor)
     {
         foreach (var sink in file.Sinks)
         {
-            if (sink.Argument is { } argument && ClientTokenFallback.Replaces(argument, file.Values))
+            if (sink.Argument is { } argument && file.IsRedundant(argument))
             {
                 reporter.Report(Descriptor, argument.Value.Syntax.Span);
             }

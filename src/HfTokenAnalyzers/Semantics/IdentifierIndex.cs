@@ -20,7 +20,6 @@ internal sealed class IdentifierIndex
 
     private readonly SyntaxNode _root;
     private readonly SourceText _text;
-    private readonly CancellationToken _cancellationToken;
     private readonly List<SyntaxNode> _parts;
     private readonly MemberIdentifiers?[] _indexes;
     private readonly Dictionary<string, List<int>> _partsWith = new(StringComparer.Ordinal);
@@ -33,11 +32,14 @@ internal sealed class IdentifierIndex
     {
         _root = root;
         _text = text;
-        _cancellationToken = cancellationToken;
+        CancellationToken = cancellationToken;
         _parts = [.. root.DescendantNodes(static node => HoldsParts(node)).Where(static node => !HoldsParts(node))];
         _indexes = new MemberIdentifiers?[_parts.Count];
         HaveDeepCasts = FindDeepCasts();
     }
+
+    /// <summary>The cancellation token of the current request; a cached file serves several requests.</summary>
+    public CancellationToken CancellationToken { get; set; }
 
     /// <summary>Whether casts are nested so deeply that no code of the file may be bound.</summary>
     public bool HaveDeepCasts { get; }
@@ -63,14 +65,14 @@ internal sealed class IdentifierIndex
     public IEnumerable<ExpressionSyntax> ExpressionsNear(IEnumerable<WordSet> words) =>
         new SortedSet<int>(words.SelectMany(PartsWithAny).Concat(Escaped)).SelectMany(number => IndexOf(number).Expressions);
 
-    private MemberIdentifiers Whole => _whole ??= new MemberIdentifiers(_root, _cancellationToken);
+    private MemberIdentifiers Whole => _whole ??= new MemberIdentifiers(_root, CancellationToken);
 
     private List<int> Escaped => _escaped ??= [.. PartsWithAny(Escapes), .. _partsWithFormatting];
 
     /// <summary>Whether a node contains members, which are parts of their own.</summary>
     private static bool HoldsParts(SyntaxNode node) => node is CompilationUnitSyntax or BaseNamespaceDeclarationSyntax or TypeDeclarationSyntax;
 
-    private MemberIdentifiers IndexOf(int part) => _indexes[part] ??= new MemberIdentifiers(_parts[part], _cancellationToken);
+    private MemberIdentifiers IndexOf(int part) => _indexes[part] ??= new MemberIdentifiers(_parts[part], CancellationToken);
 
     /// <summary>The parts whose text contains a name or may contain it with escapes; null after too many searches.</summary>
     private List<int>? PartsWith(string name)
@@ -89,7 +91,7 @@ internal sealed class IdentifierIndex
         var search = new Places(words);
         if (words.Words.Length > 0)
         {
-            _text.Write(search, _cancellationToken);
+            _text.Write(search, CancellationToken);
         }
 
         search.All.Sort();
@@ -149,7 +151,7 @@ internal sealed class IdentifierIndex
         var window = new char[Math.Min(_text.Length, 8 * 1024 + name.Length)];
         for (var start = 0; start + name.Length <= _text.Length; start += window.Length - name.Length + 1)
         {
-            _cancellationToken.ThrowIfCancellationRequested();
+            CancellationToken.ThrowIfCancellationRequested();
             var length = Math.Min(window.Length, _text.Length - start);
             _text.CopyTo(start, window, 0, length);
             for (var place = Find(0); place >= 0; place = Find(place + 1))
@@ -173,7 +175,7 @@ internal sealed class IdentifierIndex
         var part = 0;
         for (var start = 0; start < _text.Length; start += window.Length)
         {
-            _cancellationToken.ThrowIfCancellationRequested();
+            CancellationToken.ThrowIfCancellationRequested();
             var length = Math.Min(window.Length, _text.Length - start);
             _text.CopyTo(start, window, 0, length);
             for (var i = 0; i < length; i++)

@@ -23,7 +23,7 @@ internal readonly record struct Origin(IOperation? Operation, TextSpan Site, str
 /// Follows a value back to where it comes from, inside one file: through variables that are set once, conditionals and
 /// conversions. What cannot be followed is an origin of its own, and says nothing.
 /// </summary>
-internal sealed class ValueTracer(SemanticModel model, Variables variables, Settings settings, CancellationToken cancellationToken)
+internal sealed class ValueTracer(SemanticModel model, Variables variables, Settings settings)
 {
     /// <summary>More steps than code takes that people write; and an end to initializers that name each other.</summary>
     public const int MostSteps = 64;
@@ -40,10 +40,10 @@ internal sealed class ValueTracer(SemanticModel model, Variables variables, Sett
     public SemanticModel Model => model;
 
     /// <summary>Whether nobody waits for the answer any more.</summary>
-    public CancellationToken CancellationToken => cancellationToken;
+    public CancellationToken CancellationToken => _variables.CancellationToken;
 
     /// <summary>The file.</summary>
-    public SyntaxNode Root => model.SyntaxTree.GetRoot(cancellationToken);
+    public SyntaxNode Root => model.SyntaxTree.GetRoot(CancellationToken);
 
     /// <summary>Where the names of this file stand.</summary>
     public IdentifierIndex Mentions => _variables.Mentions;
@@ -65,7 +65,7 @@ internal sealed class ValueTracer(SemanticModel model, Variables variables, Sett
         pending.Push(value);
         while (pending.Count > 0)
         {
-            cancellationToken.ThrowIfCancellationRequested();
+            CancellationToken.ThrowIfCancellationRequested();
             var next = PassThrough.WalkDownConversions(pending.Pop());
 
             // A variable that is typed may be set from itself.
@@ -170,23 +170,23 @@ internal sealed class ValueTracer(SemanticModel model, Variables variables, Sett
         : Mentions.Of(variable.Name, Root.FullSpan);
 
     /// <summary>What the compiler makes of an expression of this file.</summary>
-    public IOperation? Bind(ExpressionSyntax expression) => model.GetOperationOrNull(expression, cancellationToken);
+    public IOperation? Bind(ExpressionSyntax expression) => model.GetOperationOrNull(expression, CancellationToken);
 
     /// <summary>The variable that an expression names, or that is declared there.</summary>
     public ISymbol? SymbolAt(SyntaxNode node) => _variables.SymbolAt(node);
 
     /// <summary>Whether the compiler knows that a value is not null where it stands; it says nothing where nullable is off.</summary>
-    public NullableFlowState NullStateOf(ExpressionSyntax expression) => model.GetTypeInfo(expression, cancellationToken).Nullability.FlowState;
+    public NullableFlowState NullStateOf(ExpressionSyntax expression) => model.GetTypeInfo(expression, CancellationToken).Nullability.FlowState;
 
     /// <summary>Whether a value is an argument whose parameter says that it is asked for null: <c>[NotNull]</c> and its like.</summary>
     public bool IsRequiredAt(ExpressionSyntax value) =>
         PassThrough.WalkUpParentheses(value).Parent is ArgumentSyntax argument
-        && model.GetOperationOrNull(argument, cancellationToken) is IArgumentOperation { Parameter: { } parameter }
+        && model.GetOperationOrNull(argument, CancellationToken) is IArgumentOperation { Parameter: { } parameter }
         && parameter.GetAttributes().Any(static attribute => attribute.AttributeClass?.Name is "NotNullAttribute" or "NotNullWhenAttribute");
 
     /// <summary>The constant text of an expression; null where it has none.</summary>
     public string? ConstantText(ExpressionSyntax expression) =>
-        model.GetConstantValue(expression, cancellationToken) is { HasValue: true, Value: string text } ? text : null;
+        model.GetConstantValue(expression, CancellationToken) is { HasValue: true, Value: string text } ? text : null;
 
     /// <summary>The constant text that a value is; null where it is none.</summary>
     public static string? TextOf(IOperation value) => value.ConstantValue is { HasValue: true, Value: string text } ? text : null;
@@ -291,7 +291,7 @@ internal sealed class ValueTracer(SemanticModel model, Variables variables, Sett
         pending.Push(from);
         while (pending.Count > 0)
         {
-            cancellationToken.ThrowIfCancellationRequested();
+            CancellationToken.ThrowIfCancellationRequested();
             if (++steps > MostSteps)
             {
                 return false;

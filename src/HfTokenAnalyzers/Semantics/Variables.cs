@@ -8,9 +8,24 @@ namespace HfTokenAnalyzers.Semantics;
 /// <summary>The variables of a file: their declarations, values and uses.</summary>
 internal sealed class Variables(SemanticModel model, CancellationToken cancellationToken)
 {
+    private CancellationToken _cancellationToken = cancellationToken;
     private IdentifierIndex? _mentions;
 
-    public IdentifierIndex Mentions => _mentions ??= new IdentifierIndex(model.SyntaxTree.GetRoot(cancellationToken), model.SyntaxTree.GetText(cancellationToken), cancellationToken);
+    public IdentifierIndex Mentions => _mentions ??= new IdentifierIndex(model.SyntaxTree.GetRoot(_cancellationToken), model.SyntaxTree.GetText(_cancellationToken), _cancellationToken);
+
+    /// <summary>The cancellation token of the current request; a cached file serves several requests.</summary>
+    public CancellationToken CancellationToken
+    {
+        get => _cancellationToken;
+        set
+        {
+            _cancellationToken = value;
+            if (_mentions is { } mentions)
+            {
+                mentions.CancellationToken = value;
+            }
+        }
+    }
 
     /// <summary>The variable that is read; null if the value is not a variable.</summary>
     public static ISymbol? SymbolOf(IOperation value) => value switch
@@ -24,8 +39,8 @@ internal sealed class Variables(SemanticModel model, CancellationToken cancellat
 
     /// <summary>The symbol that an expression refers to or that is declared at the node; null if unknown.</summary>
     public ISymbol? SymbolAt(SyntaxNode node) => node is ExpressionSyntax expression
-        ? model.GetSymbolInfo(expression, cancellationToken).Symbol
-        : model.GetDeclaredSymbol(node, cancellationToken);
+        ? model.GetSymbolInfo(expression, _cancellationToken).Symbol
+        : model.GetDeclaredSymbol(node, _cancellationToken);
 
     /// <summary>The expression for a variable, including the receiver before its dot.</summary>
     public static ExpressionSyntax WholeOf(IdentifierNameSyntax mention) =>
@@ -88,7 +103,7 @@ internal sealed class Variables(SemanticModel model, CancellationToken cancellat
     /// are several.
     /// </summary>
     public SyntaxNode? OnlyDeclarationOf(ISymbol symbol) =>
-        symbol.DeclaringSyntaxReferences is [{ } reference] && reference.SyntaxTree == model.SyntaxTree ? reference.GetSyntax(cancellationToken) : null;
+        symbol.DeclaringSyntaxReferences is [{ } reference] && reference.SyntaxTree == model.SyntaxTree ? reference.GetSyntax(_cancellationToken) : null;
 
     private bool IsSetAgain(ISymbol symbol, SyntaxNode declaration) => MentionsOf(symbol, declaration).Any(IsWritten);
 
@@ -114,7 +129,7 @@ internal sealed class Variables(SemanticModel model, CancellationToken cancellat
     private static TypeDeclarationSyntax? OutermostType(SyntaxNode declaration) => declaration.Ancestors().OfType<TypeDeclarationSyntax>().LastOrDefault();
 
     private IEnumerable<IdentifierNameSyntax> MentionsIn(SyntaxNode? scope, ISymbol symbol) =>
-        Mentions.Of(symbol.Name, (scope ?? model.SyntaxTree.GetRoot(cancellationToken)).Span).Where(mention => !NamesAnother(mention, symbol));
+        Mentions.Of(symbol.Name, (scope ?? model.SyntaxTree.GetRoot(_cancellationToken)).Span).Where(mention => !NamesAnother(mention, symbol));
 
     /// <summary>
     /// Whether this is the name of an argument, of a member in an object initializer or, for a local, of a member after

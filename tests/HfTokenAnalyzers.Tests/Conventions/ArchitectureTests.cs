@@ -1,26 +1,49 @@
+using System.Collections.Concurrent;
+using System.Text.RegularExpressions;
+
 namespace HfTokenAnalyzers.Tests.Conventions;
 
 /// <summary>The house stays one that can be learned: small rooms, and arrows that go one way.</summary>
 public class ArchitectureTests
 {
-    /// <summary>More files than this in one folder are a heap.</summary>
+    /// <summary>A folder with more files hides what it is for.</summary>
     private const int MaxFilesInRoom = 14;
+
+    private static readonly ConcurrentDictionary<string, Lazy<SourceGraph>> Graphs = new(StringComparer.Ordinal);
 
     public static TheoryData<string> Projects => ["src/HfTokenAnalyzers", "src/HfTokenAnalyzers.CodeFixes", "src/HfTokenAnalyzers.Tasks"];
 
     [Theory]
     [MemberData(nameof(Projects))]
     public void Files_UseEachOtherInOneDirection(string project) =>
-        Assert.Empty(SourceGraph.CyclesIn(SourceGraph.Read(project).Uses).Select(static cycle => string.Join(" ↔ ", cycle)));
+        Assert.Empty(SourceGraph.CyclesIn(GraphOf(project).Uses).Select(static cycle => string.Join(" ↔ ", cycle)));
 
     [Theory]
     [MemberData(nameof(Projects))]
     public void Rooms_UseEachOtherInOneDirection(string project) =>
-        Assert.Empty(SourceGraph.CyclesIn(SourceGraph.Read(project).RoomUses()).Select(static cycle => string.Join(" ↔ ", cycle)));
+        Assert.Empty(SourceGraph.CyclesIn(GraphOf(project).RoomUses()).Select(static cycle => string.Join(" ↔ ", cycle)));
 
     [Theory]
     [MemberData(nameof(Projects))]
     public void Rooms_HoldFewFiles(string project) => Assert.All(
-        SourceGraph.Read(project).Uses.Keys.GroupBy(SourceGraph.RoomOf),
+        GraphOf(project).Uses.Keys.GroupBy(SourceGraph.RoomOf),
         static room => Assert.InRange(room.Count(), 1, MaxFilesInRoom));
+
+    /// <summary>CONTRIBUTING.md shows which rooms there are, and which others each uses.</summary>
+    [Theory]
+    [InlineData("src/HfTokenAnalyzers")]
+    [InlineData("src/HfTokenAnalyzers.CodeFixes")]
+    public void Arrows_AreThoseOfContributing(string project)
+    {
+        var section = Repository.Read("CONTRIBUTING.md").Split($"The rooms of `{project}`")[1].Split("\n\n")[1];
+        var drawn = Regex.Matches(section, @"^\| `(?<room>[^`]+)` \|[^|]*(?:`[^`]*`[^|]*)*\|(?<uses>.*)\|$", RegexOptions.Multiline)
+            .ToDictionary(static row => row.Groups["room"].Value, static row => Regex.Matches(row.Groups["uses"].Value, "`([^`]+)`").Select(static use => use.Groups[1].Value).Order(StringComparer.Ordinal));
+
+        Assert.Equal(Describe(GraphOf(project).RoomUses().Select(static pair => (pair.Key, (IEnumerable<string>)pair.Value))), Describe(drawn.Select(static pair => (pair.Key, (IEnumerable<string>)pair.Value))));
+
+        static string Describe(IEnumerable<(string Room, IEnumerable<string> Uses)> rooms) =>
+            string.Join('\n', rooms.OrderBy(static room => room.Room, StringComparer.Ordinal).Select(static room => $"{room.Room}: {string.Join(", ", room.Uses)}"));
+    }
+
+    private static SourceGraph GraphOf(string project) => Graphs.GetOrAdd(project, static project => new Lazy<SourceGraph>(() => SourceGraph.Read(project))).Value;
 }

@@ -90,5 +90,5 @@ public class JobScriptTests
     }
 
     private static JobCall Job(Sample sample, EntryList parameters) =>
-        new(Surface.PythonApi, sample.Call.Operation, parameters, SecretsParameter: null, EnvironmentParameter: null, Secrets: null, Environment: null);
+        new(sample.Call.Operation, parameters, SecretsParameter: null, EnvironmentParameter: null, Secrets: null, Environment: null);
 }

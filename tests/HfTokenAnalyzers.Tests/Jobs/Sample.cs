@@ -22,7 +22,7 @@ internal sealed class Sample
         var model = CSharpCompilation.Create("Sample", [tree], FrameworkReferences.All).GetSemanticModel(tree);
         Assert.Empty(model.GetDiagnostics().Where(static diagnostic => diagnostic.Severity == DiagnosticSeverity.Error && !SetFromItself.Contains(diagnostic.Id)));
         _call = tree.GetRoot().DescendantNodes().OfType<InvocationExpressionSyntax>().Single(static call => call.Expression is IdentifierNameSyntax { Identifier.ValueText: "Show" });
-        Values = new ValueTracer(model, new Variables(model, CancellationToken.None), Settings.Default, CancellationToken.None);
+        Values = new ValueTracer(model, new Variables(model, CancellationToken.None), Settings.Default);
     }
 
     /// <summary>Follows the values of the file.</summary>

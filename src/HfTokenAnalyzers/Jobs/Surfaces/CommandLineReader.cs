@@ -22,9 +22,6 @@ internal sealed class CommandLineReader : JobCallReader
     public override bool HasOwnNames => false;
 
     /// <inheritdoc/>
-    protected override Surface Surface => Surface.CommandLine;
-
-    /// <inheritdoc/>
     public override bool MayRead(string name, Settings settings) => name == "Start";
 
     /// <inheritdoc/>
@@ -53,7 +50,6 @@ internal sealed class CommandLineReader : JobCallReader
     {
         var node = call.Operation.Syntax;
         return new JobCall(
-            Surface,
             call.Operation,
             new EntryList(node, line.Others, line.IsComplete),
             SecretsParameter: null,

@@ -15,10 +15,10 @@ internal sealed class McpToolReader : JobCallReader
     public override string[] Anchors => [Tool, "HfJobs", "CallTool"];
 
     /// <inheritdoc/>
-    protected override Surface Surface => Surface.McpTool;
+    public override bool MayRead(string name, Settings settings) => IsCallOfATool(name) || WithoutAsync(name) is "HfJobs" or Tool;
 
     /// <inheritdoc/>
-    public override bool MayRead(string name, Settings settings) => IsCallOfATool(name) || WithoutAsync(name) is "HfJobs" or Tool;
+    protected override bool ReplacesPlaceholder(Settings settings) => settings.McpReplacesPlaceholder;
 
     /// <inheritdoc/>
     public override IEnumerable<JobCall> Read(BoundCall call, EntryReader entries) =>

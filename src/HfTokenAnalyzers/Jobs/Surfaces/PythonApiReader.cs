@@ -19,10 +19,11 @@ internal sealed class PythonApiReader : JobCallReader
     public override string[] Anchors => ["RunJob", "UvJob", "ScheduledJob", "run_job", "uv_job", "scheduled_job"];
 
     /// <inheritdoc/>
-    protected override Surface Surface => Surface.PythonApi;
+    public override bool MayRead(string name, Settings settings) => WithoutAsync(name) is var method && (Methods.Contains(method) || settings.JobMethods.Contains(method));
 
     /// <inheritdoc/>
-    public override bool MayRead(string name, Settings settings) => WithoutAsync(name) is var method && (Methods.Contains(method) || settings.JobMethods.Contains(method));
+    /// <remarks>Through <c>dynamic</c> it is Python's own method.</remarks>
+    protected override bool TakesPositionalArguments => true;
 
     /// <inheritdoc/>
     public override IEnumerable<JobCall> Read(BoundCall call, EntryReader entries) => Create(call, call.Arguments, entries);

@@ -28,9 +28,6 @@ internal sealed class RestReader : JobCallReader
     public override bool HasOwnNames => false;
 
     /// <inheritdoc/>
-    protected override Surface Surface => Surface.Rest;
-
-    /// <inheritdoc/>
     public override bool MayRead(string name, Settings settings) => Methods.Contains(WithoutAsync(name));
 
     /// <inheritdoc/>

@@ -15,9 +15,6 @@ internal sealed class SpaceReader : JobCallReader
     public override string[] Anchors => ["SpaceSecret", "SpaceVariable", "space_secret", "space_variable", "ByRepoSecrets", "ByRepoVariables"];
 
     /// <inheritdoc/>
-    protected override Surface Surface => Surface.Space;
-
-    /// <inheritdoc/>
     public override bool MayRead(string name, Settings settings) => IsSecret(name) || IsVariable(name);
 
     /// <inheritdoc/>
@@ -34,7 +31,7 @@ internal sealed class SpaceReader : JobCallReader
         // Nothing here is a script that could read another name.
         var parameters = arguments with { Entries = ImmutableArray<Entry>.Empty };
         var (secrets, environment) = IsSecret(call.Name) ? (list, (EntryList?)null) : (null, list);
-        return [new JobCall(Surface, call.Operation, parameters, SecretsParameter: null, EnvironmentParameter: null, secrets, environment) { HasPublicEnvironment = true }];
+        return [new JobCall(call.Operation, parameters, SecretsParameter: null, EnvironmentParameter: null, secrets, environment) { HasPublicEnvironment = true }];
     }
 
     /// <summary>The method that sets a secret in the place of one that sets a variable, or null.</summary>

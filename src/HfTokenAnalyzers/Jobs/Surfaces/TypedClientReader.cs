@@ -12,9 +12,6 @@ internal sealed class TypedClientReader : JobCallReader
     public override string[] Anchors => ["JobsByNamespace"];
 
     /// <inheritdoc/>
-    protected override Surface Surface => Surface.TypedClient;
-
-    /// <inheritdoc/>
     public override bool MayRead(string name, Settings settings) => WithoutAsync(name) is "CreateJobsByNamespace" or "CreateScheduledJobsByNamespace";
 
     /// <inheritdoc/>
