@@ -45,7 +45,7 @@ internal sealed class EntryReader(ValueTracer values, Func<string?, bool> maySub
     {
         // A variable may hold another one; a cycle of initializers does not compile, but may be typed.
         _lists = _depth == 0 ? 0 : _lists + 1;
-        if (value is null || _depth == ValueTracer.MostSteps || _lists > MostLists)
+        if (value is null || _depth == ValueTracer.MaxSteps || _lists > MostLists)
         {
             return null;
         }
