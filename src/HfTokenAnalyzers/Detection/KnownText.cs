@@ -5,46 +5,45 @@ using Microsoft.CodeAnalysis.Operations;
 
 namespace HfTokenAnalyzers.Detection;
 
-/// <summary>What an expression comes to: a text, or a list of them. Characters and bytes in a row are a text too.</summary>
+/// <summary>The value of an expression: a text or a list of texts. A sequence of characters or bytes is a text too.</summary>
 internal sealed class KnownText
 {
-    /// <summary>Longer texts are data of a program, and no token is put together there.</summary>
+    /// <summary>
+    /// Maximum length in characters to evaluate; longer texts are data, and evaluating them takes time and memory.
+    /// </summary>
     public const int MaxLength = 64 * 1024;
 
-    /// <summary>Nothing at all.</summary>
     public static readonly KnownText Empty = new("", []);
 
-    /// <summary>Text that only the running program knows.</summary>
+    /// <summary>Text that is unknown at compile time.</summary>
     public static readonly KnownText Unknown = new(UnknownText.Hole.ToString(), []);
 
     private KnownText(string text, IReadOnlyCollection<string> tokens) => (Text, Tokens) = (text, tokens);
 
-    /// <summary>The characters. What only the running program knows is a <see cref="UnknownText.Hole"/>.</summary>
+    /// <summary>The characters, with a <see cref="UnknownText.Hole"/> for each unknown part. Empty for a list.</summary>
     public string Text { get; }
 
     /// <summary>The texts of a list; null for a text.</summary>
     public IReadOnlyList<KnownText>? Items { get; private init; }
 
-    /// <summary>The tokens that one of the value's parts has as a whole, and that are reported there.</summary>
+    /// <summary>The tokens that a single part already contains. They are reported there, and not again for the whole.</summary>
     public IReadOnlyCollection<string> Tokens { get; }
 
-    /// <summary>Whether each character's place is known.</summary>
+    /// <summary>Whether all characters are known.</summary>
     public bool IsWhole => Text.IndexOf(UnknownText.Hole) < 0;
 
-    /// <summary>A text that holds those tokens.</summary>
     public static KnownText Of(string text, IReadOnlyCollection<string> tokens) =>
         text.Length == 0 && tokens.Count == 0 ? Empty : new KnownText(text, tokens);
 
-    /// <summary>A text made of that one.</summary>
+    /// <summary>A text that is derived from this one and keeps its tokens.</summary>
     public KnownText With(string text) => Of(text, Tokens);
 
-    /// <summary>A text made of that one and others.</summary>
+    /// <summary>A text that is derived from this one and others, and keeps the tokens of all.</summary>
     public KnownText With(string text, params KnownText?[] others) => Of(text, TokensOf([this, .. others]));
 
-    /// <summary>A list.</summary>
     public static KnownText List(IReadOnlyList<KnownText> items) => new("", TokensOf(items)) { Items = items };
 
-    /// <summary>The tokens that one of those has.</summary>
+    /// <summary>The tokens of all values. Returns the same collection if only one value has tokens, to save allocations.</summary>
     public static IReadOnlyCollection<string> TokensOf(IEnumerable<KnownText?> values)
     {
         HashSet<string>? all = null;
@@ -69,7 +68,7 @@ internal sealed class KnownText
         return (IReadOnlyCollection<string>?)all ?? only;
     }
 
-    /// <summary>The number that the compiler knows; null where it knows none.</summary>
+    /// <summary>The constant value as a number, or the code of a constant character; null if it is neither.</summary>
     public static int? NumberOf(IOperation operation) => operation.ConstantValue switch
     {
         { HasValue: true, Value: int number } => number,
