@@ -13,7 +13,7 @@ namespace HfTokenAnalyzers.Flow;
 /// <param name="Text">The constant text; null if the part is not constant.</param>
 /// <param name="Site">The part's span in the exposed expression: the variable's span if the part comes from a variable.</param>
 /// <param name="Place">The part's span in the text that contains it, even if that text is in another variable.</param>
-/// <param name="IsApart">Whether the part does not continue the text before it: a member of an object, an element of a list.</param>
+/// <param name="IsSeparate">Whether the part does not continue the text before it: a member of an object, an element of a list.</param>
 /// <param name="IsChosen">Whether the part is one of several values of which only one appears in the output.</param>
 /// <param name="IsJoined">Whether a string method joins the elements if the part is a list.</param>
 internal readonly record struct ExposedPart(IOperation Operation, string? Text, TextSpan Site, TextSpan Place, bool IsSeparate = false, bool IsChosen = false, bool IsJoined = false)
@@ -82,7 +82,9 @@ internal sealed class ExposedParts(ValueTracer values)
     private bool HoldsToken(ExposedPart part) =>
         part.Text is { } text ? values.Settings.Allowed.HasToken(text) : IsSource(part.Operation);
 
-    /// <summary>Whether an operation reads the token. A tokenizer also has a <c>GetToken</c>, which returns words of a text.</summary>
+    /// <summary>
+    /// Whether an operation reads the token. A tokenizer also has a <c>GetToken</c>, which returns words of a text.
+    /// </summary>
     private bool IsSource(IOperation operation) =>
         TokenSources.ReadOf(operation, values) is { Store: not TokenStore.Method }
         || TokenSources.IsGetter(operation)
@@ -178,7 +180,10 @@ internal sealed class ExposedParts(ValueTracer values)
                     && Read(value).Any(part => IsSource(part.Operation)));
     }
 
-    /// <summary>The value in <c>client.DefaultRequestHeaders.Authorization = …</c> or <c>.Add("Authorization", …)</c>; null if it is neither.</summary>
+    /// <summary>
+    /// The value in <c>client.DefaultRequestHeaders.Authorization = …</c> or <c>.Add("Authorization", …)</c>; null if it is
+    /// neither.
+    /// </summary>
     private static ExpressionSyntax? AssignedCredential(IdentifierNameSyntax mention, string headers)
     {
         ExpressionSyntax owner = mention.Parent is MemberAccessExpressionSyntax { Expression: ThisExpressionSyntax } own && own.Name == mention ? own : mention;

@@ -16,7 +16,9 @@ internal static class ExposingCalls
         "TraceFormat", "DebugFormat", "InfoFormat", "WarnFormat", "ErrorFormat", "FatalFormat",
     };
 
-    /// <summary>Maximum nesting of expressions that build a path; real paths nest less, and a cycle of variables must end.</summary>
+    /// <summary>
+    /// Maximum nesting of expressions that build a path; real paths nest less, and a cycle of variables must end.
+    /// </summary>
     private const int MaxPathDepth = 8;
 
     /// <summary>Where a call exposes its arguments; null if it does not, or if that is unknown.</summary>

@@ -28,7 +28,9 @@ internal sealed class SecretsCompleteness
         _entries = JobSurfaces.CreateEntryReader(values);
     }
 
-    /// <summary>Whether no argument, and no code of the called method or request type, can add entries that were not read.</summary>
+    /// <summary>
+    /// Whether no argument, and no code of the called method or request type, can add entries that were not read.
+    /// </summary>
     public static bool IsKnown(JobCall job, ValueTracer values)
     {
         var known = new SecretsCompleteness(job, values);
@@ -105,7 +107,10 @@ internal sealed class SecretsCompleteness
             || (_entries.Read(entry) is { } list && HasNoOtherLists(list, depth - 1));
     }
 
-    /// <summary>Whether a value of that type cannot contain entries for the job: a string, a number, a list of these, or a type of .NET itself.</summary>
+    /// <summary>
+    /// Whether a value of that type cannot contain entries for the job: a string, a number, a list of these, or a type of .NET
+    /// itself.
+    /// </summary>
     private static bool CannotHoldEntries(ITypeSymbol? type) => type switch
     {
         IArrayTypeSymbol array => CannotHoldEntries(array.ElementType),

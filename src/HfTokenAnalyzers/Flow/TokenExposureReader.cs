@@ -49,7 +49,9 @@ internal sealed class TokenExposureReader(ValueTracer values)
         .Where(option => IsToken(option) && (option.Entry.Value is { } value ? MayBeUnknown(value) : option.Entry.Text is null && !option.Entry.ValueSpan.IsEmpty))
         .Select(option => new TokenExposure(ExposureKind.CommandLine, SiteOf(option)) { Option = option, Start = call.Operation });
 
-    /// <summary>The span of the value in the command line. For a list, it is the element itself, not the initializer of its variable.</summary>
+    /// <summary>
+    /// The span of the value in the command line. For a list, it is the element itself, not the initializer of its variable.
+    /// </summary>
     private static TextSpan SiteOf(CommandOption option) => option.Value.Element switch
     {
         { } element when element.Span.Contains(option.Entry.ValueSpan) => option.Entry.ValueSpan,
@@ -96,7 +98,9 @@ internal sealed class TokenExposureReader(ValueTracer values)
     private static bool IsMaskCommand(string? text) =>
         text is not null && (text.Contains("::add-mask::") || text.Contains("##vso[task.setsecret]") || text.Contains("issecret=true"));
 
-    /// <summary>The values that a log writes: those in the initializer of a dictionary or scope object, else the value itself.</summary>
+    /// <summary>
+    /// The values that a log writes: those in the initializer of a dictionary or scope object, else the value itself.
+    /// </summary>
     private static IEnumerable<IOperation> LoggedValuesOf(IOperation value) =>
         PassThrough.WalkDownConversions(value) is IObjectCreationOperation { Initializer.Initializers: var elements } creation && !ExposingCalls.IsException(creation.Type)
             ? elements.Select(static element => element switch

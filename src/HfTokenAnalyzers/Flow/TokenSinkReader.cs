@@ -93,7 +93,10 @@ internal sealed class TokenSinkReader(ValueTracer values)
             : [];
     }
 
-    /// <summary>The member that an initializer fills: <c>Environment = { ["KEY"] = value }</c>. Null if the element is set elsewhere.</summary>
+    /// <summary>
+    /// The member that an initializer fills: <c>Environment = { ["KEY"] = value }</c>. Null if the element is set
+    /// elsewhere.
+    /// </summary>
     private static IOperation? MemberInitializedBy(IOperation element) =>
         element.Parent is ISimpleAssignmentOperation { Parent: IObjectOrCollectionInitializerOperation { Parent: IMemberInitializerOperation member } } ? member.InitializedMember : null;
 
@@ -131,7 +134,9 @@ internal sealed class TokenSinkReader(ValueTracer values)
         parameter is { HasExplicitDefaultValue: true, ExplicitDefaultValue: null }
         || parameter is { NullableAnnotation: NullableAnnotation.Annotated, DeclaringSyntaxReferences.IsEmpty: false } && !HubNames.IsNamedAfterHub(parameter.ContainingType);
 
-    /// <summary>Whether a header is Authorization: as a string, or as a member of <c>HeaderNames</c> or <c>HttpRequestHeader</c>.</summary>
+    /// <summary>
+    /// Whether a header is Authorization: as a string, or as a member of <c>HeaderNames</c> or <c>HttpRequestHeader</c>.
+    /// </summary>
     private static bool IsAuthorization(IOperation header) =>
         string.Equals(ValueTracer.TextOf(header), "Authorization", StringComparison.OrdinalIgnoreCase)
         || PassThrough.WalkDownConversions(header) is IFieldReferenceOperation { Field: { Name: "Authorization", IsStatic: true } };

@@ -40,7 +40,9 @@ internal static class TokenSources
         return false;
     }
 
-    /// <summary>The read of the token that an operation is, if it returns null when there is no token. Null for any other operation.</summary>
+    /// <summary>
+    /// The read of the token that an operation is, if it returns null when there is no token. Null for any other operation.
+    /// </summary>
     public static TokenRead? ReadOf(IOperation operation, ValueTracer values) =>
         IsRead(operation, values.Settings, out var name) ? new TokenRead(operation, name, TokenStore.Environment)
         : ConfigurationReader.KeyOf(operation, values) is { } key && values.Settings.IsTokenKey(key) ? new TokenRead(operation, key, TokenStore.Configuration)
@@ -48,7 +50,9 @@ internal static class TokenSources
             ? new TokenRead(operation, getter.Name, TokenStore.Method)
         : null;
 
-    /// <summary>Whether this calls a method that returns the token, on a type that is named after Hugging Face or in such a namespace.</summary>
+    /// <summary>
+    /// Whether this calls a method that returns the token, on a type that is named after Hugging Face or in such a namespace.
+    /// </summary>
     public static bool IsGetter(IOperation operation) =>
         operation is IInvocationOperation { TargetMethod: { Name: "GetToken" or "FindToken" } method }
         && method.Parameters.All(static parameter => parameter.IsOptional)

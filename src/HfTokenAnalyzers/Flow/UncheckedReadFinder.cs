@@ -37,7 +37,9 @@ internal sealed class UncheckedReadFinder
         }).OfType<string>(),
         StringComparer.Ordinal);
 
-    /// <summary>A value that one of <paramref name="sinks"/> sends is not tested by that, whatever expression contains it.</summary>
+    /// <summary>
+    /// A value that one of <paramref name="sinks"/> sends is not tested by that, whatever expression contains it.
+    /// </summary>
     public UncheckedReadFinder(ValueTracer values, IEnumerable<TokenSink> sinks)
     {
         _values = values;

@@ -31,7 +31,9 @@ internal sealed class VariableReads(ValueTracer values)
             .Select(call => TokenSources.IsRead(call, values.Settings, out var name) ? new VariableRead(name, call.Arguments.First(static argument => argument.Parameter?.Ordinal == 0).Value.Syntax.Span) : default)
             .Where(static read => read.Name is not null);
 
-    /// <summary>Whether the file sets that variable itself or passes it on under its name, so that other code may read it.</summary>
+    /// <summary>
+    /// Whether the file sets that variable itself or passes it on under its name, so that other code may read it.
+    /// </summary>
     public bool IsSet(string name)
     {
         if (!_isSet.TryGetValue(name, out var isSet))
@@ -72,7 +74,10 @@ internal sealed class VariableReads(ValueTracer values)
             ? values.Bind(call)
             : null;
 
-    /// <summary>Whether an expression is the key of an entry that is set: <c>["KEY"] = x</c>, <c>{ "KEY", x }</c>, <c>Add("KEY", x)</c>.</summary>
+    /// <summary>
+    /// Whether an expression is the key of an entry that is set: <c>["KEY"] = x</c>, <c>{ "KEY", x }</c>,
+    /// <c>Add("KEY", x)</c>.
+    /// </summary>
     private static bool IsKey(ExpressionSyntax literal) => literal.Parent switch
     {
         InitializerExpressionSyntax { RawKind: (int)SyntaxKind.ComplexElementInitializerExpression } pair => pair.Expressions[0] == literal,

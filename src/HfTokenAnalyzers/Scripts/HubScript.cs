@@ -4,13 +4,18 @@ using HfTokenAnalyzers.Tokens;
 
 namespace HfTokenAnalyzers.Scripts;
 
-/// <summary>Determines whether the scripts and commands that a job runs need the Hub's token and do not get one themselves.</summary>
+/// <summary>
+/// Determines whether the scripts and commands that a job runs need the Hub's token and do not get one themselves.
+/// </summary>
 internal static class HubScript
 {
     /// <summary>Maximum nesting of <c>-c</c> commands to read; escaping quotes more than three times is impractical.</summary>
     private const int MaxNesting = 3;
 
-    /// <summary>Environment variables that give Hugging Face libraries a token or the path of its file. A script that sets one has its own token.</summary>
+    /// <summary>
+    /// Environment variables that give Hugging Face libraries a token or the path of its file. A script that sets one has its
+    /// own token.
+    /// </summary>
     private static readonly string[] TokenVariables = [TokenNames.Right, "HUGGING_FACE_HUB_TOKEN", "HF_TOKEN_PATH"];
 
     /// <summary>
@@ -89,7 +94,10 @@ internal static class HubScript
         return false;
     }
 
-    /// <summary>Whether a script sets a variable: <c>HF_TOKEN=…</c>, <c>environ["HF_TOKEN"] = …</c>, <c>{"HF_TOKEN": …}</c>, <c>setdefault("HF_TOKEN", …)</c>.</summary>
+    /// <summary>
+    /// Whether a script sets a variable: <c>HF_TOKEN=…</c>, <c>environ["HF_TOKEN"] = …</c>, <c>{"HF_TOKEN": …}</c>,
+    /// <c>setdefault("HF_TOKEN", …)</c>.
+    /// </summary>
     private static bool Sets(ScriptText text, string variable)
     {
         for (var i = text.IndexOfWord(variable, 0); i >= 0; i = text.IndexOfWord(variable, i + 1))

@@ -55,7 +55,10 @@ internal sealed class InlineScript(string script)
         return false;
     }
 
-    /// <summary>Whether the name is expanded or read: <c>$X</c>, <c>${X}</c>, <c>${#X}</c>, <c>%X%</c>, <c>process.env.X</c>, <c>$env:X</c>, <c>printenv X</c>.</summary>
+    /// <summary>
+    /// Whether the name is expanded or read: <c>$X</c>, <c>${X}</c>, <c>${#X}</c>, <c>%X%</c>, <c>process.env.X</c>,
+    /// <c>$env:X</c>, <c>printenv X</c>.
+    /// </summary>
     private bool IsExpanded(int start, int end)
     {
         var before = start - 1;
@@ -133,7 +136,9 @@ internal sealed class InlineScript(string script)
         return _text[after] == '=' && _text[after + 1] != '=';
     }
 
-    /// <summary>Whether the script looks up a name that is only known at run time; any name in the script may be that one.</summary>
+    /// <summary>
+    /// Whether the script looks up a name that is only known at run time; any name in the script may be that one.
+    /// </summary>
     private bool LooksUpByVariable() => _looksUpByVariable ??=
         HasSettings
         || script.IndexOf("${!", StringComparison.Ordinal) >= 0

@@ -22,7 +22,9 @@ internal sealed class PythonScript
         "push_to_hub", "push_to_hub_fastai", "push_to_hub_gguf", "push_to_hub_keras", "push_to_hub_merged",
     };
 
-    /// <summary>Methods of <c>HfApi</c> that need the token. Other libraries use these names too, so the receiver is checked.</summary>
+    /// <summary>
+    /// Methods of <c>HfApi</c> that need the token. Other libraries use these names too, so the receiver is checked.
+    /// </summary>
     private static readonly HashSet<string> ApiMethods = new(StringComparer.Ordinal)
     {
         "create_branch", "create_collection", "create_commit", "create_discussion", "create_pull_request", "create_repo", "create_tag",

@@ -45,7 +45,9 @@ internal sealed class ValueTracer(SemanticModel model, Variables variables, Sett
     /// <summary>All identifiers of this file.</summary>
     public IdentifierIndex Mentions => _variables.Mentions;
 
-    /// <summary>All possible sources of <paramref name="value"/>; empty if it takes more than <see cref="MaxSteps"/> to find them.</summary>
+    /// <summary>
+    /// All possible sources of <paramref name="value"/>; empty if it takes more than <see cref="MaxSteps"/> to find them.
+    /// </summary>
     public ImmutableArray<Origin> Origins(IOperation value)
     {
         var origins = ImmutableArray.CreateBuilder<Origin>(1);
@@ -175,7 +177,9 @@ internal sealed class ValueTracer(SemanticModel model, Variables variables, Sett
     /// <summary>The compiler's null state of an expression; <c>None</c> if nullable is disabled.</summary>
     public NullableFlowState NullStateOf(ExpressionSyntax expression) => model.GetTypeInfo(expression, CancellationToken).Nullability.FlowState;
 
-    /// <summary>Whether a value is an argument for a parameter that is null-checked: <c>[NotNull]</c> or <c>[NotNullWhen]</c>.</summary>
+    /// <summary>
+    /// Whether a value is an argument for a parameter that is null-checked: <c>[NotNull]</c> or <c>[NotNullWhen]</c>.
+    /// </summary>
     public bool IsRequiredAt(ExpressionSyntax value) =>
         PassThrough.WalkUpParentheses(value).Parent is ArgumentSyntax argument
         && model.GetOperationOrNull(argument, CancellationToken) is IArgumentOperation { Parameter: { } parameter }
@@ -243,7 +247,9 @@ internal sealed class ValueTracer(SemanticModel model, Variables variables, Sett
         return value;
     }
 
-    /// <summary>The values from which a condition selects one, without following them further; the value itself if there is no condition.</summary>
+    /// <summary>
+    /// The values from which a condition selects one, without following them further; the value itself if there is no condition.
+    /// </summary>
     public IReadOnlyList<IOperation> Alternatives(IOperation value)
     {
         var alternatives = new List<IOperation>();
@@ -331,7 +337,10 @@ internal sealed class ValueTracer(SemanticModel model, Variables variables, Sett
         return false;
     }
 
-    /// <summary>The element of a tuple literal: for <c>pair.Token</c> with <c>var pair = (Token: token, Id: 1)</c>, it is <c>token</c>.</summary>
+    /// <summary>
+    /// The element of a tuple literal: for <c>pair.Token</c> with <c>var pair = (Token: token, Id: 1)</c>, it is
+    /// <c>token</c>.
+    /// </summary>
     private IOperation? ElementOf(IOperation reference) =>
         reference is IFieldReferenceOperation { Instance: { } tuple, Field: { ContainingType.IsTupleType: true } field }
         && Source(tuple) is ITupleOperation { Elements: var elements }

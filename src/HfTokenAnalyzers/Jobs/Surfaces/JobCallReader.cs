@@ -24,10 +24,14 @@ internal abstract class JobCallReader
     /// <summary>Whether a call of that name may submit a job; checked before the call is bound.</summary>
     public abstract bool MayRead(string name, Settings settings);
 
-    /// <summary>Whether the creation of an object may submit a job, by the name of its type or of the property that it is assigned to.</summary>
+    /// <summary>
+    /// Whether the creation of an object may submit a job, by the name of its type or of the property that it is assigned to.
+    /// </summary>
     public virtual bool MayReadCreation(string name) => false;
 
-    /// <summary>The job that the call submits: several if a condition selects one of them, empty if it submits none on this surface.</summary>
+    /// <summary>
+    /// The job that the call submits: several if a condition selects one of them, empty if it submits none on this surface.
+    /// </summary>
     public abstract IEnumerable<JobCall> Read(BoundCall call, EntryReader entries);
 
     /// <summary>The values that the call sends as the token, except for the entries of its job.</summary>

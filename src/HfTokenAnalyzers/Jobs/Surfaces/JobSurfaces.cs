@@ -28,7 +28,9 @@ internal static class JobSurfaces
     public static bool MaySubmitJob(string? name, Settings settings) =>
         name is not null && All.Any(reader => reader.MayRead(name, settings));
 
-    /// <summary>Whether the creation of an object may submit a job, by the name of its type or of the property that it is assigned to.</summary>
+    /// <summary>
+    /// Whether the creation of an object may submit a job, by the name of its type or of the property that it is assigned to.
+    /// </summary>
     public static bool MaySubmitJobByCreation(string? name) => name is not null && All.Any(reader => reader.MayReadCreation(name));
 
     /// <summary>Creates a reader of entries that assumes that a job call does not change the lists that it is passed.</summary>

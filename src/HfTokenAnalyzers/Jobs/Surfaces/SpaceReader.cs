@@ -33,7 +33,9 @@ internal sealed class SpaceReader : JobCallReader
         return [new JobCall(call.Operation, parameters, SecretsParameter: null, EnvironmentParameter: null, secrets, environment) { HasPublicEnvironment = true }];
     }
 
-    /// <summary>The method that sets a secret instead of a variable; null if <paramref name="name"/> does not set a variable.</summary>
+    /// <summary>
+    /// The method that sets a secret instead of a variable; null if <paramref name="name"/> does not set a variable.
+    /// </summary>
     public static string? SecretMethodFor(string name) => IsVariable(name)
         ? name.Replace("Variables", "Secrets").Replace("Variable", "Secret").Replace("variable", "secret")
         : null;
