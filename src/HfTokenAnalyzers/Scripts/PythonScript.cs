@@ -361,7 +361,7 @@ internal sealed class PythonScript
     /// </summary>
     private string OwnerOf(int dot)
     {
-        // Without a limit, a chain of calls would take quadratic time.
+        // Without a limit, deeply nested calls would take quadratic time.
         const int MaxArgumentPieces = 64;
         var i = dot - 1;
         if (At(i) != ')')
