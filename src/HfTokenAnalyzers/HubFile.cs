@@ -14,8 +14,8 @@ using Microsoft.CodeAnalysis.Operations;
 namespace HfTokenAnalyzers;
 
 /// <summary>
-/// What a file does with the token: the jobs that it submits, where it reads the token, and where it sends it. Rules and
-/// fixes ask this, and nothing below it.
+/// How a file uses the token: the jobs that it submits, and where it reads, sends and exposes the token. It is the only entry
+/// point for rules and fixes.
 /// </summary>
 internal sealed class HubFile
 {
@@ -32,22 +32,21 @@ internal sealed class HubFile
         _variableReads = new VariableReads(values);
     }
 
-    /// <summary>The job calls in the order of the text.</summary>
+    /// <summary>The job calls, in source order.</summary>
     public ImmutableArray<JobCall> Jobs { get; }
 
-    /// <summary>The places where a value is sent as the token. The jobs' entries are among them.</summary>
+    /// <summary>The places where a value is sent as the token, including the jobs' entries.</summary>
     public ImmutableArray<TokenSink> Sinks { get; }
 
     public ImmutableArray<TokenExposure> Exposures { get; }
 
-    /// <summary>Follows the values of this file.</summary>
     public ValueTracer Values { get; }
 
     public Settings Settings => Values.Settings;
 
     /// <summary>
-    /// Serves another request: a file is kept while its semantic model lives, and fills its caches as it is asked. Only one
-    /// request at a time may use it.
+    /// Sets the cancellation token of the current request. An instance lives as long as its semantic model and fills its caches on
+    /// demand. It is not thread-safe: only one request at a time may use it.
     /// </summary>
     public HubFile For(CancellationToken cancellationToken)
     {
@@ -56,7 +55,7 @@ internal sealed class HubFile
     }
 
     /// <summary>
-    /// Reads a file that has a marker. It only binds calls that may submit a job by their name, and the nodes that a literal
+    /// Reads a file that contains a marker. For speed, it only binds calls whose name may submit a job, and nodes that a literal
     /// or a read of the token flows into.
     /// </summary>
     public static HubFile Read(SemanticModel model, Variables variables, Settings settings)
@@ -107,35 +106,41 @@ internal sealed class HubFile
         }
     }
 
-    /// <summary>Whether the entry's value is known to be the token, or the placeholder for it.</summary>
+    /// <summary>Whether the entry's value is known to be the token or its placeholder.</summary>
     public bool IsToken(Entry entry) => Values.Origins(entry).Any(origin => TokenSources.IsToken(origin, Values));
 
-    /// <summary>Whether the entry's value is known to be or to contain the token, such as <c>Bearer …</c>.</summary>
+    /// <summary>Whether the entry's value is known to be or to contain the token, as in <c>Bearer …</c>.</summary>
     public bool HoldsToken(Entry entry) =>
         IsToken(entry) || _exposedParts.HoldsToken(entry) || Values.Origins(entry).Any(static origin => TokenNames.IsBearerOfPlaceholder(origin.Text));
 
-    /// <summary>The read of the token that an expression is; null if it is none.</summary>
+    /// <summary>The read of the token that an operation is; null if it is not one.</summary>
     public TokenRead? ReadOf(IOperation operation) => TokenSources.ReadOf(operation, Values);
 
-    /// <summary>The reads that may have found no token when it is sent there, and that no code checks.</summary>
+    /// <summary>The unchecked reads that may have returned null when the sink sends the token.</summary>
     public IEnumerable<TokenRead> FindUnchecked(TokenSink sink) => _uncheckedReads.Find(sink);
 
-    /// <summary>All reads of an environment variable with a token's name, in the order of the text.</summary>
+    /// <summary>All reads of an environment variable with a token name, in source order.</summary>
     public IEnumerable<VariableRead> VariableReads => _variableReads.All();
 
-    /// <summary>Whether the file sets the variable itself, passes it on under its name, or also tries a name that Hugging Face libraries read.</summary>
+    /// <summary>
+    /// Whether the file sets the variable itself, passes it on under its name, or also reads a name that Hugging Face libraries use.
+    /// </summary>
     public bool HasUseOf(VariableRead read) => _variableReads.IsSet(read.Name) || _variableReads.TriesRightName();
 
-    /// <summary>Whether a client finds the same token without this argument.</summary>
+    /// <summary>Whether the client finds the same token without this argument.</summary>
     public bool IsRedundant(IArgumentOperation argument) => ClientTokenFallback.Replaces(argument, Values);
 
-    /// <summary>Whether all of a job's secrets and environment are known, so that a missing entry is missing.</summary>
+    /// <summary>
+    /// Whether all of a job's secrets and environment are known, so that an entry that is not in the code is really missing.
+    /// </summary>
     public bool HasKnownSecrets(JobCall job) => SecretsCompleteness.IsKnown(job, Values);
 
-    /// <summary>What in the job's script needs the token; null if nothing does, or if the script has a token of its own.</summary>
+    /// <summary>
+    /// The call or command in the job's script that needs the token; null if there is none, or if the script has its own token.
+    /// </summary>
     public string? FindNeed(JobCall job) => HubScript.FindNeed(JobScript.Read(job, Values));
 
-    /// <summary>The entry that fulfils a condition, and the job that it belongs to; null if there is none.</summary>
+    /// <summary>The first entry that meets a condition, and its job; null if there is none.</summary>
     public (JobCall Job, Entry Entry)? FindEntry(Func<Entry, bool> condition)
     {
         foreach (var job in Jobs)
@@ -149,7 +154,9 @@ internal sealed class HubFile
         return null;
     }
 
-    /// <summary>An element of a collection initializer has an operation only as a part of the whole.</summary>
+    /// <summary>
+    /// Binds a node. <c>GetOperation</c> returns null for an element of a collection initializer, so bind the whole initializer.
+    /// </summary>
     private static IOperation? Bind(SyntaxNode node, SemanticModel model, CancellationToken cancellationToken) =>
         node is InitializerExpressionSyntax { Parent: { } whole }
             ? (model.GetOperationOrNull(whole, cancellationToken) as IObjectOrCollectionInitializerOperation)?.Initializers.FirstOrDefault(element => element.Syntax == node)

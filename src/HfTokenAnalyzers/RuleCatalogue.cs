@@ -5,7 +5,9 @@ using Microsoft.CodeAnalysis;
 
 namespace HfTokenAnalyzers;
 
-/// <summary>All rules, in the order of their ids. Tables and configuration files that list the rules are generated from this.</summary>
+/// <summary>
+/// All rules, in the order of their ids. Tables and configuration files that list the rules are generated from this.
+/// </summary>
 internal static class RuleCatalogue
 {
     public static readonly ImmutableArray<Rule> Rules = ImmutableArray.Create<Rule>(

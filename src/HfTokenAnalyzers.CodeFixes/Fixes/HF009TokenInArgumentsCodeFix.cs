@@ -162,7 +162,7 @@ public sealed class HF009TokenInArgumentsCodeFix : HubCodeFixProvider
     /// </summary>
     private static bool IsOfProcessAlone(SourceEdit edit, SyntaxNode piece, SyntaxNode creation)
     {
-        for (var step = 0; step < ValueTracer.MostSteps && !creation.Span.Contains(piece.Span); step++)
+        for (var step = 0; step < ValueTracer.MaxSteps && !creation.Span.Contains(piece.Span); step++)
         {
             var holder = piece.FirstAncestorOrSelf<SyntaxNode>(static node => node is StatementSyntax or VariableDeclaratorSyntax or MemberDeclarationSyntax);
             var variable = AddedTo(holder) is { } list ? edit.SymbolOf(list)

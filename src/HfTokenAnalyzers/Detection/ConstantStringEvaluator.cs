@@ -10,40 +10,43 @@ using Microsoft.CodeAnalysis.Operations;
 namespace HfTokenAnalyzers.Detection;
 
 /// <summary>
-/// Tells the text that an expression makes of literals: what the compiler folds, a closed list of calls, and variables
-/// with what the statements before add to them. Null where that is not known.
+/// Evaluates expressions that build text from literals: constants, a fixed list of calls, and variables including what
+/// preceding statements add to them. The result is null if the value is unknown.
 /// </summary>
-/// <param name="model">The file.</param>
-/// <param name="variables">Its variables.</param>
-/// <param name="found">Hears of each expression that makes a token of parts that hold none, and of that token.</param>
-/// <param name="cancellationToken">Ends it.</param>
+/// <param name="model">The semantic model of the file.</param>
+/// <param name="variables">The variables of the file.</param>
+/// <param name="found">Called for each expression that builds a token from parts without one, with the token's shape and text.</param>
+/// <param name="cancellationToken">Cancels the evaluation.</param>
 internal sealed class ConstantStringEvaluator(SemanticModel model, Variables variables, Action<SyntaxNode, TokenShape, string> found, CancellationToken cancellationToken)
 {
-    /// <summary>Expressions are nested this deep by people. Sums and chains of calls do not count: they nest as deep as they are long.</summary>
-    private const int DeepestNesting = 64;
+    /// <summary>
+    /// Maximum nesting to follow; deeper code is machine-generated. Concatenations and chains of calls do not count, because
+    /// they nest once per operand or call and are evaluated in a loop.
+    /// </summary>
+    private const int MaxNesting = 64;
 
-    /// <summary>What one file may cost, in operations: a second or so for the worst that a machine writes.</summary>
-    private const int MostSteps = 1_000_000;
+    /// <summary>Maximum number of operations per file; takes about a second for the worst machine-generated code.</summary>
+    private const int MaxSteps = 1_000_000;
 
     private readonly Dictionary<ISymbol, KnownText?> _fields = new(SymbolEqualityComparer.Default);
     private readonly Dictionary<ISymbol, LocalState> _locals = new(SymbolEqualityComparer.Default);
     private int _steps;
     private int _depth;
 
-    /// <summary>The value of an expression of this file; null where it is not known.</summary>
+    /// <summary>The value of an expression of this file; null if it is unknown.</summary>
     public KnownText? Evaluate(ExpressionSyntax expression)
     {
-        // What stands in braces alone is an array of the variable's type.
+        // An initializer without new[] has no operation of its own: string[] x = { "a" };
         var operation = expression is InitializerExpressionSyntax { Parent: EqualsValueClauseSyntax clause }
             ? (model.GetOperationOrNull(clause, cancellationToken) as ISymbolInitializerOperation)?.Value
             : model.GetOperationOrNull(expression, cancellationToken);
         return operation is null ? null : Evaluate(operation);
     }
 
-    /// <summary>The value of an operation; null where it is not known.</summary>
+    /// <summary>The value of an operation; null if it is unknown.</summary>
     public KnownText? Evaluate(IOperation operation)
     {
-        if (_depth == DeepestNesting || !TakeStep())
+        if (_depth == MaxNesting || !TakeStep())
         {
             return null;
         }
@@ -57,7 +60,7 @@ internal sealed class ConstantStringEvaluator(SemanticModel model, Variables var
     private bool TakeStep()
     {
         cancellationToken.ThrowIfCancellationRequested();
-        return ++_steps <= MostSteps;
+        return ++_steps <= MaxSteps;
     }
 
     private KnownText? EvaluateAny(IOperation operation)
@@ -95,12 +98,12 @@ internal sealed class ConstantStringEvaluator(SemanticModel model, Variables var
                 return EvaluateCalls(call);
 
             case IObjectCreationOperation creation:
-                return Note(creation, KnownStringMethods.Create(creation, Evaluate));
+                return ReportTokens(creation, KnownStringMethods.Create(creation, Evaluate));
 
             case IArrayCreationOperation { Initializer: { } initializer, Type: IArrayTypeSymbol array }:
                 return EvaluateElements(initializer.ElementValues, array.ElementType);
 
-            // Roslyn 4.8 knows the syntax, and makes an operation of no kind and no type of it.
+            // Roslyn 4.8 parses collection expressions, but their operation has no kind and no type.
             case { Kind: NewerSyntax.CollectionOperation } or { Kind: OperationKind.None, Syntax.RawKind: NewerSyntax.CollectionExpression }:
                 return EvaluateElements(operation.ChildOperations, ElementTypeOf(operation.Type ?? operation.SemanticModel?.GetTypeInfo(operation.Syntax).ConvertedType));
 
@@ -109,7 +112,9 @@ internal sealed class ConstantStringEvaluator(SemanticModel model, Variables var
         }
     }
 
-    /// <summary>Of several values, of which the running program selects one, the one that may be a part of a token.</summary>
+    /// <summary>
+    /// If a condition selects one of several values, the first one that may be a part of a token, else the first known one.
+    /// </summary>
     private KnownText? EvaluateOne(Passing passing)
     {
         var values = passing.Values.Select(Evaluate).OfType<KnownText>().ToList();
@@ -143,7 +148,7 @@ internal sealed class ConstantStringEvaluator(SemanticModel model, Variables var
 
     private static bool IsUtf8(IOperation operation) => operation is IUtf8StringOperation or IBinaryOperation { Type.Name: "ReadOnlySpan" };
 
-    /// <summary>Of a sum of thousands each operand nests one deeper than the next.</summary>
+    /// <summary>Evaluates a concatenation in a loop: it nests once per operand, and thousands would overflow the stack.</summary>
     private KnownText? EvaluateSum(IBinaryOperation sum)
     {
         var operands = new List<IOperation>();
@@ -166,7 +171,9 @@ internal sealed class ConstantStringEvaluator(SemanticModel model, Variables var
         return Join(sum, operands.Select(Evaluate));
     }
 
-    /// <summary>The compiler folds these before anybody else sees them.</summary>
+    /// <summary>
+    /// The compiler folds a concatenation of UTF-8 literals into one operation, so read the literals from the syntax.
+    /// </summary>
     private KnownText? EvaluateUtf8(IUtf8StringOperation sum) =>
         Join(sum, sum.Syntax.DescendantNodes().OfType<LiteralExpressionSyntax>().Select(static literal => ReadConstant(literal.Token.ValueText)));
 
@@ -178,7 +185,7 @@ internal sealed class ConstantStringEvaluator(SemanticModel model, Variables var
         _ => null,
     };
 
-    /// <summary>Parts one behind the other. What is not known of them is a hole.</summary>
+    /// <summary>Concatenates parts, with a hole for each unknown one.</summary>
     private KnownText? Join(IOperation whole, IEnumerable<KnownText?> parts)
     {
         var text = new StringBuilder();
@@ -193,11 +200,11 @@ internal sealed class ConstantStringEvaluator(SemanticModel model, Variables var
             }
         }
 
-        return Note(whole, KnownText.Of(text.ToString(), KnownText.TokensOf(all)));
+        return ReportTokens(whole, KnownText.Of(text.ToString(), KnownText.TokensOf(all)));
     }
 
-    /// <summary>Looks for tokens that none of a text's parts had.</summary>
-    private KnownText? Note(IOperation operation, KnownText? value)
+    /// <summary>Reports the tokens in a text that none of its parts contains, and adds them to the result.</summary>
+    private KnownText? ReportTokens(IOperation operation, KnownText? value)
     {
         if (value is not { Items: null })
         {
@@ -209,12 +216,13 @@ internal sealed class ConstantStringEvaluator(SemanticModel model, Variables var
             return null;
         }
 
-        // Characters and bytes in a row become a text only where somebody makes one of them.
+        // Characters and bytes count only after the code converts them to a string.
         if (operation.Type?.SpecialType != SpecialType.System_String && !IsUtf8(operation))
         {
             return value;
         }
 
+        // Searching a text takes time too: 16 characters count as one step.
         _steps += value.Text.Length / 16;
         HashSet<string>? all = null;
         for (var start = 0; TokenScanner.TryFind(value.Text.AsSpan(), start, out var match); start = match.End)
@@ -230,7 +238,7 @@ internal sealed class ConstantStringEvaluator(SemanticModel model, Variables var
         return all is null ? value : KnownText.Of(value.Text, all);
     }
 
-    /// <summary>A chain of thousands of calls nests as deep.</summary>
+    /// <summary>Evaluates a chain of calls in a loop: it nests once per call, and thousands would overflow the stack.</summary>
     private KnownText? EvaluateCalls(IInvocationOperation outermost)
     {
         var calls = new Stack<IInvocationOperation>();
@@ -250,13 +258,13 @@ internal sealed class ConstantStringEvaluator(SemanticModel model, Variables var
         while (calls.Count > 0)
         {
             var call = calls.Pop();
-            value = Note(call, KnownStringMethods.Apply(call, value, Evaluate));
+            value = ReportTokens(call, KnownStringMethods.Apply(call, value, Evaluate));
         }
 
         return value;
     }
 
-    /// <summary>An array of texts is a list of them. One of characters or of their numbers is a text.</summary>
+    /// <summary>Evaluates an array: one of strings is a list of texts, one of characters or numbers is a text.</summary>
     private KnownText? EvaluateElements(IEnumerable<IOperation> elements, ITypeSymbol? type)
     {
         if (type?.SpecialType is SpecialType.System_String or SpecialType.System_Object)
@@ -306,7 +314,7 @@ internal sealed class ConstantStringEvaluator(SemanticModel model, Variables var
         _ => null,
     };
 
-    /// <summary>What a field or property is set to where it is declared. One that names itself is not known.</summary>
+    /// <summary>The value of a field or property that is only set by its initializer; null if it refers to itself.</summary>
     private KnownText? EvaluateField(ISymbol symbol)
     {
         if (!_fields.TryGetValue(symbol, out var value))
@@ -320,8 +328,8 @@ internal sealed class ConstantStringEvaluator(SemanticModel model, Variables var
     }
 
     /// <summary>
-    /// What a local holds at a place, if all statements before it in the text were executed once: a loop or a branch
-    /// makes no token of pieces that are none in this order.
+    /// The value of a local, assuming that each preceding statement ran exactly once. Branches and loops are ignored: pieces that
+    /// do not form a token in source order are unlikely to form one in another order.
     /// </summary>
     private KnownText? EvaluateLocal(ILocalReferenceOperation reference)
     {
@@ -337,7 +345,7 @@ internal sealed class ConstantStringEvaluator(SemanticModel model, Variables var
             _locals.Add(reference.Local, state);
         }
 
-        // A statement sets the local to something that reads it.
+        // The local is being evaluated: a statement sets it to a value that depends on it.
         if (state.IsBusy)
         {
             return state.Value;
@@ -364,7 +372,7 @@ internal sealed class ConstantStringEvaluator(SemanticModel model, Variables var
         return state.Value;
     }
 
-    /// <summary>What a local holds behind a statement that mentions it.</summary>
+    /// <summary>The value of a local after a statement that mentions it.</summary>
     private KnownText? ValueAfter(IdentifierNameSyntax mention, KnownText? value, ILocalSymbol local)
     {
         switch (mention.Parent)
@@ -397,7 +405,7 @@ internal sealed class ConstantStringEvaluator(SemanticModel model, Variables var
         }
     }
 
-    /// <summary>What a builder or a list holds behind the calls that change it.</summary>
+    /// <summary>The value of a builder or list after the calls that change it.</summary>
     private KnownText? ValueAfterCalls(MemberAccessExpressionSyntax access, KnownText? value)
     {
         for (MemberAccessExpressionSyntax? next = access; next?.Parent is InvocationExpressionSyntax syntax; next = syntax.Parent as MemberAccessExpressionSyntax)
@@ -422,7 +430,10 @@ internal sealed class ConstantStringEvaluator(SemanticModel model, Variables var
         return value;
     }
 
-    /// <summary>How far the statements on a local were read, so that many places that read it cost one walk.</summary>
+    /// <summary>
+    /// The progress in the statements that mention a local. References in source order continue from it, which keeps the total
+    /// time linear.
+    /// </summary>
     private sealed class LocalState(List<IdentifierNameSyntax> mentions)
     {
         public List<IdentifierNameSyntax> Mentions { get; } = mentions;
@@ -431,7 +442,7 @@ internal sealed class ConstantStringEvaluator(SemanticModel model, Variables var
 
         public KnownText? Value { get; set; }
 
-        /// <summary>A statement on the local reads it too.</summary>
+        /// <summary>Whether the local is being evaluated.</summary>
         public bool IsBusy { get; set; }
     }
 }

@@ -9,13 +9,15 @@ using Microsoft.CodeAnalysis.Text;
 namespace HfTokenAnalyzers.Detection;
 
 /// <summary>
-/// Finds the tokens that no literal of a file holds and that its code puts together. Looks only at the expressions around
-/// the places where the text has a piece, and at those that the variables lead to which hold it.
+/// Finds tokens that the code builds from several parts. Only evaluates expressions around text that may be a part of a token,
+/// and around the variables that hold such an expression.
 /// </summary>
 internal sealed class ConstructedTokens
 {
-    /// <summary>How much text around the middle of a prefix is asked for its other characters.</summary>
-    private const int Window = 48;
+    /// <summary>
+    /// Characters to search before and after the middle character of a prefix for the other two. An array has them nearby.
+    /// </summary>
+    private const int MiddleWindow = 48;
 
     private readonly SourceText _text;
     private readonly SyntaxNode _root;
@@ -27,13 +29,15 @@ internal sealed class ConstructedTokens
     private readonly List<FoundToken> _found = [];
     private readonly HashSet<TextSpan> _reported = [];
 
-    /// <summary>What was climbed through already: of a sum of thousands each operand leads to the same top.</summary>
-    private readonly HashSet<SyntaxNode> _climbed = [];
-    private readonly HashSet<(string Name, TextSpan Scope)> _carriers = [];
-    private readonly Queue<(string Name, TextSpan Scope)> _unfollowed = new();
-    private readonly Dictionary<SyntaxNode, HashSet<string>> _texts = [];
+    /// <summary>
+    /// Visited nodes. All operands of a long concatenation have the same ancestors, so without it, time is quadratic.
+    /// </summary>
+    private readonly HashSet<SyntaxNode> _visited = [];
+    private readonly HashSet<(string Name, TextSpan Scope)> _tracked = [];
+    private readonly Queue<(string Name, TextSpan Scope)> _pending = new();
+    private readonly Dictionary<SyntaxNode, HashSet<string>> _textVariables = [];
 
-    /// <summary>Receivers of calls, each with whether it is known. A chain of thousands of calls has a place for each.</summary>
+    /// <summary>Whether the receiver of a call is known text; cached, because each call of a long chain asks again.</summary>
     private readonly Dictionary<SyntaxNode, bool> _knownReceivers = [];
 
     private ConstructedTokens(SemanticModel model, Variables variables, SourceText text, AllowList allowed, CancellationToken cancellationToken)
@@ -41,23 +45,23 @@ internal sealed class ConstructedTokens
         _text = text;
         _root = model.SyntaxTree.GetRoot(cancellationToken);
         _variables = variables;
-        _evaluator = new ConstantStringEvaluator(model, variables, Found, cancellationToken);
+        _evaluator = new ConstantStringEvaluator(model, variables, AddToken, cancellationToken);
         _allowed = allowed;
         _cancellationToken = cancellationToken;
     }
 
-    /// <summary>The tokens but the allowed ones, in the order of the text. Where both kinds of anchors are empty there are none.</summary>
+    /// <summary>The tokens that are not allowed, in source order. Empty if there are no anchors.</summary>
     public static IEnumerable<FoundToken> Find(
         SemanticModel model, Variables variables, SourceText text, IReadOnlyList<int> tokenAnchors, IReadOnlyList<int> pieceAnchors, AllowList allowed, CancellationToken cancellationToken)
     {
-        var made = new ConstructedTokens(model, variables, text, allowed, cancellationToken);
-        made.Look(tokenAnchors);
-        made.Look(pieceAnchors);
-        made.FollowCarriers();
-        return made._found.OrderBy(static token => token.Span);
+        var finder = new ConstructedTokens(model, variables, text, allowed, cancellationToken);
+        finder.FollowPieces(tokenAnchors);
+        finder.FollowPieces(pieceAnchors);
+        finder.FollowVariables();
+        return finder._found.OrderBy(static token => token.Span);
     }
 
-    private void Found(SyntaxNode expression, TokenShape shape, string token)
+    private void AddToken(SyntaxNode expression, TokenShape shape, string token)
     {
         if ((_allowed.IsEmpty || !_allowed.Allows(token)) && _reported.Add(expression.Span))
         {
@@ -65,13 +69,13 @@ internal sealed class ConstructedTokens
         }
     }
 
-    private void Look(IReadOnlyList<int> anchors)
+    private void FollowPieces(IReadOnlyList<int> anchors)
     {
         var end = 0;
         foreach (var anchor in anchors)
         {
             _cancellationToken.ThrowIfCancellationRequested();
-            // The quote or the brace before a piece may belong to another token of the language.
+            // A quote or brace before a piece may be part of another syntax token.
             var place = _text[anchor] is '"' or '}' ? anchor + 1 : anchor;
             if (place < end || IsLoneMiddle(place))
             {
@@ -92,14 +96,14 @@ internal sealed class ConstructedTokens
         }
     }
 
-    /// <summary>Whether a number or a character stands there that is in no list of a prefix's characters.</summary>
+    /// <summary>Whether a number or character literal cannot be the middle of a prefix, because the rest is not nearby.</summary>
     private bool IsLoneMiddle(int anchor) =>
         _text[anchor] is '\'' or '0' or '1'
         && !TokenFragments.IsMiddle(
-            _text.ToString(TextSpan.FromBounds(Math.Max(0, anchor - Window), anchor)),
-            _text.ToString(TextSpan.FromBounds(anchor + 3, Math.Min(_text.Length, anchor + 3 + Window))));
+            _text.ToString(TextSpan.FromBounds(Math.Max(0, anchor - MiddleWindow), anchor)),
+            _text.ToString(TextSpan.FromBounds(anchor + 3, Math.Min(_text.Length, anchor + 3 + MiddleWindow))));
 
-    /// <summary>The expression that is a piece of a token, perhaps; null for all else.</summary>
+    /// <summary>The expression at a syntax token that may be a part of a token; null if it cannot be one.</summary>
     private ExpressionSyntax? PieceAt(SyntaxToken token)
     {
         switch (token.Kind())
@@ -117,10 +121,12 @@ internal sealed class ConstructedTokens
         }
     }
 
-    /// <summary>Whether a call's receiver is a literal, is made of literals, or is a variable that is set to one where it is declared.</summary>
+    /// <summary>
+    /// Whether a call's receiver is a literal, is built from literals, or is a variable that is initialized with one.
+    /// </summary>
     private bool IsKnownText(ExpressionSyntax receiver)
     {
-        // Places ascend: what a chain begins with is asked first, and what stands on it soon meets an answer.
+        // Anchors are in source order: the start of a chain is cached first, so later calls reach a cached receiver quickly.
         var inner = receiver;
         bool isKnown;
         while (!_knownReceivers.TryGetValue(inner, out isKnown))
@@ -145,7 +151,7 @@ internal sealed class ConstructedTokens
         return isKnown;
     }
 
-    /// <summary>The same of what no call stands before.</summary>
+    /// <summary>The same for the start of a chain of calls.</summary>
     private bool IsKnownStart(ExpressionSyntax receiver) => receiver switch
     {
         MemberAccessExpressionSyntax { Expression: ThisExpressionSyntax or SimpleNameSyntax, Name: IdentifierNameSyntax name } => IsSetToText(name),
@@ -159,12 +165,15 @@ internal sealed class ConstructedTokens
 
     private bool IsSetToText(IdentifierNameSyntax name) =>
         name.Ancestors().Any(scope => scope is BlockSyntax or SwitchSectionSyntax or TypeDeclarationSyntax or CompilationUnitSyntax
-            && TextsOf(scope).Contains(name.Identifier.ValueText));
+            && TextVariablesOf(scope).Contains(name.Identifier.ValueText));
 
-    /// <summary>The variables that are declared right there and set to a text. Asked of the syntax alone: <c>Replace</c> is called everywhere.</summary>
-    private HashSet<string> TextsOf(SyntaxNode scope)
+    /// <summary>
+    /// The variables that a scope itself declares and initializes with text. Uses the syntax only, because binding every call of
+    /// <c>Replace</c> would be too slow.
+    /// </summary>
+    private HashSet<string> TextVariablesOf(SyntaxNode scope)
     {
-        if (!_texts.TryGetValue(scope, out var names))
+        if (!_textVariables.TryGetValue(scope, out var names))
         {
             var variables = scope.ChildNodes().SelectMany(static node => (node is GlobalStatementSyntax global ? global.Statement : node) switch
             {
@@ -175,13 +184,15 @@ internal sealed class ConstructedTokens
             names = new HashSet<string>(
                 variables.Where(static variable => IsText(variable.Initializer?.Value)).Select(static variable => variable.Identifier.ValueText),
                 StringComparer.Ordinal);
-            _texts.Add(scope, names);
+            _textVariables.Add(scope, names);
         }
 
         return names;
     }
 
-    /// <summary>Evaluates the largest expression around a piece that can be known, and notes the variable that it goes to.</summary>
+    /// <summary>
+    /// Evaluates the largest expression around a piece whose value is known, and tracks the variable that it is stored in.
+    /// </summary>
     private void Follow(ExpressionSyntax piece)
     {
         if (_variables.Mentions.HaveDeepCasts)
@@ -191,7 +202,7 @@ internal sealed class ConstructedTokens
 
         var path = new Stack<ExpressionSyntax>();
         SyntaxNode? node = piece;
-        while (node is not null && _climbed.Add(node))
+        while (node is not null && _visited.Add(node))
         {
             if (node is ExpressionSyntax expression and not LiteralExpressionSyntax and not InitializerExpressionSyntax
                 && node.Parent is not ExpressionStatementSyntax)
@@ -202,7 +213,7 @@ internal sealed class ConstructedTokens
             var outer = Outer(node);
             if (outer is null or AssignmentExpressionSyntax)
             {
-                Carry(node);
+                TrackVariable(node);
             }
 
             node = outer;
@@ -213,7 +224,7 @@ internal sealed class ConstructedTokens
         }
     }
 
-    /// <summary>What the value of a node is a part of, as far as that can be evaluated; null where it ends.</summary>
+    /// <summary>The enclosing node that uses the value of a node and can be evaluated; null if there is none.</summary>
     private static SyntaxNode? Outer(SyntaxNode node) => node.Parent switch
     {
         _ when node is ExpressionSyntax value && PassThrough.Into(value) is var (_, whole) => whole,
@@ -239,35 +250,35 @@ internal sealed class ConstructedTokens
         _ => "",
     };
 
-    /// <summary>Notes the variable that a value goes to: where it is declared, set, or added to.</summary>
-    private void Carry(SyntaxNode node)
+    /// <summary>Tracks the variable that a value initializes, is assigned to, or is added to.</summary>
+    private void TrackVariable(SyntaxNode node)
     {
         switch (node.Parent)
         {
             case EqualsValueClauseSyntax { Parent: VariableDeclaratorSyntax variable }:
-                Carry(variable.Identifier.ValueText, isLocal: variable.Parent?.Parent is not BaseFieldDeclarationSyntax, node);
+                TrackVariable(variable.Identifier.ValueText, isLocal: variable.Parent?.Parent is not BaseFieldDeclarationSyntax, node);
                 break;
 
             case EqualsValueClauseSyntax { Parent: PropertyDeclarationSyntax property }:
-                Carry(property.Identifier.ValueText, isLocal: false, node);
+                TrackVariable(property.Identifier.ValueText, isLocal: false, node);
                 break;
 
             case ArrowExpressionClauseSyntax { Parent: PropertyDeclarationSyntax property }:
-                Carry(property.Identifier.ValueText, isLocal: false, node);
+                TrackVariable(property.Identifier.ValueText, isLocal: false, node);
                 break;
 
             case AssignmentExpressionSyntax assignment when assignment.Right == node:
-                CarryRootOf(assignment.Left);
+                TrackRootOf(assignment.Left);
                 break;
 
             case ExpressionStatementSyntax { Expression: InvocationExpressionSyntax call }:
-                CarryRootOf(call);
+                TrackRootOf(call);
                 break;
         }
     }
 
-    /// <summary>The local on which a chain of calls or an index stands.</summary>
-    private void CarryRootOf(ExpressionSyntax expression)
+    /// <summary>Tracks the local at the start of a chain of calls or of an element access.</summary>
+    private void TrackRootOf(ExpressionSyntax expression)
     {
         while (true)
         {
@@ -280,7 +291,7 @@ internal sealed class ConstructedTokens
                     expression = element.Expression;
                     break;
                 case IdentifierNameSyntax name:
-                    Carry(name.Identifier.ValueText, isLocal: true, name);
+                    TrackVariable(name.Identifier.ValueText, isLocal: true, name);
                     return;
                 default:
                     return;
@@ -288,20 +299,20 @@ internal sealed class ConstructedTokens
         }
     }
 
-    private void Carry(string name, bool isLocal, SyntaxNode place)
+    private void TrackVariable(string name, bool isLocal, SyntaxNode place)
     {
         var scope = (isLocal ? Variables.MemberOf(place) : null) ?? _root;
-        if (_carriers.Add((name, scope.Span)))
+        if (_tracked.Add((name, scope.Span)))
         {
-            _unfollowed.Enqueue((name, scope.Span));
+            _pending.Enqueue((name, scope.Span));
         }
     }
 
-    private void FollowCarriers()
+    private void FollowVariables()
     {
-        while (_unfollowed.Count > 0)
+        while (_pending.Count > 0)
         {
-            var (name, scope) = _unfollowed.Dequeue();
+            var (name, scope) = _pending.Dequeue();
             foreach (var mention in _variables.Mentions.Of(name, scope))
             {
                 _cancellationToken.ThrowIfCancellationRequested();

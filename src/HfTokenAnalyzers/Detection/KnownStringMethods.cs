@@ -6,49 +6,53 @@ using Microsoft.CodeAnalysis.Operations;
 
 namespace HfTokenAnalyzers.Detection;
 
-/// <summary>The calls of .NET that put literals together, or decode them. Only what people hide tokens with is known.</summary>
+/// <summary>The .NET methods that concatenate or decode strings, limited to those that are used to obfuscate tokens.</summary>
 internal static class KnownStringMethods
 {
-    /// <summary>Calls that change a builder or a list.</summary>
-    private static readonly HashSet<string> Changing = new(StringComparer.Ordinal) { "Append", "AppendFormat", "AppendJoin", "Add" };
+    /// <summary>Methods that change a <c>StringBuilder</c> or a <c>List</c>.</summary>
+    private static readonly HashSet<string> ChangingMethods = new(StringComparer.Ordinal) { "Append", "AppendFormat", "AppendJoin", "Add" };
 
-    /// <summary>Calls that return the characters or the items of what they are called on.</summary>
-    private static readonly HashSet<string> Copying = new(StringComparer.Ordinal)
+    /// <summary>Methods that return the characters or items of their receiver.</summary>
+    private static readonly HashSet<string> CopyingMethods = new(StringComparer.Ordinal)
     {
         "AsEnumerable", "AsSpan", "GetBytes", "ToArray", "ToCharArray", "ToList", "ToString", "Trim", "TrimEnd", "TrimStart",
     };
 
-    private static readonly HashSet<string> Others = new(StringComparer.Ordinal)
+    private static readonly HashSet<string> OtherMethods = new(StringComparer.Ordinal)
     {
         "Concat", "Format", "FromBase64String", "FromHexString", "GetString", "Join", "Replace", "Reverse", "UnescapeDataString",
     };
 
-    /// <summary>Each call copies the list; longer ones are a program's data.</summary>
+    /// <summary>
+    /// Maximum length of a list to append to. Each call copies the list, and longer lists are data, not parts of a token.
+    /// </summary>
     private const int MaxItems = 2048;
 
-    /// <summary>Whether a call of that name may be one of them.</summary>
-    public static bool MayKnow(string name) => Changing.Contains(name) || Copying.Contains(name) || Others.Contains(name);
+    /// <summary>Whether a method of that name may be evaluated; checked before the call is bound.</summary>
+    public static bool MayKnow(string name) => ChangingMethods.Contains(name) || CopyingMethods.Contains(name) || OtherMethods.Contains(name);
 
-    /// <summary>Whether an object of that type is a text, or text becomes one there.</summary>
+    /// <summary>Whether the constructor of a type of that name may be evaluated; checked before the creation is bound.</summary>
     public static bool MayCreate(string type) => type is "string" or "String" or "StringBuilder" or "List";
 
-    /// <summary>Whether it is one of them.</summary>
+    /// <summary>Whether the called method can be evaluated.</summary>
     public static bool Knows(IInvocationOperation call) => MayKnow(call.TargetMethod.Name) && IsOfDotNet(call.TargetMethod.ContainingType);
 
-    /// <summary>Whether a call of that name may change what it is called on.</summary>
-    public static bool ChangesReceiver(string name) => Changing.Contains(name);
+    /// <summary>Whether a method of that name may change its receiver; checked before the call is bound.</summary>
+    public static bool ChangesReceiver(string name) => ChangingMethods.Contains(name);
 
-    /// <summary>Whether it changes what it is called on.</summary>
     public static bool ChangesReceiver(IInvocationOperation call) =>
-        Knows(call) && call.TargetMethod.ContainingType is { Name: "StringBuilder" or "List" } && Changing.Contains(call.TargetMethod.Name);
+        Knows(call) && call.TargetMethod.ContainingType is { Name: "StringBuilder" or "List" } && ChangingMethods.Contains(call.TargetMethod.Name);
 
-    /// <summary>The text that is called on; null if there is none.</summary>
+    /// <summary>
+    /// The value that a call works on: the receiver, the first argument of an extension method, or the text or bytes to decode. Null
+    /// if there is none.
+    /// </summary>
     public static IOperation? ReceiverOf(IInvocationOperation call) =>
         call.Instance is { } instance && !IsEncoding(call.TargetMethod.ContainingType) ? instance
         : (call.TargetMethod.IsExtensionMethod || TakesTextFirst(call.TargetMethod)) && call.Arguments.Length > 0 ? Argument(call, 0)
         : null;
 
-    /// <summary>What a call makes of what it is called on; null if that is not known.</summary>
+    /// <summary>The result of a call, or the changed receiver if the call changes it; null if it is unknown.</summary>
     public static KnownText? Apply(IInvocationOperation call, KnownText? receiver, Func<IOperation, KnownText?> evaluate)
     {
         var method = call.TargetMethod;
@@ -76,11 +80,11 @@ internal static class KnownStringMethods
             "FromHexString" => FromHex(receiver),
             "GetString" => Decode(receiver, call),
             "UnescapeDataString" => receiver.With(Uri.UnescapeDataString(receiver.Text)),
-            var name => Copying.Contains(name) ? receiver : null,
+            var name => CopyingMethods.Contains(name) ? receiver : null,
         };
     }
 
-    /// <summary>The text, the builder or the list that a constructor makes; null if it is not known.</summary>
+    /// <summary>The string, builder or list that a constructor creates; null if it is unknown.</summary>
     public static KnownText? Create(IObjectCreationOperation creation, Func<IOperation, KnownText?> evaluate)
     {
         if (creation.Type is not INamedTypeSymbol type || !IsOfDotNet(type) || !MayCreate(type.Name))
@@ -105,7 +109,7 @@ internal static class KnownStringMethods
         return value;
     }
 
-    /// <summary>Back to front.</summary>
+    /// <summary>Reverses the items of a list, or the characters of a text; null if the value is null.</summary>
     public static KnownText? Reverse(KnownText? value)
     {
         if (value?.Items is { } items)
@@ -174,15 +178,18 @@ internal static class KnownStringMethods
         return KnownText.Of(text.ToString(), KnownText.TokensOf(all));
     }
 
-    /// <summary>As <see cref="string.Format(string, object[])"/> does, where no argument is aligned.</summary>
-    private static KnownText? Format(Arguments arguments, int place)
+    /// <summary>
+    /// Same as <see cref="string.Format(string, object[])"/>, but ignores format strings and leaves a hole for aligned
+    /// arguments.
+    /// </summary>
+    private static KnownText? Format(Arguments arguments, int formatIndex)
     {
-        if (arguments.Text(place) is not { } format)
+        if (arguments.Text(formatIndex) is not { } format)
         {
             return null;
         }
 
-        var items = arguments.Texts(place + 1).ToList();
+        var items = arguments.Texts(formatIndex + 1).ToList();
         var text = new StringBuilder();
         for (var i = 0; i < format.Text.Length && text.Length <= KnownText.MaxLength; i++)
         {
@@ -226,7 +233,7 @@ internal static class KnownStringMethods
     {
         try
         {
-            return text.IsWhole ? text.With(OfBytes(Convert.FromBase64String(text.Text))) : null;
+            return text.IsWhole ? text.With(TextOfBytes(Convert.FromBase64String(text.Text))) : null;
         }
         catch (FormatException)
         {
@@ -247,12 +254,12 @@ internal static class KnownStringMethods
             bytes[i] = (byte)((Uri.FromHex(text.Text[2 * i]) << 4) + Uri.FromHex(text.Text[(2 * i) + 1]));
         }
 
-        return text.With(OfBytes(bytes));
+        return text.With(TextOfBytes(bytes));
     }
 
-    private static string OfBytes(byte[] bytes) => string.Concat(bytes.Select(static b => (char)b));
+    private static string TextOfBytes(byte[] bytes) => string.Concat(bytes.Select(static b => (char)b));
 
-    /// <summary>A token is ASCII, which nearly all encodings write alike; UTF-16 and UTF-32 put zeros between.</summary>
+    /// <summary>Tokens are ASCII, whose bytes are the same in most encodings. UTF-16 and UTF-32 add zero bytes.</summary>
     private static KnownText Decode(KnownText bytes, IInvocationOperation call)
     {
         var encoding = call.Instance is { } instance ? Variables.SymbolOf(PassThrough.WalkDownConversions(instance))?.Name ?? instance.Type?.Name : null;
@@ -283,17 +290,19 @@ internal static class KnownStringMethods
 
         public int Count => _arguments.Count;
 
-        public IOperation? Operation(int place) => place < Count ? _arguments[place].Value : null;
+        public IOperation? Operation(int index) => index < Count ? _arguments[index].Value : null;
 
-        /// <summary>The text of an argument; null where it is not known.</summary>
-        public KnownText? Text(int place) => Operation(place) is { } operation ? _evaluate(operation) : null;
+        /// <summary>The value of an argument; null if it is unknown.</summary>
+        public KnownText? Text(int index) => Operation(index) is { } operation ? _evaluate(operation) : null;
 
-        /// <summary>The texts of all arguments from there on, or of the list that is the only one.</summary>
-        public IEnumerable<KnownText> Texts(int place)
+        /// <summary>
+        /// The values of all arguments from an index on; a list or a character sequence is expanded into its elements.
+        /// </summary>
+        public IEnumerable<KnownText> Texts(int index)
         {
-            for (; place < Count; place++)
+            for (; index < Count; index++)
             {
-                var value = Text(place);
+                var value = Text(index);
                 if (value?.Items is { } items)
                 {
                     foreach (var item in items)
@@ -301,7 +310,7 @@ internal static class KnownStringMethods
                         yield return item;
                     }
                 }
-                else if (value is not null && !IsText(place) && !IsCharacter(place) && IsSequence(TypeOf(place)))
+                else if (value is not null && !IsText(index) && !IsCharacter(index) && IsSequence(TypeOf(index)))
                 {
                     foreach (var c in value.Text)
                     {
@@ -315,15 +324,15 @@ internal static class KnownStringMethods
             }
         }
 
-        public int? Number(int place) => Operation(place) is { } operation ? KnownText.NumberOf(operation) : null;
+        public int? Number(int index) => Operation(index) is { } operation ? KnownText.NumberOf(operation) : null;
 
-        public bool IsText(int place) => TypeOf(place)?.SpecialType == SpecialType.System_String;
+        public bool IsText(int index) => TypeOf(index)?.SpecialType == SpecialType.System_String;
 
-        public bool IsCharacter(int place) => TypeOf(place)?.SpecialType == SpecialType.System_Char;
+        public bool IsCharacter(int index) => TypeOf(index)?.SpecialType == SpecialType.System_Char;
 
-        private ITypeSymbol? TypeOf(int place) => Operation(place) is { } operation ? PassThrough.WalkDownConversions(operation).Type : null;
+        private ITypeSymbol? TypeOf(int index) => Operation(index) is { } operation ? PassThrough.WalkDownConversions(operation).Type : null;
 
-        /// <summary>A list of characters; a span of them is a text.</summary>
+        /// <summary>Whether a type is an array or a sequence of characters; a span of characters is a text.</summary>
         private static bool IsSequence(ITypeSymbol? type) => type
             is IArrayTypeSymbol
             or INamedTypeSymbol { Name: not "ReadOnlySpan" and not "Span", TypeArguments: [{ SpecialType: SpecialType.System_Char }] };

@@ -5,10 +5,12 @@ using Microsoft.CodeAnalysis.Operations;
 
 namespace HfTokenAnalyzers.Detection;
 
-/// <summary>The value of an expression that produces text: a string, a sequence of characters or bytes, or a list of strings.</summary>
+/// <summary>The value of an expression: a text or a list of texts. A sequence of characters or bytes is a text too.</summary>
 internal sealed class KnownText
 {
-    /// <summary>Skip longer texts; they are data, and no code builds a token in them.</summary>
+    /// <summary>
+    /// Maximum length in characters to evaluate; longer texts are data, and evaluating them takes time and memory.
+    /// </summary>
     public const int MaxLength = 64 * 1024;
 
     public static readonly KnownText Empty = new("", []);
@@ -18,29 +20,30 @@ internal sealed class KnownText
 
     private KnownText(string text, IReadOnlyCollection<string> tokens) => (Text, Tokens) = (text, tokens);
 
-    /// <summary>The text, with a <see cref="UnknownText.Hole"/> for each unknown part.</summary>
+    /// <summary>The characters, with a <see cref="UnknownText.Hole"/> for each unknown part. Empty for a list.</summary>
     public string Text { get; }
 
-    /// <summary>The items of a list; null for a text.</summary>
+    /// <summary>The texts of a list; null for a text.</summary>
     public IReadOnlyList<KnownText>? Items { get; private init; }
 
-    /// <summary>Complete tokens in the parts of the value, which are reported where those parts are.</summary>
+    /// <summary>The tokens that a single part already contains. They are reported there, and not again for the whole.</summary>
     public IReadOnlyCollection<string> Tokens { get; }
 
-    /// <summary>Whether no part of the text is unknown.</summary>
+    /// <summary>Whether all characters are known.</summary>
     public bool IsWhole => Text.IndexOf(UnknownText.Hole) < 0;
 
     public static KnownText Of(string text, IReadOnlyCollection<string> tokens) =>
         text.Length == 0 && tokens.Count == 0 ? Empty : new KnownText(text, tokens);
 
-    /// <summary>A text derived from this one.</summary>
+    /// <summary>A text that is derived from this one and keeps its tokens.</summary>
     public KnownText With(string text) => Of(text, Tokens);
 
-    /// <summary>A text derived from this one and others.</summary>
+    /// <summary>A text that is derived from this one and others, and keeps the tokens of all.</summary>
     public KnownText With(string text, params KnownText?[] others) => Of(text, TokensOf([this, .. others]));
 
     public static KnownText List(IReadOnlyList<KnownText> items) => new("", TokensOf(items)) { Items = items };
 
+    /// <summary>The tokens of all values. Returns the same collection if only one value has tokens, to save allocations.</summary>
     public static IReadOnlyCollection<string> TokensOf(IEnumerable<KnownText?> values)
     {
         HashSet<string>? all = null;
@@ -65,7 +68,7 @@ internal sealed class KnownText
         return (IReadOnlyCollection<string>?)all ?? only;
     }
 
-    /// <summary>The constant value of an operation as a number; null if there is none.</summary>
+    /// <summary>The constant value as a number, or the code of a constant character; null if it is neither.</summary>
     public static int? NumberOf(IOperation operation) => operation.ConstantValue switch
     {
         { HasValue: true, Value: int number } => number,

@@ -11,13 +11,13 @@ using Microsoft.CodeAnalysis.Text;
 namespace HfTokenAnalyzers.Flow;
 
 /// <summary>Finds the nodes worth binding, using identifiers and literals only.</summary>
-internal sealed class CandidateFinder(IdentifierIndex mentions, TextSpan everywhere, Settings settings, CancellationToken cancellationToken)
+internal sealed class CandidateFinder(IdentifierIndex mentions, TextSpan fileSpan, Settings settings, CancellationToken cancellationToken)
 {
     /// <summary>Maximum nesting to follow; deeper code is machine-generated.</summary>
     private const int MaxNesting = 64;
 
-    /// <summary>Behind a dot: where the token is sent as a header.</summary>
-    private static readonly string[] HeaderNames = ["Authorization", "DefaultRequestHeaders", "Headers"];
+    /// <summary>Members through which code sets the token as a header.</summary>
+    private static readonly string[] HeaderMembers = ["Authorization", "DefaultRequestHeaders", "Headers"];
 
     private readonly HashSet<SyntaxNode> _receivers = [];
     private readonly HashSet<(string Name, TextSpan Scope)> _variables = [];
@@ -25,7 +25,7 @@ internal sealed class CandidateFinder(IdentifierIndex mentions, TextSpan everywh
 
     public List<ExpressionSyntax> JobCalls { get; } = [];
 
-    /// <summary>Calls, creations and assignments that something like a token flows into, in the order of the text.</summary>
+    /// <summary>Calls, creations and assignments that a possible token flows into, in source order.</summary>
     public IEnumerable<SyntaxNode> Receivers => _receivers.OrderBy(static node => node.SpanStart).ThenBy(static node => node.Span.Length);
 
     public void Find()
@@ -58,7 +58,7 @@ internal sealed class CandidateFinder(IdentifierIndex mentions, TextSpan everywh
             }
         }
 
-        foreach (var mention in HeaderNames.SelectMany(name => mentions.Of(name, everywhere)))
+        foreach (var mention in HeaderMembers.SelectMany(name => mentions.Of(name, fileSpan)))
         {
             if (mention.Parent is MemberAccessExpressionSyntax headers && headers.Name == mention)
             {
@@ -78,21 +78,21 @@ internal sealed class CandidateFinder(IdentifierIndex mentions, TextSpan everywh
     }
 
     /// <summary>
-    /// The last name of the type that is created, as it is written there or where <c>new()</c> takes it from; of a
-    /// property that is set, the property's.
+    /// The unqualified name of the created type: from the expression itself, or for <c>new()</c> from the declaration that
+    /// determines its type. If the target is an assignment, the name of the variable or property; null if it is unknown.
     /// </summary>
     private static string? NameOf(BaseObjectCreationExpressionSyntax creation) => creation switch
     {
         ObjectCreationExpressionSyntax { Type: var type } => NameOf(type),
         { Parent: EqualsValueClauseSyntax { Parent: VariableDeclaratorSyntax { Parent: VariableDeclarationSyntax { Type: var type } } } } => NameOf(type),
         { Parent: EqualsValueClauseSyntax { Parent: PropertyDeclarationSyntax { Type: var type } } } => NameOf(type),
-        { Parent: ArrowExpressionClauseSyntax or ReturnStatementSyntax } => ResultAt(creation) is { } type ? NameOf(type) : null,
+        { Parent: ArrowExpressionClauseSyntax or ReturnStatementSyntax } => ReturnTypeAt(creation) is { } type ? NameOf(type) : null,
         { Parent: AssignmentExpressionSyntax { Left: var target } } => NameOf(target),
         _ => null,
     };
 
-    /// <summary>The type that the member or the local function around a place gives; null in a lambda, which seldom says its own.</summary>
-    private static TypeSyntax? ResultAt(SyntaxNode place)
+    /// <summary>The return type of the enclosing member or local function; null in a lambda, which rarely declares one.</summary>
+    private static TypeSyntax? ReturnTypeAt(SyntaxNode place)
     {
         var type = place.Ancestors().FirstOrDefault(static node => node is AnonymousFunctionExpressionSyntax or LocalFunctionStatementSyntax or MemberDeclarationSyntax) switch
         {
@@ -121,7 +121,7 @@ internal sealed class CandidateFinder(IdentifierIndex mentions, TextSpan everywh
         return string.CompareOrdinal(text, start, "hf_", 0, 3) == 0 || TokenNames.IsPlaceholder(text.Substring(start));
     }
 
-    /// <summary>Climbs from an expression to what receives it, or to the variable that carries it on.</summary>
+    /// <summary>Walks up from an expression to the node that receives it, or to the variable that it is stored in.</summary>
     private void TrackUpwards(SyntaxNode source)
     {
         var node = source;
@@ -133,7 +133,7 @@ internal sealed class CandidateFinder(IdentifierIndex mentions, TextSpan everywh
                     _receivers.Add(parent.Parent!.Parent!);
                     break;
 
-                // { "Authorization", value } of a collection
+                // { "Authorization", value } in a collection initializer
                 case InitializerExpressionSyntax { RawKind: (int)SyntaxKind.ComplexElementInitializerExpression }:
                     _receivers.Add(parent);
                     break;
@@ -179,7 +179,7 @@ internal sealed class CandidateFinder(IdentifierIndex mentions, TextSpan everywh
                     TrackVariable(property.Identifier.ValueText);
                     return;
 
-                // A function that returns it: its calls have the value.
+                // Calls of a function that returns the value have that value.
                 case ArrowExpressionClauseSyntax { Parent: MethodDeclarationSyntax method }:
                     TrackVariable(method.Identifier.ValueText);
                     return;
@@ -216,7 +216,7 @@ internal sealed class CandidateFinder(IdentifierIndex mentions, TextSpan everywh
         }
     }
 
-    /// <summary>The variables that the patterns of a switch put its value into.</summary>
+    /// <summary>Tracks the variables that the patterns of a switch declare.</summary>
     private void TrackPatterns(SyntaxNode choice)
     {
         foreach (var pattern in choice.DescendantNodes(static node => node is not StatementSyntax or SwitchStatementSyntax).OfType<PatternSyntax>())
@@ -225,7 +225,7 @@ internal sealed class CandidateFinder(IdentifierIndex mentions, TextSpan everywh
         }
     }
 
-    /// <summary>The variables that are set, or declared: one, or those of a tuple or of a pattern.</summary>
+    /// <summary>Tracks all variables in an assignment target or a pattern; a tuple has several.</summary>
     private void TrackVariables(SyntaxNode target)
     {
         foreach (var node in target.DescendantNodesAndSelf(static node => node is not InvocationExpressionSyntax))
@@ -245,10 +245,10 @@ internal sealed class CandidateFinder(IdentifierIndex mentions, TextSpan everywh
         }
     }
 
-    /// <summary>Follows a variable, a local inside its member.</summary>
+    /// <summary>Tracks a variable within <paramref name="scope"/>; in the whole file if that is null.</summary>
     private void TrackVariable(string name, SyntaxNode? scope = null)
     {
-        var variable = (name, scope?.Span ?? everywhere);
+        var variable = (name, scope?.Span ?? fileSpan);
         if (_variables.Add(variable))
         {
             _pending.Enqueue(variable);

@@ -5,18 +5,18 @@ using Microsoft.CodeAnalysis.Operations;
 namespace HfTokenAnalyzers.Flow;
 
 /// <summary>
-/// Reads which key of <c>Microsoft.Extensions.Configuration</c> a value is taken from. Its types are known by name and
-/// namespace.
+/// Finds the <c>Microsoft.Extensions.Configuration</c> key that a value is read from. The types are matched by name and
+/// namespace, so the analyzer needs no reference to the package.
 /// </summary>
 internal static class ConfigurationReader
 {
-    /// <summary>Sections are nested this deep by people.</summary>
-    private const int MostSections = 8;
+    /// <summary>Maximum nesting of sections to follow; real configuration is shallower, and the loop needs an end.</summary>
+    private const int MaxSections = 8;
 
     /// <summary>
-    /// The key that gives null where nothing is set, with the sections that lead to it:
+    /// The full key of a read that returns null if the key is not set, including its sections:
     /// <c>configuration["A:Key"]</c>, <c>configuration.GetSection("A")["Key"]</c>, <c>configuration.GetValue&lt;string&gt;("Key")</c>,
-    /// <c>configuration.GetSection("A:Key").Value</c>; null for all else.
+    /// <c>configuration.GetSection("A:Key").Value</c>. Null for any other operation.
     /// </summary>
     public static string? KeyOf(IOperation operation, ValueTracer values) => operation switch
     {
@@ -25,11 +25,11 @@ internal static class ConfigurationReader
         IPropertyReferenceOperation { Arguments: [{ Value: var key }], Instance: { } configuration } when IsConfiguration(configuration.Type)
             => Join(PathOf(configuration, values), values.ConstantOf(key)),
 
-        // A section that is required is there.
+        // GetRequiredSection throws if the section is missing, so its value cannot be missing here.
         IPropertyReferenceOperation { Property.Name: "Value", Instance: { } section } when IsConfiguration(section.Type)
             => values.Source(section) is IInvocationOperation { TargetMethod.Name: "GetSection" } ? PathOf(section, values) : null,
 
-        // With a default behind the key, that is what is given.
+        // GetValue with a default never returns null, so only accept an empty default.
         IInvocationOperation
         {
             TargetMethod: { Name: "GetValue", TypeArguments: [{ SpecialType: SpecialType.System_String }] },
@@ -40,11 +40,11 @@ internal static class ConfigurationReader
         _ => null,
     };
 
-    /// <summary>The sections that lead to a part of the configuration; empty where none is known.</summary>
+    /// <summary>The path of a configuration section, separated by colons; empty for the root or an unknown section.</summary>
     private static string PathOf(IOperation configuration, ValueTracer values)
     {
         var path = "";
-        for (var depth = 0; depth < MostSections; depth++)
+        for (var depth = 0; depth < MaxSections; depth++)
         {
             if (values.Source(configuration) is not IInvocationOperation
                 {

@@ -8,48 +8,49 @@ using Microsoft.CodeAnalysis.Text;
 
 namespace HfTokenAnalyzers.Flow;
 
-/// <summary>A part of what is shown, which is shown as it is.</summary>
-/// <param name="Operation">What makes it, at the end of the variables that were followed.</param>
-/// <param name="Text">The constant text; null where it is none.</param>
-/// <param name="Site">Where it enters the expression that was asked about.</param>
-/// <param name="Place">Where it enters the text: not the variable that holds the text, but the place inside.</param>
-/// <param name="IsApart">Whether the text before it does not go on with it: a member of an object, an element of a list.</param>
-/// <param name="IsChosen">Whether a condition selects it from several values, so that only one of these is in the text.</param>
-/// <param name="IsJoined">Whether a method of text puts the elements of it together, where it is a list.</param>
-internal readonly record struct ExposedPart(IOperation Operation, string? Text, TextSpan Site, TextSpan Place, bool IsApart = false, bool IsChosen = false, bool IsJoined = false)
+/// <summary>A part of an exposed value that appears in the output unchanged.</summary>
+/// <param name="Operation">The operation that produces the part, after following variables.</param>
+/// <param name="Text">The constant text; null if the part is not constant.</param>
+/// <param name="Site">The part's span in the exposed expression: the variable's span if the part comes from a variable.</param>
+/// <param name="Place">The part's span in the text that contains it, even if that text is in another variable.</param>
+/// <param name="IsSeparate">Whether the part does not continue the text before it: a member of an object, an element of a list.</param>
+/// <param name="IsChosen">Whether the part is one of several values of which only one appears in the output.</param>
+/// <param name="IsJoined">Whether a string method joins the elements if the part is a list.</param>
+internal readonly record struct ExposedPart(IOperation Operation, string? Text, TextSpan Site, TextSpan Place, bool IsSeparate = false, bool IsChosen = false, bool IsJoined = false)
 {
-    /// <summary>What is known of its characters: nothing of a value that is one of several.</summary>
+    /// <summary>The constant text; a hole if the part is not constant, or if it is one of several values.</summary>
     public string KnownText => IsChosen ? UnknownChoice : Text ?? UnknownChoice;
 
     private static readonly string UnknownChoice = UnknownText.Hole.ToString();
 }
 
 /// <summary>
-/// Takes a value that is shown apart: a text into its pieces, an object whose <c>ToString</c> tells its members into these.
-/// What a method makes of a value, a mask, a hash or a length, is a part of its own and tells nothing.
+/// Splits an exposed value into its parts: a string into its pieces, and an object whose <c>ToString</c> writes its members
+/// into those members. The result of a method, such as a mask, a hash or a length, is a part of its own that does not count
+/// as the token.
 /// </summary>
 internal sealed class ExposedParts(ValueTracer values)
 {
-    /// <summary>A table may be written as one text; no person writes one of more pieces.</summary>
-    private const int MostParts = 4096;
+    /// <summary>Maximum number of steps; handwritten code stays below this even if a string contains a large table.</summary>
+    private const int MaxParts = 4096;
 
-    /// <summary>The parts of <paramref name="value"/> in the order of the text.</summary>
+    /// <summary>The parts of <paramref name="value"/> in the order in which they appear in the output.</summary>
     public IEnumerable<ExposedPart> Read(IOperation value)
     {
         var pending = new Stack<ExposedPart>();
         Push(pending, new ExposedPart(value, Text: null, value.Syntax.Span, value.Syntax.Span), value);
-        for (var step = 0; pending.Count > 0 && step < MostParts; step++)
+        for (var step = 0; pending.Count > 0 && step < MaxParts; step++)
         {
             values.CancellationToken.ThrowIfCancellationRequested();
             var next = pending.Pop();
             if (PartsOf(next.Operation) is { } parts)
             {
                 var isChoice = parts.Count > 1 && PassThrough.From(next.Operation) is not null;
-                var areApart = !next.IsJoined && AreApart(next.Operation);
+                var areSeparate = !next.IsJoined && AreSeparate(next.Operation);
                 var areJoined = next.Operation is IInvocationOperation { TargetMethod.ContainingType.SpecialType: SpecialType.System_String };
                 for (var i = parts.Count - 1; i >= 0; i--)
                 {
-                    Push(pending, next with { IsApart = areApart || (next.IsApart && i == 0), IsChosen = next.IsChosen || isChoice, IsJoined = areJoined }, parts[i]);
+                    Push(pending, next with { IsSeparate = areSeparate || (next.IsSeparate && i == 0), IsChosen = next.IsChosen || isChoice, IsJoined = areJoined }, parts[i]);
                 }
             }
             else if (values.Follow(next.Operation) is { } source)
@@ -63,17 +64,17 @@ internal sealed class ExposedParts(ValueTracer values)
         }
     }
 
-    /// <summary>Where the token is shown: it itself, or the header that carries it.</summary>
+    /// <summary>The parts that expose the token: the token itself, or a header that contains it.</summary>
     public IEnumerable<ExposedPart> TokensIn(IOperation value) => Read(value).Where(IsToken);
 
-    /// <summary>Whether a part is known to be the token, or to have it in it.</summary>
+    /// <summary>Whether a part is known to be or to contain the token.</summary>
     public bool IsToken(ExposedPart part) => part.Text is { } text
 
-        // What is written in the very place is hardcoded, and that is the news about it.
+        // HF001 reports a token literal at the site itself.
         ? part.Operation.Syntax.Span != part.Site && values.Settings.Allowed.HasToken(text)
         : IsSource(part.Operation) || part.Operation is IPropertyReferenceOperation property && IsHeaderWithToken(property);
 
-    /// <summary>Whether the token is in an entry's value, wherever that is written.</summary>
+    /// <summary>Whether an entry's value contains the token, directly or through variables.</summary>
     public bool HoldsToken(Entry entry) =>
         entry.Text is { } text && values.Settings.Allowed.HasToken(text)
         || (entry.Value is { } value ? Read(value) : entry.Fillings.SelectMany(Read)).Any(HoldsToken);
@@ -81,7 +82,9 @@ internal sealed class ExposedParts(ValueTracer values)
     private bool HoldsToken(ExposedPart part) =>
         part.Text is { } text ? values.Settings.Allowed.HasToken(text) : IsSource(part.Operation);
 
-    /// <summary>A tokenizer has a <c>GetToken</c> too, and gives words.</summary>
+    /// <summary>
+    /// Whether an operation reads the token. A tokenizer also has a <c>GetToken</c>, which returns words of a text.
+    /// </summary>
     private bool IsSource(IOperation operation) =>
         TokenSources.ReadOf(operation, values) is { Store: not TokenStore.Method }
         || TokenSources.IsGetter(operation)
@@ -100,15 +103,15 @@ internal sealed class ExposedParts(ValueTracer values)
         {
             Operation = part,
             Site = outer.Site.Contains(span) ? span : outer.Site,
-            Place = outer.Place.Contains(span) || IsPutTogether(part) ? span : outer.Place,
+            Place = outer.Place.Contains(span) || IsComposite(part) ? span : outer.Place,
         });
     }
 
-    /// <summary>Whether a value is made of parts, each with a place in it; what is chosen from others is not.</summary>
-    private static bool IsPutTogether(IOperation value) =>
+    /// <summary>Whether each part of a value has its own place in the code; a conditional expression only selects a part.</summary>
+    private static bool IsComposite(IOperation value) =>
         value is not IInvocationOperation { Instance: not null } && PassThrough.From(value) is null && PartsOf(value) is not null;
 
-    /// <summary>What a value shows when it is shown; null where that is itself.</summary>
+    /// <summary>The parts that a value consists of when it is written out; null if it has no parts.</summary>
     private static IReadOnlyList<IOperation>? PartsOf(IOperation value) => PassThrough.From(value) is { } passing ? [.. passing.Values] : value switch
     {
         IInterpolatedStringOperation text => [.. text.Parts.Select(static part => part switch
@@ -134,13 +137,13 @@ internal sealed class ExposedParts(ValueTracer values)
         _ => null,
     };
 
-    /// <summary>Whether each part of a value is written for itself.</summary>
-    private static bool AreApart(IOperation value) =>
+    /// <summary>Whether the parts of a value are written out separately.</summary>
+    private static bool AreSeparate(IOperation value) =>
         value is IAnonymousObjectCreationOperation or ITupleOperation or IArrayCreationOperation or { Syntax.RawKind: NewerSyntax.CollectionExpression };
 
     private static IReadOnlyList<IOperation> ArgumentsOf(IInvocationOperation call) => [.. PartialString.ArgumentsOf(call)];
 
-    /// <summary>A sum of many operands nests to the left as deep as they are many.</summary>
+    /// <summary>The operands of a string concatenation. It nests once per operand, so recursion could overflow the stack.</summary>
     private static List<IOperation> OperandsOf(IBinaryOperation sum)
     {
         var operands = new List<IOperation>();
@@ -157,7 +160,8 @@ internal sealed class ExposedParts(ValueTracer values)
     }
 
     /// <summary>
-    /// Whether this is an Authorization header, or all headers, of a client or a request that this file gives the token to.
+    /// Whether this is the Authorization header, or the whole header collection, of a client or a request for which this file
+    /// sets the token.
     /// </summary>
     private bool IsHeaderWithToken(IPropertyReferenceOperation property)
     {
@@ -170,14 +174,17 @@ internal sealed class ExposedParts(ValueTracer values)
         return headers is { Property.Name: "DefaultRequestHeaders" or "Headers", Instance: { } owner }
             && Variables.SymbolOf(owner) is { } symbol
             && values.MentionsAround(symbol, owner.Syntax)
-                .Any(mention => GivenCredential(mention, headers.Property.Name) is { } credential
+                .Any(mention => AssignedCredential(mention, headers.Property.Name) is { } credential
                     && SymbolEqualityComparer.Default.Equals(values.Bind(Variables.WholeOf(mention)) is { } named ? Variables.SymbolOf(named) : null, symbol)
                     && values.Bind(credential) is { } value
                     && Read(value).Any(part => IsSource(part.Operation)));
     }
 
-    /// <summary>What <c>client.DefaultRequestHeaders.Authorization = …</c>, or <c>.Add("Authorization", …)</c>, gives it.</summary>
-    private static ExpressionSyntax? GivenCredential(IdentifierNameSyntax mention, string headers)
+    /// <summary>
+    /// The value in <c>client.DefaultRequestHeaders.Authorization = …</c> or <c>.Add("Authorization", …)</c>; null if it is
+    /// neither.
+    /// </summary>
+    private static ExpressionSyntax? AssignedCredential(IdentifierNameSyntax mention, string headers)
     {
         ExpressionSyntax owner = mention.Parent is MemberAccessExpressionSyntax { Expression: ThisExpressionSyntax } own && own.Name == mention ? own : mention;
         return owner.Parent is MemberAccessExpressionSyntax { Parent: MemberAccessExpressionSyntax header } access

@@ -4,10 +4,10 @@ using Microsoft.CodeAnalysis.Operations;
 
 namespace HfTokenAnalyzers.Flow;
 
-/// <summary>Names by which calls are known that show their arguments to others.</summary>
+/// <summary>Recognizes, by name, the calls that expose their arguments: console output, logging, tracing.</summary>
 internal static class ExposingCalls
 {
-    /// <summary>Loggers that are known by their namespace alone.</summary>
+    /// <summary>Root namespaces of logging libraries.</summary>
     private static readonly HashSet<string> LogLibraries = new(StringComparer.Ordinal) { "Serilog", "NLog", "log4net" };
 
     private static readonly HashSet<string> LogLevels = new(StringComparer.Ordinal)
@@ -16,10 +16,12 @@ internal static class ExposingCalls
         "TraceFormat", "DebugFormat", "InfoFormat", "WarnFormat", "ErrorFormat", "FatalFormat",
     };
 
-    /// <summary>A path is put together from fewer parts.</summary>
-    private const int MaxParts = 8;
+    /// <summary>
+    /// Maximum nesting of expressions that build a path; real paths nest less, and a cycle of variables must end.
+    /// </summary>
+    private const int MaxPathDepth = 8;
 
-    /// <summary>Who gets to see the arguments of a call; null where that is nobody, or cannot be known.</summary>
+    /// <summary>Where a call exposes its arguments; null if it does not, or if that is unknown.</summary>
     public static ExposureKind? AudienceOf(IInvocationOperation call, ValueTracer values)
     {
         var (method, type) = (call.TargetMethod, call.TargetMethod.ContainingType);
@@ -27,7 +29,7 @@ internal static class ExposingCalls
         {
             { Name: "Console", ContainingNamespace.Name: nameof(System) } or { Name: "AnsiConsole" } or { Name: "ITestOutputHelper" or "TestContext" } when IsWrite(method.Name) || method.Name.StartsWith("Markup", StringComparison.Ordinal)
                 => ExposureKind.Console,
-            { Name: "TextWriter" or "StreamWriter" } when IsWrite(method.Name) && call.Instance is { } writer => AudienceOf(writer, values),
+            { Name: "TextWriter" or "StreamWriter" } when IsWrite(method.Name) && call.Instance is { } writer => AudienceOfWriter(writer, values),
             { Name: "Debug" or "Trace" or "TraceSource", ContainingNamespace.Name: "Diagnostics" } when IsTrace(method.Name) => ExposureKind.Trace,
             { Name: "Debug", ContainingNamespace.Name: "UnityEngine" } when method.Name.StartsWith("Log", StringComparison.Ordinal) => ExposureKind.Trace,
             { Name: "File", ContainingNamespace.Name: "IO" } when IsFileWrite(method.Name) && call.Arguments is [{ Value: var path }, ..] && IsLog(path, values) => ExposureKind.Log,
@@ -35,13 +37,12 @@ internal static class ExposingCalls
         };
     }
 
-    /// <summary>Whether an argument for that parameter of an exception becomes its message.</summary>
+    /// <summary>Whether a parameter of an exception's constructor becomes part of its message.</summary>
     public static bool IsOfMessage(IParameterSymbol? parameter) =>
         parameter?.Name is { } name
         && (name.IndexOf("message", StringComparison.OrdinalIgnoreCase) >= 0
             || name is "msg" or "reason" or "detail" or "details" or "description" or "error" or "actualValue");
 
-    /// <summary>Whether this type is an exception.</summary>
     public static bool IsException(ITypeSymbol? type)
     {
         for (; type is not null; type = type.BaseType)
@@ -55,8 +56,8 @@ internal static class ExposingCalls
         return false;
     }
 
-    /// <summary>Who reads what a writer writes: one of the console, or one of a file that is a log.</summary>
-    private static ExposureKind? AudienceOf(IOperation writer, ValueTracer values) =>
+    /// <summary>Where a <c>TextWriter</c> exposes its output: the console or a log file; null for any other writer.</summary>
+    private static ExposureKind? AudienceOfWriter(IOperation writer, ValueTracer values) =>
         values.Source(writer) switch
         {
             IPropertyReferenceOperation { Property: { Name: "Out" or "Error", ContainingType: { Name: "Console", ContainingNamespace.Name: nameof(System) } } } => ExposureKind.Console,
@@ -79,8 +80,8 @@ internal static class ExposingCalls
         || (LogLevels.Contains(method.Name) && IsIn(type, LogLibraries));
 
     /// <summary>
-    /// <c>LogInformation</c> and its like are extension methods; a logger of one's own may have them itself. What other
-    /// methods of one's own write, <c>LogMasked</c> for one, is theirs.
+    /// <c>LogInformation</c> and similar methods are extension methods, but a custom logger may declare them itself. Other
+    /// methods of a custom logger, such as <c>LogMasked</c>, may change their arguments, so they do not count.
     /// </summary>
     private static bool IsMicrosoftLogging(IInvocationOperation call, IMethodSymbol method, INamedTypeSymbol type) =>
         method.Name is "BeginScope" or "Log" or "LogTrace" or "LogDebug" or "LogInformation" or "LogWarning" or "LogError" or "LogCritical"
@@ -104,16 +105,16 @@ internal static class ExposingCalls
         return false;
     }
 
-    /// <summary>Whether a path ends in the name of a log: <c>.log</c>, <c>log.txt</c>, <c>debug-log.txt</c>.</summary>
-    private static bool IsLog(IOperation path, ValueTracer values, int depth = MaxParts) => depth > 0 && values.Ends(path).Any(end => end switch
+    /// <summary>Whether the file name of a path is that of a log: <c>.log</c>, <c>log.txt</c>, <c>debug-log.txt</c>.</summary>
+    private static bool IsLog(IOperation path, ValueTracer values, int depth = MaxPathDepth) => depth > 0 && values.Ends(path).Any(end => end switch
     {
         IBinaryOperation { OperatorKind: BinaryOperatorKind.Add } sum => IsLog(sum.RightOperand, values, depth - 1),
         IInterpolatedStringOperation { Parts: [.., IInterpolatedStringTextOperation last] } => IsLog(last.Text, values, depth - 1),
         IInvocationOperation { TargetMethod: { Name: "Combine" or "Join", ContainingType.Name: "Path" }, Arguments: [.., { Value: var last }] } => IsLog(last, values, depth - 1),
-        _ => ValueTracer.TextOf(end) is { } text && IsNamedLog(text),
+        _ => ValueTracer.TextOf(end) is { } text && HasLogName(text),
     });
 
-    private static bool IsNamedLog(string path)
+    private static bool HasLogName(string path)
     {
         var name = path.Substring(path.LastIndexOfAny(['/', '\\']) + 1);
         if (name.EndsWith(".log", StringComparison.OrdinalIgnoreCase))

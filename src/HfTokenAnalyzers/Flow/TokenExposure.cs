@@ -4,36 +4,36 @@ using Microsoft.CodeAnalysis.Text;
 
 namespace HfTokenAnalyzers.Flow;
 
-/// <summary>Who gets to see a value that leaves the program in the open.</summary>
+/// <summary>Where a value is exposed outside the program.</summary>
 internal enum ExposureKind
 {
-    /// <summary>Whoever sees the output of the program, on the console or in a test's report.</summary>
+    /// <summary>The program's console output, or a test's output.</summary>
     Console,
 
-    /// <summary>Whoever reads the log, a file or a service.</summary>
+    /// <summary>A log, in a file or a logging service.</summary>
     Log,
 
-    /// <summary>Whoever listens to <c>Debug</c> and <c>Trace</c>.</summary>
+    /// <summary>The listeners of <c>Debug</c> and <c>Trace</c>.</summary>
     Trace,
 
-    /// <summary>Whoever gets to see the message of an exception: it ends in logs and in reports of errors.</summary>
+    /// <summary>The message of an exception, which ends up in logs and error reports.</summary>
     Exception,
 
-    /// <summary>Every process of the machine, which can list the others with their arguments.</summary>
+    /// <summary>The arguments of a process, which every other process on the machine can list.</summary>
     CommandLine,
 
-    /// <summary>Every proxy and server on the way, which note addresses in their logs.</summary>
+    /// <summary>A URL, which proxies and servers write to their access logs.</summary>
     Url,
 }
 
-/// <summary>A place where the token is shown to others.</summary>
-/// <param name="Kind">Who gets to see it.</param>
-/// <param name="Site">The value in the call that shows it, or in the text that it is a part of.</param>
+/// <summary>A place where the token is exposed.</summary>
+/// <param name="Kind">Where it is exposed.</param>
+/// <param name="Site">The span of the token in the call that exposes it, or in the text that contains it.</param>
 internal sealed record TokenExposure(ExposureKind Kind, TextSpan Site)
 {
-    /// <summary>The option of <c>hf</c> that gives the token; null for all else.</summary>
+    /// <summary>The option of <c>hf</c> that passes the token; null if the token is not passed in an option of <c>hf</c>.</summary>
     public CommandOption? Option { get; init; }
 
-    /// <summary>The call that starts the program with that option.</summary>
+    /// <summary>The call that starts <c>hf</c> with that option; null if <see cref="Option"/> is null.</summary>
     public IOperation? Start { get; init; }
 }

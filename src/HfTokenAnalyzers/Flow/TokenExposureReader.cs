@@ -12,32 +12,32 @@ using Microsoft.CodeAnalysis.Text;
 
 namespace HfTokenAnalyzers.Flow;
 
-/// <summary>Tells where a call, a creation or an assignment shows the token to others.</summary>
+/// <summary>Finds the places where a call, an object creation or an assignment exposes the token.</summary>
 internal sealed class TokenExposureReader(ValueTracer values)
 {
-    private readonly ExposedParts _shown = new(values);
+    private readonly ExposedParts _exposedParts = new(values);
 
-    /// <summary>What <paramref name="operation"/> itself shows, not its parts.</summary>
+    /// <summary>The exposures by <paramref name="operation"/> itself, not by its child operations.</summary>
     public IEnumerable<TokenExposure> Read(IOperation? operation) => operation switch
     {
-        IInvocationOperation { Instance: IPropertyReferenceOperation { Property.Name: "ArgumentList" } list, TargetMethod.Name: "Add" } call when IsOfStart(list)
+        IInvocationOperation { Instance: IPropertyReferenceOperation { Property.Name: "ArgumentList" } list, TargetMethod.Name: "Add" } call when IsProcessStartProperty(list)
             => ReadArguments(call.Arguments[0].Value),
-        IInvocationOperation call => ExposingCalls.AudienceOf(call, values) is { } audience ? ReadShown(call, audience) : ReadUrls(call.TargetMethod, call.Arguments),
+        IInvocationOperation call => ExposingCalls.AudienceOf(call, values) is { } audience ? ReadOutput(call, audience) : ReadUrls(call.TargetMethod, call.Arguments),
         IObjectCreationOperation { Constructor: { } constructor } creation when !ExposingCalls.IsException(creation.Type) => ReadUrls(constructor, creation.Arguments),
         IObjectCreationOperation creation => creation.Arguments
             .Where(static argument => ExposingCalls.IsOfMessage(argument.Parameter))
-            .SelectMany(argument => _shown.TokensIn(argument.Value))
+            .SelectMany(argument => _exposedParts.TokensIn(argument.Value))
             .Select(static part => new TokenExposure(ExposureKind.Exception, part.Site)),
-        ISimpleAssignmentOperation { Target: IPropertyReferenceOperation { Property.Name: "Arguments" } text, Value: var value } when IsOfStart(text)
+        ISimpleAssignmentOperation { Target: IPropertyReferenceOperation { Property.Name: "Arguments" } text, Value: var value } when IsProcessStartProperty(text)
             => ReadArguments(value),
-        IMemberInitializerOperation { InitializedMember: IPropertyReferenceOperation { Property.Name: "ArgumentList" } list, Initializer.Initializers: var elements } when IsOfStart(list)
+        IMemberInitializerOperation { InitializedMember: IPropertyReferenceOperation { Property.Name: "ArgumentList" } list, Initializer.Initializers: var elements } when IsProcessStartProperty(list)
             => elements.SelectMany(ReadElement),
         _ => [],
     };
 
     /// <summary>
-    /// What the command line of a program shows that is started: of <c>hf</c> all that stands where the token belongs, of
-    /// any other what is known to be it.
+    /// The exposures in the command line of a process that the call starts. For <c>hf</c>, any value of a token option counts;
+    /// for another program, only a value that is known to be the token.
     /// </summary>
     public IEnumerable<TokenExposure> ReadStart(BoundCall call) =>
         call.Method is { ContainingType: { Name: "Process" or ProcessStartReader.InfoType, ContainingNamespace.Name: "Diagnostics" } }
@@ -46,10 +46,12 @@ internal sealed class TokenExposureReader(ValueTracer values)
 
     private IEnumerable<TokenExposure> ReadOptions(BoundCall call) => CommandLineReader.Read(call, values)
         .SelectMany(static line => line.Options)
-        .Where(option => IsToken(option) && (option.Entry.Value is { } value ? IsUnknown(value) : option.Entry.Text is null && !option.Entry.ValueSpan.IsEmpty))
+        .Where(option => IsToken(option) && (option.Entry.Value is { } value ? MayBeUnknown(value) : option.Entry.Text is null && !option.Entry.ValueSpan.IsEmpty))
         .Select(option => new TokenExposure(ExposureKind.CommandLine, SiteOf(option)) { Option = option, Start = call.Operation });
 
-    /// <summary>The value in the command line: of an element of a list the element itself, not what its variable holds.</summary>
+    /// <summary>
+    /// The span of the value in the command line. For a list, it is the element itself, not the initializer of its variable.
+    /// </summary>
     private static TextSpan SiteOf(CommandOption option) => option.Value.Element switch
     {
         { } element when element.Span.Contains(option.Entry.ValueSpan) => option.Entry.ValueSpan,
@@ -62,29 +64,29 @@ internal sealed class TokenExposureReader(ValueTracer values)
     private bool IsToken(CommandOption option) =>
         option.Kind is OptionKind.Token or OptionKind.Login
         || values.Settings.IsTokenName(option.Entry.Key)
-        || option.Entry.Value is { } value && _shown.TokensIn(value).Any();
+        || option.Entry.Value is { } value && _exposedParts.TokensIn(value).Any();
 
-    /// <summary>Whether only the running program may know the value: of a constant another rule speaks.</summary>
-    private bool IsUnknown(IOperation value) => values.Origins(value) is var origins && (origins.IsEmpty || origins.Any(static origin => origin.Text is null));
+    /// <summary>Whether the value may be unknown at compile time. HF001 and HF004 report constants.</summary>
+    private bool MayBeUnknown(IOperation value) => values.Origins(value) is var origins && (origins.IsEmpty || origins.Any(static origin => origin.Text is null));
 
-    private IEnumerable<TokenExposure> ReadShown(IInvocationOperation call, ExposureKind audience)
+    private IEnumerable<TokenExposure> ReadOutput(IInvocationOperation call, ExposureKind audience)
     {
         foreach (var argument in call.Arguments)
         {
-            // An attribute may say how the log has to hide it.
+            // A data classification attribute, such as [PrivateData], redacts the parameter in the log.
             if (argument.Parameter?.GetAttributes().Any(static attribute => attribute.AttributeClass?.Name.EndsWith("DataAttribute", StringComparison.Ordinal) == true) == true)
             {
                 continue;
             }
 
-            if (audience == ExposureKind.Console && _shown.Read(argument.Value).Any(static part => IsMaskCommand(part.Text)))
+            if (audience == ExposureKind.Console && _exposedParts.Read(argument.Value).Any(static part => IsMaskCommand(part.Text)))
             {
                 continue;
             }
 
-            foreach (var shown in audience == ExposureKind.Log ? StateOf(argument.Value) : [argument.Value])
+            foreach (var shown in audience == ExposureKind.Log ? LoggedValuesOf(argument.Value) : [argument.Value])
             {
-                foreach (var part in _shown.TokensIn(shown))
+                foreach (var part in _exposedParts.TokensIn(shown))
                 {
                     yield return new TokenExposure(audience, part.Site);
                 }
@@ -92,12 +94,14 @@ internal sealed class TokenExposureReader(ValueTracer values)
         }
     }
 
-    /// <summary>By these words a program tells GitHub's or Azure's runner what to hide in its log.</summary>
+    /// <summary>Whether a text is a workflow command that tells a GitHub or Azure runner to mask a value in its log.</summary>
     private static bool IsMaskCommand(string? text) =>
         text is not null && (text.Contains("::add-mask::") || text.Contains("##vso[task.setsecret]") || text.Contains("issecret=true"));
 
-    /// <summary>A log writes out the entries of a dictionary that it is given.</summary>
-    private static IEnumerable<IOperation> StateOf(IOperation value) =>
+    /// <summary>
+    /// The values that a log writes: those in the initializer of a dictionary or scope object, else the value itself.
+    /// </summary>
+    private static IEnumerable<IOperation> LoggedValuesOf(IOperation value) =>
         PassThrough.WalkDownConversions(value) is IObjectCreationOperation { Initializer.Initializers: var elements } creation && !ExposingCalls.IsException(creation.Type)
             ? elements.Select(static element => element switch
             {
@@ -107,27 +111,27 @@ internal sealed class TokenExposureReader(ValueTracer values)
             })
             : [value];
 
-    /// <summary>The arguments of a program, as one text.</summary>
+    /// <summary>The exposures in program arguments that are one string.</summary>
     private IEnumerable<TokenExposure> ReadArguments(IOperation value)
     {
-        var parts = _shown.Read(value).ToList();
+        var parts = _exposedParts.Read(value).ToList();
         for (var i = 0; i < parts.Count; i++)
         {
-            if (_shown.IsToken(parts[i]) || IsPasswordOfHub(parts, i))
+            if (_exposedParts.IsToken(parts[i]) || IsPasswordOfHub(parts, i))
             {
                 yield return new TokenExposure(ExposureKind.CommandLine, parts[i].Place);
             }
         }
     }
 
-    /// <summary>Arguments as a list, or as a variable that holds one.</summary>
+    /// <summary>The exposures in program arguments that are a list, or a variable that holds one.</summary>
     private IEnumerable<TokenExposure> ReadList(IOperation list) =>
         values.Source(list) is IObjectCreationOperation { Initializer.Initializers: var elements } ? elements.SelectMany(ReadElement) : ReadArguments(list);
 
     private IEnumerable<TokenExposure> ReadElement(IOperation element) =>
         element is IInvocationOperation { TargetMethod.Name: "Add", Arguments: [{ Value: var added }] } ? ReadArguments(added) : [];
 
-    /// <summary><c>https://user:{x}@huggingface.co/…</c>: what stands there can be nothing but the token.</summary>
+    /// <summary>Whether a part is the password in <c>https://user:{x}@huggingface.co/…</c>, which is always the token.</summary>
     private static bool IsPasswordOfHub(List<ExposedPart> parts, int index)
     {
         if (parts[index].Text is not null
@@ -146,10 +150,10 @@ internal sealed class TokenExposureReader(ValueTracer values)
             && before.IndexOfAny(['/', '@', ' ', '?'], scheme + 3) < 0;
     }
 
-    /// <summary>What an address holds that any call gets: one of Hugging Face, or one whose host is not written there.</summary>
+    /// <summary>The exposures in URLs that a call receives, if the host is Hugging Face or is not known at compile time.</summary>
     private IEnumerable<TokenExposure> ReadUrls(IMethodSymbol method, IEnumerable<IArgumentOperation> arguments)
     {
-        // What compares or replaces text sends it nowhere.
+        // String methods and assertions send the text nowhere; process arguments are read elsewhere.
         if (method is { ContainingType: { Name: "Process" or ProcessStartReader.InfoType, ContainingNamespace.Name: "Diagnostics" } or { Name: nameof(String) or nameof(StringBuilder) or "Regex" or "Assert" } })
         {
             yield break;
@@ -162,16 +166,16 @@ internal sealed class TokenExposureReader(ValueTracer values)
                 continue;
             }
 
-            var parts = _shown.Read(argument.Value).ToList();
+            var parts = _exposedParts.Read(argument.Value).ToList();
             var before = new StringBuilder();
             foreach (var part in parts)
             {
-                if (part.IsApart)
+                if (part.IsSeparate)
                 {
                     before.Clear();
                 }
 
-                if (before.Length > 0 && _shown.IsToken(part) && IsUrl(before.ToString(), parts, parameter))
+                if (before.Length > 0 && _exposedParts.IsToken(part) && IsUrl(before.ToString(), parts, parameter))
                 {
                     yield return new TokenExposure(ExposureKind.Url, part.Place);
                 }
@@ -192,17 +196,17 @@ internal sealed class TokenExposureReader(ValueTracer values)
         return HubUrl.HostOf(TextOf(parts), out _) switch
         {
             UrlHost.HuggingFace => hasScheme,
-            UrlHost.Unknown => (hasScheme || IsAddress(parameter)) && before.IndexOf('?') >= 0,
+            UrlHost.Unknown => (hasScheme || IsUrlParameter(parameter)) && before.IndexOf('?') >= 0,
             _ => false,
         };
     }
 
-    private static bool IsAddress(IParameterSymbol parameter) =>
+    private static bool IsUrlParameter(IParameterSymbol parameter) =>
         parameter.Type.Name == nameof(Uri)
         || parameter.Name.EndsWith("uri", StringComparison.OrdinalIgnoreCase)
         || parameter.Name.EndsWith("url", StringComparison.OrdinalIgnoreCase);
 
     private static string TextOf(IEnumerable<ExposedPart> parts) => string.Concat(parts.Select(static part => part.KnownText));
 
-    private static bool IsOfStart(IPropertyReferenceOperation property) => property.Property.ContainingType?.Name == ProcessStartReader.InfoType;
+    private static bool IsProcessStartProperty(IPropertyReferenceOperation property) => property.Property.ContainingType?.Name == ProcessStartReader.InfoType;
 }

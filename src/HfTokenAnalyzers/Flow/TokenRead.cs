@@ -3,28 +3,28 @@ using Microsoft.CodeAnalysis;
 
 namespace HfTokenAnalyzers.Flow;
 
-/// <summary>Where a token is looked for.</summary>
+/// <summary>Where code reads the token from.</summary>
 internal enum TokenStore
 {
     /// <summary>An environment variable.</summary>
     Environment,
 
-    /// <summary>.NET's configuration: a file of settings, the user's secrets, or the environment again.</summary>
+    /// <summary><c>Microsoft.Extensions.Configuration</c>: settings files, user secrets, environment variables.</summary>
     Configuration,
 
-    /// <summary>Wherever a method of the user's own, or <c>HfToken.FindToken()</c>, looks.</summary>
+    /// <summary>A method that returns the token: the user's own, or <c>HfToken.FindToken()</c>.</summary>
     Method,
 }
 
-/// <summary>A read of the token that gives null where there is none.</summary>
+/// <summary>A read of the token that returns null if there is none.</summary>
 /// <param name="Operation">The read.</param>
-/// <param name="Name">The variable, the key with its sections, or the method.</param>
-/// <param name="Store">Where it looks.</param>
+/// <param name="Name">The name of the environment variable or the method, or the configuration key including its sections.</param>
+/// <param name="Store">Where the token is read from.</param>
 internal sealed record TokenRead(IOperation Operation, string Name, TokenStore Store)
 {
     /// <summary>
-    /// The name for a message, and for text that a fix writes. Of a key that is no plain words the last part alone: a
-    /// section may be anything, a token too.
+    /// The name for messages and for code that a fix inserts. Only the last part of a configuration key that contains unusual
+    /// characters or a token: a section can have any name, and a token must never be printed.
     /// </summary>
     public string ShownName =>
         Name.All(static c => Ascii.IsWordOrDash(c) || c is '.' or ':') && !TokenScanner.Contains(Name)

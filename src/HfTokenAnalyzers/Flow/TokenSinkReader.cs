@@ -7,14 +7,16 @@ using Microsoft.CodeAnalysis.Operations;
 
 namespace HfTokenAnalyzers.Flow;
 
-/// <summary>Tells which values a call, a creation or an assignment sends to Hugging Face as the token.</summary>
+/// <summary>Finds the values that a call, an object creation or an assignment sends to Hugging Face as the token.</summary>
 internal sealed class TokenSinkReader(ValueTracer values)
 {
-    private static readonly string[] Masks = ["Mask", "Redact", "Hide", "Hash", "Censor", "Obfuscate", "Anonymize", "Scrub"];
+    /// <summary>Parts of the names of methods that mask the token, so their result can be shown.</summary>
+    private static readonly string[] MaskVerbs = ["Mask", "Redact", "Hide", "Hash", "Censor", "Obfuscate", "Anonymize", "Scrub"];
 
-    private static readonly string[] Looks = ["Parse", "TryParse", "Is", "Has", "Looks", "Detect", "Classify", "Match"];
+    /// <summary>Prefixes of the names of methods that inspect the token's text and do not send it.</summary>
+    private static readonly string[] InspectionPrefixes = ["Parse", "TryParse", "Is", "Has", "Looks", "Detect", "Classify", "Match"];
 
-    /// <summary>The uses in <paramref name="operation"/> itself, not in its parts.</summary>
+    /// <summary>The sinks in <paramref name="operation"/> itself, not in its child operations.</summary>
     public IEnumerable<TokenSink> Read(IOperation? operation) => operation switch
     {
         IInvocationOperation call => ReadCall(call),
@@ -24,7 +26,7 @@ internal sealed class TokenSinkReader(ValueTracer values)
         _ => [],
     };
 
-    /// <summary>The entries of a job that are meant to hold the token.</summary>
+    /// <summary>The entries of a job whose key is a token name.</summary>
     public IEnumerable<TokenSink> Read(JobCall job) =>
         job.AllEntries
             .Where(entry => entry.Value is not null && values.Settings.IsTokenName(entry.Key))
@@ -40,7 +42,7 @@ internal sealed class TokenSinkReader(ValueTracer values)
                 return [new TokenSink(value.Value, NeedsValue: false)];
             }
 
-            // An instance's method, or an extension's with its receiver first.
+            // An extension method has its receiver as the first argument.
             var (header, content) = method.IsExtensionMethod && call.Arguments is [_, var second, var third, ..] ? (second, third) : (name, value);
             if (IsAuthorization(header.Value) && ReadBearer(content.Value) is { Count: > 0 } credentials)
             {
@@ -53,16 +55,16 @@ internal sealed class TokenSinkReader(ValueTracer values)
             return ReadBearer(written);
         }
 
-        if (!JobSurfaces.IsOfClient(method, values.Settings) || NullChecks.SpeaksOfCheck(method.Name) || SpeaksOfMask(method.Name) || OnlyReads(method))
+        if (!JobSurfaces.IsOfClient(method, values.Settings) || NullChecks.SpeaksOfCheck(method.Name) || IsMask(method.Name) || IsInspection(method))
         {
             return [];
         }
 
-        var uses = ReadTokenArguments(call.Arguments);
+        var sinks = ReadTokenArguments(call.Arguments);
         return method.Name is "Login" or "LoginAsync" && call.Arguments is [{ ArgumentKind: ArgumentKind.Explicit } first, ..]
             && !HubNames.IsTokenParameter(first.Parameter?.Name)
-            ? uses.Append(new TokenSink(first.Value, NeedsValue: !AcceptsNull(first.Parameter)))
-            : uses;
+            ? sinks.Append(new TokenSink(first.Value, NeedsValue: !AcceptsNull(first.Parameter)))
+            : sinks;
     }
 
     private static IEnumerable<TokenSink> ReadCreation(IMethodSymbol constructor, IObjectCreationOperation creation)
@@ -84,14 +86,17 @@ internal sealed class TokenSinkReader(ValueTracer values)
             return ReadBearer(value);
         }
 
-        // The environment of a child process: the token belongs there, text that stands for it does not.
+        // A child process needs the real token in its environment; a placeholder is an error.
         return values.Settings.IsTokenName(ValueTracer.TextOf(key))
             && (indexer.Instance is IInstanceReferenceOperation ? MemberInitializedBy(indexer) : indexer.Instance) is IPropertyReferenceOperation { Property: { Name: "Environment" or "EnvironmentVariables", ContainingType.Name: "ProcessStartInfo" } }
             ? [new TokenSink(value, NeedsValue: false)]
             : [];
     }
 
-    /// <summary>The member whose initializer sets an element: <c>Environment = { ["KEY"] = value }</c>; null of any other.</summary>
+    /// <summary>
+    /// The member that an initializer fills: <c>Environment = { ["KEY"] = value }</c>. Null if the element is set
+    /// elsewhere.
+    /// </summary>
     private static IOperation? MemberInitializedBy(IOperation element) =>
         element.Parent is ISimpleAssignmentOperation { Parent: IObjectOrCollectionInitializerOperation { Parent: IMemberInitializerOperation member } } ? member.InitializedMember : null;
 
@@ -100,7 +105,7 @@ internal sealed class TokenSinkReader(ValueTracer values)
             .Where(static argument => argument.ArgumentKind == ArgumentKind.Explicit && HubNames.IsTokenParameter(argument.Parameter?.Name))
             .Select(static argument => new TokenSink(argument.Value, NeedsValue: !AcceptsNull(argument.Parameter)) { Argument = argument });
 
-    /// <summary>The credentials that an Authorization header may get; none if the scheme is another one.</summary>
+    /// <summary>The possible bearer credentials in an Authorization header; empty if the scheme is not Bearer.</summary>
     private List<TokenSink> ReadBearer(IOperation value) => [.. values.Ends(value).Select(static header => header switch
     {
         IInterpolatedStringOperation
@@ -112,25 +117,26 @@ internal sealed class TokenSinkReader(ValueTracer values)
         _ => null,
     }).OfType<TokenSink>()];
 
-    /// <summary>Whether a method makes of the token what may be shown.</summary>
-    private static bool SpeaksOfMask(string method) => Masks.Any(mask => method.IndexOf(mask, StringComparison.Ordinal) >= 0);
+    private static bool IsMask(string method) => MaskVerbs.Any(verb => method.IndexOf(verb, StringComparison.Ordinal) >= 0);
 
-    /// <summary>Whether a method looks at a token's text, and sends it nowhere: <c>Parse</c>, <c>IsWellFormed</c>.</summary>
-    private static bool OnlyReads(IMethodSymbol method) =>
+    /// <summary>Whether a method only inspects a token's text: <c>Parse</c>, <c>IsWellFormed</c>.</summary>
+    private static bool IsInspection(IMethodSymbol method) =>
         method.Parameters.Where(static parameter => parameter is { IsOptional: false, RefKind: not RefKind.Out }).ToList() is [{ Name: var name }]
         && HubNames.IsTokenParameter(name)
         && method.ReturnType.Name is not (nameof(Task) or "ValueTask")
-        && Looks.Any(look => method.Name.StartsWith(look, StringComparison.Ordinal) && (method.Name.Length == look.Length || char.IsUpper(method.Name[look.Length])));
+        && InspectionPrefixes.Any(prefix => method.Name.StartsWith(prefix, StringComparison.Ordinal) && (method.Name.Length == prefix.Length || char.IsUpper(method.Name[prefix.Length])));
 
     /// <summary>
-    /// A parameter that is null by default says what null means to it: "find the token yourself". So does one of the user's
-    /// own, on a type that only stands in such a namespace, that is written as nullable: there the token may be asked about.
+    /// Whether null is a valid argument. A default of null means "find the token yourself". A nullable parameter of the user's
+    /// own type also accepts null, unless the type is named after Hugging Face: the method may check the token itself.
     /// </summary>
     private static bool AcceptsNull(IParameterSymbol? parameter) =>
         parameter is { HasExplicitDefaultValue: true, ExplicitDefaultValue: null }
         || parameter is { NullableAnnotation: NullableAnnotation.Annotated, DeclaringSyntaxReferences.IsEmpty: false } && !HubNames.IsNamedAfterHub(parameter.ContainingType);
 
-    /// <summary>By its name, or by what a type calls it: ASP.NET's <c>HeaderNames</c>, <c>HttpRequestHeader</c>.</summary>
+    /// <summary>
+    /// Whether a header is Authorization: as a string, or as a member of <c>HeaderNames</c> or <c>HttpRequestHeader</c>.
+    /// </summary>
     private static bool IsAuthorization(IOperation header) =>
         string.Equals(ValueTracer.TextOf(header), "Authorization", StringComparison.OrdinalIgnoreCase)
         || PassThrough.WalkDownConversions(header) is IFieldReferenceOperation { Field: { Name: "Authorization", IsStatic: true } };

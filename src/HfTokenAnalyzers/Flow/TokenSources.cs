@@ -7,13 +7,18 @@ using Microsoft.CodeAnalysis.Operations;
 
 namespace HfTokenAnalyzers.Flow;
 
-/// <summary>Where the token comes from in code: a variable that is read, a method that finds it, or text.</summary>
+/// <summary>Recognizes where code gets the token from: an environment variable, configuration, a method, or a literal.</summary>
 internal static class TokenSources
 {
-    /// <summary>Whose tokens types of a Hugging Face namespace find too, when they are called after them.</summary>
-    private static readonly string[] OtherOwners = ["GitHub", "GitLab", "OpenAI", "Azure", "Google", "Kaggle", "Wandb", "Slack", "Docker"];
+    /// <summary>
+    /// Other services. A type named after one of them returns a token of that service, even in a Hugging Face namespace.
+    /// </summary>
+    private static readonly string[] OtherServices = ["GitHub", "GitLab", "OpenAI", "Azure", "Google", "Kaggle", "Wandb", "Slack", "Docker"];
 
-    /// <summary>Whether this reads an environment variable with a token name; gives that name.</summary>
+    /// <summary>Whether this reads an environment variable with a token name.</summary>
+    /// <param name="operation">Any operation.</param>
+    /// <param name="settings">The settings, which list the token names.</param>
+    /// <param name="name">The name of the variable; empty if the result is false.</param>
     public static bool IsRead(IOperation operation, Settings settings, out string name)
     {
         if (operation is IInvocationOperation
@@ -35,7 +40,9 @@ internal static class TokenSources
         return false;
     }
 
-    /// <summary>The read of the token that this is, and that gives null where there is none; null for all else.</summary>
+    /// <summary>
+    /// The read of the token that an operation is, if it returns null when there is no token. Null for any other operation.
+    /// </summary>
     public static TokenRead? ReadOf(IOperation operation, ValueTracer values) =>
         IsRead(operation, values.Settings, out var name) ? new TokenRead(operation, name, TokenStore.Environment)
         : ConfigurationReader.KeyOf(operation, values) is { } key && values.Settings.IsTokenKey(key) ? new TokenRead(operation, key, TokenStore.Configuration)
@@ -43,16 +50,16 @@ internal static class TokenSources
             ? new TokenRead(operation, getter.Name, TokenStore.Method)
         : null;
 
-    /// <summary>Whether this calls a method that finds the token, on a type that speaks of Hugging Face.</summary>
+    /// <summary>
+    /// Whether this calls a method that returns the token, on a type that is named after Hugging Face or in such a namespace.
+    /// </summary>
     public static bool IsGetter(IOperation operation) =>
         operation is IInvocationOperation { TargetMethod: { Name: "GetToken" or "FindToken" } method }
         && method.Parameters.All(static parameter => parameter.IsOptional)
         && HubNames.SpeaksOfHuggingFace(method.ContainingType)
-        && !OtherOwners.Any(owner => method.ContainingType.Name.IndexOf(owner, StringComparison.OrdinalIgnoreCase) >= 0);
+        && !OtherServices.Any(service => method.ContainingType.Name.IndexOf(service, StringComparison.OrdinalIgnoreCase) >= 0);
 
-    /// <summary>
-    /// Whether a value that comes from there is the token, or the placeholder for it. What cannot be known is not.
-    /// </summary>
+    /// <summary>Whether an origin is the token or its placeholder; false if that is unknown.</summary>
     public static bool IsToken(Origin origin, ValueTracer values) =>
         origin.Text is { } text
             ? TokenNames.IsPlaceholder(text) || values.Settings.Allowed.IsToken(text)

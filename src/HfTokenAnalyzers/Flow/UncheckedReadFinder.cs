@@ -8,14 +8,14 @@ using Microsoft.CodeAnalysis.Operations;
 namespace HfTokenAnalyzers.Flow;
 
 /// <summary>
-/// Follows a value that is sent as the token back to the reads that may have found nothing, and passes over those that
-/// somebody asks about on the way. What the compiler knows of null counts first, then which place can run before which
-/// other; where neither tells, a test counts wherever it stands.
+/// Follows a value that is sent as the token back to the reads that may return null, and skips the reads whose result is
+/// checked. The compiler's nullable analysis counts first, then the control flow; if neither is available, any test of the
+/// value counts, regardless of its position.
 /// </summary>
 internal sealed class UncheckedReadFinder
 {
-    /// <summary>More names than people give one value.</summary>
-    private const int MostAliases = 16;
+    /// <summary>Maximum number of variables to follow that hold the same value; real code stays below this.</summary>
+    private const int MaxAliases = 16;
 
     private readonly ValueTracer _values;
     private readonly HashSet<SyntaxNode> _sent;
@@ -26,7 +26,7 @@ internal sealed class UncheckedReadFinder
     private ILookup<string, TestedRead>? _testedReads;
     private HashSet<string>? _functions;
 
-    /// <summary>The names by which the file calls functions that only return a value: its own, and variables that hold one.</summary>
+    /// <summary>The names of functions of this file that only return a value, and of variables that hold a lambda.</summary>
     private HashSet<string> Functions => _functions ??= new HashSet<string>(
         _values.Root.DescendantNodes().Select(static node => node switch
         {
@@ -37,22 +37,24 @@ internal sealed class UncheckedReadFinder
         }).OfType<string>(),
         StringComparer.Ordinal);
 
-    /// <summary>What is sent by one of <paramref name="uses"/> is not tested by that, whatever it stands in.</summary>
-    public UncheckedReadFinder(ValueTracer values, IEnumerable<TokenSink> uses)
+    /// <summary>
+    /// A value that one of <paramref name="sinks"/> sends is not tested by that, whatever expression contains it.
+    /// </summary>
+    public UncheckedReadFinder(ValueTracer values, IEnumerable<TokenSink> sinks)
     {
         _values = values;
-        _sent = [.. uses.Where(static use => use.NeedsValue).Select(static use => PassThrough.WalkDownConversions(use.Value).Syntax)];
+        _sent = [.. sinks.Where(static sink => sink.NeedsValue).Select(static sink => PassThrough.WalkDownConversions(sink.Value).Syntax)];
     }
 
-    /// <summary>The reads that may have found nothing when the token is sent there.</summary>
-    public IEnumerable<TokenRead> Find(TokenSink use)
+    /// <summary>The unchecked reads that may have returned null when the sink sends the token.</summary>
+    public IEnumerable<TokenRead> Find(TokenSink sink)
     {
-        if ((use.Option is { } option ? option.Entry.Value : use.Value) is not { } value)
+        if ((sink.Option is { } option ? option.Entry.Value : sink.Value) is not { } value)
         {
             return [];
         }
 
-        var search = new Search(this, use.Receiver ?? value.Syntax);
+        var search = new Search(this, sink.Receiver ?? value.Syntax);
         search.MayBeMissing(value);
         return search.Found;
     }
@@ -68,21 +70,21 @@ internal sealed class UncheckedReadFinder
     }
 
     /// <summary>
-    /// Where a variable, or a member of the tuple that it holds, is tested, under its own name or another variable's that
-    /// is set from it.
+    /// The tests of a variable, or of a member of the tuple that it holds. Tests of another variable that is set from it count
+    /// too.
     /// </summary>
     private IReadOnlyList<ExpressionSyntax> TestsOf(Variable variable, string? member)
     {
         var key = (variable.Symbol, member);
         if (!_tests.TryGetValue(key, out var tests))
         {
-            _tests.Add(key, tests = FindTests(variable.Mentions.Where(mention => IsOf(mention, variable.Symbol)).Select(mention => MemberAt(mention, member)).OfType<ExpressionSyntax>()));
+            _tests.Add(key, tests = FindTests(variable.Mentions.Where(mention => IsMentionOf(mention, variable.Symbol)).Select(mention => MemberAt(mention, member)).OfType<ExpressionSyntax>()));
         }
 
         return tests;
     }
 
-    private bool IsOf(ExpressionSyntax mention, ISymbol symbol) =>
+    private bool IsMentionOf(ExpressionSyntax mention, ISymbol symbol) =>
         (NullChecks.MayTest(mention) || mention.Parent is ArgumentSyntax || NullChecks.AssignedVariable(mention) is not null || mention.Parent is MemberAccessExpressionSyntax)
         && SymbolEqualityComparer.Default.Equals(_values.SymbolAt(mention)?.OriginalDefinition, symbol.OriginalDefinition);
 
@@ -107,13 +109,13 @@ internal sealed class UncheckedReadFinder
                     tests.Add(value);
                 }
             }
-            else if (followed.Count < MostAliases
+            else if (followed.Count < MaxAliases
                 && NullChecks.AssignedVariable(value) is { } carrier
                 && _values.SymbolAt(carrier) is { } symbol
                 && followed.Add(symbol)
                 && VariableOf(symbol) is { } variable)
             {
-                foreach (var mention in variable.Mentions.Where(mention => IsOf(mention, symbol)))
+                foreach (var mention in variable.Mentions.Where(mention => IsMentionOf(mention, symbol)))
                 {
                     pending.Enqueue(mention);
                 }
@@ -124,8 +126,8 @@ internal sealed class UncheckedReadFinder
     }
 
     /// <summary>
-    /// Whether another read of that name is tested before a place: often a guard reads the token once, and the code behind
-    /// the guard again. The guard can be another member. A value that is only tested for its own use guards nothing there.
+    /// Whether another read of the same name is tested before a place: a guard often reads the token once, and the code after
+    /// the guard reads it again. The guard can be in another member.
     /// </summary>
     private bool IsGuarded(TokenRead read, SyntaxNode place) =>
         (_testedReads ??= FindTestedReads())[read.Name].Any(tested =>
@@ -144,7 +146,7 @@ internal sealed class UncheckedReadFinder
             return FindTests([node]).Select(test => (read.Name, new TestedRead(node, test)));
         }
 
-        // A method that checks by a variable's name reads it itself: EnsureVariable("HF_TOKEN");
+        // EnsureVariable("HF_TOKEN") reads and checks the variable itself.
         return node is InvocationExpressionSyntax { Parent: ExpressionStatementSyntax } call && NullChecks.EnsuresByName(ValueTracer.NameOf(call))
             ? call.ArgumentList.Arguments
                 .Select(static argument => (argument.Expression as LiteralExpressionSyntax)?.Token.Value as string)
@@ -154,7 +156,7 @@ internal sealed class UncheckedReadFinder
             : [];
     }
 
-    /// <summary>The read that an expression is, or that a function returns which it calls; null if it is none.</summary>
+    /// <summary>The read that an operation is, or that the function returns which it calls; null if it is neither.</summary>
     private TokenRead? ReadBy(IOperation operation) =>
         TokenSources.ReadOf(operation, _values)
         ?? (_values.ReturnedBy(operation) is { } returned ? TokenSources.ReadOf(_values.Source(returned), _values) : null);
@@ -167,10 +169,11 @@ internal sealed class UncheckedReadFinder
         && (NullChecks.MayTest(node) || NullChecks.AssignedVariable(node) is not null);
 
     /// <summary>
-    /// Tells of a place whether it can run after one of the others, with no barrier between. Where that cannot be known it
-    /// can: of two functions, of a place that the compiler does not follow, of a long body.
+    /// Returns a predicate: whether a place can run after one of <paramref name="sources"/> with none of
+    /// <paramref name="barriers"/> between. It is true if that is unknown: places in different functions, places without
+    /// control flow, or a body that is too long.
     /// </summary>
-    private Func<SyntaxNode, bool> AfterAny(IReadOnlyList<SyntaxNode> sources, IEnumerable<SyntaxNode> barriers)
+    private Func<SyntaxNode, bool> ReachableFrom(IReadOnlyList<SyntaxNode> sources, IEnumerable<SyntaxNode> barriers)
     {
         if (sources.Count == 0)
         {
@@ -190,7 +193,7 @@ internal sealed class UncheckedReadFinder
         return place => flow.FunctionOf(place) != function || reach.Has(place);
     }
 
-    /// <summary>The values of a variable, each with where it can get: found once, however many uses ask.</summary>
+    /// <summary>The writes of a variable, each with the places that its value can reach; cached, because many sinks ask.</summary>
     private IReadOnlyList<(VariableWrite Write, WriteFlow Flow)> FlowsOf(Variable variable, string? member)
     {
         var key = (variable.Symbol, member);
@@ -210,16 +213,16 @@ internal sealed class UncheckedReadFinder
         }
 
         var others = variable.Writes.Where(other => other != write).Select(static other => other.End).ToList();
-        var arrives = AfterAny([write.Node], others);
+        var arrives = ReachableFrom([write.Node], others);
         var tests = TestsOf(variable, member).Where(test => arrives(test)).ToList();
 
-        // What a later "??=" fills in is there when other members run.
+        // After a later "??=" in the same member, other members no longer see a missing value.
         var body = ControlFlow.BodyOf(write.Node);
-        var isFilled = variable.Writes.Any(other => other.Node is AssignmentExpressionSyntax { RawKind: (int)SyntaxKind.CoalesceAssignmentExpression }
+        var isFilledLater = variable.Writes.Any(other => other.Node is AssignmentExpressionSyntax { RawKind: (int)SyntaxKind.CoalesceAssignmentExpression }
             && other.Node.SpanStart > write.Node.SpanStart && ControlFlow.BodyOf(other.Node) == body);
         return new WriteFlow(
-            others.Count == 0 ? static _ => true : place => arrives(place) && !(isFilled && ControlFlow.BodyOf(place) != body),
-            AfterAny(tests, variable.Writes.Select(static other => other.End)));
+            others.Count == 0 ? static _ => true : place => arrives(place) && !(isFilledLater && ControlFlow.BodyOf(place) != body),
+            ReachableFrom(tests, variable.Writes.Select(static other => other.End)));
     }
 
     private ControlFlow? FlowOf(SyntaxNode body)
@@ -232,15 +235,15 @@ internal sealed class UncheckedReadFinder
         return flow;
     }
 
-    /// <summary>A read, and where its value is tested: itself, or a variable that is set to it.</summary>
+    /// <summary>A read and the test of its value: the read itself, or a variable that is set to it.</summary>
     private sealed record TestedRead(ExpressionSyntax Read, ExpressionSyntax Test)
     {
         private Func<SyntaxNode, bool>? _isAfter;
 
         /// <summary>
-        /// Whether the test holds for a place in another member: nothing but the test is done with the value, or the test
-        /// is done before any other member runs, in a constructor or where the program begins, or it asks about what the
-        /// type of that place keeps from its beginning.
+        /// Whether the test guards a place in another member. It does if the code only tests the value and does not use it, if
+        /// the test runs before any other member (in a constructor or at the start of the program), or if the read
+        /// initializes a member of the type that contains the place.
         /// </summary>
         public bool IsGuardOf(SyntaxNode place) =>
             (Read == Test && !NullChecks.IsFallbackThrow(Test))
@@ -251,11 +254,10 @@ internal sealed class UncheckedReadFinder
         private static bool IsInFunction(SyntaxNode test) =>
             test.Ancestors().TakeWhile(static node => node is not MemberDeclarationSyntax).Any(static node => node is AnonymousFunctionExpressionSyntax or LocalFunctionStatementSyntax);
 
-        /// <summary>Whether the test can run before that place.</summary>
-        public bool Precedes(SyntaxNode place, UncheckedReadFinder file) => (_isAfter ??= file.AfterAny([Test], []))(place);
+        public bool Precedes(SyntaxNode place, UncheckedReadFinder file) => (_isAfter ??= file.ReachableFrom([Test], []))(place);
     }
 
-    /// <summary>The way back from one use.</summary>
+    /// <summary>The search for the reads that one sink depends on.</summary>
     private sealed class Search(UncheckedReadFinder file, SyntaxNode receiver)
     {
         private readonly ValueTracer _values = file._values;
@@ -265,12 +267,13 @@ internal sealed class UncheckedReadFinder
         public List<TokenRead> Found { get; } = [];
 
         /// <summary>
-        /// Whether a value is known to be missing where a read finds nothing. Notes the reads that nobody asks about.
+        /// Whether a value is missing if its reads return null; false if that is unknown. Adds the unchecked reads to
+        /// <see cref="Found"/>.
         /// </summary>
         public bool MayBeMissing(IOperation value)
         {
             _values.CancellationToken.ThrowIfCancellationRequested();
-            if (++_steps > ValueTracer.MostSteps)
+            if (++_steps > ValueTracer.MaxSteps)
             {
                 return false;
             }
@@ -280,7 +283,7 @@ internal sealed class UncheckedReadFinder
                 case { Kind: PassKind.Fallback, Sources: [var first, var second] }:
                     return MayBeMissing(second) && MayBeMissing(first);
 
-                // All of them are read: each may have a read that is not checked.
+                // Visit all sources without short-circuiting: each may contain an unchecked read.
                 case { } passing:
                     return passing.Sources.Aggregate(true, (all, source) => MayBeMissing(source) & all);
             }
@@ -291,7 +294,7 @@ internal sealed class UncheckedReadFinder
                     return MayMemberBeMissing(PassThrough.WalkDownConversions(tuple), field, reference.Syntax);
 
                 case var source when TokenSources.ReadOf(source, _values) is { } read:
-                    return IsMissing(read);
+                    return AddUnlessGuarded(read);
 
                 case var empty when ValueTracer.IsEmpty(empty):
                     return true;
@@ -307,7 +310,7 @@ internal sealed class UncheckedReadFinder
             }
         }
 
-        private bool IsMissing(TokenRead read)
+        private bool AddUnlessGuarded(TokenRead read)
         {
             if (file.IsGuarded(read, receiver))
             {
@@ -327,10 +330,10 @@ internal sealed class UncheckedReadFinder
                 && MayBeMissing(symbol, field.Name, place, value => value is TupleExpressionSyntax { Arguments: var parts } && number <= parts.Count ? parts[number - 1].Expression : null);
         }
 
-        /// <summary>Whether what a variable is set to can be missing, and can get to that place without being asked about.</summary>
+        /// <summary>Whether all values that a variable can hold at a place may be missing and reach it unchecked.</summary>
         private bool MayBeMissing(ISymbol symbol, string? member, SyntaxNode place, Func<ExpressionSyntax, ExpressionSyntax?> partOf)
         {
-            // What another member can set at any time may be the token's real source.
+            // Another member can set the variable at any time, so the real source of the token is unknown.
             if (file.VariableOf(symbol) is not { HasOtherWrites: false } variable
                 || (symbol is IFieldSymbol or IPropertySymbol
                     && variable.Writes.Any(write => !write.IsAtConstruction && Variables.MemberOf(write.Node) != Variables.MemberOf(place))))
@@ -351,7 +354,7 @@ internal sealed class UncheckedReadFinder
                     && partOf(PassThrough.WalkDownParentheses(written)) is { } value
                     && _followed.Add(value)
                     && !flow.IsTestedBefore(receiver)
-                    && !IsProven(value, symbol, member, place)
+                    && !IsKnownNotNull(value, symbol, member, place)
                     && _values.Bind(value) is { } operation
                     && MayBeMissing(operation);
             }
@@ -360,10 +363,10 @@ internal sealed class UncheckedReadFinder
         }
 
         /// <summary>
-        /// Whether the compiler knows that the variable is not null there, though it may have been when it was set. What
-        /// stands before <c>!</c> it takes for not null.
+        /// Whether the compiler knows that the variable is not null at a place although its value may be null where it was set.
+        /// The compiler takes <c>x!</c> for not null, so a place in front of <c>!</c> proves nothing.
         /// </summary>
-        private bool IsProven(ExpressionSyntax value, ISymbol symbol, string? member, SyntaxNode place) =>
+        private bool IsKnownNotNull(ExpressionSyntax value, ISymbol symbol, string? member, SyntaxNode place) =>
             place is ExpressionSyntax expression
             && PassThrough.WalkUpParentheses(expression) == expression
             && _values.NullStateOf(expression) == NullableFlowState.NotNull
@@ -376,8 +379,8 @@ internal sealed class UncheckedReadFinder
             } == NullableAnnotation.Annotated);
     }
 
-    /// <summary>Where a value that a variable is set to can get.</summary>
-    /// <param name="Arrives">Whether the variable can still hold it at that place.</param>
-    /// <param name="IsTestedBefore">Whether somebody can have asked about it before that place.</param>
+    /// <summary>The places that the value of a write can reach.</summary>
+    /// <param name="Arrives">Whether the variable can still hold the value at a place.</param>
+    /// <param name="IsTestedBefore">Whether a test of the value can run before a place.</param>
     private sealed record WriteFlow(Func<SyntaxNode, bool> Arrives, Func<SyntaxNode, bool> IsTestedBefore);
 }

@@ -13,57 +13,59 @@ namespace HfTokenAnalyzers.Flow;
 /// <param name="Site">The argument that names it.</param>
 internal readonly record struct VariableRead(string Name, TextSpan Site);
 
-/// <summary>The environment variables that a file reads the token from, and the names that it tries at all.</summary>
+/// <summary>The environment variables that a file reads the token from, and the variables that it sets.</summary>
 internal sealed class VariableReads(ValueTracer values)
 {
-    private static readonly TextSpan Everywhere = TextSpan.FromBounds(0, int.MaxValue);
+    private static readonly TextSpan WholeFile = TextSpan.FromBounds(0, int.MaxValue);
 
-    private readonly Dictionary<string, bool> _keys = new(StringComparer.Ordinal);
-    private readonly Dictionary<string, bool> _set = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, bool> _isKey = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, bool> _isSet = new(StringComparer.Ordinal);
     private bool? _triesRightName;
 
-    /// <summary>All reads, in the order of the text.</summary>
+    /// <summary>All reads, in source order.</summary>
     public IEnumerable<VariableRead> All() =>
-        values.Mentions.Of("GetEnvironmentVariable", Everywhere)
+        values.Mentions.Of("GetEnvironmentVariable", WholeFile)
             .Select(mention => Bind(mention))
             .OfType<IInvocationOperation>()
             .Where(static call => call.TargetMethod.Name == "GetEnvironmentVariable" && !call.Arguments.IsEmpty)
             .Select(call => TokenSources.IsRead(call, values.Settings, out var name) ? new VariableRead(name, call.Arguments.First(static argument => argument.Parameter?.Ordinal == 0).Value.Syntax.Span) : default)
             .Where(static read => read.Name is not null);
 
-    /// <summary>Whether the file sets that variable itself, or hands it on under its name, for whoever reads it.</summary>
+    /// <summary>
+    /// Whether the file sets that variable itself or passes it on under its name, so that other code may read it.
+    /// </summary>
     public bool IsSet(string name)
     {
-        if (!_set.TryGetValue(name, out var isSet))
+        if (!_isSet.TryGetValue(name, out var isSet))
         {
-            isSet = values.Mentions.LiteralsOf(name).Any(literal => IsKey(literal) || (NameOf(literal) is { } variable && IsEverKey(variable)));
-            _set.Add(name, isSet);
+            isSet = values.Mentions.LiteralsOf(name).Any(literal => IsKey(literal) || (NameOf(literal) is { } variable && IsUsedAsKey(variable)));
+            _isSet.Add(name, isSet);
         }
 
         return isSet;
     }
 
     /// <summary>
-    /// Whether the file looks under a name that Hugging Face's libraries read: by a read, by a method that does, or by a
-    /// literal that may be on its way to one. The key of an entry is not.
+    /// Whether the file also tries a name that Hugging Face libraries read: through <c>GetToken</c> or <c>FindToken</c>, or with
+    /// a literal that may be passed to a read. The key of an entry does not count.
     /// </summary>
     public bool TriesRightName() => _triesRightName ??=
-        values.Mentions.Of("GetToken", Everywhere).Concat(values.Mentions.Of("FindToken", Everywhere)).Any(mention => Bind(mention) is { } call && TokenSources.IsGetter(call))
+        values.Mentions.Of("GetToken", WholeFile).Concat(values.Mentions.Of("FindToken", WholeFile)).Any(mention => Bind(mention) is { } call && TokenSources.IsGetter(call))
         || values.Mentions.LiteralsOf(TokenNames.Right).Concat(values.Mentions.LiteralsOf(TokenNames.Deprecated)).Any(static literal => !IsKey(literal));
 
-    /// <summary>Whether something is written under what a variable of that name holds, wherever in the file it is.</summary>
-    private bool IsEverKey(string variable)
+    /// <summary>Whether any variable of that name in the file is used as the key of an entry.</summary>
+    private bool IsUsedAsKey(string variable)
     {
-        if (!_keys.TryGetValue(variable, out var isKey))
+        if (!_isKey.TryGetValue(variable, out var isKey))
         {
-            isKey = values.Mentions.Of(variable, Everywhere).Any(static mention => IsKey(Variables.WholeOf(mention)));
-            _keys.Add(variable, isKey);
+            isKey = values.Mentions.Of(variable, WholeFile).Any(static mention => IsKey(Variables.WholeOf(mention)));
+            _isKey.Add(variable, isKey);
         }
 
         return isKey;
     }
 
-    /// <summary>The name of the variable that a literal is the first value of; null where there is none.</summary>
+    /// <summary>The name of the variable that a literal initializes; null if there is none.</summary>
     private static string? NameOf(LiteralExpressionSyntax literal) =>
         literal.Parent is EqualsValueClauseSyntax { Parent: VariableDeclaratorSyntax { Identifier.ValueText: var name } } ? name : null;
 
@@ -72,7 +74,10 @@ internal sealed class VariableReads(ValueTracer values)
             ? values.Bind(call)
             : null;
 
-    /// <summary>Whether something is written under this name: <c>["KEY"] = x</c>, <c>{ "KEY", x }</c>, <c>Add("KEY", x)</c>.</summary>
+    /// <summary>
+    /// Whether an expression is the key of an entry that is set: <c>["KEY"] = x</c>, <c>{ "KEY", x }</c>,
+    /// <c>Add("KEY", x)</c>.
+    /// </summary>
     private static bool IsKey(ExpressionSyntax literal) => literal.Parent switch
     {
         InitializerExpressionSyntax { RawKind: (int)SyntaxKind.ComplexElementInitializerExpression } pair => pair.Expressions[0] == literal,

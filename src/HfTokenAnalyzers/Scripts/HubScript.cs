@@ -4,25 +4,30 @@ using HfTokenAnalyzers.Tokens;
 
 namespace HfTokenAnalyzers.Scripts;
 
-/// <summary>Tells of the texts that a job runs whether they need the Hub's token, and find none themselves.</summary>
+/// <summary>
+/// Determines whether the scripts and commands that a job runs need the Hub's token and do not get one themselves.
+/// </summary>
 internal static class HubScript
 {
-    /// <summary>A command in a script's command is as deep as people go.</summary>
-    private const int Deepest = 3;
-
-    /// <summary>What a script can set so that Hugging Face's libraries find a token.</summary>
-    private static readonly string[] Variables = [TokenNames.Right, "HUGGING_FACE_HUB_TOKEN", "HF_TOKEN_PATH"];
+    /// <summary>Maximum nesting of <c>-c</c> commands to read; escaping quotes more than three times is impractical.</summary>
+    private const int MaxNesting = 3;
 
     /// <summary>
-    /// What in the texts needs the token, as it is written there. Null where nothing does, where the script has a token
-    /// of its own, and where what is not known of it may say otherwise.
+    /// Environment variables that give Hugging Face libraries a token or the path of its file. A script that sets one has its
+    /// own token.
+    /// </summary>
+    private static readonly string[] TokenVariables = [TokenNames.Right, "HUGGING_FACE_HUB_TOKEN", "HF_TOKEN_PATH"];
+
+    /// <summary>
+    /// The first call or command in the texts that needs the token, by its name. Null if there is none, if a text gets a token
+    /// itself, or if an unknown part of a text might.
     /// </summary>
     public static string? FindNeed(ImmutableArray<string> texts)
     {
         string? need = null;
         foreach (var text in texts)
         {
-            if (!TryRead(text, Deepest, ref need))
+            if (!TryRead(text, MaxNesting, ref need))
             {
                 return null;
             }
@@ -31,10 +36,11 @@ internal static class HubScript
         return need;
     }
 
+    /// <summary>Reads one text. Returns false if the text gets a token itself, or might.</summary>
     private static bool TryRead(string script, int depth, ref string? need)
     {
         var text = new ScriptText(script);
-        if (UvHeader.NamesToken(script) || Variables.Any(variable => Sets(text, variable)))
+        if (UvHeader.NamesToken(script) || TokenVariables.Any(variable => Sets(text, variable)))
         {
             return false;
         }
@@ -68,7 +74,7 @@ internal static class HubScript
         return true;
     }
 
-    /// <summary>Whether something is put in where a statement stands, and not a value: it may do anything.</summary>
+    /// <summary>Whether a hole takes the place of a whole statement, which may do anything.</summary>
     private static bool HasUnknownStatement(string code)
     {
         for (var i = code.IndexOf(UnknownText.Hole); i >= 0; i = code.IndexOf(UnknownText.Hole, i + 1))
@@ -88,7 +94,10 @@ internal static class HubScript
         return false;
     }
 
-    /// <summary><c>HF_TOKEN=…</c>, <c>environ["HF_TOKEN"] = …</c>, <c>{"HF_TOKEN": …}</c>, <c>setdefault("HF_TOKEN", …)</c></summary>
+    /// <summary>
+    /// Whether a script sets a variable: <c>HF_TOKEN=…</c>, <c>environ["HF_TOKEN"] = …</c>, <c>{"HF_TOKEN": …}</c>,
+    /// <c>setdefault("HF_TOKEN", …)</c>.
+    /// </summary>
     private static bool Sets(ScriptText text, string variable)
     {
         for (var i = text.IndexOfWord(variable, 0); i >= 0; i = text.IndexOfWord(variable, i + 1))

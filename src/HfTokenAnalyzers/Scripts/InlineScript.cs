@@ -1,21 +1,21 @@
 namespace HfTokenAnalyzers.Scripts;
 
 /// <summary>
-/// A script or a command that stands in the code of the program that submits the job: Python, a shell's, Node's. Tells
-/// what it does with the environment, as far as that can be told without running it.
+/// A script or command in the source of the program that submits the job: Python, shell or Node. Determines which
+/// environment variables it reads, from its text alone.
 /// </summary>
 internal sealed class InlineScript(string script)
 {
-    /// <summary>What shows a text to people, and does nothing with the variable that it names.</summary>
-    private static readonly HashSet<string> Printers = new(StringComparer.OrdinalIgnoreCase)
+    /// <summary>Functions that only print a text. A variable name in the text is not a read.</summary>
+    private static readonly HashSet<string> PrintFunctions = new(StringComparer.OrdinalIgnoreCase)
     {
         "print", "echo", "printf", "puts", "log", "debug", "info", "warn", "warning", "error", "critical", "exit", "write", "writeline",
     };
 
-    /// <summary>Words of a shell's that take a variable's name.</summary>
-    private static readonly HashSet<string> TakersOfNames = new(StringComparer.Ordinal) { "printenv", "export", "-e", "--env", "-v" };
+    /// <summary>Shell commands and options that take the name of a variable.</summary>
+    private static readonly HashSet<string> WordsBeforeName = new(StringComparer.Ordinal) { "printenv", "export", "-e", "--env", "-v" };
 
-    /// <summary>How Python and Node look into the environment; <c>os.environb</c> is another name.</summary>
+    /// <summary>Names through which Python and Node read the environment.</summary>
     private static readonly string[] Lookups = ["environ", "getenv", "process.env"];
 
     private readonly ScriptText _text = new(script);
@@ -24,29 +24,29 @@ internal sealed class InlineScript(string script)
     private bool HasSettings => script.IndexOf("BaseSettings", StringComparison.Ordinal) >= 0;
 
     /// <summary>
-    /// Whether the script reads the environment variable of that name. It does not where the name only stands in a
-    /// comment, in prose or in a message, or is set. In doubt it does: a name in quotes of its own may be handed to
-    /// whatever reads variables.
+    /// Whether the script reads the environment variable of that name. A name in a comment, in prose or in a message does not
+    /// count, nor does one that is set. A name in its own quotes counts, because it may be passed to a function that reads
+    /// variables.
     /// </summary>
     public bool Reads(string variable)
     {
-        // A key that is about to be typed.
+        // The user is still typing the key.
         if (variable.Length == 0)
         {
             return false;
         }
 
-        // The argument of a command is a word of its own.
+        // The text is one argument of a command, such as the name after printenv.
         if (string.Equals(script.Trim(), variable, StringComparison.Ordinal))
         {
             return true;
         }
 
-        // pydantic's settings are read whatever the case of their names.
+        // pydantic matches the names of settings case-insensitively.
         var comparison = HasSettings ? StringComparison.OrdinalIgnoreCase : StringComparison.Ordinal;
         for (var i = _text.IndexOfWord(variable, 0, comparison); i >= 0; i = _text.IndexOfWord(variable, i + 1, comparison))
         {
-            if (!_text.IsInComment(i) && (LooksUpByVariable() || IsExpanded(i, i + variable.Length) || IsNamed(i, i + variable.Length)))
+            if (!_text.IsInComment(i) && (LooksUpByVariable() || IsExpanded(i, i + variable.Length) || IsQuotedRead(i, i + variable.Length)))
             {
                 return true;
             }
@@ -55,7 +55,10 @@ internal sealed class InlineScript(string script)
         return false;
     }
 
-    /// <summary><c>$X</c>, <c>${X}</c>, <c>${#X}</c>, <c>%X%</c>, <c>process.env.X</c>, <c>$env:X</c>, <c>printenv X</c></summary>
+    /// <summary>
+    /// Whether the name is expanded or read: <c>$X</c>, <c>${X}</c>, <c>${#X}</c>, <c>%X%</c>, <c>process.env.X</c>,
+    /// <c>$env:X</c>, <c>printenv X</c>.
+    /// </summary>
     private bool IsExpanded(int start, int end)
     {
         var before = start - 1;
@@ -76,15 +79,15 @@ internal sealed class InlineScript(string script)
                 return _text.WordBefore(before) is var owner && owner.EndsWith("env", StringComparison.OrdinalIgnoreCase);
 
             case ' ':
-                return _text[end] != '=' && TakersOfNames.Contains(_text.ShellWordBefore(start));
+                return _text[end] != '=' && WordsBeforeName.Contains(_text.ShellWordBefore(start));
 
             default:
                 return false;
         }
     }
 
-    /// <summary>Whether the name has quotes of its own, is not merely shown, and is not set.</summary>
-    private bool IsNamed(int start, int end)
+    /// <summary>Whether the name is in its own quotes and is neither printed nor set.</summary>
+    private bool IsQuotedRead(int start, int end)
     {
         var quote = _text[start - 1];
         while (_text[end] == '\\')
@@ -97,26 +100,26 @@ internal sealed class InlineScript(string script)
             return false;
         }
 
-        // Quotes inside of quotes are escaped, and a letter may stand before them.
+        // Quotes inside quotes are escaped, and a Python string may have a prefix letter.
         var before = start - 2;
         while (_text[before] == '\\' || (char.IsLetter(_text[before]) && !char.IsLetterOrDigit(_text[before - 1])))
         {
             before--;
         }
 
-        return !IsShown(before) && !IsSet(before, end + 1);
+        return !IsPrinted(before) && !IsSet(before, end + 1);
     }
 
-    private bool IsShown(int before)
+    private bool IsPrinted(int before)
     {
         before = _text.SkipBlanksBackwards(before);
         var owner = _text.WordBefore(_text[before] == '(' ? _text.SkipBlanksBackwards(before - 1) + 1 : before + 1);
-        return Printers.Contains(owner)
+        return PrintFunctions.Contains(owner)
             || owner.EndsWith("Error", StringComparison.Ordinal)
             || owner.EndsWith("Exception", StringComparison.Ordinal);
     }
 
-    /// <summary><c>os.environ["X"] = …</c></summary>
+    /// <summary>Whether the quoted name is set: <c>os.environ["X"] = …</c>.</summary>
     private bool IsSet(int before, int after)
     {
         if (_text[before] != '[' || !_text.WordBefore(before).EndsWith("environ", StringComparison.Ordinal) || _text[after] != ']')
@@ -133,7 +136,9 @@ internal sealed class InlineScript(string script)
         return _text[after] == '=' && _text[after + 1] != '=';
     }
 
-    /// <summary>Whether a name that is known at run time only is looked up, so that any name in the script may be meant.</summary>
+    /// <summary>
+    /// Whether the script looks up a name that is only known at run time; any name in the script may be that one.
+    /// </summary>
     private bool LooksUpByVariable() => _looksUpByVariable ??=
         HasSettings
         || script.IndexOf("${!", StringComparison.Ordinal) >= 0

@@ -4,26 +4,28 @@ using Microsoft.CodeAnalysis.Text;
 namespace HfTokenAnalyzers.Scripts;
 
 /// <summary>
-/// What a Python script does with the Hub, as far as its words tell: which of its calls need the token, and whether it
-/// gives one itself. It is read once from its beginning to its end, however long it is.
+/// Determines from the words of a Python script which of its calls to the Hub need the token, and whether it provides one
+/// itself. The time is linear in the length of the script.
 /// </summary>
 internal sealed class PythonScript
 {
-    /// <summary>Libraries that send the token by themselves.</summary>
+    /// <summary>Libraries that read and send the token themselves.</summary>
     private static readonly HashSet<string> Libraries = new(StringComparer.Ordinal)
     {
         "accelerate", "adapters", "datasets", "diffusers", "evaluate", "huggingface_hub", "lerobot", "lighteval", "optimum", "peft", "sentence_transformers",
         "setfit", "smolagents", "span_marker", "timm", "tokenizers", "transformers", "trl", "unsloth",
     };
 
-    /// <summary>Names that nobody but these libraries has: whatever they are called on pushes.</summary>
-    private static readonly HashSet<string> Pushes = new(StringComparer.Ordinal)
+    /// <summary>Methods that only these libraries have, so the receiver does not matter.</summary>
+    private static readonly HashSet<string> PushMethods = new(StringComparer.Ordinal)
     {
         "push_to_hub", "push_to_hub_fastai", "push_to_hub_gguf", "push_to_hub_keras", "push_to_hub_merged",
     };
 
-    /// <summary>Methods of <c>HfApi</c> that change something. Others have methods of these names, so it is asked what they are called on.</summary>
-    private static readonly HashSet<string> Changes = new(StringComparer.Ordinal)
+    /// <summary>
+    /// Methods of <c>HfApi</c> that need the token. Other libraries use these names too, so the receiver is checked.
+    /// </summary>
+    private static readonly HashSet<string> ApiMethods = new(StringComparer.Ordinal)
     {
         "create_branch", "create_collection", "create_commit", "create_discussion", "create_pull_request", "create_repo", "create_tag",
         "delete_branch", "delete_collection", "delete_file", "delete_files", "delete_folder", "delete_repo", "delete_tag", "duplicate_space",
@@ -31,44 +33,43 @@ internal sealed class PythonScript
         "whoami",
     };
 
-    /// <summary>What loads from the Hub, in whichever library.</summary>
-    private static readonly HashSet<string> Loads = new(StringComparer.Ordinal)
+    /// <summary>Functions of any library that load from the Hub.</summary>
+    private static readonly HashSet<string> LoadMethods = new(StringComparer.Ordinal)
     {
         "from_pretrained", "hf_hub_download", "list_repo_files", "load_dataset", "model_info", "snapshot_download",
     };
 
-    private static readonly HashSet<string> Logins = new(StringComparer.Ordinal) { "interpreter_login", "login", "notebook_login" };
+    private static readonly HashSet<string> LoginMethods = new(StringComparer.Ordinal) { "interpreter_login", "login", "notebook_login" };
 
-    /// <summary>Calls that bring a token from elsewhere.</summary>
-    private static readonly HashSet<string> Bringers = new(StringComparer.Ordinal) { "load_dotenv", "save_token", "set_access_token" };
+    /// <summary>Functions that load a token from another source.</summary>
+    private static readonly HashSet<string> TokenLoaders = new(StringComparer.Ordinal) { "load_dotenv", "save_token", "set_access_token" };
 
     private static readonly HashSet<string> TokenArguments = new(StringComparer.Ordinal)
     {
         "access_token", "auth_token", "hf_token", "hub_token", "token", "use_auth_token",
     };
 
-    /// <summary>Variables that are called so hold an <c>HfApi</c>, where nothing says otherwise.</summary>
+    /// <summary>Names of variables that hold an <c>HfApi</c>, unless the script defines them as something else.</summary>
     private static readonly HashSet<string> UsualClients = new(StringComparer.OrdinalIgnoreCase) { "api", "hf", "hf_api", "hfapi", "huggingface_hub" };
 
     private readonly string _code;
     private readonly List<TextSpan> _pieces;
 
-    /// <summary>Names that the script defines, sets or takes from other libraries.</summary>
-    private readonly HashSet<string> _others = new(StringComparer.Ordinal);
+    /// <summary>Names that the script defines, sets or imports from other libraries.</summary>
+    private readonly HashSet<string> _otherNames = new(StringComparer.Ordinal);
 
-    /// <summary>Names that it takes from Hugging Face's libraries, each with its name there.</summary>
+    /// <summary>Names that the script imports from Hugging Face libraries, with the original name of each.</summary>
     private readonly Dictionary<string, string> _imported = new(StringComparer.Ordinal);
 
-    /// <summary>What it calls the methods of <c>HfApi</c> on.</summary>
+    /// <summary>Variables that hold an <c>HfApi</c>, and aliases of the <c>huggingface_hub</c> module.</summary>
     private readonly HashSet<string> _clients = new(StringComparer.Ordinal);
 
     private readonly Stack<Frame> _open = new();
     private bool _usesLibrary;
-    private bool _importsAllOfOthers;
+    private bool _hasOtherStarImport;
     private (int Start, string Name)? _need;
 
-    /// <summary>Reads a script.</summary>
-    /// <param name="code">The script as <see cref="ScriptText.WithoutProse"/> gives it.</param>
+    /// <param name="code">The result of <see cref="ScriptText.WithoutProse"/>.</param>
     public PythonScript(string code)
     {
         _code = code;
@@ -80,26 +81,26 @@ internal sealed class PythonScript
 
         for (var i = 0; i < _pieces.Count; i++)
         {
-            ReadUse(i);
+            ReadCallPart(i);
         }
     }
 
-    /// <summary>The first call or argument that needs the token, as it is written; null where there is none.</summary>
+    /// <summary>The first call or argument that needs the token, as it is written; null if there is none.</summary>
     public string? Need => _need?.Name;
 
-    /// <summary>Whether the script gives a token itself, wherever it has it from.</summary>
+    /// <summary>Whether the script provides a token itself, from any source.</summary>
     public bool GivesToken { get; private set; }
 
-    /// <summary>Words, runs of what stood in quotes, line ends, and all other characters one by one; blanks are left out.</summary>
+    /// <summary>Splits code into words, quoted strings, line ends and single characters; skips blanks.</summary>
     private static List<TextSpan> Split(string code)
     {
         var pieces = new List<TextSpan>();
         for (var i = 0; i < code.Length;)
         {
             var start = i++;
-            if (ScriptText.IsOfWord(code[start]))
+            if (ScriptText.IsWordCharacter(code[start]))
             {
-                while (i < code.Length && ScriptText.IsOfWord(code[i]))
+                while (i < code.Length && ScriptText.IsWordCharacter(code[i]))
                 {
                     i++;
                 }
@@ -122,13 +123,13 @@ internal sealed class PythonScript
         return pieces;
     }
 
-    /// <summary>The first character of a piece; NUL where there is none.</summary>
+    /// <summary>The first character of a piece; NUL if the index is out of range.</summary>
     private char At(int piece) => piece >= 0 && piece < _pieces.Count ? _code[_pieces[piece].Start] : '\0';
 
-    /// <summary>The word that a piece is; empty where it is none.</summary>
-    private string Word(int piece) => ScriptText.IsOfWord(At(piece)) ? _code.Substring(_pieces[piece].Start, _pieces[piece].Length) : "";
+    /// <summary>The text of a piece that is a word; empty if it is not a word.</summary>
+    private string Word(int piece) => ScriptText.IsWordCharacter(At(piece)) ? _code.Substring(_pieces[piece].Start, _pieces[piece].Length) : "";
 
-    private bool BeginsStatement(int piece) => At(piece - 1) is '\0' or '\n' or ';' or ':';
+    private bool StartsStatement(int piece) => At(piece - 1) is '\0' or '\n' or ';' or ':';
 
     private bool IsSet(int piece) => At(piece + 1) == '=' && At(piece + 2) != '=';
 
@@ -140,14 +141,14 @@ internal sealed class PythonScript
                 break;
 
             case "def" or "class":
-                _others.Add(Word(i + 1));
+                _otherNames.Add(Word(i + 1));
                 break;
 
-            case "from" when BeginsStatement(i):
+            case "from" when StartsStatement(i):
                 ReadImportFrom(i + 1);
                 break;
 
-            case "import" when BeginsStatement(i):
+            case "import" when StartsStatement(i):
                 ReadImport(i + 1);
                 break;
 
@@ -158,13 +159,13 @@ internal sealed class PythonScript
                     last += 2;
                 }
 
-                if (At(last + 1) == '(' && Original(Word(last)) == "HfApi")
+                if (At(last + 1) == '(' && OriginalNameOf(Word(last)) == "HfApi")
                 {
                     _clients.Add(name);
                 }
-                else if (BeginsStatement(i))
+                else if (StartsStatement(i))
                 {
-                    _others.Add(name);
+                    _otherNames.Add(name);
                 }
 
                 break;
@@ -181,7 +182,7 @@ internal sealed class PythonScript
             i++;
         }
 
-        // Half of a statement ends where another one may begin, which is read on its own.
+        // The statement is incomplete. The next one is read separately.
         if (Word(i) != "import")
         {
             return;
@@ -190,13 +191,13 @@ internal sealed class PythonScript
         var isInParentheses = At(++i) == '(';
         for (; At(i) is not ('\0' or ')') && (isInParentheses || At(i) is not ('\n' or ';')); i++)
         {
-            _importsAllOfOthers |= At(i) == '*' && !isLibrary;
+            _hasOtherStarImport |= At(i) == '*' && !isLibrary;
             if (Word(i) is not { Length: > 0 } name)
             {
                 continue;
             }
 
-            // No name: the parentheses were never closed, and what follows is read on its own.
+            // A keyword: the parentheses were never closed, and the next statement is read separately.
             if (name is "from" or "import")
             {
                 return;
@@ -209,7 +210,7 @@ internal sealed class PythonScript
             }
             else
             {
-                _others.Add(alias);
+                _otherNames.Add(alias);
             }
         }
     }
@@ -242,12 +243,12 @@ internal sealed class PythonScript
             }
             else
             {
-                _others.Add(alias);
+                _otherNames.Add(alias);
             }
         }
     }
 
-    private void ReadUse(int i)
+    private void ReadCallPart(int i)
     {
         switch (At(i))
         {
@@ -258,12 +259,12 @@ internal sealed class PythonScript
             case ')' or ']' or '}':
                 if (_open.Count > 0 && _open.Pop() is { IsKnown: true, Need: { } need })
                 {
-                    Found(need);
+                    AddNeed(need);
                 }
 
                 break;
 
-            // What is put in here, or comes from a dictionary, may bring the token along.
+            // A hole or an unpacked dictionary may contain the token argument.
             case UnknownText.Hole or '*' when At(i - 1) is '(' or ',' || (At(i - 1) == '\n' && At(i - 2) is '(' or ','):
                 if (_open.Count > 0)
                 {
@@ -282,7 +283,7 @@ internal sealed class PythonScript
         }
     }
 
-    /// <summary>A name that gets a value: an argument of the call that is open, or a variable.</summary>
+    /// <summary>Reads <c>name=value</c>: an argument of the innermost open call, or a variable.</summary>
     private void ReadSetting(int i, string name)
     {
         var value = Word(i + 2);
@@ -303,7 +304,7 @@ internal sealed class PythonScript
         switch (name)
         {
             case "push_to_hub" when frame is null:
-                Found(need);
+                AddNeed(need);
                 break;
 
             case "dry_run" when frame is not null:
@@ -321,7 +322,7 @@ internal sealed class PythonScript
         }
     }
 
-    /// <summary>The call whose arguments begin there.</summary>
+    /// <summary>The frame of the call whose arguments start at an opening parenthesis.</summary>
     private Frame FrameOf(int open)
     {
         if (Word(open - 1) is not { Length: > 0 } name)
@@ -334,13 +335,13 @@ internal sealed class PythonScript
             return new Frame(need: null) { IsDefinition = true };
         }
 
-        var original = Original(name);
-        var isLogin = Logins.Contains(original) && IsOfHub(open - 1, name);
-        GivesToken |= Bringers.Contains(original) || ((isLogin || original == "HfApi") && HasPositionalArgument(open));
+        var original = OriginalNameOf(name);
+        var isLogin = LoginMethods.Contains(original) && IsOfHub(open - 1, name);
+        GivesToken |= TokenLoaders.Contains(original) || ((isLogin || original == "HfApi") && HasPositionalArgument(open));
         var needs = isLogin
-            || (Pushes.Contains(original) && (At(open - 2) == '.' ? !_others.Contains(name) : !IsOther(name)))
-            || (Changes.Contains(original) && IsOfHub(open - 1, name));
-        return new Frame(needs ? (_pieces[open - 1].Start, original + (isLogin ? "()" : "")) : null) { IsLoad = Loads.Contains(original) };
+            || (PushMethods.Contains(original) && (At(open - 2) == '.' ? !_otherNames.Contains(name) : !IsOtherName(name)))
+            || (ApiMethods.Contains(original) && IsOfHub(open - 1, name));
+        return new Frame(needs ? (_pieces[open - 1].Start, original + (isLogin ? "()" : "")) : null) { IsLoad = LoadMethods.Contains(original) };
     }
 
     private bool HasPositionalArgument(int open)
@@ -349,23 +350,26 @@ internal sealed class PythonScript
         return At(first) != ')' && !IsSet(first) && Word(first) != "None";
     }
 
-    /// <summary>Whether a function is one of <c>huggingface_hub</c>'s, by what it is called on.</summary>
+    /// <summary>Whether a function belongs to <c>huggingface_hub</c>, judging by its receiver.</summary>
     private bool IsOfHub(int piece, string name) => At(piece - 1) != '.'
-        ? !IsOther(name)
-        : OwnerOf(piece - 1) is { Length: > 0 } owner && !_others.Contains(name)
-            && (_clients.Contains(owner) || Original(owner) == "HfApi" || (UsualClients.Contains(owner) && !_others.Contains(owner)));
+        ? !IsOtherName(name)
+        : OwnerOf(piece - 1) is { Length: > 0 } owner && !_otherNames.Contains(name)
+            && (_clients.Contains(owner) || OriginalNameOf(owner) == "HfApi" || (UsualClients.Contains(owner) && !_otherNames.Contains(owner)));
 
-    /// <summary>The last name before a dot: <c>api</c> of <c>self.api.</c>, <c>HfApi</c> of <c>HfApi().</c></summary>
+    /// <summary>
+    /// The last name before a dot: <c>api</c> in <c>self.api.</c>, <c>HfApi</c> in <c>HfApi().</c>. Empty if there is none.
+    /// </summary>
     private string OwnerOf(int dot)
     {
-        const int MostPieces = 64;
+        // Without a limit, deeply nested calls would take quadratic time.
+        const int MaxArgumentPieces = 64;
         var i = dot - 1;
         if (At(i) != ')')
         {
             return Word(i);
         }
 
-        for (var depth = 0; i >= 0 && i > dot - MostPieces; i--)
+        for (var depth = 0; i >= 0 && i > dot - MaxArgumentPieces; i--)
         {
             depth += At(i) == ')' ? 1 : At(i) == '(' ? -1 : 0;
             if (depth == 0)
@@ -377,11 +381,11 @@ internal sealed class PythonScript
         return "";
     }
 
-    private bool IsOther(string name) => !_imported.ContainsKey(name) && (_importsAllOfOthers || _others.Contains(name));
+    private bool IsOtherName(string name) => !_imported.ContainsKey(name) && (_hasOtherStarImport || _otherNames.Contains(name));
 
-    private string Original(string name) => _imported.TryGetValue(name, out var original) ? original : name;
+    private string OriginalNameOf(string name) => _imported.TryGetValue(name, out var original) ? original : name;
 
-    private void Found((int Start, string Name) need)
+    private void AddNeed((int Start, string Name) need)
     {
         if (_need is not { } first || need.Start < first.Start)
         {
@@ -389,13 +393,13 @@ internal sealed class PythonScript
         }
     }
 
-    /// <summary>A bracket that is open, with the call that it belongs to.</summary>
+    /// <summary>An open bracket and the call that it belongs to.</summary>
     private sealed class Frame((int Start, string Name)? need)
     {
-        /// <summary>What in the call needs the token.</summary>
+        /// <summary>The name of the call, or of its argument, that needs the token; null if neither does.</summary>
         public (int Start, string Name)? Need { get; set; } = need;
 
-        /// <summary>Whether nothing in it may bring the token, or keep the call from being sent.</summary>
+        /// <summary>False if an argument may contain the token, or may keep the call from being sent.</summary>
         public bool IsKnown { get; set; } = true;
 
         public bool IsDefinition { get; init; }

@@ -3,27 +3,27 @@ using Microsoft.CodeAnalysis.Text;
 namespace HfTokenAnalyzers.Scripts;
 
 /// <summary>
-/// The text of a script, in whatever language: Python, a shell's, Node's. Tells what is a comment and what stands in
-/// quotes; all that is asked about scripts asks it here.
+/// The text of a Python, shell or Node script. Determines which parts are comments and which are in quotes, so that all
+/// readers of scripts agree.
 /// </summary>
 internal sealed class ScriptText(string text)
 {
-    /// <summary>What stands in the place of each character in quotes, and of the quotes.</summary>
+    /// <summary>The character that <see cref="WithoutProse"/> puts in place of quotes and of each character between them.</summary>
     public const char Quoted = '"';
 
     private Parts? _parts;
 
-    /// <summary>What stands in quotes, with the quotes, in the order of the text.</summary>
+    /// <summary>The quoted strings including their quotes, in source order.</summary>
     public IReadOnlyList<TextSpan> Quotes => All.Quotes;
 
     private Parts All => _parts ??= Find();
 
-    /// <summary>The character at that place; NUL outside of the text.</summary>
+    /// <summary>The character at a position; NUL if the position is outside the text.</summary>
     public char this[int position] => position >= 0 && position < text.Length ? text[position] : '\0';
 
     /// <summary>
-    /// The text with blanks for comments, and <see cref="Quoted"/> for all that stands in quotes: what is left is code,
-    /// at its place.
+    /// The text with comments replaced by blanks and quoted strings by <see cref="Quoted"/>. All other characters keep their
+    /// position.
     /// </summary>
     public string WithoutProse()
     {
@@ -44,17 +44,16 @@ internal sealed class ScriptText(string text)
         }
     }
 
-    /// <summary>What stands between those quotes, without the backslashes that keep quotes apart.</summary>
+    /// <summary>The text between the quotes of a quoted string, with escaped quotes unescaped.</summary>
     public string ContentOf(TextSpan quotes)
     {
         var width = quotes.Length >= 6 && this[quotes.Start + 1] == this[quotes.Start] && this[quotes.Start + 2] == this[quotes.Start] ? 3 : 1;
         return text.Substring(quotes.Start + width, quotes.Length - (2 * width)).Replace("\\\"", "\"").Replace("\\'", "'");
     }
 
-    /// <summary>Whether a letter, a digit or a line below: what words are made of.</summary>
-    public static bool IsOfWord(char c) => char.IsLetterOrDigit(c) || c == '_';
+    /// <summary>Whether a character is a letter, a digit or an underscore.</summary>
+    public static bool IsWordCharacter(char c) => char.IsLetterOrDigit(c) || c == '_';
 
-    /// <summary>Whether a character stands in a comment.</summary>
     public bool IsInComment(int position)
     {
         var comments = All.Comments;
@@ -63,8 +62,8 @@ internal sealed class ScriptText(string text)
     }
 
     /// <summary>
-    /// Comments are what stands behind a <c>#</c> outside of quotes, or a <c>//</c> that begins its line. Quotes that do
-    /// not end on their line are none, but for Python's three.
+    /// Finds comments and quoted strings. A comment starts with a <c>#</c> outside quotes, or with a <c>//</c> at the start of
+    /// a line. Only Python's triple quotes may span several lines.
     /// </summary>
     private Parts Find()
     {
@@ -73,7 +72,7 @@ internal sealed class ScriptText(string text)
         {
             switch (text[i])
             {
-                case '#' or '/' when BeginsComment(i):
+                case '#' or '/' when StartsComment(i):
                     parts.Comments.Add(TextSpan.FromBounds(i, EndOfLine(i)));
                     i = EndOfLine(i);
                     break;
@@ -92,7 +91,7 @@ internal sealed class ScriptText(string text)
         return parts;
     }
 
-    private bool BeginsComment(int position)
+    private bool StartsComment(int position)
     {
         if (text[position] == '#')
         {
@@ -103,7 +102,7 @@ internal sealed class ScriptText(string text)
         return this[position + 1] == '/' && (before < 0 || text[before] is '\n' or '\r');
     }
 
-    /// <summary>The last quote of what begins with the one at that place; the place itself where there is none.</summary>
+    /// <summary>The position of the last closing quote; <paramref name="start"/> if the quotes are not closed.</summary>
     private int EndOfQuotes(int start)
     {
         var quote = text[start];
@@ -132,12 +131,12 @@ internal sealed class ScriptText(string text)
         return end < 0 ? text.Length : end;
     }
 
-    /// <summary>Where the word stands next, at that place or behind it; -1 where it does not.</summary>
+    /// <summary>The position of a whole word at or after <paramref name="start"/>; -1 if there is none.</summary>
     public int IndexOfWord(string word, int start, StringComparison comparison = StringComparison.Ordinal)
     {
         for (var i = text.IndexOf(word, start, comparison); i >= 0; i = text.IndexOf(word, i + 1, comparison))
         {
-            if (!IsOfWord(this[i - 1]) && !IsOfWord(this[i + word.Length]))
+            if (!IsWordCharacter(this[i - 1]) && !IsWordCharacter(this[i + word.Length]))
             {
                 return i;
             }
@@ -146,11 +145,11 @@ internal sealed class ScriptText(string text)
         return -1;
     }
 
-    /// <summary>The word that ends at that place; empty where none does.</summary>
+    /// <summary>The word that ends before <paramref name="end"/>; empty if there is none.</summary>
     public string WordBefore(int end)
     {
         var start = end;
-        while (IsOfWord(this[start - 1]))
+        while (IsWordCharacter(this[start - 1]))
         {
             start--;
         }
@@ -158,12 +157,12 @@ internal sealed class ScriptText(string text)
         return text.Substring(start, end - start);
     }
 
-    /// <summary>The word before the blanks before that place, with the dashes of an option.</summary>
+    /// <summary>The word before a position, skipping blanks. It includes the dashes of an option.</summary>
     public string ShellWordBefore(int position)
     {
         var end = SkipBlanksBackwards(position - 1) + 1;
         var start = end;
-        while (start > 0 && (IsOfWord(this[start - 1]) || this[start - 1] == '-'))
+        while (start > 0 && (IsWordCharacter(this[start - 1]) || this[start - 1] == '-'))
         {
             start--;
         }
@@ -171,7 +170,7 @@ internal sealed class ScriptText(string text)
         return text.Substring(start, end - start);
     }
 
-    /// <summary>The last place, at that one or before it, that is no blank.</summary>
+    /// <summary>The last position that is not blank, at or before <paramref name="position"/>; -1 if there is none.</summary>
     public int SkipBlanksBackwards(int position)
     {
         while (this[position] is ' ' or '\t')

@@ -2,32 +2,31 @@ using HfTokenAnalyzers.Text;
 
 namespace HfTokenAnalyzers.Scripts;
 
-/// <summary>What the commands of a shell's script do with the Hub: those of <c>hf</c> that need the token, or get one.</summary>
+/// <summary>Finds the <c>hf</c> commands in a shell script that need the token, and those that pass one.</summary>
 internal sealed class ShellScript
 {
     private static readonly char[] Blanks = [' ', '\t', '\r'];
 
-    /// <summary>Words that may stand before a command.</summary>
+    /// <summary>Words that can precede a command.</summary>
     private static readonly HashSet<string> Wrappers = new(StringComparer.Ordinal)
     {
         "!", "command", "do", "else", "env", "exec", "if", "nohup", "sudo", "then", "time", "while",
     };
 
-    /// <summary>Reads a script.</summary>
-    /// <param name="code">The script as <see cref="ScriptText.WithoutProse"/> gives it.</param>
+    /// <param name="code">The result of <see cref="ScriptText.WithoutProse"/>.</param>
     public ShellScript(string code)
     {
-        // A line goes on behind a backslash.
+        // A backslash at the end of a line continues the command.
         foreach (var command in code.Replace("\\\r\n", " ").Replace("\\\n", " ").Split('\n', ';', '&', '|', '(', ')', '`', '{', '}'))
         {
             Read(command.Split(Blanks, StringSplitOptions.RemoveEmptyEntries));
         }
     }
 
-    /// <summary>The first command that needs the token; null where there is none.</summary>
+    /// <summary>The first command that needs the token, such as <c>hf upload</c>; null if there is none.</summary>
     public string? Need { get; private set; }
 
-    /// <summary>Whether a command gets a token.</summary>
+    /// <summary>Whether a command passes a token with <c>--token</c>.</summary>
     public bool GivesToken { get; private set; }
 
     private void Read(string[] words)
@@ -52,7 +51,10 @@ internal sealed class ShellScript
     private static bool IsHf(string word) =>
         word.TrimStart('!') is "hf" or "huggingface-cli" || word.EndsWith("/hf", StringComparison.Ordinal) || word.EndsWith("/huggingface-cli", StringComparison.Ordinal);
 
-    /// <summary>Whether the word there is what is run: <c>A=1 hf</c>, <c>sudo hf</c>, <c>uvx --from huggingface_hub hf</c>; not <c>echo hf</c>.</summary>
+    /// <summary>
+    /// Whether a word is the program that runs: in <c>A=1 hf</c>, <c>sudo hf</c> and <c>uvx --from huggingface_hub hf</c>, but not
+    /// in <c>echo hf</c>.
+    /// </summary>
     private static bool IsCommand(string[] words, int index)
     {
         var first = Array.FindIndex(words, static word => !Wrappers.Contains(word) && word.IndexOf('=') < 0);

@@ -4,14 +4,14 @@ using HfTokenAnalyzers.Tokens;
 namespace HfTokenAnalyzers.Scripts;
 
 /// <summary>
-/// The comment at the top of a UV script that says what it needs (PEP 723). Its table <c>[tool.hf-jobs]</c> may name the
-/// secrets that the job gets.
+/// The comment at the top of a UV script that declares its dependencies (PEP 723). Its <c>[tool.hf-jobs]</c> table can list
+/// the secrets that the job gets.
 /// </summary>
 internal static class UvHeader
 {
     private const string Table = "hf-jobs";
 
-    /// <summary>Whether the header of a script names the token among the secrets, or may.</summary>
+    /// <summary>Whether the header of a script lists <c>HF_TOKEN</c> as a secret, or contains a hole that may.</summary>
     public static bool NamesToken(string script)
     {
         if (script.IndexOf(Table, StringComparison.Ordinal) < 0)
@@ -36,7 +36,7 @@ internal static class UvHeader
                 continue;
             }
 
-            // A comment inside of the comment says nothing.
+            // Drop TOML comments.
             var content = text.Split('#')[0];
             isInTable = content.StartsWith("[", StringComparison.Ordinal) && content.IndexOf('"') < 0
                 ? content.IndexOf(Table, StringComparison.Ordinal) >= 0

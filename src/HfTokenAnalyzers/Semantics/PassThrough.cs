@@ -14,27 +14,27 @@ internal enum PassKind
     /// <summary>It has the value of one of its sources, which a condition selects.</summary>
     Choice,
 
-    /// <summary>It has the value of its first source, or of the second where the first is null.</summary>
+    /// <summary>It has the value of its first source, or of the second if the first is null.</summary>
     Fallback,
 }
 
-/// <summary>An expression that hands on the value of others.</summary>
-/// <param name="Kind">How it does.</param>
-/// <param name="Sources">The others, in the order of the code.</param>
+/// <summary>An expression that passes on the value of other expressions.</summary>
+/// <param name="Kind">How it selects the value.</param>
+/// <param name="Sources">The other expressions, in source order.</param>
 internal readonly record struct Passing(PassKind Kind, IReadOnlyList<IOperation> Sources)
 {
-    /// <summary>The sources that give a value: <c>throw</c> gives none.</summary>
+    /// <summary>The sources that have a value; a <c>throw</c> expression has none.</summary>
     public IEnumerable<IOperation> Values => Sources.Where(static source => PassThrough.WalkDownConversions(source) is not IThrowOperation);
 }
 
 /// <summary>
-/// Tells whether an expression hands a value on unchanged: downwards from an operation to its sources, and upwards from an
-/// expression to the one around it. All code that follows values asks here, so that it agrees. Variables and methods need
-/// their declaration: <see cref="ValueTracer.Follow"/> goes on from here.
+/// Determines whether an expression passes on a value unchanged: downwards from an operation to its sources, and upwards from
+/// an expression to the one around it. All code that follows values uses this class, so that it is consistent.
+/// <see cref="ValueTracer.Follow"/> adds variables and methods, which need their declaration.
 /// </summary>
 internal static class PassThrough
 {
-    /// <summary>What the operation's value is taken from; null if it makes a value of its own.</summary>
+    /// <summary>The sources of the operation's value; null if it produces a new value.</summary>
     public static Passing? From(IOperation operation) => operation switch
     {
         IConversionOperation conversion => MayHideValue(conversion) ? null : Same(conversion.Operand),
@@ -101,7 +101,7 @@ internal static class PassThrough
         return expression;
     }
 
-    /// <summary>The operand of all conversions, implicit ones and those of user-defined operators too.</summary>
+    /// <summary>The operand inside all conversions, including implicit and user-defined ones.</summary>
     public static IOperation WalkDownConversions(IOperation value)
     {
         while (value is IConversionOperation conversion)
@@ -113,8 +113,8 @@ internal static class PassThrough
     }
 
     /// <summary>
-    /// Whether the project's own operator makes another value: it may mask the token. Those of libraries, such as
-    /// <c>StringValues</c> and <c>JsonNode</c>, wrap the text.
+    /// Whether a conversion uses an operator that is declared in source, which may mask the token. Operators of libraries, such
+    /// as those of <c>StringValues</c> and <c>JsonNode</c>, only wrap the text.
     /// </summary>
     public static bool MayHideValue(IConversionOperation conversion) => conversion.OperatorMethod is { DeclaringSyntaxReferences.IsEmpty: false };
 
@@ -148,7 +148,7 @@ internal static class PassThrough
         }
     }
 
-    /// <summary>The same for <c>.Trim()</c> as it is written after <c>?</c>.</summary>
+    /// <summary>The same for the syntax after <c>?</c>, such as <c>.Trim()</c>.</summary>
     private static bool KeepsText(ExpressionSyntax? part)
     {
         while (true)

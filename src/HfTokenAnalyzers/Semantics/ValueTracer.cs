@@ -8,47 +8,46 @@ using Microsoft.CodeAnalysis.Text;
 
 namespace HfTokenAnalyzers.Semantics;
 
-/// <summary>One place that a value may come from.</summary>
+/// <summary>A possible source of a value.</summary>
 /// <param name="Operation">
-/// What makes the value: a literal, a call; or whatever cannot be followed further. Null where it is a piece of a text.
+/// The operation that produces the value, such as a literal or a call, or the operation that cannot be followed further. Null
+/// if the origin is a part of a text.
 /// </param>
 /// <param name="Site">
-/// Where that enters the expression that was asked about: the operation's own syntax, or the name of the variable that
-/// leads to it.
+/// The span in the expression that was traced: the operation's own syntax, or the variable that leads to it.
 /// </param>
-/// <param name="Text">The constant text; null where the value is no constant text.</param>
+/// <param name="Text">The constant text; null if the value is not a constant string.</param>
 internal readonly record struct Origin(IOperation? Operation, TextSpan Site, string? Text);
 
 /// <summary>
-/// Follows a value back to where it comes from, inside one file: through variables that are set once, conditionals and
-/// conversions. What cannot be followed is an origin of its own, and says nothing.
+/// Traces a value back to its sources within one file: through variables that are set once, conditionals and conversions. An
+/// expression that cannot be traced is returned as its own, unknown origin.
 /// </summary>
 internal sealed class ValueTracer(SemanticModel model, Variables variables, Settings settings)
 {
-    /// <summary>More steps than code takes that people write; and an end to initializers that name each other.</summary>
-    public const int MostSteps = 64;
+    /// <summary>Maximum number of steps to follow. Real code needs fewer; the limit also ends cycles of initializers.</summary>
+    public const int MaxSteps = 64;
 
     private readonly Variables _variables = variables;
     private readonly Dictionary<ISymbol, IOperation?> _initializers = new(SymbolEqualityComparer.Default);
     private readonly Dictionary<ISymbol, IOperation?> _onlyWrites = new(SymbolEqualityComparer.Default);
     private readonly Dictionary<ISymbol, IOperation?> _results = new(SymbolEqualityComparer.Default);
 
-    /// <summary>What is set for this file.</summary>
     public Settings Settings => settings;
 
-    /// <summary>What the compiler knows of this file.</summary>
     public SemanticModel Model => model;
 
-    /// <summary>Whether nobody waits for the answer any more.</summary>
     public CancellationToken CancellationToken => _variables.CancellationToken;
 
-    /// <summary>The file.</summary>
+    /// <summary>The root of the file's syntax tree.</summary>
     public SyntaxNode Root => model.SyntaxTree.GetRoot(CancellationToken);
 
-    /// <summary>Where the names of this file stand.</summary>
+    /// <summary>All identifiers of this file.</summary>
     public IdentifierIndex Mentions => _variables.Mentions;
 
-    /// <summary>All places that <paramref name="value"/> may come from; empty where they are too many to say.</summary>
+    /// <summary>
+    /// All possible sources of <paramref name="value"/>; empty if it takes more than <see cref="MaxSteps"/> to find them.
+    /// </summary>
     public ImmutableArray<Origin> Origins(IOperation value)
     {
         var origins = ImmutableArray.CreateBuilder<Origin>(1);
@@ -56,8 +55,8 @@ internal sealed class ValueTracer(SemanticModel model, Variables variables, Sett
     }
 
     /// <summary>
-    /// The texts that a value is made of, with holes: a script, the arguments of a command, the arguments of the call that
-    /// makes it. A concatenated text is one; of a value that many parts share, one of them is read.
+    /// The texts in a value, with holes for unknown parts: a script, the arguments of a command, the arguments of the call that
+    /// creates it. A concatenation is one text. A value that is used several times is read once.
     /// </summary>
     public IEnumerable<string> TextsIn(IOperation value)
     {
@@ -68,7 +67,7 @@ internal sealed class ValueTracer(SemanticModel model, Variables variables, Sett
             CancellationToken.ThrowIfCancellationRequested();
             var next = PassThrough.WalkDownConversions(pending.Pop());
 
-            // A variable that is typed may be set from itself.
+            // A variable may be set from itself.
             if (!seen.Add(next))
             {
                 continue;
@@ -83,7 +82,7 @@ internal sealed class ValueTracer(SemanticModel model, Variables variables, Sett
                     pending.Push(part);
                 }
             }
-            else if (variables < MostSteps && Follow(next) is { } initial)
+            else if (variables < MaxSteps && Follow(next) is { } initial)
             {
                 variables++;
                 pending.Push(initial);
@@ -99,8 +98,8 @@ internal sealed class ValueTracer(SemanticModel model, Variables variables, Sett
     }
 
     /// <summary>
-    /// What a variable was set to where it is declared, if it is never set again: a local, a readonly field, a property
-    /// without setter. Null for all else, and for what is declared in another file.
+    /// The initializer of a variable that is never set again: a local, a readonly field, a property without a setter. Null for
+    /// any other operation, and for a variable that is declared in another file.
     /// </summary>
     public IOperation? Initializer(IOperation reference)
     {
@@ -118,8 +117,8 @@ internal sealed class ValueTracer(SemanticModel model, Variables variables, Sett
     }
 
     /// <summary>
-    /// What a variable is set to by the only place of the code that sets it, as a constructor sets a field: it holds that, or
-    /// nothing yet. Null where there are more such places or none, and where another file may have one.
+    /// The value from the only write of a variable, such as a field that a constructor sets. The variable has that value, or is
+    /// not set yet. Null if there are no writes or several, or if another file may contain one.
     /// </summary>
     public IOperation? OnlyWrite(IOperation reference)
     {
@@ -137,66 +136,68 @@ internal sealed class ValueTracer(SemanticModel model, Variables variables, Sett
         return value;
     }
 
-    /// <summary>A variable as this file has it; null where another file can set it.</summary>
+    /// <summary>A variable with its writes in this file; null if another file can set it.</summary>
     public Variable? VariableOf(ISymbol symbol) => Variable.Read(symbol, _variables);
 
     /// <summary>
-    /// Whether nothing adds to the object that a variable holds, except statements that are read as its entries:
-    /// <paramref name="isReader"/> tells of a call, by its name, that it leaves its arguments as they are.
+    /// Whether nothing changes the object that a variable holds, except for statements that are read as its entries.
+    /// <paramref name="isReader"/> returns true for the name of a method that does not change its arguments.
     /// </summary>
     public bool IsOnlyRead(IOperation reference, Func<string?, bool> isReader) =>
         Variables.SymbolOf(reference) is { } symbol
         && _variables.DeclarationOf(symbol) is { } declaration
         && _variables.MentionsOf(symbol, declaration).All(mention =>
             mention == reference.Syntax
-            || (symbol is ILocalSymbol && IsChanged(mention))
+            || (symbol is ILocalSymbol && IsKnownChange(mention))
             || mention.Parent == reference.Syntax
             || Variables.WholeOf(mention).Parent is ArgumentSyntax { Parent.Parent: InvocationExpressionSyntax call } && isReader(NameOf(call)));
 
     /// <summary>
-    /// Where a variable that is never set again is mentioned, with what stands before its dot; its declaration aside.
-    /// Empty where that cannot be known.
+    /// The mentions of a variable that is never set again, including the qualifier, as in <c>this.x</c>, and without the
+    /// declaration. Empty if they are unknown.
     /// </summary>
     public IEnumerable<ExpressionSyntax> MentionsOf(ISymbol variable) =>
         _variables.DeclarationOf(variable) is { } declaration ? _variables.MentionsOf(variable, declaration).Select(static mention => Variables.WholeOf(mention)) : [];
 
-    /// <summary>Where a local or a parameter is mentioned before a place in the same member.</summary>
+    /// <summary>The mentions of a local or parameter before a place in the same member.</summary>
     public IEnumerable<IdentifierNameSyntax> MentionsBefore(ISymbol variable, SyntaxNode place) =>
         _variables.MentionsInMember(variable, place).TakeWhile(mention => mention.SpanStart < place.SpanStart);
 
-    /// <summary>Where a local is mentioned in the same member, or anything else in this file.</summary>
+    /// <summary>The mentions of a local in the same member, or of any other variable in this file.</summary>
     public IEnumerable<IdentifierNameSyntax> MentionsAround(ISymbol variable, SyntaxNode place) => variable is ILocalSymbol
         ? _variables.MentionsInMember(variable, place)
         : Mentions.Of(variable.Name, Root.FullSpan);
 
-    /// <summary>What the compiler makes of an expression of this file.</summary>
+    /// <summary>The operation for an expression of this file; null if it has none.</summary>
     public IOperation? Bind(ExpressionSyntax expression) => model.GetOperationOrNull(expression, CancellationToken);
 
-    /// <summary>The variable that an expression names, or that is declared there.</summary>
+    /// <summary>The variable that a node refers to or declares; null if there is none.</summary>
     public ISymbol? SymbolAt(SyntaxNode node) => _variables.SymbolAt(node);
 
-    /// <summary>Whether the compiler knows that a value is not null where it stands; it says nothing where nullable is off.</summary>
+    /// <summary>The compiler's null state of an expression; <c>None</c> if nullable is disabled.</summary>
     public NullableFlowState NullStateOf(ExpressionSyntax expression) => model.GetTypeInfo(expression, CancellationToken).Nullability.FlowState;
 
-    /// <summary>Whether a value is an argument whose parameter says that it is asked for null: <c>[NotNull]</c> and its like.</summary>
+    /// <summary>
+    /// Whether a value is an argument for a parameter that is null-checked: <c>[NotNull]</c> or <c>[NotNullWhen]</c>.
+    /// </summary>
     public bool IsRequiredAt(ExpressionSyntax value) =>
         PassThrough.WalkUpParentheses(value).Parent is ArgumentSyntax argument
         && model.GetOperationOrNull(argument, CancellationToken) is IArgumentOperation { Parameter: { } parameter }
         && parameter.GetAttributes().Any(static attribute => attribute.AttributeClass?.Name is "NotNullAttribute" or "NotNullWhenAttribute");
 
-    /// <summary>The constant text of an expression; null where it has none.</summary>
+    /// <summary>The constant text of an expression; null if it is not a constant string.</summary>
     public string? ConstantText(ExpressionSyntax expression) =>
         model.GetConstantValue(expression, CancellationToken) is { HasValue: true, Value: string text } ? text : null;
 
-    /// <summary>The constant text that a value is; null where it is none.</summary>
+    /// <summary>The constant text of a value; null if it is not a constant string.</summary>
     public static string? TextOf(IOperation value) => value.ConstantValue is { HasValue: true, Value: string text } ? text : null;
 
-    /// <summary>Whether this is null or the empty text.</summary>
+    /// <summary>Whether this is the constant null, an empty string or <c>string.Empty</c>.</summary>
     public static bool IsEmpty(IOperation value) =>
         value.ConstantValue is { HasValue: true, Value: null or "" }
         || value is IFieldReferenceOperation { Field: { Name: "Empty", ContainingType.SpecialType: SpecialType.System_String } };
 
-    /// <summary>The last name of what is called; null where it has none.</summary>
+    /// <summary>The unqualified name of the called method; null if it has none.</summary>
     public static string? NameOf(InvocationExpressionSyntax call) => call.Expression switch
     {
         MemberAccessExpressionSyntax access => access.Name.Identifier.ValueText,
@@ -206,8 +207,8 @@ internal sealed class ValueTracer(SemanticModel model, Variables variables, Sett
     };
 
     /// <summary>
-    /// Where the value of a variable, a tuple's element or one of the file's own functions comes from: what the variable was
-    /// set to, what the function returns. Null if that is not known, or if the value does not have one source.
+    /// The source of the value of a variable, a tuple element or a function of this file: what the variable is set to, or what
+    /// the function returns. Null if it is unknown, or if there are several sources.
     /// </summary>
     public IOperation? Follow(IOperation reference)
     {
@@ -216,8 +217,8 @@ internal sealed class ValueTracer(SemanticModel model, Variables variables, Sett
     }
 
     /// <summary>
-    /// What a call returns whose function does nothing but return it: a method, a local function, a lambda, <c>Lazy</c>.
-    /// Null for other calls, and for functions of other files. A parameter is the call's argument.
+    /// The result of a call of a function that only returns a value: a method, a local function, a lambda or <c>Lazy</c>. If it
+    /// returns a parameter, the result is the call's argument. Null for other operations, and for functions in other files.
     /// </summary>
     public IOperation? ReturnedBy(IOperation operation) => operation switch
     {
@@ -229,10 +230,10 @@ internal sealed class ValueTracer(SemanticModel model, Variables variables, Sett
         _ => null,
     };
 
-    /// <summary>Where a value comes from as long as that is one place; the value itself if it is not known.</summary>
+    /// <summary>Follows a value as long as it has a single source; returns the value itself if that is unknown.</summary>
     public IOperation Source(IOperation value)
     {
-        for (var step = 0; step < MostSteps; step++)
+        for (var step = 0; step < MaxSteps; step++)
         {
             var next = PassThrough.From(value) is { } passing ? OnlyValueOf(passing) : Follow(value);
             if (next is null)
@@ -246,13 +247,15 @@ internal sealed class ValueTracer(SemanticModel model, Variables variables, Sett
         return value;
     }
 
-    /// <summary>The values of which a condition selects one, each as it is written there; the value itself if there is no choice.</summary>
+    /// <summary>
+    /// The values from which a condition selects one, without following them further; the value itself if there is no condition.
+    /// </summary>
     public IReadOnlyList<IOperation> Alternatives(IOperation value)
     {
         var alternatives = new List<IOperation>();
         var pending = new Stack<IOperation>();
         pending.Push(value);
-        for (var step = 0; pending.Count > 0 && step < MostSteps; step++)
+        for (var step = 0; pending.Count > 0 && step < MaxSteps; step++)
         {
             var next = pending.Pop();
             if (PassThrough.From(Source(next)) is { } passing)
@@ -271,17 +274,17 @@ internal sealed class ValueTracer(SemanticModel model, Variables variables, Sett
         return alternatives;
     }
 
-    /// <summary>Whether a value may be one of some texts, and no other text is known that it may be.</summary>
+    /// <summary>Whether at least one text of a value is known, and all known texts are expected.</summary>
     public bool MayOnlyBe(IOperation value, Func<string, bool> isExpected)
     {
         var texts = Origins(value).Select(static origin => origin.Text).OfType<string>().ToList();
         return texts.Count > 0 && texts.TrueForAll(text => isExpected(text));
     }
 
-    /// <summary>The operations at all places that a value may come from; none if they are too many to tell.</summary>
+    /// <summary>The operations of all <see cref="Origins"/> of a value.</summary>
     public IEnumerable<IOperation> Ends(IOperation value) => Origins(value).Select(static origin => origin.Operation).OfType<IOperation>();
 
-    /// <summary>The constant text that a value is, or that the variables hold which lead to it; null where it is none.</summary>
+    /// <summary>The constant text of a value, also through variables; null if it is unknown.</summary>
     public string? ConstantOf(IOperation value) => TextOf(Source(value));
 
     private bool TryCollect(Step from, ImmutableArray<Origin>.Builder origins)
@@ -292,7 +295,7 @@ internal sealed class ValueTracer(SemanticModel model, Variables variables, Sett
         while (pending.Count > 0)
         {
             CancellationToken.ThrowIfCancellationRequested();
-            if (++steps > MostSteps)
+            if (++steps > MaxSteps)
             {
                 return false;
             }
@@ -320,7 +323,7 @@ internal sealed class ValueTracer(SemanticModel model, Variables variables, Sett
 
     private static IOperation? OnlyValueOf(Passing passing) => passing.Values.ToList() is [var only] ? only : null;
 
-    /// <summary>Whether a variable gets the value through one of the project's own operators, which may mask it.</summary>
+    /// <summary>Whether the value is converted by a user-defined operator from source, which may mask it.</summary>
     private static bool IsHidden(IOperation value)
     {
         for (; value.Parent is IConversionOperation conversion; value = conversion)
@@ -334,7 +337,10 @@ internal sealed class ValueTracer(SemanticModel model, Variables variables, Sett
         return false;
     }
 
-    /// <summary>The element of a tuple that is written out: <c>pair.Token</c> of <c>var pair = (Token: token, Id: 1)</c>.</summary>
+    /// <summary>
+    /// The element of a tuple literal: for <c>pair.Token</c> with <c>var pair = (Token: token, Id: 1)</c>, it is
+    /// <c>token</c>.
+    /// </summary>
     private IOperation? ElementOf(IOperation reference) =>
         reference is IFieldReferenceOperation { Instance: { } tuple, Field: { ContainingType.IsTupleType: true } field }
         && Source(tuple) is ITupleOperation { Elements: var elements }
@@ -344,7 +350,10 @@ internal sealed class ValueTracer(SemanticModel model, Variables variables, Sett
             ? elements[number - 1]
             : null;
 
-    /// <summary>A lambda that a variable is set to is bound without the delegate that is created for it.</summary>
+    /// <summary>
+    /// The value that a lambda or method group returns; null if it does more. Binding the initializer of a variable yields the
+    /// lambda itself, without the delegate creation around it.
+    /// </summary>
     private IOperation? ResultOf(IOperation function) => (Source(function) is IDelegateCreationOperation { Target: var target } ? target : Source(function)) switch
     {
         IAnonymousFunctionOperation { Body.Operations: [IReturnOperation { ReturnedValue: { } result }] } => result,
@@ -364,7 +373,7 @@ internal sealed class ValueTracer(SemanticModel model, Variables variables, Sett
         return result;
     }
 
-    /// <summary>The argument of a call whose method returns that parameter as it is; null if it returns something else.</summary>
+    /// <summary>The argument for the parameter that a method returns unchanged; null if it returns something else.</summary>
     private static IOperation? ArgumentFor(IOperation result, IInvocationOperation call)
     {
         while (PassThrough.From(result) is { Sources: [var source] })
@@ -378,15 +387,15 @@ internal sealed class ValueTracer(SemanticModel model, Variables variables, Sett
                 : null;
     }
 
-    /// <summary>A part of an expression is its own site, as long as no variable was followed to get there.</summary>
+    /// <summary>A part of the traced expression is its own site; after following a variable, the variable stays the site.</summary>
     private static Step Inside(Step outer, IOperation part) =>
         outer with { Operation = part, Site = outer.Site == outer.Operation.Syntax.Span ? part.Syntax.Span : outer.Site };
 
-    /// <summary>Whether a statement adds to what a variable holds, in a way that is read.</summary>
-    private static bool IsChanged(IdentifierNameSyntax mention) =>
+    /// <summary>Whether a mention changes or inspects the object in a way that the readers of entries understand.</summary>
+    private static bool IsKnownChange(IdentifierNameSyntax mention) =>
         mention.Parent is ElementAccessExpressionSyntax or MemberAccessExpressionSyntax { Name.Identifier.ValueText: "Add" or "TryAdd" or "Count" or "ContainsKey" }
         || (mention.Parent is MemberAccessExpressionSyntax { Parent: AssignmentExpressionSyntax { RawKind: (int)SyntaxKind.SimpleAssignmentExpression } set } member && set.Left == member);
 
-    /// <summary>A value on the way to where it comes from.</summary>
+    /// <summary>An intermediate value of a trace.</summary>
     private readonly record struct Step(IOperation Operation, TextSpan Site);
 }

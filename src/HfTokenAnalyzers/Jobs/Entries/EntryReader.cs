@@ -48,7 +48,7 @@ internal sealed class EntryReader(ValueTracer values, Func<string?, bool> maySub
         // Initializers may refer to each other in a cycle. Such code does not compile, but it may be analyzed while it
         // is typed.
         _lists = _depth == 0 ? 0 : _lists + 1;
-        if (value is null || _depth == ValueTracer.MostSteps || _lists > MaxLists)
+        if (value is null || _depth == ValueTracer.MaxSteps || _lists > MaxLists)
         {
             return null;
         }

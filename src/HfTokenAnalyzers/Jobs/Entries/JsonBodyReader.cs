@@ -24,7 +24,7 @@ internal sealed class JsonBodyReader(EntryReader entries)
 
     private EntryList? Read(IOperation body, bool isText, int steps)
     {
-        for (; steps < ValueTracer.MostSteps; steps++)
+        for (; steps < ValueTracer.MaxSteps; steps++)
         {
             if (PassThrough.From(body) is { } passing)
             {

@@ -6,13 +6,13 @@ using HfTokenAnalyzers.Semantics;
 namespace HfTokenAnalyzers.Jobs.Surfaces;
 
 /// <summary>
-/// Reads the start of a process that runs <c>hf jobs run</c> and its like. No shell stands between: <c>$HF_TOKEN</c> is
-/// not replaced, whatever <c>UseShellExecute</c> says. A command line that is handed to a shell is the shell's.
+/// Reads calls that start a process with <c>hf jobs run</c> or a similar command. No shell is involved, so <c>$HF_TOKEN</c> is
+/// not expanded, regardless of <c>UseShellExecute</c>. A command line that is passed to a shell is not read.
 /// </summary>
 internal sealed class CommandLineReader : JobCallReader
 {
     /// <inheritdoc/>
-    /// <remarks>The program's name as it ends a literal, whatever folder stands before it.</remarks>
+    /// <remarks>The program's name at the end of a literal, after any folder.</remarks>
     public override string[] Anchors => ["hf\"", "hf.exe", "huggingface-cli"];
 
     /// <inheritdoc/>
@@ -32,7 +32,7 @@ internal sealed class CommandLineReader : JobCallReader
         Read(call, entries.Values).Where(static line => line.SubmitsJob).Select(line => CreateJob(call, line));
 
     /// <inheritdoc/>
-    /// <remarks>The tokens that a command line of <c>hf</c> holds; its entries are the job's.</remarks>
+    /// <remarks>The tokens in options of <c>hf</c>. The job's entries are read with the job.</remarks>
     public override IEnumerable<TokenSink> ReadSinks(BoundCall call, ValueTracer values) =>
         Read(call, values)
             .SelectMany(static line => line.Options)
@@ -40,8 +40,8 @@ internal sealed class CommandLineReader : JobCallReader
             .Select(option => new TokenSink(option.Entry.Value ?? call.Operation) { Option = option });
 
     /// <summary>
-    /// The arguments of <c>hf</c> that a call starts it with, several where a condition selects them; none if it starts
-    /// another program, or one that is not known.
+    /// The arguments with which a call starts <c>hf</c>: several if a condition selects one of them. Empty if it starts another
+    /// program, or an unknown one.
     /// </summary>
     public static IEnumerable<CommandLine> Read(BoundCall call, ValueTracer values) =>
         ProcessStartReader.Read(call, values, IsHf).Select(static list => CommandLine.Read(list.Words, list.IsWhole));
@@ -61,7 +61,7 @@ internal sealed class CommandLineReader : JobCallReader
         };
     }
 
-    /// <summary>In any folder, and with the ending that programs have on Windows.</summary>
+    /// <summary>Whether a program is <c>hf</c>, in any folder, with or without the <c>.exe</c> extension.</summary>
     private static bool IsHf(string program)
     {
         var name = program.Substring(program.LastIndexOfAny(['/', '\\']) + 1);

@@ -7,38 +7,40 @@ using Microsoft.CodeAnalysis.Operations;
 
 namespace HfTokenAnalyzers.Jobs.Surfaces;
 
-/// <summary>The catalogue of the ways in which C# submits a job: a new one is a new reader and its entry in <see cref="All"/>.</summary>
+/// <summary>All surfaces. To add one, write a reader and add it to <see cref="All"/>.</summary>
 internal static class JobSurfaces
 {
-    /// <summary>The readers, in the order in which they are asked.</summary>
+    /// <summary>The readers. If several read a job from one call, the first one wins.</summary>
     public static readonly JobCallReader[] All =
         [new PythonApiReader(), new TypedClientReader(), new McpToolReader(), new SpaceReader(), new CommandLineReader(), new RestReader()];
 
-    /// <summary>Parts of the names by which job calls are known: a text without any of them has none.</summary>
+    /// <summary>Words for a fast text search: a file without any of them has no job calls.</summary>
     public static readonly string[] Anchors = [.. All.SelectMany(static reader => reader.Anchors)];
 
     /// <summary>
-    /// Parts of the names of all calls that are worth binding, and of all texts that may be sent as the token or name it:
-    /// a member without any of them has none.
+    /// Words for a fast search of a member. Every call that is worth binding, and every literal that may be or name a token,
+    /// contains at least one of them.
     /// </summary>
     public static readonly WordSet Words = new(
         All.SelectMany(static reader => reader.CallWords).Concat(HubNames.TokenReaders).Concat(["HF", "Hf", "hF", "hf", "UGGING", "ugging"]).Distinct());
 
-    /// <summary>Whether a call of that name may submit a job: what is asked before anything is bound.</summary>
+    /// <summary>Whether a call of that name may submit a job; checked before anything is bound.</summary>
     public static bool MaySubmitJob(string? name, Settings settings) =>
         name is not null && All.Any(reader => reader.MayRead(name, settings));
 
-    /// <summary>Likewise the creation of an object, by its type's name or by that of the property that it is given to.</summary>
+    /// <summary>
+    /// Whether the creation of an object may submit a job, by the name of its type or of the property that it is assigned to.
+    /// </summary>
     public static bool MaySubmitJobByCreation(string? name) => name is not null && All.Any(reader => reader.MayReadCreation(name));
 
-    /// <summary>Reads entries, for which a job call leaves the list that it is passed as it is.</summary>
+    /// <summary>Creates a reader of entries that assumes that a job call does not change the lists that it is passed.</summary>
     public static EntryReader CreateEntryReader(ValueTracer values) => new(values, name => MaySubmitJob(name, values.Settings));
 
-    /// <summary>The readers that know calls of that name.</summary>
+    /// <summary>The readers that may read the call, judging by its name.</summary>
     public static IEnumerable<JobCallReader> For(BoundCall call, Settings settings) => All.Where(reader =>
         call.Operation is IObjectCreationOperation ? reader.MayReadCreation(call.Name) : reader.MayRead(call.Name, settings));
 
-    /// <summary>Whether a method belongs to a client of Hugging Face: by its own name, its type's or its namespace's.</summary>
+    /// <summary>Whether a method belongs to a Hugging Face client, judging by its name, its type or its namespace.</summary>
     public static bool IsOfClient(IMethodSymbol method, Settings settings) =>
         All.Any(reader => reader.HasOwnNames && reader.MayRead(method.Name, settings)) || HubNames.NameSpeaks(method.Name) || HubNames.SpeaksOfHuggingFace(method.ContainingType);
 }

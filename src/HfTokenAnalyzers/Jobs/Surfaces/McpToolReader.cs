@@ -4,8 +4,8 @@ using HfTokenAnalyzers.Options;
 namespace HfTokenAnalyzers.Jobs.Surfaces;
 
 /// <summary>
-/// Reads a call of the MCP tool <c>hf_jobs</c>: secrets and environment stand inside <c>args</c>, or at the top level as
-/// older clients have them.
+/// Reads calls of the MCP tool <c>hf_jobs</c>. Secrets and environment are inside <c>args</c>, or at the top level in older
+/// clients.
 /// </summary>
 internal sealed class McpToolReader : JobCallReader
 {
@@ -15,22 +15,22 @@ internal sealed class McpToolReader : JobCallReader
     public override string[] Anchors => [Tool, "HfJobs", "CallTool"];
 
     /// <inheritdoc/>
-    public override bool MayRead(string name, Settings settings) => IsCallOfATool(name) || WithoutAsync(name) is "HfJobs" or Tool;
+    public override bool MayRead(string name, Settings settings) => IsToolCall(name) || WithoutAsync(name) is "HfJobs" or Tool;
 
     /// <inheritdoc/>
     protected override bool ReplacesPlaceholder(Settings settings) => settings.McpReplacesPlaceholder;
 
     /// <inheritdoc/>
     public override IEnumerable<JobCall> Read(BoundCall call, EntryReader entries) =>
-        IsCallOfATool(call.Name) && !IsOfTheTool(call.Arguments, entries)
+        IsToolCall(call.Name) && !CallsJobsTool(call.Arguments, entries)
             ? []
             : Create(call, call.Arguments, entries);
 
-    /// <summary>In every version of the MCP SDK; one adds <c>CallToolAsTaskAsync</c>.</summary>
-    private static bool IsCallOfATool(string name) => WithoutAsync(name) is "CallTool" or "CallToolAsTask";
+    /// <summary>Whether a method is a tool call of the MCP SDK; only some versions have <c>CallToolAsTaskAsync</c>.</summary>
+    private static bool IsToolCall(string name) => WithoutAsync(name) is "CallTool" or "CallToolAsTask";
 
-    /// <summary>The tool's name is an argument, or a property of the request.</summary>
-    private static bool IsOfTheTool(EntryList arguments, EntryReader entries) =>
+    /// <summary>Whether the called tool is <c>hf_jobs</c>. Its name is an argument, or a property of the request.</summary>
+    private static bool CallsJobsTool(EntryList arguments, EntryReader entries) =>
         arguments.Entries.Any(argument =>
             IsToolName(argument, entries) || EntryList.EntriesOf(entries.Read(argument)).Any(member => member.Key == "Name" && IsToolName(member, entries)));
 

@@ -4,8 +4,8 @@ using HfTokenAnalyzers.Options;
 namespace HfTokenAnalyzers.Jobs.Surfaces;
 
 /// <summary>
-/// Reads a port of <c>run_job</c> and its like, or a method that the settings name: secrets and environment are arguments,
-/// or properties of a request.
+/// Reads calls of ports of <c>run_job</c> and similar functions, and of methods that the settings list. Secrets and environment
+/// are arguments, or properties of a request.
 /// </summary>
 internal sealed class PythonApiReader : JobCallReader
 {
@@ -22,7 +22,7 @@ internal sealed class PythonApiReader : JobCallReader
     public override bool MayRead(string name, Settings settings) => WithoutAsync(name) is var method && (Methods.Contains(method) || settings.JobMethods.Contains(method));
 
     /// <inheritdoc/>
-    /// <remarks>Through <c>dynamic</c> it is Python's own method.</remarks>
+    /// <remarks>A call through <c>dynamic</c> calls the Python function itself, which takes positional arguments.</remarks>
     protected override bool TakesPositionalArguments => true;
 
     /// <inheritdoc/>

@@ -9,7 +9,7 @@ using Microsoft.CodeAnalysis.Operations;
 namespace HfTokenAnalyzers.Jobs.Surfaces;
 
 /// <summary>
-/// Reads a request of an <c>HttpClient</c> to the Hub's own address for jobs: secrets and environment stand in its body.
+/// Reads requests of an <c>HttpClient</c> to the jobs endpoint of the Hub. Secrets and environment are in the request's body.
 /// </summary>
 internal sealed class RestReader : JobCallReader
 {
@@ -37,7 +37,7 @@ internal sealed class RestReader : JobCallReader
             || (call.Arguments.Find("request") is { } message ? entries.Read(message) : call.Arguments) is not { } request
             || FindLast(request, "requestUri") is not { } address
             || FindLast(request, "content", "value") is not { } body
-            || !LeadsToJobs(HubUrl.TextsOf(address, entries.Values), client, entries.Values))
+            || !IsJobsEndpoint(HubUrl.TextsOf(address, entries.Values), client, entries.Values))
         {
             return [];
         }
@@ -45,12 +45,12 @@ internal sealed class RestReader : JobCallReader
         return Create(call, new JsonBodyReader(entries).Read(body), entries);
     }
 
-    /// <summary>Whether a known address is the Hub's for jobs, and no other one is known.</summary>
-    private static bool LeadsToJobs(IReadOnlyList<string> addresses, IOperation client, ValueTracer values) =>
+    /// <summary>Whether at least one URL is known, and all known URLs are jobs endpoints of the Hub.</summary>
+    private static bool IsJobsEndpoint(IReadOnlyList<string> addresses, IOperation client, ValueTracer values) =>
         addresses.Where(static address => address is not [UnknownText.Hole]).ToList() is { Count: > 0 } known
-        && known.TrueForAll(address => HubUrl.IsOfJobs(address, out var host, out var isRelative) && host != UrlHost.Other && !(isRelative && HasOtherBase(client, values)));
+        && known.TrueForAll(address => HubUrl.IsOfJobs(address, out var host, out var isRelative) && host != UrlHost.Other && !(isRelative && HasOtherBaseAddress(client, values)));
 
-    /// <summary>What sends the request; null where that is no <c>HttpClient</c>.</summary>
+    /// <summary>The <c>HttpClient</c> that sends the request; null if another type sends it.</summary>
     private static IOperation? ClientOf(BoundCall call)
     {
         var client = call.Operation is not IInvocationOperation invocation ? null
@@ -67,15 +67,15 @@ internal sealed class RestReader : JobCallReader
         return null;
     }
 
-    /// <summary>A property that is set later takes the place of an argument.</summary>
+    /// <summary>Takes the last match, because a property that is set later replaces the constructor's argument.</summary>
     private static IOperation? FindLast(EntryList list, params string[] names) =>
         list.Entries.LastOrDefault(entry => names.Contains(entry.Key, StringComparer.OrdinalIgnoreCase))?.Value;
 
     /// <summary>
-    /// Whether the address that paths are added to is written in this file, and is that of another host: for this client,
-    /// or where nothing is said of it for those that the file sets up.
+    /// Whether the client's base address is set in this file to another host. If it is not set for this client, all clients in
+    /// the file count.
     /// </summary>
-    private static bool HasOtherBase(IOperation client, ValueTracer values)
+    private static bool HasOtherBaseAddress(IOperation client, ValueTracer values)
     {
         var bases = values.Mentions.Of("BaseAddress", client.Syntax.SyntaxTree.GetRoot().FullSpan)
             .Select(mention => (Owner: OwnerOf(mention, out var value), Value: value))
@@ -88,7 +88,10 @@ internal sealed class RestReader : JobCallReader
                 && HubUrl.TextsOf(address, values).Any(static url => HubUrl.HostOf(url, out _) == UrlHost.Other));
     }
 
-    /// <summary>The name of the client whose property is set, and to what; null where it is only read.</summary>
+    /// <summary>
+    /// The name of the client whose property is mentioned; null if it is unknown. <paramref name="value"/> is what the property is
+    /// set to; null if it is only read.
+    /// </summary>
     private static string? OwnerOf(IdentifierNameSyntax property, out ExpressionSyntax? value)
     {
         var target = property.Parent is MemberAccessExpressionSyntax access && access.Name == property ? access : (ExpressionSyntax)property;

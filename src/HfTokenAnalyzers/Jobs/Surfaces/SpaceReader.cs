@@ -6,8 +6,7 @@ using HfTokenAnalyzers.Semantics;
 namespace HfTokenAnalyzers.Jobs.Surfaces;
 
 /// <summary>
-/// Reads a call that sets one secret or one variable of a Space. A Space's variables are public. The call itself is the
-/// entry.
+/// Reads calls that set one secret or one variable of a Space. The call itself is the entry. A Space's variables are public.
 /// </summary>
 internal sealed class SpaceReader : JobCallReader
 {
@@ -28,13 +27,15 @@ internal sealed class SpaceReader : JobCallReader
 
         var entry = new Entry(ValueTracer.TextOf(key), key.Syntax, value, call.Operation.Syntax);
         var list = new EntryList(call.Operation.Syntax, ImmutableArray.Create(entry), IsComplete: false);
-        // Nothing here is a script that could read another name.
+        // No argument is a script that could read another name.
         var parameters = arguments with { Entries = ImmutableArray<Entry>.Empty };
         var (secrets, environment) = IsSecret(call.Name) ? (list, (EntryList?)null) : (null, list);
         return [new JobCall(call.Operation, parameters, SecretsParameter: null, EnvironmentParameter: null, secrets, environment) { HasPublicEnvironment = true }];
     }
 
-    /// <summary>The method that sets a secret in the place of one that sets a variable, or null.</summary>
+    /// <summary>
+    /// The method that sets a secret instead of a variable; null if <paramref name="name"/> does not set a variable.
+    /// </summary>
     public static string? SecretMethodFor(string name) => IsVariable(name)
         ? name.Replace("Variables", "Secrets").Replace("Variable", "Secret").Replace("variable", "secret")
         : null;

@@ -4,7 +4,7 @@ using HfTokenAnalyzers.Options;
 namespace HfTokenAnalyzers.Jobs.Surfaces;
 
 /// <summary>
-/// Reads a call of a client that is generated from the Hub's OpenAPI document: the method's name is made of the route.
+/// Reads calls of a client that is generated from the Hub's OpenAPI document, which derives method names from routes.
 /// </summary>
 internal sealed class TypedClientReader : JobCallReader
 {
