@@ -1,5 +1,4 @@
 using HfTokenAnalyzers.CodeFixes.Editing;
-using HfTokenAnalyzers.Flow;
 using HfTokenAnalyzers.Rules;
 using HfTokenAnalyzers.Tokens;
 using Microsoft.CodeAnalysis;

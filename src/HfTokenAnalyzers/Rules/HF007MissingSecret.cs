@@ -1,8 +1,6 @@
 using HfTokenAnalyzers.Diagnostics;
-using HfTokenAnalyzers.Flow;
 using HfTokenAnalyzers.Jobs;
 using HfTokenAnalyzers.Jobs.Entries;
-using HfTokenAnalyzers.Scripts;
 using Microsoft.CodeAnalysis;
 
 namespace HfTokenAnalyzers.Rules;

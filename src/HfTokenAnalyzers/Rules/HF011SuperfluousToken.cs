@@ -1,5 +1,4 @@
 using HfTokenAnalyzers.Diagnostics;
-using HfTokenAnalyzers.Flow;
 using HfTokenAnalyzers.Jobs;
 using Microsoft.CodeAnalysis;
 

@@ -1,5 +1,5 @@
 using System.Globalization;
-using HfTokenAnalyzers.Tokens;
+using HfTokenAnalyzers.Text;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Text;

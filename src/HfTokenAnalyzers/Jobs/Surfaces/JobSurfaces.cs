@@ -1,7 +1,7 @@
 using HfTokenAnalyzers.Jobs.Entries;
 using HfTokenAnalyzers.Options;
 using HfTokenAnalyzers.Semantics;
-using HfTokenAnalyzers.Tokens;
+using HfTokenAnalyzers.Text;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Operations;
 

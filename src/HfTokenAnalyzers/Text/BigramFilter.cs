@@ -1,7 +1,7 @@
 using System.Numerics;
 using System.Runtime.CompilerServices;
 
-namespace HfTokenAnalyzers.Tokens;
+namespace HfTokenAnalyzers.Text;
 
 /// <summary>
 /// Tests many character pairs at once. A pair passes if its number, multiplied by a factor, starts with certain bits.

@@ -1,4 +1,4 @@
-namespace HfTokenAnalyzers.Tokens;
+namespace HfTokenAnalyzers.Text;
 
 /// <summary>
 /// The words of a search. Each word has a mark: two adjacent characters of the word that pass one of the sieves. Words

@@ -1,6 +1,6 @@
-using HfTokenAnalyzers.Tokens;
+using HfTokenAnalyzers.Text;
 
-namespace HfTokenAnalyzers.Tests.Tokens;
+namespace HfTokenAnalyzers.Tests.Text;
 
 public class BigramFilterTests
 {

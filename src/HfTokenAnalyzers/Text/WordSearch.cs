@@ -3,7 +3,7 @@ using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using System.Text;
 
-namespace HfTokenAnalyzers.Tokens;
+namespace HfTokenAnalyzers.Text;
 
 /// <summary>
 /// Searches a text for all words of a set in one pass. The text is written in chunks, so it is never copied into one

@@ -1,7 +1,8 @@
 using HfTokenAnalyzers.Jobs.Surfaces;
+using HfTokenAnalyzers.Text;
 using HfTokenAnalyzers.Tokens;
 
-namespace HfTokenAnalyzers.Tests.Tokens;
+namespace HfTokenAnalyzers.Tests.Text;
 
 public class WordSearchTests
 {
