@@ -11,16 +11,16 @@ public class ArchitectureTests
     [Theory]
     [MemberData(nameof(Projects))]
     public void Files_UseEachOtherInOneDirection(string project) =>
-        Assert.Empty(SourceGraph.CyclesIn(SourceGraph.Read(project).Uses).Select(static cycle => string.Join(" ↔ ", cycle)));
+        Assert.Empty(SourceGraph.CyclesIn(SourceGraph.Of(project).Uses).Select(static cycle => string.Join(" ↔ ", cycle)));
 
     [Theory]
     [MemberData(nameof(Projects))]
     public void Rooms_UseEachOtherInOneDirection(string project) =>
-        Assert.Empty(SourceGraph.CyclesIn(SourceGraph.Read(project).RoomUses()).Select(static cycle => string.Join(" ↔ ", cycle)));
+        Assert.Empty(SourceGraph.CyclesIn(SourceGraph.Of(project).RoomUses()).Select(static cycle => string.Join(" ↔ ", cycle)));
 
     [Theory]
     [MemberData(nameof(Projects))]
     public void Rooms_HoldFewFiles(string project) => Assert.All(
-        SourceGraph.Read(project).Uses.Keys.GroupBy(SourceGraph.RoomOf),
+        SourceGraph.Of(project).Uses.Keys.GroupBy(SourceGraph.RoomOf),
         static room => Assert.InRange(room.Count(), 1, MaxFilesInRoom));
 }
