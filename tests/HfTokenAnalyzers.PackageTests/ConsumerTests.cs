@@ -176,9 +176,21 @@ public sealed class ConsumerTests : IDisposable
     public async Task PropertyThatMakesErrors_HoldsInABuildAfterOneThatPassed()
     {
         (await _project.BuildAsync()).EnsureSuccess();
+
+        var build = await _project.BuildAsync("-p:WarningsAsErrors=HF001%3BHF002");
+
+        Assert.NotEqual(0, build.ExitCode);
+        Assert.Contains("error HF001", build.Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    [Trait("Category", "Full")]
+    public async Task PropertyThatMakesErrors_HoldsInEachFormAndNoLongerThanItIsSet()
+    {
+        (await _project.BuildAsync()).EnsureSuccess();
         Assert.Empty(Report.LinesOf("HF001", (await _project.BuildAsync()).EnsureSuccess().Output));
 
-        foreach (var option in (string[])["-p:WarningsAsErrors=HF001%3BHF002", "-p:WarningsAsErrors=CS0168%2C hf001", "-p:TreatWarningsAsErrors=true"])
+        foreach (var option in (string[])["-p:WarningsAsErrors=CS0168%2C hf001", "-p:TreatWarningsAsErrors=true"])
         {
             var build = await _project.BuildAsync(option);
 

@@ -83,7 +83,7 @@ public sealed class FormatTests(PackageFixture package)
             .Replace("using System.Collections.Generic;\r\n", "using System.Collections.Generic;\r\nusing HuggingFace.Tokens;\r\n", StringComparison.Ordinal);
         Assert.Equal(mended, await File.ReadAllTextAsync(project.PathOf("Trainer.cs")));
 
-        var build = (await project.BuildAsync("--no-restore")).EnsureSuccess();
+        var build = (await project.BuildAsync()).EnsureSuccess();
         Assert.DoesNotContain("warning HF", build.Output, StringComparison.Ordinal);
         Report.AssertNoneBroke(build.Output);
         RandomBody.AssertNoneIn(build.Output, body);

@@ -53,7 +53,7 @@ public sealed class OtherFilesTests(PackageFixture package) : IDisposable
         // Nothing has changed since: it does not.
         Assert.Empty(Places(project, (await project.BuildAsync()).EnsureSuccess()));
 
-        (await project.RunAsync(["publish", .. DotnetCli.PlainOutput])).EnsureSuccess();
+        (await project.RunAsync(["publish", "--no-restore", .. DotnetCli.PlainOutput])).EnsureSuccess();
     }
 
     [Fact]

@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using System.Text.RegularExpressions;
 
 namespace HfTokenAnalyzers.Tests.Conventions;
@@ -9,24 +8,22 @@ public class ArchitectureTests
     /// <summary>A folder with more files hides what it is for.</summary>
     private const int MaxFilesInRoom = 14;
 
-    private static readonly ConcurrentDictionary<string, Lazy<SourceGraph>> Graphs = new(StringComparer.Ordinal);
-
     public static TheoryData<string> Projects => ["src/HfTokenAnalyzers", "src/HfTokenAnalyzers.CodeFixes", "src/HfTokenAnalyzers.Tasks"];
 
     [Theory]
     [MemberData(nameof(Projects))]
     public void Files_UseEachOtherInOneDirection(string project) =>
-        Assert.Empty(SourceGraph.CyclesIn(GraphOf(project).Uses).Select(static cycle => string.Join(" ↔ ", cycle)));
+        Assert.Empty(SourceGraph.CyclesIn(SourceGraph.Of(project).Uses).Select(static cycle => string.Join(" ↔ ", cycle)));
 
     [Theory]
     [MemberData(nameof(Projects))]
     public void Rooms_UseEachOtherInOneDirection(string project) =>
-        Assert.Empty(SourceGraph.CyclesIn(GraphOf(project).RoomUses()).Select(static cycle => string.Join(" ↔ ", cycle)));
+        Assert.Empty(SourceGraph.CyclesIn(SourceGraph.Of(project).RoomUses()).Select(static cycle => string.Join(" ↔ ", cycle)));
 
     [Theory]
     [MemberData(nameof(Projects))]
     public void Rooms_HoldFewFiles(string project) => Assert.All(
-        GraphOf(project).Uses.Keys.GroupBy(SourceGraph.RoomOf),
+        SourceGraph.Of(project).Uses.Keys.GroupBy(SourceGraph.RoomOf),
         static room => Assert.InRange(room.Count(), 1, MaxFilesInRoom));
 
     /// <summary>CONTRIBUTING.md shows which rooms there are, and which others each uses.</summary>
@@ -39,11 +36,9 @@ public class ArchitectureTests
         var drawn = Regex.Matches(section, @"^\| `(?<room>[^`]+)` \|[^|]*(?:`[^`]*`[^|]*)*\|(?<uses>.*)\|$", RegexOptions.Multiline)
             .ToDictionary(static row => row.Groups["room"].Value, static row => Regex.Matches(row.Groups["uses"].Value, "`([^`]+)`").Select(static use => use.Groups[1].Value).Order(StringComparer.Ordinal));
 
-        Assert.Equal(Describe(GraphOf(project).RoomUses().Select(static pair => (pair.Key, (IEnumerable<string>)pair.Value))), Describe(drawn.Select(static pair => (pair.Key, (IEnumerable<string>)pair.Value))));
+        Assert.Equal(Describe(SourceGraph.Of(project).RoomUses().Select(static pair => (pair.Key, (IEnumerable<string>)pair.Value))), Describe(drawn.Select(static pair => (pair.Key, (IEnumerable<string>)pair.Value))));
 
         static string Describe(IEnumerable<(string Room, IEnumerable<string> Uses)> rooms) =>
             string.Join('\n', rooms.OrderBy(static room => room.Room, StringComparer.Ordinal).Select(static room => $"{room.Room}: {string.Join(", ", room.Uses)}"));
     }
-
-    private static SourceGraph GraphOf(string project) => Graphs.GetOrAdd(project, static project => new Lazy<SourceGraph>(() => SourceGraph.Read(project))).Value;
 }

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
@@ -17,8 +18,13 @@ internal sealed class SourceGraph
     /// <summary>The other files that each file uses.</summary>
     public IReadOnlyDictionary<string, SortedSet<string>> Uses { get; }
 
-    /// <summary>Reads the source files of a project, such as <c>src/HfTokenAnalyzers</c>.</summary>
-    public static SourceGraph Read(string project)
+    /// <summary>Several tests ask for the graph of a project, and to bind its sources takes seconds.</summary>
+    private static readonly ConcurrentDictionary<string, Lazy<SourceGraph>> Known = new(StringComparer.Ordinal);
+
+    /// <summary>The graph of a project, such as <c>src/HfTokenAnalyzers</c>. Each is read once.</summary>
+    public static SourceGraph Of(string project) => Known.GetOrAdd(project, static key => new(() => Read(key))).Value;
+
+    private static SourceGraph Read(string project)
     {
         var options = new CSharpParseOptions(LanguageVersion.Preview);
         var trees = Repository.Files

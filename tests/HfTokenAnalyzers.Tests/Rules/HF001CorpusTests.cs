@@ -13,6 +13,7 @@ namespace HfTokenAnalyzers.Tests.Rules;
 /// How many of the ways to write a token are seen: cases made from fixed seeds, and a rate for each class of them. What is
 /// to be reported stands between <c>⟦</c> and <c>⟧</c>, and a case counts only if exactly that is reported.
 /// </summary>
+[Trait("Category", "Full")]
 public partial class HF001CorpusTests
 {
     private const string Usings = """

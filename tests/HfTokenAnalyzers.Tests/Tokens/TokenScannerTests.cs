@@ -175,6 +175,7 @@ public class TokenScannerTests
     }
 
     [Theory]
+    [Trait("Category", "Full")]
     [InlineData("hf_")]
     [InlineData(" hf_")]
     [InlineData("_")]

@@ -1,0 +1,40 @@
+using Microsoft.CodeAnalysis.Text;
+
+namespace HfTokenAnalyzers.Tests.Jobs.Surfaces;
+
+/// <summary>
+/// A file is read only if its text alone announces a call: by the call's name, or by what only such a call is passed. The
+/// words of Spaces are in <see cref="SpaceReaderTests"/>.
+/// </summary>
+public class JobSurfacesTests
+{
+    [Theory]
+    [InlineData("api.RunJobAsync(")]
+    [InlineData("api.RunUvJob(")]
+    [InlineData("api.CreateScheduledJob(")]
+    [InlineData("api.run_job(")]
+    [InlineData("api.run_uv_job(")]
+    [InlineData("api.create_scheduled_job(")]
+    [InlineData("client.CreateJobsByNamespaceAsync(")]
+    [InlineData("client.CallToolAsync(")]
+    [InlineData("port.HfJobs(")]
+    [InlineData("Process.Start(\"hf\", ")]
+    [InlineData("Process.Start(\"hf.exe\", ")]
+    [InlineData("Process.Start(\"huggingface-cli\", ")]
+    [InlineData("http.PostAsync(\"https://example.com/api/jobs/me\", ")]
+    [InlineData("http.PostAsync(\"scheduled-jobs/me\", ")]
+    public void CallOfASurface_AnnouncesTheHub(string text) => Assert.True(AnnouncesTheHub(text));
+
+    [Theory]
+    [InlineData("api.Run(")]
+    [InlineData("api.run_task(")]
+    [InlineData("api.GetJobAsync(")]
+    [InlineData("client.CreateByNamespaceAsync(")]
+    [InlineData("client.CallAsync(")]
+    [InlineData("Process.Start(\"python\", ")]
+    [InlineData("http.PostAsync(\"https://example.com/api/tasks/me\", ")]
+    public void OtherCall_DoesNot(string text) => Assert.False(AnnouncesTheHub(text));
+
+    /// <summary>Whether the text is worth reading for what it does with the Hub.</summary>
+    internal static bool AnnouncesTheHub(string text) => FilePrefilter.Of(SourceText.From(text), CancellationToken.None).Has(Markers.Hub);
+}
