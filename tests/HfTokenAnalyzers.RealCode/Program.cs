@@ -26,33 +26,18 @@ foreach (var folder in args)
         trees.Add(CSharpSyntaxTree.ParseText(ImplicitUsings, ParseOptions)),
         FrameworkReferences.All,
         new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary, allowUnsafe: true, nullableContextOptions: NullableContextOptions.Enable));
-    var options = new CompilationWithAnalyzersOptions(
-        new AnalyzerOptions([]),
-        onAnalyzerException: (exception, _, _) =>
-        {
-            Interlocked.Increment(ref crashes);
-            Console.WriteLine(exception);
-        },
-        concurrentAnalysis: true,
-        logAnalyzerExecutionTime: false);
-
     var watch = Stopwatch.StartNew();
     var findings = new ConcurrentBag<Diagnostic>();
-    var analysis = compilation.WithAnalyzers([new HfTokenAnalyzer()], options);
-    await Parallel.ForEachAsync(trees, async (tree, cancellationToken) =>
+    Parallel.ForEach(trees, tree =>
     {
-        foreach (var finding in await analysis.GetAnalyzerSyntaxDiagnosticsAsync(tree, cancellationToken))
+        try
         {
-            findings.Add(finding);
+            Analyze(compilation.GetSemanticModel(tree), findings.Add);
         }
-
-        // The compiler would bind every file for the driver. The analyzer reads on only where the text has a sign.
-        if (HasSign(tree.GetText(cancellationToken)))
+        catch (Exception exception) when (exception is not OutOfMemoryException)
         {
-            foreach (var finding in await analysis.GetAnalyzerSemanticDiagnosticsAsync(compilation.GetSemanticModel(tree), filterSpan: null, cancellationToken))
-            {
-                findings.Add(finding);
-            }
+            Interlocked.Increment(ref crashes);
+            Console.WriteLine($"{tree.FilePath}: {exception}");
         }
     });
     watch.Stop();
@@ -68,6 +53,16 @@ foreach (var folder in args)
 
 Console.WriteLine($"{total.Files} files, {total.Findings} findings, {crashes} crashes");
 return crashes == 0 ? 0 : 1;
+
+// Calls the analyzer directly. The compiler's driver would first compute the compiler's own diagnostics of the file, for
+// which it goes through every type of the compilation: time that grows with the square of the number of files.
+static void Analyze(SemanticModel model, Action<Diagnostic> report)
+{
+#pragma warning disable CS0618 // CompilationWithAnalyzers, which is recommended instead, is the driver.
+    Callbacks.SyntaxTreeAction(new SyntaxTreeAnalysisContext(model.SyntaxTree, NoOptions, report, static _ => true, CancellationToken.None));
+    Callbacks.SemanticModelAction(new SemanticModelAnalysisContext(model, NoOptions, report, static _ => true, CancellationToken.None));
+#pragma warning restore CS0618
+}
 
 static ImmutableArray<SyntaxTree> Parse(string folder)
 {
@@ -105,4 +100,15 @@ internal static partial class Program
         """;
 
     private static readonly CSharpParseOptions ParseOptions = new(LanguageVersion.Preview);
+
+    private static readonly AnalyzerOptions NoOptions = new([]);
+
+    private static readonly RecordingContext Callbacks = Initialize();
+
+    private static RecordingContext Initialize()
+    {
+        var context = new RecordingContext();
+        new HfTokenAnalyzer().Initialize(context);
+        return context;
+    }
 }
