@@ -85,7 +85,10 @@ internal sealed class Callbacks : AnalysisContext
     }
 
     /// <inheritdoc/>
-    public override void RegisterCompilationStartAction(Action<CompilationStartAnalysisContext> action) => throw Unexpected();
+    public override void RegisterCompilationStartAction(Action<CompilationStartAnalysisContext> action)
+    {
+        // It registers the action for additional files, of which there are none here.
+    }
 
     /// <inheritdoc/>
     public override void RegisterSymbolAction(Action<SymbolAnalysisContext> action, ImmutableArray<SymbolKind> symbolKinds) => throw Unexpected();
