@@ -87,8 +87,8 @@ public sealed class ConsumerTests : IDisposable
     }
 
     [Theory]
-    [InlineData("es_ES.UTF-8", "warning HF001: Aquí hay escrito un token de Hugging Face")]
-    [InlineData("zh_CN.UTF-8", "warning HF001: 此处写有 Hugging Face 令牌")]
+    [InlineData("es_ES.UTF-8", "warning HF001: El token de Hugging Face ('hf_…')")]
+    [InlineData("zh_CN.UTF-8", "warning HF001: Hugging Face 令牌(“hf_…”)已硬编码")]
     [Trait("Category", "Full")]
     public async Task LanguageOfTheMachine_IsThatOfTheMessage(string language, string message)
     {

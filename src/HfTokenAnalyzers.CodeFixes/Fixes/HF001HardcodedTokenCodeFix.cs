@@ -21,7 +21,7 @@ namespace HfTokenAnalyzers.CodeFixes.Fixes;
 public sealed class HF001HardcodedTokenCodeFix : HubCodeFixProvider
 {
     /// <summary>What the fix says where it writes the placeholder.</summary>
-    internal const string PlaceholderTitle = "Let the MCP tool put the token in, with '$HF_TOKEN'";
+    internal const string PlaceholderTitle = "Use '$HF_TOKEN', which the MCP tool replaces";
 
     private const string GetTokenKey = "GetToken";
 
@@ -29,8 +29,8 @@ public sealed class HF001HardcodedTokenCodeFix : HubCodeFixProvider
     public HF001HardcodedTokenCodeFix()
         : base(
             HF001HardcodedToken.Id,
-            new FixVariant("Find the token with {0}", GetTokenKey),
-            new FixVariant("Read the variable HF_TOKEN, and throw where it is not set", "Throw"))
+            new FixVariant("Use {0}", GetTokenKey),
+            new FixVariant("Read HF_TOKEN, or throw if it is not set", "Throw"))
     {
     }
 

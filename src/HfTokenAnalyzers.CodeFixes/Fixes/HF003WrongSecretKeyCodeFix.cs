@@ -18,7 +18,7 @@ public sealed class HF003WrongSecretKeyCodeFix : HubCodeFixProvider
 {
     /// <summary>Creates the provider.</summary>
     public HF003WrongSecretKeyCodeFix()
-        : base(HF003WrongSecretKey.Id, new FixVariant("Rename the secret to 'HF_TOKEN'", "RenameSecret"))
+        : base(HF003WrongSecretKey.Id, new FixVariant("Rename secret to 'HF_TOKEN'", "RenameSecret"))
     {
     }
 

@@ -17,7 +17,7 @@ public sealed class HF004LiteralPlaceholderCodeFix : HubCodeFixProvider
 {
     /// <summary>Creates the provider.</summary>
     public HF004LiteralPlaceholderCodeFix()
-        : base(HF004LiteralPlaceholder.Id, new FixVariant("Find the token with {0}", "GetToken"))
+        : base(HF004LiteralPlaceholder.Id, new FixVariant("Use {0}", "GetToken"))
     {
     }
 

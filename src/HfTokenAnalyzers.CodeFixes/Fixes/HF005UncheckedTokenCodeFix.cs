@@ -22,8 +22,8 @@ public sealed class HF005UncheckedTokenCodeFix : HubCodeFixProvider
     public HF005UncheckedTokenCodeFix()
         : base(
             HF005UncheckedToken.Id,
-            new FixVariant("Find the token with {0}", GetTokenKey),
-            new FixVariant("Throw where the variable is not set", "Throw"))
+            new FixVariant("Use {0}", GetTokenKey),
+            new FixVariant("Throw if the token is not set", "Throw"))
     {
     }
 

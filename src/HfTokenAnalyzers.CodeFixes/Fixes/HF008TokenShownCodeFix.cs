@@ -14,7 +14,7 @@ public sealed class HF008TokenShownCodeFix : HubCodeFixProvider
 {
     /// <summary>Creates the provider.</summary>
     public HF008TokenShownCodeFix()
-        : base(HF008TokenShown.Id, new FixVariant("Leave the token out of the message", "LeaveOut"))
+        : base(HF008TokenShown.Id, new FixVariant("Remove the token from the message", "LeaveOut"))
     {
     }
 
@@ -55,29 +55,20 @@ public sealed class HF008TokenShownCodeFix : HubCodeFixProvider
     /// <summary>The value with its casts, conversions and fallbacks.</summary>
     private static ExpressionSyntax WholeOf(SourceEdit edit, ExpressionSyntax value)
     {
-        while (true)
+        while (Around(value) is { } whole)
         {
-            switch (value.Parent)
-            {
-                case CastExpressionSyntax:
-                case ExpressionSyntax wrapped when PassThrough.IsParentheses(wrapped):
-                case ConditionalAccessExpressionSyntax { WhenNotNull: InvocationExpressionSyntax } access when access.Expression == value:
-                    value = (ExpressionSyntax)value.Parent;
-                    break;
-
-                case MemberAccessExpressionSyntax { Parent: InvocationExpressionSyntax call, Name.Identifier.ValueText: var method } access
-                    when access.Expression == value && PassThrough.KeepsText(method):
-                    value = call;
-                    break;
-
-                case BinaryExpressionSyntax { RawKind: (int)SyntaxKind.CoalesceExpression } coalesce
-                    when coalesce.Left == value && edit.Model.GetConstantValue(coalesce.Right, edit.CancellationToken).HasValue:
-                    value = coalesce;
-                    break;
-
-                default:
-                    return value;
-            }
+            value = whole;
         }
+
+        return value;
+
+        ExpressionSyntax? Around(ExpressionSyntax part) => part.Parent switch
+        {
+            ConditionalAccessExpressionSyntax { WhenNotNull: InvocationExpressionSyntax } access when access.Expression == part => access,
+            BinaryExpressionSyntax { RawKind: (int)SyntaxKind.CoalesceExpression } coalesce
+                => coalesce.Left == part && edit.Model.GetConstantValue(coalesce.Right, edit.CancellationToken).HasValue ? coalesce : null,
+            AssignmentExpressionSyntax => null,
+            _ => PassThrough.Into(part) is (PassKind.Same, var whole) ? whole : null,
+        };
     }
 }

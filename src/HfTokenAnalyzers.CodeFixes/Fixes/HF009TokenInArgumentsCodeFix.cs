@@ -23,7 +23,7 @@ public sealed class HF009TokenInArgumentsCodeFix : HubCodeFixProvider
 
     /// <summary>Creates the provider.</summary>
     public HF009TokenInArgumentsCodeFix()
-        : base(HF009TokenInArguments.Id, new FixVariant("Pass the token in the environment of the process", "Environment"))
+        : base(HF009TokenInArguments.Id, new FixVariant("Pass the token in the process environment", "Environment"))
     {
     }
 

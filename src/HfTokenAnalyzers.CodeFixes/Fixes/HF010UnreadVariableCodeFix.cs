@@ -15,7 +15,7 @@ public sealed class HF010UnreadVariableCodeFix : HubCodeFixProvider
 {
     /// <summary>Creates the provider.</summary>
     public HF010UnreadVariableCodeFix()
-        : base(HF010UnreadVariable.Id, new FixVariant("Read 'HF_TOKEN'", "ReadHfToken"))
+        : base(HF010UnreadVariable.Id, new FixVariant("Read 'HF_TOKEN' instead", "ReadHfToken"))
     {
     }
 

@@ -15,7 +15,7 @@ public sealed class HF011SuperfluousTokenCodeFix : HubCodeFixProvider
 {
     /// <summary>Creates the provider.</summary>
     public HF011SuperfluousTokenCodeFix()
-        : base(HF011SuperfluousToken.Id, new FixVariant("Let the client find the token", "LeaveOut"))
+        : base(HF011SuperfluousToken.Id, new FixVariant("Remove the token argument", "LeaveOut"))
     {
     }
 

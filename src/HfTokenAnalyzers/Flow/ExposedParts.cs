@@ -18,10 +18,10 @@ namespace HfTokenAnalyzers.Flow;
 /// <param name="IsJoined">Whether a string method joins the elements if the part is a list.</param>
 internal readonly record struct ExposedPart(IOperation Operation, string? Text, TextSpan Site, TextSpan Place, bool IsSeparate = false, bool IsChosen = false, bool IsJoined = false)
 {
-    /// <summary>The constant text; a hole if the part is not constant, or if it is one of several values.</summary>
-    public string KnownText => IsChosen ? UnknownChoice : Text ?? UnknownChoice;
+    private static readonly string Unknown = UnknownText.Hole.ToString();
 
-    private static readonly string UnknownChoice = UnknownText.Hole.ToString();
+    /// <summary>The constant text; a hole if the part is not constant, or if it is one of several values.</summary>
+    public string TextOrHole => IsChosen ? Unknown : Text ?? Unknown;
 }
 
 /// <summary>

@@ -180,7 +180,7 @@ internal sealed class TokenExposureReader(ValueTracer values)
                     yield return new TokenExposure(ExposureKind.Url, part.Place);
                 }
 
-                before.Append(part.KnownText);
+                before.Append(part.TextOrHole);
             }
         }
     }
@@ -206,7 +206,7 @@ internal sealed class TokenExposureReader(ValueTracer values)
         || parameter.Name.EndsWith("uri", StringComparison.OrdinalIgnoreCase)
         || parameter.Name.EndsWith("url", StringComparison.OrdinalIgnoreCase);
 
-    private static string TextOf(IEnumerable<ExposedPart> parts) => string.Concat(parts.Select(static part => part.KnownText));
+    private static string TextOf(IEnumerable<ExposedPart> parts) => string.Concat(parts.Select(static part => part.TextOrHole));
 
     private static bool IsProcessStartProperty(IPropertyReferenceOperation property) => property.Property.ContainingType?.Name == ProcessStartReader.InfoType;
 }

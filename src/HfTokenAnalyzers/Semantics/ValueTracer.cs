@@ -32,6 +32,8 @@ internal sealed class ValueTracer(SemanticModel model, Variables variables, Sett
     private readonly Dictionary<ISymbol, IOperation?> _initializers = new(SymbolEqualityComparer.Default);
     private readonly Dictionary<ISymbol, IOperation?> _onlyWrites = new(SymbolEqualityComparer.Default);
     private readonly Dictionary<ISymbol, IOperation?> _results = new(SymbolEqualityComparer.Default);
+    private int _sourceDepth;
+    private int _sourceSteps;
 
     public Settings Settings => settings;
 
@@ -233,18 +235,22 @@ internal sealed class ValueTracer(SemanticModel model, Variables variables, Sett
     /// <summary>Follows a value as long as it has a single source; returns the value itself if that is unknown.</summary>
     public IOperation Source(IOperation value)
     {
-        for (var step = 0; step < MaxSteps; step++)
+        // To follow a call is to follow its function too. The steps of all count together: functions can return each other.
+        _sourceSteps = _sourceDepth == 0 ? 0 : _sourceSteps;
+        _sourceDepth++;
+        try
         {
-            var next = PassThrough.From(value) is { } passing ? OnlyValueOf(passing) : Follow(value);
-            if (next is null)
+            while (++_sourceSteps <= MaxSteps && (PassThrough.From(value) is { } passing ? OnlyValueOf(passing) : Follow(value)) is { } next)
             {
-                break;
+                value = next;
             }
 
-            value = next;
+            return value;
         }
-
-        return value;
+        finally
+        {
+            _sourceDepth--;
+        }
     }
 
     /// <summary>

@@ -9,18 +9,18 @@ public class CodeActionTests
     [Fact]
     public void Keys_StayWhatTheyAre() => Assert.Equal(
         [
-            "HF001 GetToken: Find the token with {0}",
-            "HF001 Throw: Read the variable HF_TOKEN, and throw where it is not set",
+            "HF001 GetToken: Use {0}",
+            "HF001 Throw: Read HF_TOKEN, or throw if it is not set",
             "HF002 MoveToSecrets: Move the token to the job's secrets",
-            "HF003 RenameSecret: Rename the secret to 'HF_TOKEN'",
-            "HF004 GetToken: Find the token with {0}",
-            "HF005 GetToken: Find the token with {0}",
-            "HF005 Throw: Throw where the variable is not set",
+            "HF003 RenameSecret: Rename secret to 'HF_TOKEN'",
+            "HF004 GetToken: Use {0}",
+            "HF005 GetToken: Use {0}",
+            "HF005 Throw: Throw if the token is not set",
             "HF007 AddSecret: Add the token to the job's secrets",
-            "HF008 LeaveOut: Leave the token out of the message",
-            "HF009 Environment: Pass the token in the environment of the process",
-            "HF010 ReadHfToken: Read 'HF_TOKEN'",
-            "HF011 LeaveOut: Let the client find the token",
+            "HF008 LeaveOut: Remove the token from the message",
+            "HF009 Environment: Pass the token in the process environment",
+            "HF010 ReadHfToken: Read 'HF_TOKEN' instead",
+            "HF011 LeaveOut: Remove the token argument",
         ],
         RuleFixes.All
             .SelectMany(static fix => fix.Choices.Select(choice => $"{fix.FixableDiagnosticIds.Single()} {choice.Key}: {choice.Title}"))

@@ -315,7 +315,7 @@ public class HF001CodeFixTests
     [Fact]
     public Task SecretOfTheMcpTool_BecomesThePlaceholder() => new Verify
     {
-        CodeActionVerifier = static (action, verifier) => verifier.Equal("Let the MCP tool put the token in, with '$HF_TOKEN'", action.Title),
+        CodeActionVerifier = static (action, verifier) => verifier.Equal("Use '$HF_TOKEN', which the MCP tool replaces", action.Title),
         TestCode = Fill(
             """
             using System.Collections.Generic;
@@ -384,7 +384,7 @@ public class HF001CodeFixTests
         return new Verify
         {
             CodeActionEquivalenceKey = "Throw",
-            CodeActionVerifier = static (action, verifier) => verifier.Equal("Read the variable HF_TOKEN, and throw where it is not set", action.Title),
+            CodeActionVerifier = static (action, verifier) => verifier.Equal("Read HF_TOKEN, or throw if it is not set", action.Title),
             TestCode = Fill(usings + "class Program\n{\n    " + before + "\n}\n"),
             FixedCode = Fill(usings + "class Program\n{\n    " + after.Replace("%R%", read) + "\n}\n"),
         }.RunAsync();

@@ -61,7 +61,7 @@ public class HF005UncheckedTokenTests
     {
         TestCode = InClass("""api.Login({|HF005:Environment.GetEnvironmentVariable("HUGGINGFACE_API_KEY")|}!);"""),
         FixedCode = InClass("""api.Login(Environment.GetEnvironmentVariable("HUGGINGFACE_API_KEY") ?? throw new InvalidOperationException("HUGGINGFACE_API_KEY is not set. Create a token at https://huggingface.co/settings/tokens"));"""),
-        CodeActionVerifier = static (action, verifier) => verifier.Equal("Throw where the variable is not set", action.Title),
+        CodeActionVerifier = static (action, verifier) => verifier.Equal("Throw if the token is not set", action.Title),
     }.RunAsync();
 
     [Fact]

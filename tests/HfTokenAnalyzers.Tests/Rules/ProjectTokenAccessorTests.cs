@@ -143,7 +143,7 @@ public class ProjectTokenAccessorTests
             "class Program\n{\n    void M(Hub.HfApi api) => api.Login({|HF005:System.Environment.GetEnvironmentVariable(\"HF_TOKEN\")|}!);\n}\n",
             "class Program\n{\n    void M(Hub.HfApi api) => api.Login(" + call + ");\n}\n");
         test.UnchangedSources.Add(("/0/Auth.cs", "static class HfAuth { public static " + type + " GetToken() => \"\"; }"));
-        test.CodeActionVerifier = static (action, verifier) => verifier.Equal("Find the token with HfAuth.GetToken()", action.Title);
+        test.CodeActionVerifier = static (action, verifier) => verifier.Equal("Use HfAuth.GetToken()", action.Title);
         await test.RunAsync();
     }
 
@@ -154,7 +154,7 @@ public class ProjectTokenAccessorTests
             "class Program\n{\n    void M(Hub.HfApi api) => api.Login({|HF004:\"$HF_TOKEN\"|});\n}\n",
             "class Program\n{\n    void M(Hub.HfApi api) => api.Login(HfAuth.GetToken());\n}\n");
         test.UnchangedSources.Add(("/0/Auth.cs", "static class HfAuth { public static string GetToken() => \"\"; }"));
-        test.CodeActionVerifier = static (action, verifier) => verifier.Equal("Find the token with HfAuth.GetToken()", action.Title);
+        test.CodeActionVerifier = static (action, verifier) => verifier.Equal("Use HfAuth.GetToken()", action.Title);
         await test.RunAsync();
     }
 

@@ -1,0 +1,29 @@
+using HfTokenAnalyzers.Tests.Jobs;
+using Microsoft.CodeAnalysis.Operations;
+
+namespace HfTokenAnalyzers.Tests.Semantics;
+
+/// <summary>What code can make of itself ends: initializers, functions and lambdas that lead back to themselves.</summary>
+public class ValueTracerTests
+{
+    [Theory]
+    [InlineData("Show(F()()()()()()()()()());", "static readonly Self F = () => F()()()()()()()()()();")]
+    [InlineData("Show(A());", "static string A() => B(); static string B() => A();")]
+    [InlineData("Show(Lazily.Value);", "static readonly Lazy<string> Lazily = new(() => Lazily.Value);")]
+    [InlineData("Show(Pair.Item1);", "static readonly (string, int) Pair = (Pair.Item1, 1);")]
+    public void ValueThatLeadsBackToItself_IsLeft(string statement, string members)
+    {
+        var sample = Sample.Of(statement, members, "delegate Self Self();");
+
+        Assert.NotNull(sample.Values.Source(sample.Value));
+        Assert.DoesNotContain(sample.Values.Origins(sample.Value), static origin => origin.Text is not null);
+    }
+
+    [Fact]
+    public void ChainOfFunctions_LeadsToItsValue()
+    {
+        var sample = Sample.Of("Show(First());", "static string First() => Second()(); static Func<string> Second() => () => \"text\";");
+
+        Assert.IsAssignableFrom<ILiteralOperation>(sample.Values.Source(sample.Value));
+    }
+}
