@@ -121,7 +121,7 @@ internal sealed class PartialString
     /// <summary>Follows an operation to the value that it passes through, if there is only one.</summary>
     private static IOperation WithoutPassing(IOperation value)
     {
-        while (PassThrough.From(value) is { } passing && passing.Values.ToList() is [var only])
+        while (PassThrough.From(value)?.Only is { } only)
         {
             value = only;
         }

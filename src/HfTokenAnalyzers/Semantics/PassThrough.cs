@@ -25,6 +25,9 @@ internal readonly record struct Passing(PassKind Kind, IReadOnlyList<IOperation>
 {
     /// <summary>The sources that have a value; a <c>throw</c> expression has none.</summary>
     public IEnumerable<IOperation> Values => Sources.Where(static source => PassThrough.WalkDownConversions(source) is not IThrowOperation);
+
+    /// <summary>The only source that has a value; null if there are several.</summary>
+    public IOperation? Only => Values.ToList() is [var only] ? only : null;
 }
 
 /// <summary>
@@ -46,7 +49,7 @@ internal static class PassThrough
         IInvocationOperation { Instance: { Type.SpecialType: SpecialType.System_String } text, TargetMethod.Name: var method } when KeepsText(method) => Same(text),
         IConditionalAccessOperation access when KeepsText(access) => Same(access.Operation),
         IAwaitOperation { Operation: var task } => Same(task),
-        IInvocationOperation { Instance: { } task, TargetMethod: { Name: "ConfigureAwait" or "GetAwaiter" or "GetResult" or "AsTask" } } => Same(task),
+        IInvocationOperation { Instance: { } task, TargetMethod: { Name: "ConfigureAwait" or "GetAwaiter" or "GetResult" or "AsTask", ContainingType: var type } } when IsTask(type) => Same(task),
         IInvocationOperation { TargetMethod: { Name: "FromResult", ContainingType.Name: nameof(Task) or "ValueTask" }, Arguments: [{ Value: var result }] } => Same(result),
         IPropertyReferenceOperation { Instance: { } task, Property: { Name: "Result", ContainingType.Name: nameof(Task) or "ValueTask" } } => Same(task),
         _ => null,
@@ -122,6 +125,11 @@ internal static class PassThrough
     public static bool KeepsText(string? method) => method is "Trim" or "TrimEnd" or "TrimStart" or "ToString";
 
     private static Passing Same(IOperation source) => new(PassKind.Same, [source]);
+
+    /// <summary>Whether a type is a task or one of its awaiters, such as <c>TaskAwaiter</c>.</summary>
+    private static bool IsTask(INamedTypeSymbol type) =>
+        type is { Name: nameof(Task) or "ValueTask", ContainingNamespace.Name: "Tasks" }
+        || type is { Name: "TaskAwaiter" or "ValueTaskAwaiter" or "ConfiguredTaskAwaiter" or "ConfiguredValueTaskAwaiter", ContainingNamespace.Name: "CompilerServices" };
 
     /// <summary>Whether <c>a?.Trim()</c>, or a chain of such calls, returns the text of <c>a</c>.</summary>
     private static bool KeepsText(IConditionalAccessOperation access)

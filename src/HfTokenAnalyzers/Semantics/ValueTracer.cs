@@ -240,7 +240,7 @@ internal sealed class ValueTracer(SemanticModel model, Variables variables, Sett
         _sourceDepth++;
         try
         {
-            while (++_sourceSteps <= MaxSteps && (PassThrough.From(value) is { } passing ? OnlyValueOf(passing) : Follow(value)) is { } next)
+            while (++_sourceSteps <= MaxSteps && (PassThrough.From(value) is { } passing ? passing.Only : Follow(value)) is { } next)
             {
                 value = next;
             }
@@ -326,8 +326,6 @@ internal sealed class ValueTracer(SemanticModel model, Variables variables, Sett
 
         return true;
     }
-
-    private static IOperation? OnlyValueOf(Passing passing) => passing.Values.ToList() is [var only] ? only : null;
 
     /// <summary>Whether the value is converted by a user-defined operator from source, which may mask it.</summary>
     private static bool IsHidden(IOperation value)

@@ -20,6 +20,22 @@ public class ValueTracerTests
     }
 
     [Fact]
+    public void ResultOfATask_IsItsValue()
+    {
+        var sample = Sample.Of("Show(System.Threading.Tasks.Task.FromResult(\"text\").GetAwaiter().GetResult());");
+
+        Assert.IsAssignableFrom<ILiteralOperation>(sample.Values.Source(sample.Value));
+    }
+
+    [Fact]
+    public void MethodOfThatNameElsewhere_IsUnknown()
+    {
+        var sample = Sample.Of("Show(new Query().GetResult());", types: "class Query { public string GetResult() { Console.Beep(); return \"text\"; } }");
+
+        Assert.IsAssignableFrom<IInvocationOperation>(sample.Values.Source(sample.Value));
+    }
+
+    [Fact]
     public void ChainOfFunctions_LeadsToItsValue()
     {
         var sample = Sample.Of("Show(First());", "static string First() => Second()(); static Func<string> Second() => () => \"text\";");

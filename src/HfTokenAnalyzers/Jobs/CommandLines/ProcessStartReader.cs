@@ -164,7 +164,7 @@ internal sealed class ProcessStartReader
 
     private void AddAll(IOperation list)
     {
-        while (PassThrough.From(list) is { } passing && passing.Values.ToList() is [var only])
+        while (PassThrough.From(list)?.Only is { } only)
         {
             list = only;
         }

@@ -28,7 +28,7 @@ internal sealed class JsonBodyReader(EntryReader entries)
         {
             if (PassThrough.From(body) is { } passing)
             {
-                if (passing.Values.ToList() is not [var only])
+                if (passing.Only is not { } only)
                 {
                     return EntryReader.Either(body.Syntax, [.. passing.Values.Select(value => Read(value, isText, steps + 1))]);
                 }
