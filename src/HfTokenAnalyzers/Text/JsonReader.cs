@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Text;
 
 namespace HfTokenAnalyzers.Text;
@@ -72,33 +71,15 @@ internal sealed class JsonReader
         }
 
         var decoded = new StringBuilder(content.Length);
-        for (var i = 0; i < content.Length; i++)
+        for (var i = 0; i < content.Length;)
         {
-            var c = content[i];
-            if (c == '\\')
+            if ((content[i] == '\\' ? Escapes.ReadJson(content.AsSpan(i)) : (content[i], 1)) is not var (c, length))
             {
-                // The index is valid: ReadString does not end a string after a single backslash.
-                c = content[++i] switch
-                {
-                    'b' => '\b',
-                    'f' => '\f',
-                    'n' => '\n',
-                    'r' => '\r',
-                    't' => '\t',
-                    'u' when i + 4 < content.Length && ushort.TryParse(content.Substring(i + 1, 4), NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out var code)
-                        => (char)code,
-                    '"' or '\\' or '/' => content[i],
-                    _ => '\0',
-                };
-                if (c == '\0')
-                {
-                    return null;
-                }
-
-                i += content[i] == 'u' ? 4 : 0;
+                return null;
             }
 
             decoded.Append(c);
+            i += length;
         }
 
         return decoded.ToString();
