@@ -422,7 +422,8 @@ internal sealed class EntryReader(ValueTracer values, Func<string?, bool> maySub
         var other => other,
     };
 
-    private static bool IsCollection(ITypeSymbol? type) =>
+    /// <summary>Whether a type implements <c>IEnumerable</c> and is not a string.</summary>
+    public static bool IsCollection(ITypeSymbol? type) =>
         type is { SpecialType: not SpecialType.System_String }
         && type.AllInterfaces.Any(static implemented => implemented.SpecialType == SpecialType.System_Collections_IEnumerable);
 }
