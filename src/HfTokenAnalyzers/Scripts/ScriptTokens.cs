@@ -162,16 +162,22 @@ internal sealed class ScriptTokens
                     break;
 
                 case var c when IsWordCharacter(c):
-                    while (i < _text.Length && IsWordCharacter(_text[i]))
-                    {
-                        i++;
-                    }
-
+                    i = EndOfWord(i);
                     break;
             }
 
             _spans.Add(TextSpan.FromBounds(start, i));
         }
+    }
+
+    private int EndOfWord(int position)
+    {
+        while (position < _text.Length && IsWordCharacter(_text[position]))
+        {
+            position++;
+        }
+
+        return position;
     }
 
     private int LengthOfLineEnd(int position) =>

@@ -98,48 +98,28 @@ internal sealed class JsonReader
     {
         var (start, isComplete) = (_position++, true);
         var members = new List<JsonMember>();
-        while (TrySkipBlanks())
+        while (TrySkipBlanks() && Current is '}' or '"' or UnknownText.Hole)
         {
-            var needsComma = true;
-            switch (Current)
+            if (Current == '}')
             {
-                case '}':
-                    return new JsonValue(JsonKind.Object, start, ++_position, members, isComplete);
+                return new JsonValue(JsonKind.Object, start, ++_position, members, isComplete);
+            }
 
-                case '"' or UnknownText.Hole:
-                    if (ReadKey() is not { } key || !TrySkipBlanks())
-                    {
-                        return null;
-                    }
+            if (ReadKey() is not { } key || !TrySkipBlanks())
+            {
+                return null;
+            }
 
-                    if (Current != ':')
-                    {
-                        // Text inserted here may contain whole members, including their commas.
-                        if (key.Kind == JsonKind.String)
-                        {
-                            return null;
-                        }
-
-                        (isComplete, needsComma) = (false, false);
-                        break;
-                    }
-
-                    _position++;
-                    if (!TrySkipBlanks() || ReadValue(depth + 1) is not { } value || !TrySkipBlanks())
-                    {
-                        return null;
-                    }
-
-                    members.Add(new JsonMember(key, value));
-                    break;
-
-                default:
-                    return null;
+            // Text inserted between members may contain whole members, including their commas.
+            var hasHole = Current != ':';
+            if (hasHole ? key.Kind == JsonKind.String : !TryReadMember(key, depth, members))
+            {
+                return null;
             }
 
             while (Current == UnknownText.Hole)
             {
-                (isComplete, needsComma) = (false, false);
+                hasHole = true;
                 _position++;
                 if (!TrySkipBlanks())
                 {
@@ -147,17 +127,30 @@ internal sealed class JsonReader
                 }
             }
 
+            isComplete &= !hasHole;
             if (Current == ',')
             {
                 _position++;
             }
-            else if (needsComma && Current != '}')
+            else if (!hasHole && Current != '}')
             {
                 return null;
             }
         }
 
         return null;
+    }
+
+    private bool TryReadMember(JsonValue key, int depth, List<JsonMember> members)
+    {
+        _position++;
+        if (!TrySkipBlanks() || ReadValue(depth + 1) is not { } value || !TrySkipBlanks())
+        {
+            return false;
+        }
+
+        members.Add(new JsonMember(key, value));
+        return true;
     }
 
     private JsonValue? ReadKey() =>
