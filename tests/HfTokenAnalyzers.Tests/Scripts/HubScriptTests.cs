@@ -187,6 +187,7 @@ public class HubScriptTests
     [InlineData("))).upload_file(")]
     [InlineData("hf")]
     [InlineData("hf upload\\")]
+    [InlineData("HF_TOKEN',")]
     [InlineData("-c '")]
     [InlineData("-c ''''''")]
     [InlineData("# /// script")]
