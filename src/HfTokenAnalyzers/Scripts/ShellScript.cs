@@ -71,7 +71,7 @@ internal sealed class ShellScript
     private static bool IsCommand(string[] words, int index)
     {
         var first = Array.FindIndex(words, static word => !Wrappers.Contains(word) && word.IndexOf('=') < 0);
-        return first == index || (first < index && words[first] is "uv" or "uvx");
+        return first == index || (first >= 0 && first < index && words[first] is "uv" or "uvx");
     }
 
     private static string? NameOf(List<string> words) => words switch

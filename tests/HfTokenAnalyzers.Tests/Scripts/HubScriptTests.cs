@@ -54,6 +54,7 @@ public class HubScriptTests
     [InlineData("set -e\npython train.py\nhf upload-large-folder me/d . --repo-type=dataset", "hf upload-large-folder")]
     [InlineData("huggingface-cli upload me/model .", "hf upload")]
     [InlineData("hf upload \\\n  me/model .", "hf upload")]
+    [InlineData("CACHE=/data/hf\nhf upload me/model $CACHE", "hf upload")]
     [InlineData("hf auth login", "hf auth login")]
     [InlineData("huggingface-cli login --add-to-git-credential", "hf auth login")]
     [InlineData("hf repo create me/model --private", "hf repo create")]
@@ -87,6 +88,7 @@ public class HubScriptTests
     [InlineData("hf upload me/m . --dry-run")]
     [InlineData("shf upload a b")]
     [InlineData("hf = open('upload')")]
+    [InlineData("CACHE=/data/hf\npython train.py")]
     public void WhatNeedsNoToken_IsSilent(string script) => Assert.Null(HubScript.FindNeed([script]));
 
     [Theory]
