@@ -206,6 +206,31 @@ public class HubScriptTests
         }
     }
 
+    [Fact]
+    public void PiecesInAnyOrder_AreSurvived()
+    {
+        string[] pieces =
+        [
+            " ", "\n", "\r\n", "\\", "\\\n", "'", "\"", "\"\"\"", "`", "$", "${", "%", "=", "==", ".", ",", ":", ";", "(", ")", "[", "]", "{", "}", "*", "#", "//", "-", "/",
+            "HF_TOKEN", "environ", "process.env", "getenv", "setdefault", "print", "from ", "import ", "as ", "def ", "True", "token=", "private=", "hf", "upload", "uv", "export",
+            "-c ", "login", "HfApi", "push_to_hub", "upload_file", "# /// script", "# [tool.hf-jobs]", "f", Hole,
+        ];
+        for (var i = 0; i < 20_000; i++)
+        {
+            var random = new Random(i);
+            var script = string.Concat(Enumerable.Range(0, random.Next(16)).Select(_ => pieces[random.Next(pieces.Length)]));
+            try
+            {
+                _ = HubScript.FindNeed([script]);
+                _ = new InlineScript(script).Reads("HF_TOKEN");
+            }
+            catch (Exception exception)
+            {
+                Assert.Fail($"{script}\n{exception}");
+            }
+        }
+    }
+
     /// <summary>Measures processor time, so nothing else runs meanwhile.</summary>
     [Collection(nameof(Alone))]
     [Trait("Category", "Full")]
