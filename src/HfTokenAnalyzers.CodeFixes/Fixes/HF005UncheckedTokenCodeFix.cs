@@ -1,4 +1,5 @@
 using HfTokenAnalyzers.CodeFixes.Editing;
+using HfTokenAnalyzers.CodeFixes.Safety;
 using HfTokenAnalyzers.Flow;
 using HfTokenAnalyzers.Rules;
 using HfTokenAnalyzers.Semantics;
@@ -27,16 +28,27 @@ public sealed class HF005UncheckedTokenCodeFix : HubCodeFixProvider
     {
     }
 
-    private protected override Task FixAsync(SourceEdit edit, IReadOnlyList<Diagnostic> diagnostics, FixVariant choice)
+    private protected override async Task FixAsync(SourceEdit edit, IReadOnlyList<Diagnostic> diagnostics, FixVariant choice)
     {
         foreach (var diagnostic in diagnostics)
         {
-            if (edit.Find<ExpressionSyntax>(diagnostic.Location.SourceSpan) is not { } expression || ReadAt(edit, expression) is not { } read)
+            if (edit.Find<ExpressionSyntax>(diagnostic.Location.SourceSpan) is not { } expression)
             {
                 continue;
             }
 
-            if (choice.Key == GetTokenKey)
+            if (expression is LiteralExpressionSyntax)
+            {
+                if (choice.Key == GetTokenKey)
+                {
+                    await ReplaceEmptyAsync(edit, expression).ConfigureAwait(false);
+                }
+            }
+            else if (ReadAt(edit, expression) is not { } read)
+            {
+                continue;
+            }
+            else if (choice.Key == GetTokenKey)
             {
                 FindTheToken(edit, expression, read);
             }
@@ -45,8 +57,19 @@ public sealed class HF005UncheckedTokenCodeFix : HubCodeFixProvider
                 ThrowWithoutToken(edit, expression);
             }
         }
+    }
 
-        return Task.CompletedTask;
+    /// <summary>Replaces the empty text that a variable or constant is set to with GetToken().</summary>
+    private static async Task ReplaceEmptyAsync(SourceEdit edit, ExpressionSyntax empty)
+    {
+        if (await ConstantContext.TryLeaveAsync(edit, empty.GetFirstToken(), new HashSet<SyntaxNode>()).ConfigureAwait(false) is { } place)
+        {
+            edit.ReplaceLoose(empty, edit.GetToken(empty.SpanStart));
+            if (place.Declaration is { } declaration)
+            {
+                ConstantContext.MakeVariable(edit, declaration);
+            }
+        }
     }
 
     /// <summary>Replaces a read, and its alternatives, with GetToken(), unless they look in a place where GetToken() does not.</summary>
@@ -132,7 +155,7 @@ public sealed class HF005UncheckedTokenCodeFix : HubCodeFixProvider
 
     private static TokenRead? ReadAt(SourceEdit edit, ExpressionSyntax expression) =>
         edit.OperationOf(PassThrough.WalkDownParentheses(expression)) is { } operation
-            ? edit.File.ReadOf(PassThrough.WalkDownConversions(operation))
+            ? edit.File.ReadOf(PassThrough.WalkDownConversions(operation), hasAnyName: true)
             : null;
 
     /// <summary>Whether GetToken() finds what this read finds.</summary>

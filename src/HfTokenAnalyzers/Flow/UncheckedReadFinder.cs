@@ -1,5 +1,6 @@
 using HfTokenAnalyzers.Jobs;
 using HfTokenAnalyzers.Semantics;
+using HfTokenAnalyzers.Tokens;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
@@ -21,7 +22,6 @@ internal sealed class UncheckedReadFinder
     private readonly HashSet<SyntaxNode> _sent;
     private readonly Dictionary<ISymbol, Variable?> _variables = new(SymbolEqualityComparer.Default);
     private readonly Dictionary<(ISymbol Variable, string? Member), IReadOnlyList<ExpressionSyntax>> _tests = [];
-    private readonly Dictionary<SyntaxNode, ControlFlow?> _flows = [];
     private readonly Dictionary<(ISymbol Variable, string? Member), IReadOnlyList<(VariableWrite Write, WriteFlow Flow)>> _writes = [];
     private ILookup<string, TestedRead>? _testedReads;
     private HashSet<string>? _functions;
@@ -54,7 +54,7 @@ internal sealed class UncheckedReadFinder
             return [];
         }
 
-        var search = new Search(this, sink.Receiver ?? value.Syntax);
+        var search = new Search(this, sink.Receiver ?? value.Syntax, sink.IsProven);
         search.MayBeMissing(value);
         return search.Found;
     }
@@ -151,47 +151,21 @@ internal sealed class UncheckedReadFinder
             ? call.ArgumentList.Arguments
                 .Select(static argument => (argument.Expression as LiteralExpressionSyntax)?.Token.Value as string)
                 .OfType<string>()
-                .Where(_values.Settings.IsTokenKey)
                 .Select(name => (name, new TestedRead(call, call)))
             : [];
     }
 
     /// <summary>The read that an operation is, or that the function returns which it calls; null if it is neither.</summary>
     private TokenRead? ReadBy(IOperation operation) =>
-        TokenSources.ReadOf(operation, _values)
-        ?? (_values.ReturnedBy(operation) is { } returned ? TokenSources.ReadOf(_values.Source(returned), _values) : null);
+        TokenSources.ReadOf(operation, _values, hasAnyName: true)
+        ?? (_values.ReturnedBy(operation) is { } returned ? TokenSources.ReadOf(_values.Source(returned), _values, hasAnyName: true) : null);
 
     private bool MayBeTestedRead(ExpressionSyntax node) =>
         (node is ElementAccessExpressionSyntax { ArgumentList.Arguments: not [{ Expression.RawKind: (int)SyntaxKind.NumericLiteralExpression }] }
                 or ConditionalAccessExpressionSyntax
                 or MemberAccessExpressionSyntax { Name.Identifier.ValueText: "Value" }
-            || node is InvocationExpressionSyntax call && ValueTracer.NameOf(call) is var name && (HubNames.MayReadToken(name) || name == "GetValue" || name is not null && Functions.Contains(name)))
+            || node is InvocationExpressionSyntax call && ValueTracer.NameOf(call) is var name && (HubNames.MayReadToken(name) || name is "GetValue" or "GetString" or "GetConnectionString" || name is not null && Functions.Contains(name)))
         && (NullChecks.MayTest(node) || NullChecks.AssignedVariable(node) is not null);
-
-    /// <summary>
-    /// Returns a predicate: whether a place can run after one of <paramref name="sources"/> with none of
-    /// <paramref name="barriers"/> between. It is true if that is unknown: places in different functions, places without
-    /// control flow, or a body that is too long.
-    /// </summary>
-    private Func<SyntaxNode, bool> ReachableFrom(IReadOnlyList<SyntaxNode> sources, IEnumerable<SyntaxNode> barriers)
-    {
-        if (sources.Count == 0)
-        {
-            return static _ => false;
-        }
-
-        if (ControlFlow.BodyOf(sources[0]) is not { } body
-            || sources.Any(source => ControlFlow.BodyOf(source) != body)
-            || FlowOf(body) is not { } flow
-            || flow.FunctionOf(sources[0]) is not { } function
-            || sources.Any(source => flow.FunctionOf(source) != function))
-        {
-            return static _ => true;
-        }
-
-        var reach = flow.From(sources, barriers);
-        return place => flow.FunctionOf(place) != function || reach.Has(place);
-    }
 
     /// <summary>The writes of a variable, each with the places that its value can reach; cached, because many sinks ask.</summary>
     private IReadOnlyList<(VariableWrite Write, WriteFlow Flow)> FlowsOf(Variable variable, string? member)
@@ -212,8 +186,7 @@ internal sealed class UncheckedReadFinder
             return new WriteFlow(static _ => true, static _ => true);
         }
 
-        var others = variable.Writes.Where(other => other != write).Select(static other => other.End).ToList();
-        var arrives = ReachableFrom([write.Node], others);
+        var arrives = _values.Reachability.After(write, variable);
         var tests = TestsOf(variable, member).Where(test => arrives(test)).ToList();
 
         // After a later "??=" in the same member, other members no longer see a missing value.
@@ -221,18 +194,8 @@ internal sealed class UncheckedReadFinder
         var isFilledLater = variable.Writes.Any(other => other.Node is AssignmentExpressionSyntax { RawKind: (int)SyntaxKind.CoalesceAssignmentExpression }
             && other.Node.SpanStart > write.Node.SpanStart && ControlFlow.BodyOf(other.Node) == body);
         return new WriteFlow(
-            others.Count == 0 ? static _ => true : place => arrives(place) && !(isFilledLater && ControlFlow.BodyOf(place) != body),
-            ReachableFrom(tests, variable.Writes.Select(static other => other.End)));
-    }
-
-    private ControlFlow? FlowOf(SyntaxNode body)
-    {
-        if (!_flows.TryGetValue(body, out var flow))
-        {
-            _flows.Add(body, flow = ControlFlow.TryCreate(body, _values.Model, _values.CancellationToken));
-        }
-
-        return flow;
+            variable.Writes.Length == 1 ? static _ => true : place => arrives(place) && !(isFilledLater && ControlFlow.BodyOf(place) != body),
+            _values.Reachability.After(tests, variable.Writes.Select(static other => other.End)));
     }
 
     /// <summary>A read and the test of its value: the read itself, or a variable that is set to it.</summary>
@@ -254,11 +217,11 @@ internal sealed class UncheckedReadFinder
         private static bool IsInFunction(SyntaxNode test) =>
             test.Ancestors().TakeWhile(static node => node is not MemberDeclarationSyntax).Any(static node => node is AnonymousFunctionExpressionSyntax or LocalFunctionStatementSyntax);
 
-        public bool Precedes(SyntaxNode place, UncheckedReadFinder file) => (_isAfter ??= file.ReachableFrom([Test], []))(place);
+        public bool Precedes(SyntaxNode place, UncheckedReadFinder file) => (_isAfter ??= file._values.Reachability.After([Test], []))(place);
     }
 
     /// <summary>The search for the reads that one sink depends on.</summary>
-    private sealed class Search(UncheckedReadFinder file, SyntaxNode receiver)
+    private sealed class Search(UncheckedReadFinder file, SyntaxNode receiver, bool isProven)
     {
         private readonly ValueTracer _values = file._values;
         private readonly HashSet<SyntaxNode> _followed = [];
@@ -293,10 +256,16 @@ internal sealed class UncheckedReadFinder
                 case IFieldReferenceOperation { Instance: { } tuple, Field: { ContainingType.IsTupleType: true } field } reference:
                     return MayMemberBeMissing(PassThrough.WalkDownConversions(tuple), field, reference.Syntax);
 
-                case var source when TokenSources.ReadOf(source, _values) is { } read:
-                    return AddUnlessGuarded(read);
+                // The key of another service is not this token, whether it is there or not.
+                case var source when TokenSources.ReadOf(source, _values, isProven) is { } read:
+                    return !TokenNames.IsOfOtherService(read.Name) && AddUnlessGuarded(read);
 
                 case var empty when ValueTracer.IsEmpty(empty):
+                    if (IsConstantVariable(empty))
+                    {
+                        AddEmpty(_values.Initializer(empty));
+                    }
+
                     return true;
 
                 case var call when _values.ReturnedBy(call) is { } returned:
@@ -307,6 +276,18 @@ internal sealed class UncheckedReadFinder
 
                 default:
                     return false;
+            }
+        }
+
+        private static bool IsConstantVariable(IOperation value) =>
+            Variables.SymbolOf(value) is ILocalSymbol { IsConst: true } or IFieldSymbol { IsConst: true };
+
+        /// <summary>Adds an empty text that a variable holds, if nothing but the token can be meant by it.</summary>
+        private void AddEmpty(IOperation? value)
+        {
+            if (isProven && value?.ConstantValue is { HasValue: true, Value: "" } && value is ILiteralOperation)
+            {
+                Found.Add(new TokenRead(value, "", TokenStore.Empty));
             }
         }
 
@@ -354,25 +335,37 @@ internal sealed class UncheckedReadFinder
                     && partOf(PassThrough.WalkDownParentheses(written)) is { } value
                     && _followed.Add(value)
                     && !flow.IsTestedBefore(receiver)
-                    && !IsKnownNotNull(value, symbol, member, place)
+                    && !IsKnownNotNull(write, value, symbol, member, place)
                     && _values.Bind(value) is { } operation
                     && MayBeMissing(operation);
+                if (all && write.Value is LiteralExpressionSyntax literal && HasNoOtherSource(symbol))
+                {
+                    AddEmpty(_values.Bind(literal));
+                }
             }
 
             return all;
         }
 
         /// <summary>
-        /// Whether the compiler knows that the variable is not null at a place although its value may be null where it was set.
-        /// The compiler takes <c>x!</c> for not null, so a place in front of <c>!</c> proves nothing.
+        /// Whether only the code sets a variable. Unity and other frameworks set a field that has an attribute; what a property is
+        /// initialized with is a default for those that set it.
         /// </summary>
-        private bool IsKnownNotNull(ExpressionSyntax value, ISymbol symbol, string? member, SyntaxNode place) =>
+        private static bool HasNoOtherSource(ISymbol symbol) => symbol is ILocalSymbol || (symbol is IFieldSymbol && symbol.GetAttributes().IsEmpty);
+
+        /// <summary>
+        /// Whether the compiler knows that the variable is not null at a place although its value may be null where it was set.
+        /// The compiler takes <c>x!</c> for not null, so a place in front of <c>!</c> proves nothing. Neither does a parameter that
+        /// is not nullable for the caller's argument.
+        /// </summary>
+        private bool IsKnownNotNull(VariableWrite write, ExpressionSyntax value, ISymbol symbol, string? member, SyntaxNode place) =>
             place is ExpressionSyntax expression
             && PassThrough.WalkUpParentheses(expression) == expression
             && _values.NullStateOf(expression) == NullableFlowState.NotNull
             && _values.NullStateOf(PassThrough.WalkUpParentheses(value)) == NullableFlowState.MaybeNull
-            && (symbol is ILocalSymbol or IParameterSymbol || member is not null || symbol switch
+            && (symbol is ILocalSymbol || (symbol is IParameterSymbol && write.Node is not ArgumentSyntax) || member is not null || symbol switch
             {
+                IParameterSymbol parameter => parameter.NullableAnnotation,
                 IFieldSymbol field => field.NullableAnnotation,
                 IPropertySymbol property => property.NullableAnnotation,
                 _ => NullableAnnotation.None,

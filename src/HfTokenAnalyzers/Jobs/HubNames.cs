@@ -1,3 +1,4 @@
+using HfTokenAnalyzers.Tokens;
 using Microsoft.CodeAnalysis;
 
 namespace HfTokenAnalyzers.Jobs;
@@ -10,14 +11,31 @@ internal static class HubNames
         "token", "apiKey", "accessToken", "authToken", "hfToken", "huggingFaceToken", "hubToken",
     };
 
+    /// <summary>The names of properties that hold a token.</summary>
+    public static readonly string[] TokenProperties = ["Token", "ApiKey", "AccessToken", "AuthToken", "HfToken", "HFToken", "HuggingFaceToken", "HubToken"];
+
     /// <summary>The names of methods that may read or look up the token.</summary>
     public static readonly string[] TokenReaders = ["GetEnvironmentVariable", "GetToken", "FindToken"];
+
+    /// <summary>
+    /// Other services. A type that is named after one of them has a token of that service, even in a Hugging Face namespace.
+    /// </summary>
+    private static readonly string[] OtherServices = ["GitHub", "GitLab", "OpenAI", "Azure", "Google", "Kaggle", "Wandb", "Slack", "Docker"];
+
+    /// <summary>Parts of the names of types and methods whose tokens are words of a text.</summary>
+    private static readonly string[] TokenizerWords = ["Tokeniz", "Vocab", "Lexer", "Parser", "TokenTo", "SpecialToken", "TokenId"];
 
     /// <summary>Whether a method with this name may read or look up the token.</summary>
     public static bool MayReadToken(string? method) => Array.IndexOf(TokenReaders, method) >= 0;
 
     /// <summary>Whether clients use this name for a token parameter.</summary>
     public static bool IsTokenParameter(string? name) => name is not null && TokenParameters.Contains(name);
+
+    /// <summary>Whether a parameter takes a token, by its name or, as in <c>SetToken(string value)</c>, by that of its method.</summary>
+    public static bool IsTokenParameter(IParameterSymbol? parameter) =>
+        parameter is not null
+        && (IsTokenParameter(parameter.Name)
+            || (parameter is { Name: "value", ContainingSymbol: IMethodSymbol { MethodKind: MethodKind.Ordinary, Name: var method } } && NamedTokens.IsTokenIdentifier(method)));
 
     /// <summary>Whether the name of a type, a containing type or a namespace refers to Hugging Face.</summary>
     public static bool SpeaksOfHuggingFace(INamedTypeSymbol? type)
@@ -49,6 +67,35 @@ internal static class HubNames
 
         return false;
     }
+
+    /// <summary>Whether a type is a Hugging Face client, its options, or other code around it.</summary>
+    public static bool IsClientType(INamedTypeSymbol? type) => SpeaksOfHuggingFace(type) && !IsOfOtherService(type) && !IsTokenizer(type!.Name);
+
+    /// <summary>Whether the name of a type refers to another service.</summary>
+    public static bool IsOfOtherService(INamedTypeSymbol? type) =>
+        type is not null && OtherServices.Any(service => type.Name.IndexOf(service, StringComparison.OrdinalIgnoreCase) >= 0);
+
+    /// <summary>Whether a method is about the words of a text, not about access tokens.</summary>
+    public static bool IsTokenizer(IMethodSymbol method) => IsTokenizer(method.Name) || method.ContainingType is { Name: var type } && IsTokenizer(type);
+
+    /// <summary>
+    /// Whether a method or constructor belongs to Semantic Kernel. Its clients for Hugging Face never look for a token, although
+    /// their parameter is null by default. Source: microsoft/semantic-kernel, Connectors.HuggingFace.
+    /// </summary>
+    public static bool IsOfSemanticKernel(IMethodSymbol method)
+    {
+        for (var space = method.ContainingNamespace; space is not null; space = space.ContainingNamespace)
+        {
+            if (space is { Name: "SemanticKernel", ContainingNamespace.Name: "Microsoft" })
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    private static bool IsTokenizer(string name) => TokenizerWords.Any(word => name.IndexOf(word, StringComparison.OrdinalIgnoreCase) >= 0);
 
     public static bool NameSpeaks(string name) =>
         name.IndexOf("HuggingFace", StringComparison.OrdinalIgnoreCase) >= 0 || HasHfAsWord(name);

@@ -105,6 +105,32 @@ internal sealed class Variables(SemanticModel model, CancellationToken cancellat
     public SyntaxNode? OnlyDeclarationOf(ISymbol symbol) =>
         symbol.DeclaringSyntaxReferences is [{ } reference] && reference.SyntaxTree == model.SyntaxTree ? reference.GetSyntax(_cancellationToken) : null;
 
+    /// <summary>The arguments for a parameter in the calls of its function in this file.</summary>
+    public IEnumerable<ArgumentSyntax> ArgumentsFor(IParameterSymbol parameter)
+    {
+        if (parameter.ContainingSymbol is not IMethodSymbol function)
+        {
+            return [];
+        }
+
+        var isConstructor = function.MethodKind == MethodKind.Constructor;
+        return Mentions.Of(isConstructor ? function.ContainingType.Name : function.Name, model.SyntaxTree.GetRoot(_cancellationToken).Span)
+            .Select(mention => isConstructor
+                ? mention.Parent is ObjectCreationExpressionSyntax creation ? creation : null
+                : WholeOf(mention).Parent as InvocationExpressionSyntax as ExpressionSyntax)
+            .Where(call => call is not null && SymbolEqualityComparer.Default.Equals(SymbolAt(call)?.OriginalDefinition, function.OriginalDefinition))
+            .Select(call => ArgumentFor(parameter, call is InvocationExpressionSyntax invocation ? invocation.ArgumentList : ((ObjectCreationExpressionSyntax)call!).ArgumentList))
+            .OfType<ArgumentSyntax>();
+    }
+
+    private static ArgumentSyntax? ArgumentFor(IParameterSymbol parameter, ArgumentListSyntax? list)
+    {
+        var arguments = list?.Arguments ?? default;
+        return parameter.IsParams ? null
+            : arguments.FirstOrDefault(argument => argument.NameColon?.Name.Identifier.ValueText == parameter.Name)
+            ?? (parameter.Ordinal < arguments.Count && arguments[parameter.Ordinal].NameColon is null ? arguments[parameter.Ordinal] : null);
+    }
+
     private bool IsSetAgain(ISymbol symbol, SyntaxNode declaration) => MentionsOf(symbol, declaration).Any(IsWritten);
 
     /// <summary>

@@ -1036,32 +1036,6 @@ public class HF005FlowTests
     public static TheoryData<string, string> OtherKeys => new()
     {
         {
-            "section of another service",
-            """
-            var section = config.GetSection("OpenAI");
-            api.Login(section["ApiKey"]!);
-            // HuggingFace
-            """
-        },
-        {
-            "key of another service",
-            """
-            api.Login(config["OpenAI:ApiKey"]!);
-            """
-        },
-        {
-            "model",
-            """
-            api.Login(config["HuggingFace:Model"]!);
-            """
-        },
-        {
-            "limit of tokens",
-            """
-            api.Login(config["HuggingFace:TokenLimit"]!);
-            """
-        },
-        {
             "section that must be there",
             """
             api.Login(config.GetRequiredSection("HuggingFace:Token").Value!);

@@ -135,7 +135,7 @@ public class HF005UncheckedTokenTests
     [InlineData("EnsureToken([READ]);")]
     [InlineData("var token = [READ]; Console.WriteLine(token?.Length);")]
     [InlineData("_ = new AuthenticationHeaderValue(\"Basic\", [READ]);")]
-    [InlineData("api.Login(Environment.GetEnvironmentVariable(\"GITHUB_TOKEN\")!);")]
+    [InlineData("api.Login({|HF010:Environment.GetEnvironmentVariable(\"GITHUB_TOKEN\")|}!);")]
     public Task NoUseOrAWayOut_IsSilent(string statements) =>
         Verify.VerifyAsync(InClass(statements.Replace("[READ]", Read)));
 
