@@ -145,6 +145,12 @@ internal sealed class EnvironmentList
             return null;
         }
 
+        return TextOf(added) is { } copy ? InPlaceOfVariable(copy) : null;
+    }
+
+    /// <summary>The text of the list with only those entries; null if it cannot be written in the list's style.</summary>
+    private string? TextOf(List<(Entry Entry, string Key)> added)
+    {
         var node = _list.Node;
         var fromElements = added.Where(item => _elements.Contains(item.Entry.Node)).ToList();
         var fromStatements = added.Except(fromElements).ToList();
@@ -166,7 +172,13 @@ internal sealed class EnvironmentList
             text = text.WithChanges(list.Append([.. fromStatements.Select(item => ElementOf(item, _list))], _edit.NewLine));
         }
 
-        var copy = text.ToString();
+        return text.ToString();
+    }
+
+    /// <summary>The environment's expression with a copy of the list in it. A copy in the place of a variable replaces its name.</summary>
+    private string InPlaceOfVariable(string copy)
+    {
+        var node = _list.Node;
         if (Variable is not { } variable)
         {
             return Within(Parameter.ValueSpan, node.Span, copy);

@@ -36,61 +36,26 @@ internal sealed class JsonSecretsEditor(SourceEdit edit, JobCall job) : SecretsE
             return;
         }
 
-        // A key is null where the entry keeps its own.
-        var added = assigned.ConvertAll(item => (Index: Job.Environment!.Entries.IndexOf(item.Entry), Key: item.Key == item.Entry.Key ? null : item.Key));
         var name = char.IsUpper(text.Text[environment.Key.ContentStart]) ? "Secrets" : "secrets";
         var secrets = Job.SecretsParameter is { } parameter
             ? parameters.Members.FirstOrDefault(member => member != environment && text.SpanOf(member.Key.ContentStart, member.Key.ContentLength) == parameter.KeySpan)
             : null;
-        switch (secrets?.Value)
+        var move = new MemberMove(json, parameters, environment, assigned.ConvertAll(item => (Job.Environment!.Entries.IndexOf(item.Entry), item.Key == item.Entry.Key ? null : item.Key)));
+        if (secrets is null && isEmptied)
         {
-            case null when isEmptied:
-                json.Rename(environment.Key, name);
-                foreach (var (index, key) in added.Where(static item => item.Key is not null))
-                {
-                    json.Rename(members[index].Key, key!);
-                }
-
-                json.Remove(members, new HashSet<int>(Enumerable.Range(0, members.Count).Except(added.Select(static item => item.Index))));
-                return;
-
-            case null:
-                json.InsertBehind(environment.Value, json.SeparatorOf(parameters) + json.Copy(environment.Key.Start, environment.Key.Start + 1) + name
-                    + json.Copy(environment.Key.End - 1, environment.Value.Start) + NewObject());
-                break;
-
-            case { Kind: JsonKind.Object, IsComplete: true } when added.Count == 0:
-                break;
-
-            case { Kind: JsonKind.Object, IsComplete: true, Members: [] } list when json.CanEdit(list):
-                json.Replace(list, NewObject());
-                break;
-
-            case { Kind: JsonKind.Object, IsComplete: true, Members: [.., { Value: var last }] } list when json.CanEdit(list):
-                json.InsertBehind(last, string.Concat(added.Select(item => json.SeparatorOf(list) + json.Copy(members[item.Index], item.Key))));
-                break;
-
-            case { Kind: JsonKind.Other } none when text.Text.Substring(none.Start, none.End - none.Start) == "null":
-                json.Replace(none, NewObject());
-                break;
-
-            default:
-                return;
+            move.RenameEnvironment(name);
         }
-
-        if (isEmptied)
+        else if (move.TryAddTo(secrets?.Value, name))
         {
-            json.Remove(parameters.Members, new HashSet<int> { parameters.Members.ToList().IndexOf(environment) });
+            if (isEmptied)
+            {
+                json.Remove(parameters.Members, new HashSet<int> { parameters.Members.ToList().IndexOf(environment) });
+            }
+            else
+            {
+                json.Remove(members, removed);
+            }
         }
-        else
-        {
-            json.Remove(members, removed);
-        }
-
-        string NewObject() =>
-            json.Copy(environment.Value.Start, members[0].Key.Start)
-            + string.Join(json.SeparatorOf(environment.Value), added.Select(item => json.Copy(members[item.Index], item.Key)))
-            + json.Copy(members[members.Count - 1].Value.End, environment.Value.End);
     }
 
     /// <summary>The environment and the object that holds it; null unless one literal writes both.</summary>
@@ -114,5 +79,62 @@ internal sealed class JsonSecretsEditor(SourceEdit edit, JobCall job) : SecretsE
                 && text.SpanOf(candidate.Key.ContentStart, candidate.Key.ContentLength) == parameter.KeySpan) is { } found
                 ? (value, found)
                 : value.Members.Select(candidate => Find(candidate.Value)).FirstOrDefault(static inner => inner is not null);
+    }
+
+    /// <summary>Members of the environment that move to the secrets.</summary>
+    /// <param name="Json">The text.</param>
+    /// <param name="Parameters">The object that holds the environment.</param>
+    /// <param name="Environment">The environment.</param>
+    /// <param name="Added">The indexes of the entries, and their keys in the secrets; null where an entry keeps its own.</param>
+    private sealed record MemberMove(JsonTextEdit Json, JsonValue Parameters, JsonMember Environment, List<(int Index, string? Key)> Added)
+    {
+        private IReadOnlyList<JsonMember> Members => Environment.Value.Members;
+
+        /// <summary>Makes the environment the secrets, with the added entries only.</summary>
+        public void RenameEnvironment(string name)
+        {
+            Json.Rename(Environment.Key, name);
+            foreach (var (index, key) in Added.Where(static item => item.Key is not null))
+            {
+                Json.Rename(Members[index].Key, key!);
+            }
+
+            Json.Remove(Members, new HashSet<int>(Enumerable.Range(0, Members.Count).Except(Added.Select(static item => item.Index))));
+        }
+
+        /// <summary>Adds the entries to the secrets, which get this name if there are none; returns false if that is not possible.</summary>
+        public bool TryAddTo(JsonValue? secrets, string name)
+        {
+            switch (secrets)
+            {
+                case null:
+                    Json.InsertBehind(Environment.Value, Json.SeparatorOf(Parameters) + Json.Copy(Environment.Key.Start, Environment.Key.Start + 1) + name
+                        + Json.Copy(Environment.Key.End - 1, Environment.Value.Start) + NewObject());
+                    return true;
+
+                case { Kind: JsonKind.Object, IsComplete: true } when Added.Count == 0:
+                    return true;
+
+                case { Kind: JsonKind.Object, IsComplete: true, Members: [] } list when Json.CanEdit(list):
+                    Json.Replace(list, NewObject());
+                    return true;
+
+                case { Kind: JsonKind.Object, IsComplete: true, Members: [.., { Value: var last }] } list when Json.CanEdit(list):
+                    Json.InsertBehind(last, string.Concat(Added.Select(item => Json.SeparatorOf(list) + Json.Copy(Members[item.Index], item.Key))));
+                    return true;
+
+                case { Kind: JsonKind.Other } none when Json.Copy(none.Start, none.End) == "null":
+                    Json.Replace(none, NewObject());
+                    return true;
+
+                default:
+                    return false;
+            }
+        }
+
+        private string NewObject() =>
+            Json.Copy(Environment.Value.Start, Members[0].Key.Start)
+            + string.Join(Json.SeparatorOf(Environment.Value), Added.Select(item => Json.Copy(Members[item.Index], item.Key)))
+            + Json.Copy(Members[Members.Count - 1].Value.End, Environment.Value.End);
     }
 }

@@ -56,53 +56,12 @@ internal sealed class CandidateFinder(IdentifierIndex mentions, TextSpan fileSpa
         foreach (var node in mentions.ExpressionsNear([Words, settings.Words]))
         {
             cancellationToken.ThrowIfCancellationRequested();
-            switch (node)
-            {
-                case InvocationExpressionSyntax call:
-                    var name = ValueTracer.NameOf(call);
-                    if (JobSurfaces.MaySubmitJob(name, settings))
-                    {
-                        JobCalls.Add(call);
-                    }
-                    else if (HubNames.MayReadToken(name))
-                    {
-                        TrackUpwards(call);
-                    }
-
-                    if (MaySend(call, name))
-                    {
-                        _receivers.Add(call);
-                    }
-
-                    break;
-
-                case BaseObjectCreationExpressionSyntax creation when JobSurfaces.MaySubmitJobByCreation(NameOf(creation)):
-                    JobCalls.Add(creation);
-                    break;
-
-                case BaseObjectCreationExpressionSyntax creation when NameOf(creation) is { } type && (HubNames.NameSpeaks(type) || IsOfSink(type)):
-                    _receivers.Add(creation);
-                    TrackUpwards(creation);
-                    break;
-
-                case LiteralExpressionSyntax literal when MayBeSent(literal.Token.ValueText) || IsOfHeader(literal.Token.ValueText) || settings.MayBeTokenKey(literal.Token.ValueText):
-                    TrackUpwards(literal);
-                    if (NamedLiterals.MayBe(literal.Token.ValueText))
-                    {
-                        LikeTokens.Add(literal);
-                    }
-
-                    break;
-            }
+            ReadStart(node);
         }
 
         foreach (var mention in HubNames.TokenProperties.Append(Authorization).SelectMany(name => mentions.Of(name, fileSpan)))
         {
-            if ((mention.Parent is MemberBindingExpressionSyntax binding ? binding : Variables.WholeOf(mention)) is { Parent: AssignmentExpressionSyntax assignment } target && assignment.Left == target)
-            {
-                _receivers.Add(assignment);
-                _receivers.UnionWith(assignment.Right.DescendantNodesAndSelf().OfType<BaseObjectCreationExpressionSyntax>());
-            }
+            ReadMember(mention);
         }
 
         foreach (var mention in HeaderMembers.SelectMany(name => mentions.Of(name, fileSpan)))
@@ -121,6 +80,63 @@ internal sealed class CandidateFinder(IdentifierIndex mentions, TextSpan fileSpa
                 cancellationToken.ThrowIfCancellationRequested();
                 TrackUpwards(mention);
             }
+        }
+    }
+
+    private void ReadStart(ExpressionSyntax node)
+    {
+        switch (node)
+        {
+            case InvocationExpressionSyntax call:
+                var name = ValueTracer.NameOf(call);
+                if (JobSurfaces.MaySubmitJob(name, settings))
+                {
+                    JobCalls.Add(call);
+                }
+                else if (HubNames.MayReadToken(name))
+                {
+                    TrackUpwards(call);
+                }
+
+                if (MaySend(call, name))
+                {
+                    _receivers.Add(call);
+                }
+
+                break;
+
+            case BaseObjectCreationExpressionSyntax creation when NameOf(creation) is { } type:
+                if (JobSurfaces.MaySubmitJobByCreation(type))
+                {
+                    JobCalls.Add(creation);
+                }
+                else if (HubNames.NameSpeaks(type) || IsOfSink(type))
+                {
+                    _receivers.Add(creation);
+                    TrackUpwards(creation);
+                }
+
+                break;
+
+            case LiteralExpressionSyntax { Token.ValueText: var text } literal when MayBeSent(text) || IsOfHeader(text) || settings.MayBeTokenKey(text):
+                TrackUpwards(literal);
+                if (NamedLiterals.MayBe(text))
+                {
+                    LikeTokens.Add(literal);
+                }
+
+                break;
+        }
+    }
+
+    /// <summary>Adds the assignment of a header or of a token property, and the objects that are created for it.</summary>
+    private void ReadMember(IdentifierNameSyntax mention)
+    {
+        ExpressionSyntax target = mention.Parent is MemberBindingExpressionSyntax binding ? binding : Variables.WholeOf(mention);
+        if (target.Parent is AssignmentExpressionSyntax assignment && assignment.Left == target)
+        {
+            _receivers.Add(assignment);
+            _receivers.UnionWith(assignment.Right.DescendantNodesAndSelf().OfType<BaseObjectCreationExpressionSyntax>());
         }
     }
 
@@ -215,45 +231,8 @@ internal sealed class CandidateFinder(IdentifierIndex mentions, TextSpan fileSpa
                     TrackVariables(test.Pattern);
                     break;
 
-                case EqualsValueClauseSyntax { Parent: VariableDeclaratorSyntax { Parent.Parent: LocalDeclarationStatementSyntax } local }:
-                    TrackVariable(local.Identifier.ValueText, Variables.MemberOf(local));
-                    return;
-
-                case EqualsValueClauseSyntax { Parent: VariableDeclaratorSyntax variable }:
-                    TrackVariable(variable.Identifier.ValueText);
-                    return;
-
-                case EqualsValueClauseSyntax { Parent: PropertyDeclarationSyntax property }:
-                    TrackVariable(property.Identifier.ValueText);
-                    return;
-
-                case ArrowExpressionClauseSyntax { Parent: PropertyDeclarationSyntax property }:
-                    TrackVariable(property.Identifier.ValueText);
-                    return;
-
-                case ArrowExpressionClauseSyntax { Parent: AccessorDeclarationSyntax { Parent.Parent: PropertyDeclarationSyntax property } }:
-                    TrackVariable(property.Identifier.ValueText);
-                    return;
-
-                case ReturnStatementSyntax { Parent.Parent: AccessorDeclarationSyntax { Parent.Parent: PropertyDeclarationSyntax property } }:
-                    TrackVariable(property.Identifier.ValueText);
-                    return;
-
-                // Calls of a function that returns the value have that value.
-                case ArrowExpressionClauseSyntax { Parent: MethodDeclarationSyntax method }:
-                    TrackVariable(method.Identifier.ValueText);
-                    return;
-
-                case ArrowExpressionClauseSyntax { Parent: LocalFunctionStatementSyntax function }:
-                    TrackVariable(function.Identifier.ValueText);
-                    return;
-
-                case ReturnStatementSyntax { Parent.Parent: MethodDeclarationSyntax method }:
-                    TrackVariable(method.Identifier.ValueText);
-                    return;
-
-                case ReturnStatementSyntax { Parent.Parent: LocalFunctionStatementSyntax function }:
-                    TrackVariable(function.Identifier.ValueText);
+                case EqualsValueClauseSyntax or ArrowExpressionClauseSyntax or ReturnStatementSyntax when NameOfHolder(parent) is { } name:
+                    TrackVariable(name, parent.Parent is VariableDeclaratorSyntax { Parent.Parent: LocalDeclarationStatementSyntax } ? Variables.MemberOf(parent) : null);
                     return;
 
                 case ReturnStatementSyntax { Parent: BlockSyntax { Parent: AnonymousFunctionExpressionSyntax lambda } }:
@@ -274,6 +253,20 @@ internal sealed class CandidateFinder(IdentifierIndex mentions, TextSpan fileSpa
 
             node = parent;
         }
+    }
+
+    /// <summary>The name of the variable that a value initializes, or of the property or function that returns it.</summary>
+    private static string? NameOfHolder(SyntaxNode clause)
+    {
+        var holder = clause is ReturnStatementSyntax ? clause.Parent?.Parent : clause.Parent;
+        return (holder is AccessorDeclarationSyntax ? holder.Parent?.Parent : holder) switch
+        {
+            VariableDeclaratorSyntax variable => variable.Identifier.ValueText,
+            PropertyDeclarationSyntax property => property.Identifier.ValueText,
+            MethodDeclarationSyntax method => method.Identifier.ValueText,
+            LocalFunctionStatementSyntax function => function.Identifier.ValueText,
+            _ => null,
+        };
     }
 
     /// <summary>Tracks the variables that the patterns of a switch declare.</summary>

@@ -10,15 +10,20 @@ namespace HfTokenAnalyzers.Flow;
 
 /// <summary>A part of an exposed value that appears in the output unchanged.</summary>
 /// <param name="Operation">The operation that produces the part, after following variables.</param>
-/// <param name="Text">The constant text; null if the part is not constant.</param>
 /// <param name="Site">The part's span in the exposed expression: the variable's span if the part comes from a variable.</param>
 /// <param name="Place">The part's span in the text that contains it, even if that text is in another variable.</param>
-/// <param name="IsSeparate">Whether the part does not continue the text before it: a member of an object, an element of a list.</param>
-/// <param name="IsChosen">Whether the part is one of several values of which only one appears in the output.</param>
-/// <param name="IsJoined">Whether a string method joins the elements if the part is a list.</param>
-internal readonly record struct ExposedPart(IOperation Operation, string? Text, TextSpan Site, TextSpan Place, bool IsSeparate = false, bool IsChosen = false, bool IsJoined = false)
+internal readonly record struct ExposedPart(IOperation Operation, TextSpan Site, TextSpan Place)
 {
     private static readonly string Unknown = UnknownText.Hole.ToString();
+
+    /// <summary>Whether the part does not continue the text before it: a member of an object, an element of a list.</summary>
+    public bool IsSeparate { get; init; }
+
+    /// <summary>Whether the part is one of several values of which only one appears in the output.</summary>
+    public bool IsChosen { get; init; }
+
+    /// <summary>The constant text; null if the part is not constant.</summary>
+    public string? Text => ValueTracer.TextOf(Operation);
 
     /// <summary>The constant text; a hole if the part is not constant, or if it is one of several values.</summary>
     public string TextOrHole => IsChosen ? Unknown : Text ?? Unknown;
@@ -37,31 +42,36 @@ internal sealed class ExposedParts(ValueTracer values)
     /// <summary>The parts of <paramref name="value"/> in the order in which they appear in the output.</summary>
     public IEnumerable<ExposedPart> Read(IOperation value)
     {
-        var pending = new Stack<ExposedPart>();
-        Push(pending, new ExposedPart(value, Text: null, value.Syntax.Span, value.Syntax.Span), value);
+        var pending = new Stack<(ExposedPart Part, bool IsJoined)>();
+        Push(new ExposedPart(value, value.Syntax.Span, value.Syntax.Span), value, isJoined: false);
         for (var step = 0; pending.Count > 0 && step < MaxParts; step++)
         {
             values.CancellationToken.ThrowIfCancellationRequested();
-            var next = pending.Pop();
+            var (next, isJoined) = pending.Pop();
             if (PartsOf(next.Operation) is { } parts)
             {
                 var isChoice = parts.Count > 1 && PassThrough.From(next.Operation) is not null;
-                var areSeparate = !next.IsJoined && AreSeparate(next.Operation);
-                var areJoined = next.Operation is IInvocationOperation { TargetMethod.ContainingType.SpecialType: SpecialType.System_String };
+                var areSeparate = !isJoined && AreSeparate(next.Operation);
                 for (var i = parts.Count - 1; i >= 0; i--)
                 {
-                    Push(pending, next with { IsSeparate = areSeparate || (next.IsSeparate && i == 0), IsChosen = next.IsChosen || isChoice, IsJoined = areJoined }, parts[i]);
+                    Push(
+                        next with { IsSeparate = areSeparate || (next.IsSeparate && i == 0), IsChosen = next.IsChosen || isChoice },
+                        parts[i],
+                        next.Operation is IInvocationOperation { TargetMethod.ContainingType.SpecialType: SpecialType.System_String });
                 }
             }
             else if (values.Follow(next.Operation) is { } source)
             {
-                Push(pending, next, source);
+                Push(next, source, isJoined);
             }
             else
             {
-                yield return next with { Text = ValueTracer.TextOf(next.Operation) };
+                yield return next;
             }
         }
+
+        // A string method joins the elements of a list.
+        void Push(ExposedPart outer, IOperation part, bool isJoined) => pending.Push((Inside(outer, part), isJoined));
     }
 
     /// <summary>The parts that expose the token: the token itself, or a header that contains it.</summary>
@@ -91,7 +101,7 @@ internal sealed class ExposedParts(ValueTracer values)
             && operation is IInvocationOperation { TargetMethod: { IsStatic: true, ReturnType.SpecialType: SpecialType.System_String, ContainingType: var type } }
             && type.ToDisplayString().IndexOf("Tokeniz", StringComparison.OrdinalIgnoreCase) < 0;
 
-    private static void Push(Stack<ExposedPart> pending, ExposedPart outer, IOperation part)
+    private static ExposedPart Inside(ExposedPart outer, IOperation part)
     {
         while (part is IConversionOperation conversion && !PassThrough.MayHideValue(conversion))
         {
@@ -99,12 +109,12 @@ internal sealed class ExposedParts(ValueTracer values)
         }
 
         var span = part.Syntax.Span;
-        pending.Push(outer with
+        return outer with
         {
             Operation = part,
             Site = outer.Site.Contains(span) ? span : outer.Site,
             Place = outer.Place.Contains(span) || IsComposite(part) ? span : outer.Place,
-        });
+        };
     }
 
     /// <summary>Whether each part of a value has its own place in the code; a conditional expression only selects a part.</summary>

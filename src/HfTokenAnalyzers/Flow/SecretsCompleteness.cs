@@ -14,8 +14,8 @@ namespace HfTokenAnalyzers.Flow;
 /// </summary>
 internal sealed class SecretsCompleteness
 {
-    /// <summary>Maximum nesting of lists. An MCP tool request nests four; a deeper list counts as unknown.</summary>
-    private const int MaxDepth = 6;
+    /// <summary>Maximum nesting of lists: an argument of the job, such as its volumes, can be a list of lists. A deeper list counts as unknown.</summary>
+    private const int MaxNesting = JobCallReader.MaxNesting + 2;
 
     private static readonly string[] ListNames = ["secrets", "env", "environment"];
 
@@ -37,7 +37,7 @@ internal sealed class SecretsCompleteness
         return IsCompleteOrAbsent(job.SecretsParameter, job.Secrets)
             && IsCompleteOrAbsent(job.EnvironmentParameter, job.Environment)
             && (job.SecretsParameter is not null || job.CommandLine is not null || AcceptsSecrets(job))
-            && known.HasNoOtherLists(job.Whole, MaxDepth)
+            && known.HasNoOtherLists(job.Whole, MaxNesting)
             && !CodeOf(job.Method).Any(NamesSecret)
             && !CodeOf(job.Parameters.Node is BaseObjectCreationExpressionSyntax creation ? job.Call.SemanticModel?.GetTypeInfo(creation).Type : null).Any(FindsToken);
     }
@@ -64,7 +64,7 @@ internal sealed class SecretsCompleteness
     private static bool AcceptsSecrets(JobCall job) => job.Parameters.Node switch
     {
         ArgumentListSyntax { Parent: InvocationExpressionSyntax } => job.Method is null || job.Method.Parameters.Any(static parameter => IsNamed(parameter.Name, "secrets")),
-        BaseObjectCreationExpressionSyntax creation when job.Call.SemanticModel?.GetTypeInfo(creation).Type is { } type => IsCollection(type) || HasMember(type, "secrets"),
+        BaseObjectCreationExpressionSyntax creation when job.Call.SemanticModel?.GetTypeInfo(creation).Type is { } type => EntryReader.IsCollection(type) || HasMember(type, "secrets"),
         _ => true,
     };
 
@@ -118,15 +118,10 @@ internal sealed class SecretsCompleteness
         { TypeKind: TypeKind.Enum or TypeKind.Delegate } => true,
         INamedTypeSymbol { OriginalDefinition.SpecialType: SpecialType.System_Nullable_T, TypeArguments: [var inner] } => CannotHoldEntries(inner),
         INamedTypeSymbol { SpecialType: not SpecialType.None, IsGenericType: false } => true,
-        INamedTypeSymbol named when IsCollection(named) => named.TypeArguments is [var element] && CannotHoldEntries(element),
+        INamedTypeSymbol named when EntryReader.IsCollection(named) => named.TypeArguments is [var element] && CannotHoldEntries(element),
         INamedTypeSymbol { IsTupleType: false } named => IsSystemNamespace(named.ContainingNamespace) && !named.Name.StartsWith("Json", StringComparison.Ordinal) && named.Name != "KeyValuePair",
         _ => false,
     };
-
-    /// <summary>Whether a type implements <c>IEnumerable</c>; <see cref="string"/> does too.</summary>
-    public static bool IsCollection(ITypeSymbol type) =>
-        type.OriginalDefinition.SpecialType == SpecialType.System_Collections_Generic_IEnumerable_T
-        || type.AllInterfaces.Any(static implemented => implemented.SpecialType == SpecialType.System_Collections_IEnumerable);
 
     private static bool IsSystemNamespace(INamespaceSymbol? space)
     {

@@ -55,7 +55,7 @@ internal sealed class UncheckedReadFinder
         }
 
         var search = new Search(this, sink.Receiver ?? value.Syntax, sink.IsProven);
-        search.MayBeMissing(value);
+        search.TryFind(value);
         return search.Found;
     }
 
@@ -203,16 +203,21 @@ internal sealed class UncheckedReadFinder
     {
         private Func<SyntaxNode, bool>? _isAfter;
 
-        /// <summary>
-        /// Whether the test guards a place in another member. It does if the code only tests the value and does not use it, if
-        /// the test runs before any other member (in a constructor or at the start of the program), or if the read
-        /// initializes a member of the type that contains the place.
-        /// </summary>
-        public bool IsGuardOf(SyntaxNode place) =>
-            (Read == Test && !NullChecks.IsFallbackThrow(Test))
-            || VariableWrite.IsConstruction(Variables.MemberOf(Test))
-            || (Variables.MemberOf(Test) is null or MethodDeclarationSyntax { Identifier.ValueText: "Main" } && !NullChecks.IsFallbackThrow(Test) && !IsInFunction(Test))
-            || (VariableWrite.IsConstruction(Variables.MemberOf(Read)) && Variables.MemberOf(Read)!.Parent!.Span.Contains(place.Span));
+        /// <summary>Whether the code only tests the value and does not use it.</summary>
+        private bool IsOnlyTested => Read == Test && !NullChecks.IsFallbackThrow(Test);
+
+        /// <summary>Whether the test runs before all other members: in a constructor or at the start of the program.</summary>
+        private bool IsTestedFirst => Variables.MemberOf(Test) switch
+        {
+            null or MethodDeclarationSyntax { Identifier.ValueText: "Main" } => !NullChecks.IsFallbackThrow(Test) && !IsInFunction(Test),
+            var member => VariableWrite.IsConstruction(member),
+        };
+
+        /// <summary>Whether the test guards a place in another member.</summary>
+        public bool IsGuardOf(SyntaxNode place) => IsOnlyTested || IsTestedFirst || InitializesTypeOf(place);
+
+        private bool InitializesTypeOf(SyntaxNode place) =>
+            Variables.MemberOf(Read) is { Parent: { } type } member && VariableWrite.IsConstruction(member) && type.Span.Contains(place.Span);
 
         private static bool IsInFunction(SyntaxNode test) =>
             test.Ancestors().TakeWhile(static node => node is not MemberDeclarationSyntax).Any(static node => node is AnonymousFunctionExpressionSyntax or LocalFunctionStatementSyntax);
@@ -230,10 +235,10 @@ internal sealed class UncheckedReadFinder
         public List<TokenRead> Found { get; } = [];
 
         /// <summary>
-        /// Whether a value is missing if its reads return null; false if that is unknown. Adds the unchecked reads to
-        /// <see cref="Found"/>.
+        /// Adds the unchecked reads of a value to <see cref="Found"/>. Returns whether the value is missing if all of them
+        /// return null; false if that is unknown.
         /// </summary>
-        public bool MayBeMissing(IOperation value)
+        public bool TryFind(IOperation value)
         {
             _values.CancellationToken.ThrowIfCancellationRequested();
             if (++_steps > ValueTracer.MaxSteps)
@@ -244,17 +249,17 @@ internal sealed class UncheckedReadFinder
             switch (PassThrough.From(value))
             {
                 case { Kind: PassKind.Fallback, Sources: [var first, var second] }:
-                    return MayBeMissing(second) && MayBeMissing(first);
+                    return TryFind(second) && TryFind(first);
 
                 // Visit all sources without short-circuiting: each may contain an unchecked read.
                 case { } passing:
-                    return passing.Sources.Aggregate(true, (all, source) => MayBeMissing(source) & all);
+                    return passing.Sources.Aggregate(true, (all, source) => TryFind(source) & all);
             }
 
             switch (value)
             {
                 case IFieldReferenceOperation { Instance: { } tuple, Field: { ContainingType.IsTupleType: true } field } reference:
-                    return MayMemberBeMissing(PassThrough.WalkDownConversions(tuple), field, reference.Syntax);
+                    return TryFindMember(PassThrough.WalkDownConversions(tuple), field, reference.Syntax);
 
                 // The key of another service is not this token, whether it is there or not.
                 case var source when TokenSources.ReadOf(source, _values, isProven) is { } read:
@@ -269,10 +274,10 @@ internal sealed class UncheckedReadFinder
                     return true;
 
                 case var call when _values.ReturnedBy(call) is { } returned:
-                    return MayBeMissing(returned);
+                    return TryFind(returned);
 
                 case var variable when Variables.SymbolOf(variable) is { } symbol:
-                    return MayBeMissing(symbol, member: null, variable.Syntax, static value => value);
+                    return TryFind(symbol, member: null, variable.Syntax, static value => value);
 
                 default:
                     return false;
@@ -302,17 +307,17 @@ internal sealed class UncheckedReadFinder
             return true;
         }
 
-        private bool MayMemberBeMissing(IOperation tuple, IFieldSymbol field, SyntaxNode place)
+        private bool TryFindMember(IOperation tuple, IFieldSymbol field, SyntaxNode place)
         {
             var element = (field.CorrespondingTupleField ?? field).Name;
             return Variables.SymbolOf(tuple) is { } symbol
                 && element.StartsWith("Item", StringComparison.Ordinal)
                 && int.TryParse(element.Substring("Item".Length), out var number)
-                && MayBeMissing(symbol, field.Name, place, value => value is TupleExpressionSyntax { Arguments: var parts } && number <= parts.Count ? parts[number - 1].Expression : null);
+                && TryFind(symbol, field.Name, place, value => value is TupleExpressionSyntax { Arguments: var parts } && number <= parts.Count ? parts[number - 1].Expression : null);
         }
 
-        /// <summary>Whether all values that a variable can hold at a place may be missing and reach it unchecked.</summary>
-        private bool MayBeMissing(ISymbol symbol, string? member, SyntaxNode place, Func<ExpressionSyntax, ExpressionSyntax?> partOf)
+        /// <summary>The same for a variable: whether all values that it can hold at a place may be missing and reach it unchecked.</summary>
+        private bool TryFind(ISymbol symbol, string? member, SyntaxNode place, Func<ExpressionSyntax, ExpressionSyntax?> partOf)
         {
             // Another member can set the variable at any time, so the real source of the token is unknown.
             if (file.VariableOf(symbol) is not { HasOtherWrites: false } variable
@@ -337,7 +342,7 @@ internal sealed class UncheckedReadFinder
                     && !flow.IsTestedBefore(receiver)
                     && !IsKnownNotNull(write, value, symbol, member, place)
                     && _values.Bind(value) is { } operation
-                    && MayBeMissing(operation);
+                    && TryFind(operation);
                 if (all && write.Value is LiteralExpressionSyntax literal && HasNoOtherSource(symbol))
                 {
                     AddEmpty(_values.Bind(literal));

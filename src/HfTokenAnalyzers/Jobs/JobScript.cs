@@ -24,6 +24,9 @@ internal sealed class JobScript
         "Add", "Append", "AsReadOnly", "Concat", "Create", "Prepend", "SerializeToElement", "SerializeToNode", "Split", "ToArray", "ToImmutableArray", "ToList",
     };
 
+    /// <summary>Stop after this many values; if each variable uses the one before twice, the work grows exponentially.</summary>
+    private const int MaxSteps = 100_000;
+
     private readonly ValueTracer _values;
     private readonly ImmutableArray<string>.Builder _texts = ImmutableArray.CreateBuilder<string>();
     private readonly List<string> _words = [];
@@ -82,7 +85,7 @@ internal sealed class JobScript
     {
         var pending = new Stack<IOperation>();
         pending.Push(value);
-        while (pending.Count > 0 && _steps < 100_000)
+        while (pending.Count > 0 && _steps < MaxSteps)
         {
             _steps++;
             var next = pending.Pop();

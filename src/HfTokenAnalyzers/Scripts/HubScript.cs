@@ -39,13 +39,13 @@ internal static class HubScript
     /// <summary>Reads one text. Returns false if the text gets a token itself, or might.</summary>
     private static bool TryRead(string script, int depth, ref string? need)
     {
-        var text = new ScriptText(script);
-        if (UvHeader.NamesToken(script) || TokenVariables.Any(variable => Sets(text, variable)))
+        var tokens = new ScriptTokens(script);
+        if (UvHeader.NamesToken(script) || TokenVariables.Any(variable => tokens.MentionsOf(variable).Any(mention => Sets(tokens, mention))))
         {
             return false;
         }
 
-        var code = text.WithoutProse();
+        var code = tokens.OutsideStrings();
         var (python, shell) = (new PythonScript(code), new ShellScript(code));
         if (python.GivesToken || shell.GivesToken)
         {
@@ -63,9 +63,9 @@ internal static class HubScript
         }
 
         // python -c "…"
-        foreach (var quotes in text.Quotes)
+        for (var i = 0; depth > 0 && i < code.Count; i++)
         {
-            if (depth > 0 && text.ShellWordBefore(quotes.Start) is "-c" or "-lc" && !TryRead(text.ContentOf(quotes), depth - 1, ref need))
+            if (code.IsString(i) && code.OptionBefore(i) is "-c" or "-lc" && !TryRead(code.ContentOf(i), depth - 1, ref need))
             {
                 return false;
             }
@@ -75,58 +75,27 @@ internal static class HubScript
     }
 
     /// <summary>Whether a hole takes the place of a whole statement, which may do anything.</summary>
-    private static bool HasUnknownStatement(string code)
-    {
-        for (var i = code.IndexOf(UnknownText.Hole); i >= 0; i = code.IndexOf(UnknownText.Hole, i + 1))
-        {
-            var before = i - 1;
-            while (before >= 0 && code[before] is ' ' or '\t')
-            {
-                before--;
-            }
-
-            if (before < 0 || code[before] is '\n' or '\r' or ';' or '&' or '|' or UnknownText.Hole)
-            {
-                return true;
-            }
-        }
-
-        return false;
-    }
+    private static bool HasUnknownStatement(ScriptTokens code) => Enumerable.Range(0, code.Count).Any(i =>
+        code[i] == UnknownText.Hole && code[i - 1] is '\0' or '\n' or ';' or '&' or '|' or UnknownText.Hole);
 
     /// <summary>
     /// Whether a script sets a variable: <c>HF_TOKEN=…</c>, <c>environ["HF_TOKEN"] = …</c>, <c>{"HF_TOKEN": …}</c>,
     /// <c>setdefault("HF_TOKEN", …)</c>.
     /// </summary>
-    private static bool Sets(ScriptText text, string variable)
+    private static bool Sets(ScriptTokens script, ScriptMention variable)
     {
-        for (var i = text.IndexOfWord(variable, 0); i >= 0; i = text.IndexOfWord(variable, i + 1))
+        var after = variable.After;
+        while (script[after] is '"' or '\'' or '\\' or ']')
         {
-            var end = i + variable.Length;
-            var isQuoted = text[end] is '"' or '\'';
-            while (text[end] is '"' or '\'' or '\\' or ']' or ' ' or '\t')
-            {
-                end++;
-            }
-
-            if (text.IsInComment(i))
-            {
-                continue;
-            }
-
-            var isSet = text[end] switch
-            {
-                '=' => text[end + 1] != '=',
-                ':' => isQuoted,
-                ',' => isQuoted && text.WordBefore(text[i - 2] == '(' ? i - 2 : i - 1) is "putenv" or "setdefault" or "setenv",
-                _ => false,
-            };
-            if (isSet)
-            {
-                return true;
-            }
+            after++;
         }
 
-        return false;
+        return script[after] switch
+        {
+            '=' => script.IsAssignment(after),
+            ':' => variable.IsQuoted,
+            ',' => variable.IsQuoted && script[variable.Before] == '(' && script.Word(variable.Before - 1) is "putenv" or "setdefault" or "setenv",
+            _ => false,
+        };
     }
 }

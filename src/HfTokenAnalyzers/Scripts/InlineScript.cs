@@ -18,8 +18,10 @@ internal sealed class InlineScript(string script)
     /// <summary>Names through which Python and Node read the environment.</summary>
     private static readonly string[] Lookups = ["environ", "getenv", "process.env"];
 
-    private readonly ScriptText _text = new(script);
+    private ScriptTokens? _tokens;
     private bool? _looksUpByVariable;
+
+    private ScriptTokens Tokens => _tokens ??= new ScriptTokens(script);
 
     private bool HasSettings => script.IndexOf("BaseSettings", StringComparison.Ordinal) >= 0;
 
@@ -44,97 +46,44 @@ internal sealed class InlineScript(string script)
 
         // pydantic matches the names of settings case-insensitively.
         var comparison = HasSettings ? StringComparison.OrdinalIgnoreCase : StringComparison.Ordinal;
-        for (var i = _text.IndexOfWord(variable, 0, comparison); i >= 0; i = _text.IndexOfWord(variable, i + 1, comparison))
-        {
-            if (!_text.IsInComment(i) && (LooksUpByVariable() || IsExpanded(i, i + variable.Length) || IsQuotedRead(i, i + variable.Length)))
-            {
-                return true;
-            }
-        }
-
-        return false;
+        return Tokens.MentionsOf(variable, comparison).Any(mention =>
+            LooksUpByVariable() || (mention.IsQuoted ? !IsPrinted(mention) && !IsSet(mention) : IsExpanded(mention)));
     }
 
     /// <summary>
     /// Whether the name is expanded or read: <c>$X</c>, <c>${X}</c>, <c>${#X}</c>, <c>%X%</c>, <c>process.env.X</c>,
     /// <c>$env:X</c>, <c>printenv X</c>.
     /// </summary>
-    private bool IsExpanded(int start, int end)
+    private bool IsExpanded(ScriptMention name)
     {
-        var before = start - 1;
-        switch (_text[before])
-        {
-            case '$':
-                return true;
-
-            case '{' or '#' or '!':
-                before -= _text[before] == '{' ? 0 : 1;
-                return _text[before] == '{' && _text[before - 1] == '$';
-
-            case '%':
-                return _text[end] == '%';
-
-            case '.' or ':':
-                before -= _text[before - 1] == '?' ? 1 : 0;
-                return _text.WordBefore(before) is var owner && owner.EndsWith("env", StringComparison.OrdinalIgnoreCase);
-
-            case ' ':
-                return _text[end] != '=' && WordsBeforeName.Contains(_text.ShellWordBefore(start));
-
-            default:
-                return false;
-        }
+        var before = name.Before;
+        return Tokens.FollowsBlank(before + 1)
+            ? Tokens[name.After] != '=' && WordsBeforeName.Contains(Tokens.OptionBefore(before + 1))
+            : Tokens[before] switch
+            {
+                '$' => true,
+                '{' => Tokens[before - 1] == '$',
+                '#' or '!' => Tokens[before - 1] == '{' && Tokens[before - 2] == '$',
+                '%' => Tokens[name.After] == '%',
+                '.' or ':' => Tokens.Word(Tokens[before - 1] == '?' ? before - 2 : before - 1).EndsWith("env", StringComparison.OrdinalIgnoreCase),
+                _ => false,
+            };
     }
 
-    /// <summary>Whether the name is in its own quotes and is neither printed nor set.</summary>
-    private bool IsQuotedRead(int start, int end)
+    private bool IsPrinted(ScriptMention name)
     {
-        var quote = _text[start - 1];
-        while (_text[end] == '\\')
-        {
-            end++;
-        }
-
-        if (quote is not ('\'' or '"' or '`') || _text[end] != quote)
-        {
-            return false;
-        }
-
-        // Quotes inside quotes are escaped, and a Python string may have a prefix letter.
-        var before = start - 2;
-        while (_text[before] == '\\' || (char.IsLetter(_text[before]) && !char.IsLetterOrDigit(_text[before - 1])))
-        {
-            before--;
-        }
-
-        return !IsPrinted(before) && !IsSet(before, end + 1);
-    }
-
-    private bool IsPrinted(int before)
-    {
-        before = _text.SkipBlanksBackwards(before);
-        var owner = _text.WordBefore(_text[before] == '(' ? _text.SkipBlanksBackwards(before - 1) + 1 : before + 1);
+        var owner = Tokens.Word(Tokens[name.Before] == '(' ? name.Before - 1 : name.Before);
         return PrintFunctions.Contains(owner)
             || owner.EndsWith("Error", StringComparison.Ordinal)
             || owner.EndsWith("Exception", StringComparison.Ordinal);
     }
 
     /// <summary>Whether the quoted name is set: <c>os.environ["X"] = …</c>.</summary>
-    private bool IsSet(int before, int after)
-    {
-        if (_text[before] != '[' || !_text.WordBefore(before).EndsWith("environ", StringComparison.Ordinal) || _text[after] != ']')
-        {
-            return false;
-        }
-
-        do
-        {
-            after++;
-        }
-        while (_text[after] is ' ' or '\t');
-
-        return _text[after] == '=' && _text[after + 1] != '=';
-    }
+    private bool IsSet(ScriptMention name) =>
+        Tokens[name.Before] == '['
+        && Tokens.Word(name.Before - 1).EndsWith("environ", StringComparison.Ordinal)
+        && Tokens[name.After] == ']'
+        && Tokens.IsAssignment(name.After + 1);
 
     /// <summary>
     /// Whether the script looks up a name that is only known at run time; any name in the script may be that one.
@@ -142,38 +91,27 @@ internal sealed class InlineScript(string script)
     private bool LooksUpByVariable() => _looksUpByVariable ??=
         HasSettings
         || script.IndexOf("${!", StringComparison.Ordinal) >= 0
-        || Lookups.Any(lookup => IsFollowedByVariable(lookup));
+        || Lookups.Any(lookup => Tokens.MentionsOf(lookup).Any(mention => IsFollowedByVariable(lookup, mention.After)));
 
-    private bool IsFollowedByVariable(string lookup)
+    private bool IsFollowedByVariable(string lookup, int next)
     {
-        for (var i = _text.IndexOfWord(lookup, 0); i >= 0; i = _text.IndexOfWord(lookup, i + 1))
+        if (Tokens[next] == '.' && Tokens.Word(next + 1) is "get" or "pop" or "setdefault")
         {
-            var next = i + lookup.Length;
-            foreach (var method in new[] { ".get", ".pop", ".setdefault" })
-            {
-                next += string.CompareOrdinal(script, next, method, 0, method.Length) == 0 ? method.Length : 0;
-            }
-
-            if (_text[next] is '[' or '(')
-            {
-                do
-                {
-                    next++;
-                }
-                while (char.IsWhiteSpace(_text[next]) || _text[next] == '\\');
-
-                if (!_text.IsInComment(i) && _text[next] is not ('\'' or '"' or '`' or ')') && !(char.IsLetter(_text[next]) && _text[next + 1] is '\'' or '"'))
-                {
-                    return true;
-                }
-            }
-            else if (!_text.IsInComment(i) && lookup == "process.env" && _text[next] is not ('.' or '?'))
-            {
-                // const { X } = process.env
-                return true;
-            }
+            next += 2;
         }
 
-        return false;
+        if (Tokens[next] is not ('[' or '('))
+        {
+            // const { X } = process.env
+            return lookup == "process.env" && Tokens[next] is not ('.' or '?');
+        }
+
+        do
+        {
+            next++;
+        }
+        while (Tokens[next] is '\n' or '\\');
+
+        return Tokens[next] is not ('\'' or '"' or '`' or ')') && !(Tokens.Word(next).Length == 1 && Tokens[next + 1] is '\'' or '"');
     }
 }

@@ -1,5 +1,4 @@
 using HfTokenAnalyzers.Text;
-using Microsoft.CodeAnalysis.Text;
 
 namespace HfTokenAnalyzers.Scripts;
 
@@ -52,8 +51,7 @@ internal sealed class PythonScript
     /// <summary>Names of variables that hold an <c>HfApi</c>, unless the script defines them as something else.</summary>
     private static readonly HashSet<string> UsualClients = new(StringComparer.OrdinalIgnoreCase) { "api", "hf", "hf_api", "hfapi", "huggingface_hub" };
 
-    private readonly string _code;
-    private readonly List<TextSpan> _pieces;
+    private readonly ScriptTokens _code;
 
     /// <summary>Names that the script defines, sets or imports from other libraries.</summary>
     private readonly HashSet<string> _otherNames = new(StringComparer.Ordinal);
@@ -67,19 +65,18 @@ internal sealed class PythonScript
     private readonly Stack<Frame> _open = new();
     private bool _usesLibrary;
     private bool _hasOtherStarImport;
-    private (int Start, string Name)? _need;
+    private (int Token, string Name)? _need;
 
-    /// <param name="code">The result of <see cref="ScriptText.WithoutProse"/>.</param>
-    public PythonScript(string code)
+    /// <param name="code">The result of <see cref="ScriptTokens.OutsideStrings"/>.</param>
+    public PythonScript(ScriptTokens code)
     {
         _code = code;
-        _pieces = Split(code);
-        for (var i = 0; i < _pieces.Count; i++)
+        for (var i = 0; i < code.Count; i++)
         {
             ReadName(i);
         }
 
-        for (var i = 0; i < _pieces.Count; i++)
+        for (var i = 0; i < code.Count; i++)
         {
             ReadCallPart(i);
         }
@@ -91,57 +88,19 @@ internal sealed class PythonScript
     /// <summary>Whether the script provides a token itself, from any source.</summary>
     public bool GivesToken { get; private set; }
 
-    /// <summary>Splits code into words, quoted strings, line ends and single characters; skips blanks.</summary>
-    private static List<TextSpan> Split(string code)
-    {
-        var pieces = new List<TextSpan>();
-        for (var i = 0; i < code.Length;)
-        {
-            var start = i++;
-            if (ScriptText.IsWordCharacter(code[start]))
-            {
-                while (i < code.Length && ScriptText.IsWordCharacter(code[i]))
-                {
-                    i++;
-                }
-            }
-            else if (code[start] == ScriptText.Quoted)
-            {
-                while (i < code.Length && code[i] == ScriptText.Quoted)
-                {
-                    i++;
-                }
-            }
-            else if (code[start] is ' ' or '\t' or '\r')
-            {
-                continue;
-            }
+    private bool StartsStatement(int token) => _code[token - 1] is '\0' or '\n' or ';' or ':';
 
-            pieces.Add(TextSpan.FromBounds(start, i));
-        }
-
-        return pieces;
-    }
-
-    /// <summary>The first character of a piece; NUL if the index is out of range.</summary>
-    private char At(int piece) => piece >= 0 && piece < _pieces.Count ? _code[_pieces[piece].Start] : '\0';
-
-    /// <summary>The text of a piece that is a word; empty if it is not a word.</summary>
-    private string Word(int piece) => ScriptText.IsWordCharacter(At(piece)) ? _code.Substring(_pieces[piece].Start, _pieces[piece].Length) : "";
-
-    private bool StartsStatement(int piece) => At(piece - 1) is '\0' or '\n' or ';' or ':';
-
-    private bool IsSet(int piece) => At(piece + 1) == '=' && At(piece + 2) != '=';
+    private bool IsSet(int name) => _code.IsAssignment(name + 1);
 
     private void ReadName(int i)
     {
-        switch (Word(i))
+        switch (_code.Word(i))
         {
             case "":
                 break;
 
             case "def" or "class":
-                _otherNames.Add(Word(i + 1));
+                _otherNames.Add(_code.Word(i + 1));
                 break;
 
             case "from" when StartsStatement(i):
@@ -154,12 +113,12 @@ internal sealed class PythonScript
 
             case var name when IsSet(i):
                 var last = i + 2;
-                while (At(last + 1) == '.')
+                while (_code[last + 1] == '.')
                 {
                     last += 2;
                 }
 
-                if (At(last + 1) == '(' && OriginalNameOf(Word(last)) == "HfApi")
+                if (_code[last + 1] == '(' && OriginalNameOf(_code.Word(last)) == "HfApi")
                 {
                     _clients.Add(name);
                 }
@@ -175,24 +134,24 @@ internal sealed class PythonScript
     /// <summary><c>from a.b import c, d as e</c></summary>
     private void ReadImportFrom(int i)
     {
-        var isLibrary = Libraries.Contains(Word(i));
+        var isLibrary = Libraries.Contains(_code.Word(i));
         _usesLibrary |= isLibrary;
-        while (At(i) is not ('\0' or '\n' or ';' or ':') && Word(i) != "import")
+        while (_code[i] is not ('\0' or '\n' or ';' or ':') && _code.Word(i) != "import")
         {
             i++;
         }
 
         // The statement is incomplete. The next one is read separately.
-        if (Word(i) != "import")
+        if (_code.Word(i) != "import")
         {
             return;
         }
 
-        var isInParentheses = At(++i) == '(';
-        for (; At(i) is not ('\0' or ')') && (isInParentheses || At(i) is not ('\n' or ';')); i++)
+        var isInParentheses = _code[++i] == '(';
+        for (; _code[i] is not ('\0' or ')') && (isInParentheses || _code[i] is not ('\n' or ';')); i++)
         {
-            _hasOtherStarImport |= At(i) == '*' && !isLibrary;
-            if (Word(i) is not { Length: > 0 } name)
+            _hasOtherStarImport |= _code[i] == '*' && !isLibrary;
+            if (_code.Word(i) is not { Length: > 0 } name)
             {
                 continue;
             }
@@ -203,7 +162,7 @@ internal sealed class PythonScript
                 return;
             }
 
-            var alias = Word(i + 1) == "as" ? Word(i += 2) : name;
+            var alias = _code.Word(i + 1) == "as" ? _code.Word(i += 2) : name;
             if (isLibrary)
             {
                 _imported[alias] = name;
@@ -218,9 +177,9 @@ internal sealed class PythonScript
     /// <summary><c>import a.b as c, d</c></summary>
     private void ReadImport(int i)
     {
-        for (; At(i) is not ('\0' or '\n' or ';'); i++)
+        for (; _code[i] is not ('\0' or '\n' or ';'); i++)
         {
-            if (Word(i) is not { Length: > 0 } module || At(i - 1) == '.')
+            if (_code.Word(i) is not { Length: > 0 } module || _code[i - 1] == '.')
             {
                 continue;
             }
@@ -231,12 +190,12 @@ internal sealed class PythonScript
             }
 
             _usesLibrary |= Libraries.Contains(module);
-            while (At(i + 1) == '.')
+            while (_code[i + 1] == '.')
             {
                 i += 2;
             }
 
-            var alias = Word(i + 1) == "as" ? Word(i += 2) : module;
+            var alias = _code.Word(i + 1) == "as" ? _code.Word(i += 2) : module;
             if (module == "huggingface_hub")
             {
                 _clients.Add(alias);
@@ -250,10 +209,10 @@ internal sealed class PythonScript
 
     private void ReadCallPart(int i)
     {
-        switch (At(i))
+        switch (_code[i])
         {
             case '(' or '[' or '{':
-                _open.Push(At(i) == '(' ? FrameOf(i) : new Frame(need: null));
+                _open.Push(_code[i] == '(' ? FrameOf(i) : new Frame(need: null));
                 break;
 
             case ')' or ']' or '}':
@@ -265,7 +224,7 @@ internal sealed class PythonScript
                 break;
 
             // A hole or an unpacked dictionary may contain the token argument.
-            case UnknownText.Hole or '*' when At(i - 1) is '(' or ',' || (At(i - 1) == '\n' && At(i - 2) is '(' or ','):
+            case UnknownText.Hole or '*' when _code[i - 1] is '(' or ',' || (_code[i - 1] == '\n' && _code[i - 2] is '(' or ','):
                 if (_open.Count > 0)
                 {
                     _open.Peek().IsKnown = false;
@@ -274,7 +233,7 @@ internal sealed class PythonScript
                 break;
 
             default:
-                if (IsSet(i) && Word(i) is { Length: > 0 } name)
+                if (IsSet(i) && _code.Word(i) is { Length: > 0 } name)
                 {
                     ReadSetting(i, name);
                 }
@@ -286,8 +245,8 @@ internal sealed class PythonScript
     /// <summary>Reads <c>name=value</c>: an argument of the innermost open call, or a variable.</summary>
     private void ReadSetting(int i, string name)
     {
-        var value = Word(i + 2);
-        var isWhole = At(i + 3) is '\0' or ',' or ')' or '\n' or ';';
+        var value = _code.Word(i + 2);
+        var isWhole = _code[i + 3] is '\0' or ',' or ')' or '\n' or ';';
         var isTrue = value == "True" && isWhole;
         if (TokenArguments.Contains(name) && !(isWhole && value is "True" or "False" or "None"))
         {
@@ -300,7 +259,7 @@ internal sealed class PythonScript
         }
 
         var frame = _open.Count > 0 ? _open.Peek() : null;
-        var need = (_pieces[i].Start, name + "=True");
+        var need = (i, name + "=True");
         switch (name)
         {
             case "push_to_hub" when frame is null:
@@ -325,12 +284,12 @@ internal sealed class PythonScript
     /// <summary>The frame of the call whose arguments start at an opening parenthesis.</summary>
     private Frame FrameOf(int open)
     {
-        if (Word(open - 1) is not { Length: > 0 } name)
+        if (_code.Word(open - 1) is not { Length: > 0 } name)
         {
             return new Frame(need: null);
         }
 
-        if (Word(open - 2) is "def" or "class")
+        if (_code.Word(open - 2) is "def" or "class")
         {
             return new Frame(need: null) { IsDefinition = true };
         }
@@ -339,21 +298,21 @@ internal sealed class PythonScript
         var isLogin = LoginMethods.Contains(original) && IsOfHub(open - 1, name);
         GivesToken |= TokenLoaders.Contains(original) || ((isLogin || original == "HfApi") && HasPositionalArgument(open));
         var needs = isLogin
-            || (PushMethods.Contains(original) && (At(open - 2) == '.' ? !_otherNames.Contains(name) : !IsOtherName(name)))
+            || (PushMethods.Contains(original) && (_code[open - 2] == '.' ? !_otherNames.Contains(name) : !IsOtherName(name)))
             || (ApiMethods.Contains(original) && IsOfHub(open - 1, name));
-        return new Frame(needs ? (_pieces[open - 1].Start, original + (isLogin ? "()" : "")) : null) { IsLoad = LoadMethods.Contains(original) };
+        return new Frame(needs ? (open - 1, original + (isLogin ? "()" : "")) : null) { IsLoad = LoadMethods.Contains(original) };
     }
 
     private bool HasPositionalArgument(int open)
     {
-        var first = At(open + 1) == '\n' ? open + 2 : open + 1;
-        return At(first) != ')' && !IsSet(first) && Word(first) != "None";
+        var first = _code[open + 1] == '\n' ? open + 2 : open + 1;
+        return _code[first] != ')' && !IsSet(first) && _code.Word(first) != "None";
     }
 
     /// <summary>Whether a function belongs to <c>huggingface_hub</c>, judging by its receiver.</summary>
-    private bool IsOfHub(int piece, string name) => At(piece - 1) != '.'
+    private bool IsOfHub(int token, string name) => _code[token - 1] != '.'
         ? !IsOtherName(name)
-        : OwnerOf(piece - 1) is { Length: > 0 } owner && !_otherNames.Contains(name)
+        : OwnerOf(token - 1) is { Length: > 0 } owner && !_otherNames.Contains(name)
             && (_clients.Contains(owner) || OriginalNameOf(owner) == "HfApi" || (UsualClients.Contains(owner) && !_otherNames.Contains(owner)));
 
     /// <summary>
@@ -362,19 +321,19 @@ internal sealed class PythonScript
     private string OwnerOf(int dot)
     {
         // Without a limit, deeply nested calls would take quadratic time.
-        const int MaxArgumentPieces = 64;
+        const int MaxArgumentTokens = 64;
         var i = dot - 1;
-        if (At(i) != ')')
+        if (_code[i] != ')')
         {
-            return Word(i);
+            return _code.Word(i);
         }
 
-        for (var depth = 0; i >= 0 && i > dot - MaxArgumentPieces; i--)
+        for (var depth = 0; i >= 0 && i > dot - MaxArgumentTokens; i--)
         {
-            depth += At(i) == ')' ? 1 : At(i) == '(' ? -1 : 0;
+            depth += _code[i] == ')' ? 1 : _code[i] == '(' ? -1 : 0;
             if (depth == 0)
             {
-                return Word(i - 1);
+                return _code.Word(i - 1);
             }
         }
 
@@ -385,19 +344,19 @@ internal sealed class PythonScript
 
     private string OriginalNameOf(string name) => _imported.TryGetValue(name, out var original) ? original : name;
 
-    private void AddNeed((int Start, string Name) need)
+    private void AddNeed((int Token, string Name) need)
     {
-        if (_need is not { } first || need.Start < first.Start)
+        if (_need is not { } first || need.Token < first.Token)
         {
             _need = need;
         }
     }
 
     /// <summary>An open bracket and the call that it belongs to.</summary>
-    private sealed class Frame((int Start, string Name)? need)
+    private sealed class Frame((int Token, string Name)? need)
     {
         /// <summary>The name of the call, or of its argument, that needs the token; null if neither does.</summary>
-        public (int Start, string Name)? Need { get; set; } = need;
+        public (int Token, string Name)? Need { get; set; } = need;
 
         /// <summary>False if an argument may contain the token, or may keep the call from being sent.</summary>
         public bool IsKnown { get; set; } = true;

@@ -5,21 +5,32 @@ namespace HfTokenAnalyzers.Scripts;
 /// <summary>Finds the <c>hf</c> commands in a shell script that need the token, and those that pass one.</summary>
 internal sealed class ShellScript
 {
-    private static readonly char[] Blanks = [' ', '\t', '\r'];
-
     /// <summary>Words that can precede a command.</summary>
     private static readonly HashSet<string> Wrappers = new(StringComparer.Ordinal)
     {
         "!", "command", "do", "else", "env", "exec", "if", "nohup", "sudo", "then", "time", "while",
     };
 
-    /// <param name="code">The result of <see cref="ScriptText.WithoutProse"/>.</param>
-    public ShellScript(string code)
+    /// <param name="code">The result of <see cref="ScriptTokens.OutsideStrings"/>.</param>
+    public ShellScript(ScriptTokens code)
     {
-        // A backslash at the end of a line continues the command.
-        foreach (var command in code.Replace("\\\r\n", " ").Replace("\\\n", " ").Split('\n', ';', '&', '|', '(', ')', '`', '{', '}'))
+        var words = new List<string>();
+        for (var i = 0; i <= code.Count; i++)
         {
-            Read(command.Split(Blanks, StringSplitOptions.RemoveEmptyEntries));
+            if (EndsCommand(code[i]))
+            {
+                Read([.. words]);
+                words.Clear();
+                continue;
+            }
+
+            var first = i;
+            while (!EndsCommand(code[i + 1]) && !code.FollowsBlank(i + 1))
+            {
+                i++;
+            }
+
+            words.Add(code.TextOf(first, i));
         }
     }
 
@@ -28,6 +39,8 @@ internal sealed class ShellScript
 
     /// <summary>Whether a command passes a token with <c>--token</c>.</summary>
     public bool GivesToken { get; private set; }
+
+    private static bool EndsCommand(char token) => token is '\0' or '\n' or ';' or '&' or '|' or '(' or ')' or '`' or '{' or '}';
 
     private void Read(string[] words)
     {
@@ -58,7 +71,7 @@ internal sealed class ShellScript
     private static bool IsCommand(string[] words, int index)
     {
         var first = Array.FindIndex(words, static word => !Wrappers.Contains(word) && word.IndexOf('=') < 0);
-        return first == index || (first < index && words[first] is "uv" or "uvx");
+        return first == index || (first >= 0 && first < index && words[first] is "uv" or "uvx");
     }
 
     private static string? NameOf(List<string> words) => words switch

@@ -43,7 +43,7 @@ internal static class UvHeader
                 : isInTable;
             if (isInside
                 && (isInTable || content.IndexOf(Table, StringComparison.Ordinal) >= 0)
-                && (content.IndexOf(UnknownText.Hole) >= 0 || new ScriptText(content).IndexOfWord(TokenNames.Right, 0) >= 0))
+                && (content.IndexOf(UnknownText.Hole) >= 0 || new ScriptTokens(content).MentionsOf(TokenNames.Right).Any()))
             {
                 return true;
             }

@@ -157,9 +157,8 @@ internal sealed class ValueTracer(SemanticModel model, Variables variables, Sett
         Variables.SymbolOf(reference) is { } symbol
         && _variables.DeclarationOf(symbol) is { } declaration
         && _variables.MentionsOf(symbol, declaration).All(mention =>
-            mention == reference.Syntax
+            Variables.WholeOrBindingOf(mention) == reference.Syntax
             || (symbol is ILocalSymbol && IsKnownChange(mention))
-            || mention.Parent == reference.Syntax
             || Variables.WholeOf(mention).Parent is ArgumentSyntax { Parent.Parent: InvocationExpressionSyntax call } && isReader(NameOf(call)));
 
     /// <summary>

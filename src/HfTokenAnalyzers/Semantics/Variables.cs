@@ -46,6 +46,9 @@ internal sealed class Variables(SemanticModel model, CancellationToken cancellat
     public static ExpressionSyntax WholeOf(IdentifierNameSyntax mention) =>
         mention.Parent is MemberAccessExpressionSyntax access && access.Name == mention ? access : mention;
 
+    /// <summary>The same for a mention that may also follow a <c>?.</c>.</summary>
+    public static ExpressionSyntax WholeOrBindingOf(IdentifierNameSyntax mention) => mention.Parent as MemberBindingExpressionSyntax ?? WholeOf(mention);
+
     /// <summary>
     /// The value in the declaration of a variable that is never set again: a local, a readonly field or a property
     /// without a setter. Null for other variables and for declarations in other files.
@@ -175,7 +178,7 @@ internal sealed class Variables(SemanticModel model, CancellationToken cancellat
     /// <summary>Whether the variable is set here, or may be because its address is passed on.</summary>
     public static bool IsWritten(IdentifierNameSyntax mention)
     {
-        SyntaxNode target = mention.Parent is MemberBindingExpressionSyntax ? mention.Parent : WholeOf(mention);
+        SyntaxNode target = WholeOrBindingOf(mention);
         while (PassThrough.IsParentheses(target.Parent) || target.Parent is TupleExpressionSyntax or ArgumentSyntax { RefKindKeyword.RawKind: (int)SyntaxKind.None, Parent: TupleExpressionSyntax })
         {
             target = target.Parent!;

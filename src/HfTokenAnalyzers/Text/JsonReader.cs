@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Text;
 
 namespace HfTokenAnalyzers.Text;
@@ -72,33 +71,15 @@ internal sealed class JsonReader
         }
 
         var decoded = new StringBuilder(content.Length);
-        for (var i = 0; i < content.Length; i++)
+        for (var i = 0; i < content.Length;)
         {
-            var c = content[i];
-            if (c == '\\')
+            if ((content[i] == '\\' ? Escapes.ReadJson(content.AsSpan(i)) : (content[i], 1)) is not var (c, length))
             {
-                // The index is valid: ReadString does not end a string after a single backslash.
-                c = content[++i] switch
-                {
-                    'b' => '\b',
-                    'f' => '\f',
-                    'n' => '\n',
-                    'r' => '\r',
-                    't' => '\t',
-                    'u' when i + 4 < content.Length && ushort.TryParse(content.Substring(i + 1, 4), NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out var code)
-                        => (char)code,
-                    '"' or '\\' or '/' => content[i],
-                    _ => '\0',
-                };
-                if (c == '\0')
-                {
-                    return null;
-                }
-
-                i += content[i] == 'u' ? 4 : 0;
+                return null;
             }
 
             decoded.Append(c);
+            i += length;
         }
 
         return decoded.ToString();
@@ -117,48 +98,28 @@ internal sealed class JsonReader
     {
         var (start, isComplete) = (_position++, true);
         var members = new List<JsonMember>();
-        while (TrySkipBlanks())
+        while (TrySkipBlanks() && Current is '}' or '"' or UnknownText.Hole)
         {
-            var needsComma = true;
-            switch (Current)
+            if (Current == '}')
             {
-                case '}':
-                    return new JsonValue(JsonKind.Object, start, ++_position, members, isComplete);
+                return new JsonValue(JsonKind.Object, start, ++_position, members, isComplete);
+            }
 
-                case '"' or UnknownText.Hole:
-                    if (ReadKey() is not { } key || !TrySkipBlanks())
-                    {
-                        return null;
-                    }
+            if (ReadKey() is not { } key || !TrySkipBlanks())
+            {
+                return null;
+            }
 
-                    if (Current != ':')
-                    {
-                        // Text inserted here may contain whole members, including their commas.
-                        if (key.Kind == JsonKind.String)
-                        {
-                            return null;
-                        }
-
-                        (isComplete, needsComma) = (false, false);
-                        break;
-                    }
-
-                    _position++;
-                    if (!TrySkipBlanks() || ReadValue(depth + 1) is not { } value || !TrySkipBlanks())
-                    {
-                        return null;
-                    }
-
-                    members.Add(new JsonMember(key, value));
-                    break;
-
-                default:
-                    return null;
+            // Text inserted between members may contain whole members, including their commas.
+            var hasHole = Current != ':';
+            if (hasHole ? key.Kind == JsonKind.String : !TryReadMember(key, depth, members))
+            {
+                return null;
             }
 
             while (Current == UnknownText.Hole)
             {
-                (isComplete, needsComma) = (false, false);
+                hasHole = true;
                 _position++;
                 if (!TrySkipBlanks())
                 {
@@ -166,17 +127,30 @@ internal sealed class JsonReader
                 }
             }
 
+            isComplete &= !hasHole;
             if (Current == ',')
             {
                 _position++;
             }
-            else if (needsComma && Current != '}')
+            else if (!hasHole && Current != '}')
             {
                 return null;
             }
         }
 
         return null;
+    }
+
+    private bool TryReadMember(JsonValue key, int depth, List<JsonMember> members)
+    {
+        _position++;
+        if (!TrySkipBlanks() || ReadValue(depth + 1) is not { } value || !TrySkipBlanks())
+        {
+            return false;
+        }
+
+        members.Add(new JsonMember(key, value));
+        return true;
     }
 
     private JsonValue? ReadKey() =>

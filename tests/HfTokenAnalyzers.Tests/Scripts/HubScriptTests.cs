@@ -10,6 +10,7 @@ public class HubScriptTests
     [Theory]
     [InlineData("trainer.push_to_hub()", "push_to_hub")]
     [InlineData("model.push_to_hub('me/model')", "push_to_hub")]
+    [InlineData("x = {'X-HF_TOKEN': 1}\nmodel.push_to_hub('me/m')", "push_to_hub")]
     [InlineData("model.push_to_hub (\n    \"me/model\",\n    private=True,\n)", "push_to_hub")]
     [InlineData("Dataset.from_dict({'a': [1]}).push_to_hub(repo)", "push_to_hub")]
     [InlineData("model.push_to_hub_merged('me/m', tokenizer)", "push_to_hub_merged")]
@@ -53,6 +54,7 @@ public class HubScriptTests
     [InlineData("set -e\npython train.py\nhf upload-large-folder me/d . --repo-type=dataset", "hf upload-large-folder")]
     [InlineData("huggingface-cli upload me/model .", "hf upload")]
     [InlineData("hf upload \\\n  me/model .", "hf upload")]
+    [InlineData("CACHE=/data/hf\nhf upload me/model $CACHE", "hf upload")]
     [InlineData("hf auth login", "hf auth login")]
     [InlineData("huggingface-cli login --add-to-git-credential", "hf auth login")]
     [InlineData("hf repo create me/model --private", "hf repo create")]
@@ -86,6 +88,7 @@ public class HubScriptTests
     [InlineData("hf upload me/m . --dry-run")]
     [InlineData("shf upload a b")]
     [InlineData("hf = open('upload')")]
+    [InlineData("CACHE=/data/hf\npython train.py")]
     public void WhatNeedsNoToken_IsSilent(string script) => Assert.Null(HubScript.FindNeed([script]));
 
     [Theory]
@@ -113,6 +116,8 @@ public class HubScriptTests
     [InlineData("boto3.client('s3').upload_file('a', 'bucket', 'a')")]
     [InlineData("from storage import upload_file\nupload_file('a')")]
     [InlineData("from storage import *\nupload_file('a')")]
+    [InlineData("from storage import download, \\\n    upload_file\nupload_file('a')")]
+    [InlineData("from storage import download, \\\r\n    upload_file\r\nupload_file('a')")]
     [InlineData("api = GitHub('key')\napi.create_repo('a')")]
     [InlineData("import wandb\nwandb.login()")]
     [InlineData("from wandb import login\nlogin()")]
@@ -150,6 +155,7 @@ public class HubScriptTests
     [InlineData("model.push_to_hub(" + Hole + ")")]
     [InlineData("model.push_to_hub('me/m', " + Hole + ")")]
     [InlineData("model.push_to_hub('me/m', dry_run=True)")]
+    [InlineData("model.push_to_hub('me/m', \\\n    **settings)")]
     [InlineData(Hole + "\nmodel.push_to_hub('me/m')")]
     [InlineData("model.push_to_hub('me/m')\n  " + Hole)]
     [InlineData("x = 1; " + Hole + "; model.push_to_hub('me/m')")]
@@ -183,6 +189,7 @@ public class HubScriptTests
     [InlineData("))).upload_file(")]
     [InlineData("hf")]
     [InlineData("hf upload\\")]
+    [InlineData("HF_TOKEN',")]
     [InlineData("-c '")]
     [InlineData("-c ''''''")]
     [InlineData("# /// script")]
@@ -196,6 +203,31 @@ public class HubScriptTests
         for (var length = 0; length <= Script.Length; length++)
         {
             _ = HubScript.FindNeed([Script[..length], Script[length..]]);
+        }
+    }
+
+    [Fact]
+    public void PiecesInAnyOrder_AreSurvived()
+    {
+        string[] pieces =
+        [
+            " ", "\n", "\r\n", "\\", "\\\n", "'", "\"", "\"\"\"", "`", "$", "${", "%", "=", "==", ".", ",", ":", ";", "(", ")", "[", "]", "{", "}", "*", "#", "//", "-", "/",
+            "HF_TOKEN", "environ", "process.env", "getenv", "setdefault", "print", "from ", "import ", "as ", "def ", "True", "token=", "private=", "hf", "upload", "uv", "export",
+            "-c ", "login", "HfApi", "push_to_hub", "upload_file", "# /// script", "# [tool.hf-jobs]", "f", Hole,
+        ];
+        for (var i = 0; i < 20_000; i++)
+        {
+            var random = new Random(i);
+            var script = string.Concat(Enumerable.Range(0, random.Next(16)).Select(_ => pieces[random.Next(pieces.Length)]));
+            try
+            {
+                _ = HubScript.FindNeed([script]);
+                _ = new InlineScript(script).Reads("HF_TOKEN");
+            }
+            catch (Exception exception)
+            {
+                Assert.Fail($"{script}\n{exception}");
+            }
         }
     }
 

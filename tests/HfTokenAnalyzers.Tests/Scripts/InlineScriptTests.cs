@@ -85,6 +85,7 @@ public class InlineScriptTests
     [Theory]
     [InlineData("os.environ['NAME'] = os.environ['HF_TOKEN']")]
     [InlineData("os.environ[\"NAME\"]=token")]
+    [InlineData("os.environ[ \"NAME\" ] = token")]
     [InlineData("export NAME=$HF_TOKEN")]
     [InlineData("NAME=$HF_TOKEN python train.py")]
     [InlineData("NAME = os.environ['HF_TOKEN']")]
@@ -94,6 +95,7 @@ public class InlineScriptTests
     [InlineData("")]
     [InlineData("train.py")]
     [InlineData("os.environ['MY_NAME'] + os.environ['NAMES']")]
+    [InlineData("title = ' NAME '")]
     [InlineData("echo $name")]
     [InlineData("'")]
     [InlineData("'''")]
@@ -103,6 +105,12 @@ public class InlineScriptTests
     [InlineData("environ[")]
     [InlineData("${NAM")]
     public void OtherText_ReadsNothing(string script) => Assert.False(new InlineScript(script).Reads("NAME"));
+
+    [Theory]
+    [InlineData("config('my-name')", true)]
+    [InlineData("config('my-names')", false)]
+    [InlineData("config('not my-name')", false)]
+    public void NameOfSeveralWords_IsReadAsAWhole(string script, bool expected) => Assert.Equal(expected, new InlineScript(script).Reads("my-name"));
 
     [Fact]
     public void MegabytesOfMentions_AreLookedAtOnce()

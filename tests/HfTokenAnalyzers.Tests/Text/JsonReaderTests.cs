@@ -24,7 +24,10 @@ public class JsonReaderTests
     [InlineData("""{"a":"\u0048F\u005fTOKEN"}""", "HF_TOKEN")]
     [InlineData("""{"a":"\b\f\n\r\t\/\\\""}""", "\b\f\n\r\t/\\\"")]
     [InlineData("""{"a":""}""", "")]
+    [InlineData("""{"a":"\u0000"}""", "\0")]
     [InlineData("""{"a":"\q"}""", null)]
+    [InlineData("""{"a":"\'"}""", null)]
+    [InlineData("""{"a":"\x41"}""", null)]
     [InlineData("""{"a":"\u00"}""", null)]
     [InlineData("""{"a":"\u00g0"}""", null)]
     public void Escapes_AreDecoded(string text, string? expected) =>

@@ -20,6 +20,9 @@ internal sealed class EntryReader(ValueTracer values, Func<string?, bool> maySub
     /// <summary>Stop after this many lists; if each list contains the one before twice, the work grows exponentially.</summary>
     private const int MaxLists = 4096;
 
+    /// <summary>Maximum number of accesses and parentheses in the target of a statement, as in <c>(job.Options!).Secrets["KEY"] = …</c>.</summary>
+    private const int MaxTargetParts = 6;
+
     private int _depth;
     private int _lists;
 
@@ -314,7 +317,7 @@ internal sealed class EntryReader(ValueTracer values, Func<string?, bool> maySub
     {
         member = null;
         ExpressionSyntax target = mention;
-        for (var depth = 0; depth < 6; depth++)
+        for (var i = 0; i < MaxTargetParts; i++)
         {
             switch (target.Parent)
             {
@@ -422,7 +425,8 @@ internal sealed class EntryReader(ValueTracer values, Func<string?, bool> maySub
         var other => other,
     };
 
-    private static bool IsCollection(ITypeSymbol? type) =>
+    /// <summary>Whether a type implements <c>IEnumerable</c> and is not a string.</summary>
+    public static bool IsCollection(ITypeSymbol? type) =>
         type is { SpecialType: not SpecialType.System_String }
         && type.AllInterfaces.Any(static implemented => implemented.SpecialType == SpecialType.System_Collections_IEnumerable);
 }

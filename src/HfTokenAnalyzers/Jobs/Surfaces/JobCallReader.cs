@@ -12,6 +12,12 @@ namespace HfTokenAnalyzers.Jobs.Surfaces;
 /// </summary>
 internal abstract class JobCallReader
 {
+    /// <summary>
+    /// Maximum nesting of the list that contains the job's arguments. The MCP tool nests most: the call's arguments, the
+    /// request, its arguments, and the job's arguments in these.
+    /// </summary>
+    public const int MaxNesting = 4;
+
     /// <summary>Words for a fast text search: every file that uses the surface contains at least one of them.</summary>
     public abstract string[] Anchors { get; }
 
@@ -68,18 +74,12 @@ internal abstract class JobCallReader
     /// one nested in it, such as the job in a request. Null if there is none.
     /// </summary>
     private static EntryList? FindParameters(EntryList? list, EntryReader entries) =>
-        FindList(list, entries, "secrets", "env", "environment") ?? FindList(list, entries, JobScript.Parameters);
+        FindList(list, MaxNesting, entries, ["secrets", "env", "environment"]) ?? FindList(list, MaxNesting, entries, JobScript.Parameters);
 
-    private static EntryList? FindList(EntryList? list, EntryReader entries, params string[] names)
-    {
-        // The MCP tool nests most: the call's arguments, the request, its arguments, and the job's arguments in these.
-        return Find(list, depth: 4);
-
-        EntryList? Find(EntryList? list, int depth) =>
-            list is null || depth == 0 ? null
-            : names.Any(name => JobCallReader.Find(list, name) is not null) ? list
-            : list.Entries.Select(entry => Find(entries.Read(entry), depth - 1)).FirstOrDefault(static found => found is not null);
-    }
+    private static EntryList? FindList(EntryList? list, int depth, EntryReader entries, string[] names) =>
+        list is null || depth == 0 ? null
+        : names.Any(name => Find(list, name) is not null) ? list
+        : list.Entries.Select(entry => FindList(entries.Read(entry), depth - 1, entries, names)).FirstOrDefault(static found => found is not null);
 
     protected static string WithoutAsync(string name) =>
         name.EndsWith("Async", StringComparison.Ordinal) ? name.Substring(0, name.Length - "Async".Length) : name;
