@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using HfTokenAnalyzers.Detection;
 using HfTokenAnalyzers.Flow;
+using HfTokenAnalyzers.Flow.Checks;
 using HfTokenAnalyzers.Flow.Sinks;
 using HfTokenAnalyzers.Jobs;
 using HfTokenAnalyzers.Jobs.Entries;

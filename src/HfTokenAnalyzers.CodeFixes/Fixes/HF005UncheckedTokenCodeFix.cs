@@ -134,10 +134,10 @@ public sealed class HF005UncheckedTokenCodeFix : HubCodeFixProvider
     /// <summary>Adds <c>?? throw</c> to a read and its alternatives.</summary>
     private static void ThrowWithoutToken(SourceEdit edit, ExpressionSyntax expression)
     {
-        var whole = expression;
-        while (whole.Parent is ExpressionSyntax parent && (PassThrough.IsParentheses(parent) || OtherSide(parent, whole) is not null))
+        var whole = PassThrough.WalkUpParentheses(expression);
+        for (var outer = whole; PassThrough.Into(outer) is var (kind, around) && around is not AssignmentExpressionSyntax; outer = around)
         {
-            whole = parent;
+            whole = kind == PassKind.Fallback ? PassThrough.WalkUpParentheses(around) : whole;
         }
 
         if (HasFallback(edit, whole, isVariable: false))
@@ -146,7 +146,7 @@ public sealed class HF005UncheckedTokenCodeFix : HubCodeFixProvider
         }
 
         var sides = SidesOf(whole).Where(side => edit.OperationOf(side) is not { } value || !ValueTracer.IsEmpty(PassThrough.WalkDownConversions(value))).ToList();
-        if (sides.Select(side => ReadAt(edit, side)).FirstOrDefault(static found => found is not null) is { } first)
+        if (ReadAt(edit, expression) is { } first)
         {
             var text = edit.ReadOrThrow(TextOf(sides, edit), first.Store == TokenStore.Method ? "The Hugging Face token" : first.ShownName, expression.SpanStart);
             edit.ReplaceLoose(whole, text);

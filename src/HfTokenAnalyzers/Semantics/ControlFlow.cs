@@ -6,6 +6,15 @@ using Microsoft.CodeAnalysis.Operations;
 
 namespace HfTokenAnalyzers.Semantics;
 
+/// <summary>The branches of a condition that are followed.</summary>
+internal enum Branches
+{
+    Both,
+    WhenTrue,
+    WhenFalse,
+    None,
+}
+
 /// <summary>
 /// Determines which code of a member can run after which other code. Lambdas and local functions are separate: when
 /// they run is unknown.
@@ -17,6 +26,13 @@ internal sealed class ControlFlow
 
     private readonly Dictionary<SyntaxNode, Point> _points = [];
     private readonly List<List<int>[]> _successors = [];
+
+    /// <summary>
+    /// The same without a <c>finally</c>: after an exception the code behind it does not run.
+    /// </summary>
+    private readonly List<List<int>[]> _successorsAfterThrow = [];
+    private readonly List<BasicBlock[]> _blocks = [];
+    private readonly List<Point> _exits = [];
 
     private ControlFlow()
     {
@@ -70,9 +86,14 @@ internal sealed class ControlFlow
     /// Finds the code that can run after one of <paramref name="sources"/> without passing one of
     /// <paramref name="barriers"/>. The result answers queries for any number of nodes.
     /// </summary>
-    public Reach From(IEnumerable<SyntaxNode> sources, IEnumerable<SyntaxNode> barriers)
+    /// <param name="sources">Where to start.</param>
+    /// <param name="barriers">Code that is not passed.</param>
+    /// <param name="branchesOf">
+    /// Which branches to follow from a condition, and not to pass calls that end the program; null to follow all branches.
+    /// </param>
+    public Reach From(IEnumerable<SyntaxNode> sources, IEnumerable<SyntaxNode> barriers, Func<IOperation, Branches>? branchesOf = null)
     {
-        var stops = PointsOf(barriers).ToLookup(static point => (point.Graph, point.Block), static point => point.Index);
+        var stops = PointsOf(barriers).Concat(branchesOf is null ? [] : _exits).ToLookup(static point => (point.Graph, point.Block), static point => point.Index);
         var first = new Dictionary<(int Graph, int Block), int>();
         var pending = new Stack<Point>(PointsOf(sources));
         while (pending.Count > 0)
@@ -87,14 +108,41 @@ internal sealed class ControlFlow
             first[block] = point.Index;
             if (!stops[block].Any(stop => stop > point.Index))
             {
-                foreach (var next in _successors[point.Graph][point.Block])
+                var closed = ClosedBranchOf(_blocks[point.Graph][point.Block], branchesOf);
+                foreach (var next in (branchesOf is null ? _successors : _successorsAfterThrow)[point.Graph][point.Block])
                 {
-                    pending.Push(new Point(point.Graph, next, -1));
+                    if (!closed.Contains(next))
+                    {
+                        pending.Push(new Point(point.Graph, next, -1));
+                    }
                 }
             }
         }
 
         return new Reach(this, first, stops);
+    }
+
+    /// <summary>The blocks that a condition does not continue with.</summary>
+    private static IReadOnlyList<int> ClosedBranchOf(BasicBlock block, Func<IOperation, Branches>? branchesOf)
+    {
+        if (branchesOf is null || block is not { BranchValue: { } condition, ConditionalSuccessor.Destination: { } conditional, FallThroughSuccessor: { } fallThrough })
+        {
+            return [];
+        }
+
+        var (whenTrue, whenFalse) = (conditional.Ordinal, fallThrough.Destination?.Ordinal ?? -1);
+        if (block.ConditionKind == ControlFlowConditionKind.WhenFalse)
+        {
+            (whenTrue, whenFalse) = (whenFalse, whenTrue);
+        }
+
+        return branchesOf(condition) switch
+        {
+            Branches.WhenTrue => [whenFalse],
+            Branches.WhenFalse => [whenTrue],
+            Branches.None => [whenTrue, whenFalse],
+            _ => [],
+        };
     }
 
     private IEnumerable<Point> PointsOf(IEnumerable<SyntaxNode> places) =>
@@ -113,6 +161,10 @@ internal sealed class ControlFlow
             _first = first;
             _stops = stops;
         }
+
+        /// <summary>Whether the function can return to its caller, and does not always throw or end the program.</summary>
+        public bool HasEnd(SyntaxNode source) =>
+            _flow._points.TryGetValue(source, out var point) && _first.ContainsKey((point.Graph, _flow._successors[point.Graph].Length - 1));
 
         public bool Has(SyntaxNode place) =>
             _flow._points.TryGetValue(place, out var point)
@@ -145,6 +197,11 @@ internal sealed class ControlFlow
                         _points.Add(operation.Syntax, point);
                     }
 
+                    if (operation is IInvocationOperation call && EndsProgram(call.TargetMethod))
+                    {
+                        _exits.Add(point);
+                    }
+
                     if (operation is IFlowAnonymousFunctionOperation function)
                     {
                         pending.Enqueue(graph.GetAnonymousFunctionControlFlowGraph(function, cancellationToken));
@@ -152,9 +209,17 @@ internal sealed class ControlFlow
                 }
             }
 
-            _successors.Add(SuccessorsOf(graph));
+            _successors.Add(SuccessorsOf(graph, throughFinally: true));
+            _successorsAfterThrow.Add(SuccessorsOf(graph, throughFinally: false));
+            _blocks.Add([.. graph.Blocks]);
         }
     }
+
+    /// <summary>Whether a method does not return: by its attribute or, for own helpers that have none, by its name.</summary>
+    private static bool EndsProgram(IMethodSymbol method) =>
+        method is { Name: "Exit" or "FailFast" or "Fail" or "Die" or "Abort" or "Panic" }
+        || method.Name.StartsWith("Throw", StringComparison.Ordinal) && method.ReturnsVoid && !method.Name.StartsWith("ThrowIf", StringComparison.Ordinal)
+        || method.GetAttributes().Any(static attribute => attribute.AttributeClass?.Name == "DoesNotReturnAttribute");
 
     /// <summary>
     /// The descendants of an operation and the operation itself, operands first. Not recursive, so that deep nesting
@@ -183,7 +248,7 @@ internal sealed class ControlFlow
     /// Roslyn provides the branches; adds the edges from <c>try</c> to its handlers and from <c>finally</c> to where it
     /// continues.
     /// </summary>
-    private static List<int>[] SuccessorsOf(ControlFlowGraph graph)
+    private static List<int>[] SuccessorsOf(ControlFlowGraph graph, bool throughFinally)
     {
         var successors = graph.Blocks.Select(static _ => new List<int>()).ToArray();
         foreach (var block in graph.Blocks)
@@ -193,7 +258,7 @@ internal sealed class ControlFlow
                 if (branch?.Destination is { } destination)
                 {
                     successors[block.Ordinal].Add(destination.Ordinal);
-                    foreach (var region in branch.FinallyRegions)
+                    foreach (var region in branch.FinallyRegions.Where(_ => throughFinally))
                     {
                         successors[region.LastBlockOrdinal].Add(destination.Ordinal);
                     }
@@ -205,7 +270,7 @@ internal sealed class ControlFlow
                 if (region.Kind == ControlFlowRegionKind.Try)
                 {
                     successors[block.Ordinal].AddRange(region.EnclosingRegion!.NestedRegions
-                        .Where(handler => handler != region)
+                        .Where(handler => handler != region && (throughFinally || handler.Kind != ControlFlowRegionKind.Finally))
                         .Select(static handler => handler.FirstBlockOrdinal));
                 }
             }

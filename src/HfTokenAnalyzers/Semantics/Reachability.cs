@@ -36,6 +36,9 @@ internal sealed class Reachability(SemanticModel model, Variables variables)
     public Func<SyntaxNode, bool> After(VariableWrite write, Variable variable) =>
         After([write.Node], variable.Writes.Where(other => other != write).Select(static other => other.End).ToList());
 
+    /// <summary>The control flow of the body that contains a place; null if there is none.</summary>
+    public ControlFlow? FlowAround(SyntaxNode place) => ControlFlow.BodyOf(place) is { } body ? FlowOf(body) : null;
+
     private ControlFlow? FlowOf(SyntaxNode body)
     {
         if (!_flows.TryGetValue(body, out var flow))

@@ -189,10 +189,15 @@ internal sealed class ValueTracer(SemanticModel model, Variables variables, Sett
     /// <summary>
     /// Whether a value is an argument for a parameter that is null-checked: <c>[NotNull]</c> or <c>[NotNullWhen]</c>.
     /// </summary>
-    public bool IsRequiredAt(ExpressionSyntax value) =>
+    public bool IsCheckedAt(ExpressionSyntax value) => IsArgumentWith(value, "NotNullAttribute", "NotNullWhenAttribute");
+
+    /// <summary>Whether a value is an argument for a parameter that is not null after the call: <c>[NotNull]</c>.</summary>
+    public bool IsRequiredAt(ExpressionSyntax value) => IsArgumentWith(value, "NotNullAttribute");
+
+    private bool IsArgumentWith(ExpressionSyntax value, params string[] attributes) =>
         PassThrough.WalkUpParentheses(value).Parent is ArgumentSyntax argument
         && model.GetOperationOrNull(argument, CancellationToken) is IArgumentOperation { Parameter: { } parameter }
-        && parameter.GetAttributes().Any(static attribute => attribute.AttributeClass?.Name is "NotNullAttribute" or "NotNullWhenAttribute");
+        && parameter.GetAttributes().Any(attribute => attributes.Contains(attribute.AttributeClass?.Name));
 
     /// <summary>The constant text of an expression; null if it is not a constant string.</summary>
     public string? ConstantText(ExpressionSyntax expression) =>
