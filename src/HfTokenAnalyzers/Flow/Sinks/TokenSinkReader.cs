@@ -87,7 +87,7 @@ internal sealed class TokenSinkReader(ValueTracer values)
             host ??= isClient ? HostOfClient(call) : _hosts.HostOf(call);
             if (isClient || host == UrlHost.HuggingFace)
             {
-                var needsValue = !AcceptsNull(parameter) || (HubNames.IsOfSemanticKernel(method) && host != UrlHost.Other);
+                var needsValue = !AcceptsNull(parameter) || FallsBackToEmpty(token) || (HubNames.IsOfSemanticKernel(method) && host != UrlHost.Other);
                 yield return new TokenSink(token, NeedsValue: needsValue) { Argument = token == argument.Value ? argument : null, Host = host.Value };
             }
         }
@@ -99,7 +99,7 @@ internal sealed class TokenSinkReader(ValueTracer values)
     /// </summary>
     private IOperation? TokenIn(IArgumentOperation argument)
     {
-        if (PassThrough.WalkDownConversions(argument.Value).Type is null or { SpecialType: SpecialType.System_String })
+        if (argument.Value.Type?.SpecialType == SpecialType.System_String || PassThrough.WalkDownConversions(argument.Value).Type is null or { SpecialType: SpecialType.System_String })
         {
             return HubNames.IsTokenParameter(argument.Parameter) ? argument.Value : null;
         }
@@ -127,7 +127,7 @@ internal sealed class TokenSinkReader(ValueTracer values)
         var isClient = HubNames.IsClientType(property.ContainingType);
         var host = isClient ? HostOfClient(assignment) : _hosts.HostOf(assignment);
         return isClient || host == UrlHost.HuggingFace
-            ? [new TokenSink(assignment.Value, NeedsValue: property.NullableAnnotation != NullableAnnotation.Annotated) { Host = host }]
+            ? [new TokenSink(assignment.Value, NeedsValue: property.NullableAnnotation != NullableAnnotation.Annotated || FallsBackToEmpty(assignment.Value)) { Host = host }]
             : [];
     }
 
@@ -141,6 +141,10 @@ internal sealed class TokenSinkReader(ValueTracer values)
                 .Select(argument => new TokenSink(argument, NeedsValue: isLogin) { Host = UrlHost.HuggingFace })
             : [];
     }
+
+    /// <summary>Whether an empty text takes the place of a missing token: a client that finds the token itself does not for that.</summary>
+    private bool FallsBackToEmpty(IOperation value) =>
+        values.Source(value) is ICoalesceOperation { WhenNull: var fallback } && PassThrough.WalkDownConversions(fallback) is { Type: not null } empty && ValueTracer.IsEmpty(empty);
 
     /// <summary>A client is Hugging Face's own, unless it gets the address of another server.</summary>
     private UrlHost HostOfClient(IOperation call) => _hosts.HostOf(call) == UrlHost.Other ? UrlHost.Other : UrlHost.HuggingFace;
