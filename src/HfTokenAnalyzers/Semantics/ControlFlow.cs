@@ -27,10 +27,8 @@ internal sealed class ControlFlow
     private readonly Dictionary<SyntaxNode, Point> _points = [];
     private readonly List<List<int>[]> _successors = [];
 
-    /// <summary>
-    /// The same without a <c>finally</c>: after an exception the code behind it does not run.
-    /// </summary>
-    private readonly List<List<int>[]> _successorsAfterThrow = [];
+    /// <summary>The blocks that catch what a block throws for a missing value. A <c>finally</c> throws it on.</summary>
+    private readonly List<int[][]> _handlers = [];
     private readonly List<BasicBlock[]> _blocks = [];
     private readonly List<Point> _exits = [];
 
@@ -91,11 +89,18 @@ internal sealed class ControlFlow
     /// <param name="branchesOf">
     /// Which branches to follow from a condition, and not to pass calls that end the program; null to follow all branches.
     /// </param>
-    public Reach From(IEnumerable<SyntaxNode> sources, IEnumerable<SyntaxNode> barriers, Func<IOperation, Branches>? branchesOf = null)
+    public Reach From(IEnumerable<SyntaxNode> sources, IEnumerable<SyntaxNode> barriers, Func<IOperation, Branches>? branchesOf = null) =>
+        From(PointsOf(sources), barriers, branchesOf);
+
+    /// <summary>Finds the code that can run after code that throws an exception for a missing value: what catches it, and what follows.</summary>
+    public Reach AfterThrow(SyntaxNode source, Func<IOperation, Branches> branchesOf) =>
+        From(PointsOf([source]).SelectMany(point => _handlers[point.Graph][point.Block].Select(handler => new Point(point.Graph, handler, -1))), [], branchesOf);
+
+    private Reach From(IEnumerable<Point> sources, IEnumerable<SyntaxNode> barriers, Func<IOperation, Branches>? branchesOf)
     {
         var stops = PointsOf(barriers).Concat(branchesOf is null ? [] : _exits).ToLookup(static point => (point.Graph, point.Block), static point => point.Index);
         var first = new Dictionary<(int Graph, int Block), int>();
-        var pending = new Stack<Point>(PointsOf(sources));
+        var pending = new Stack<Point>(sources);
         while (pending.Count > 0)
         {
             var point = pending.Pop();
@@ -109,7 +114,8 @@ internal sealed class ControlFlow
             if (!stops[block].Any(stop => stop > point.Index))
             {
                 var closed = ClosedBranchOf(_blocks[point.Graph][point.Block], branchesOf);
-                foreach (var next in (branchesOf is null ? _successors : _successorsAfterThrow)[point.Graph][point.Block])
+                var successors = branchesOf is null ? _successors[point.Graph][point.Block] : BranchesOf(_blocks[point.Graph][point.Block]).Concat(_handlers[point.Graph][point.Block]);
+                foreach (var next in successors)
                 {
                     if (!closed.Contains(next))
                     {
@@ -209,8 +215,8 @@ internal sealed class ControlFlow
                 }
             }
 
-            _successors.Add(SuccessorsOf(graph, throughFinally: true));
-            _successorsAfterThrow.Add(SuccessorsOf(graph, throughFinally: false));
+            _successors.Add(SuccessorsOf(graph));
+            _handlers.Add([.. graph.Blocks.Select(static block => HandlersOf(block).ToArray())]);
             _blocks.Add([.. graph.Blocks]);
         }
     }
@@ -248,7 +254,7 @@ internal sealed class ControlFlow
     /// Roslyn provides the branches; adds the edges from <c>try</c> to its handlers and from <c>finally</c> to where it
     /// continues.
     /// </summary>
-    private static List<int>[] SuccessorsOf(ControlFlowGraph graph, bool throughFinally)
+    private static List<int>[] SuccessorsOf(ControlFlowGraph graph)
     {
         var successors = graph.Blocks.Select(static _ => new List<int>()).ToArray();
         foreach (var block in graph.Blocks)
@@ -258,7 +264,7 @@ internal sealed class ControlFlow
                 if (branch?.Destination is { } destination)
                 {
                     successors[block.Ordinal].Add(destination.Ordinal);
-                    foreach (var region in branch.FinallyRegions.Where(_ => throughFinally))
+                    foreach (var region in branch.FinallyRegions)
                     {
                         successors[region.LastBlockOrdinal].Add(destination.Ordinal);
                     }
@@ -270,7 +276,7 @@ internal sealed class ControlFlow
                 if (region.Kind == ControlFlowRegionKind.Try)
                 {
                     successors[block.Ordinal].AddRange(region.EnclosingRegion!.NestedRegions
-                        .Where(handler => handler != region && (throughFinally || handler.Kind != ControlFlowRegionKind.Finally))
+                        .Where(handler => handler != region)
                         .Select(static handler => handler.FirstBlockOrdinal));
                 }
             }
@@ -278,6 +284,28 @@ internal sealed class ControlFlow
 
         return successors;
     }
+
+    private static IEnumerable<int> BranchesOf(BasicBlock block) =>
+        new[] { block.FallThroughSuccessor, block.ConditionalSuccessor }.Select(static branch => branch?.Destination?.Ordinal).OfType<int>();
+
+    private static IEnumerable<int> HandlersOf(BasicBlock block)
+    {
+        for (var region = block.EnclosingRegion; region is not null; region = region.EnclosingRegion)
+        {
+            if (region is { Kind: ControlFlowRegionKind.Try, EnclosingRegion: { } whole })
+            {
+                foreach (var handler in whole.NestedRegions.Where(handler => handler != region && handler.Kind != ControlFlowRegionKind.Finally && Catches(handler)))
+                {
+                    yield return handler.FirstBlockOrdinal;
+                }
+            }
+        }
+    }
+
+    private static bool Catches(ControlFlowRegion handler) =>
+        handler.ExceptionType is null
+        or { SpecialType: SpecialType.System_Object }
+        or { Name: nameof(Exception) or nameof(SystemException) or nameof(ApplicationException) or nameof(InvalidOperationException) or nameof(ArgumentException) or nameof(ArgumentNullException) };
 
     /// <summary>The function, the block in it, and the index in the block.</summary>
     private readonly record struct Point(int Graph, int Block, int Index);

@@ -48,7 +48,7 @@ internal sealed class TokenChecks(ValueTracer values)
         }
 
         return places.Exists(target => values.Reachability.After([test], writes ?? [])(target)
-            && (NullChecks.IsCertain(test, IsBool) || values.IsRequiredAt(test) || !WithoutToken(test, flow, missing, writes).Has(target)));
+            && !WithoutToken(test, flow, missing, writes).Has(target));
     }
 
     /// <summary>What runs after a test if the token is missing.</summary>
@@ -56,7 +56,8 @@ internal sealed class TokenChecks(ValueTracer values)
     {
         if (!_reaches.TryGetValue(test, out var reach))
         {
-            reach = flow.From([test], writes ?? [], _reaches.Count < MaxReaches ? missing.BranchesOf : static _ => Branches.None);
+            Func<IOperation, Branches> branchesOf = _reaches.Count < MaxReaches ? missing.BranchesOf : static _ => Branches.None;
+            reach = NullChecks.IsCertain(test, IsBool) || values.IsRequiredAt(test) ? flow.AfterThrow(test, branchesOf) : flow.From([test], writes ?? [], branchesOf);
             _reaches.Add(test, reach);
         }
 
@@ -79,9 +80,7 @@ internal sealed class TokenChecks(ValueTracer values)
 
     /// <summary>Whether the member that contains a test does not return to its caller without the token.</summary>
     private bool Leaves(ExpressionSyntax test, MissingValue missing) =>
-        NullChecks.IsCertain(test, IsBool)
-        || values.IsRequiredAt(test)
-        || values.Reachability.FlowAround(test) is not { } flow
+        values.Reachability.FlowAround(test) is not { } flow
         || flow.FunctionOf(test) is null
         || !WithoutToken(test, flow, missing).HasEnd(test);
 

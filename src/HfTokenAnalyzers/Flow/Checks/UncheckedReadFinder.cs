@@ -183,7 +183,7 @@ internal sealed class UncheckedReadFinder
         return node is InvocationExpressionSyntax call
             && ValueTracer.NameOf(call) is var method
             && !HubNames.MayReadToken(method)
-            && (call.Parent is ExpressionStatementSyntax ? NullChecks.EnsuresByName(method) : NullChecks.MayTest(call) && !IsOfText(call))
+            && (call.Parent is ExpressionStatementSyntax ? NullChecks.EnsuresByName(method) : NullChecks.MayTest(call) && MayLookUp(call))
             ? call.ArgumentList.Arguments
                 .Select(static argument => argument.Expression)
                 .OfType<LiteralExpressionSyntax>()
@@ -192,9 +192,12 @@ internal sealed class UncheckedReadFinder
             : [];
     }
 
-    /// <summary>Whether a method only compares texts.</summary>
-    private bool IsOfText(InvocationExpressionSyntax call) =>
-        _values.Bind(call) is IInvocationOperation { TargetMethod.ContainingType.SpecialType: SpecialType.System_String or SpecialType.System_Object };
+    /// <summary>
+    /// Whether a method may look up the name that it gets. One that compares texts does not; one of this file is read itself.
+    /// </summary>
+    private bool MayLookUp(InvocationExpressionSyntax call) =>
+        _values.Bind(call) is IInvocationOperation { TargetMethod: { ContainingType.SpecialType: not (SpecialType.System_String or SpecialType.System_Object) } method }
+        && method.DeclaringSyntaxReferences.All(part => part.SyntaxTree != _values.Model.SyntaxTree);
 
     /// <summary>The read that an operation is, or that the function returns which it calls; null if it is neither.</summary>
     private TokenRead? ReadBy(IOperation operation) =>
