@@ -37,12 +37,6 @@ internal static class NullChecks
         };
     }
 
-    /// <summary>Whether a value tested by <c>?? throw</c> is also used, and not only tested.</summary>
-    public static bool IsFallbackThrow(ExpressionSyntax value) =>
-        WithFallbacks(value).Parent is BinaryExpressionSyntax { RawKind: (int)SyntaxKind.CoalesceExpression } coalesce
-        && EndsInThrow(coalesce)
-        && coalesce.Parent is not AssignmentExpressionSyntax { Left: IdentifierNameSyntax { Identifier.ValueText: "_" } };
-
     /// <summary>
     /// Whether code that goes on after a test has the value, without a condition: <c>?? throw</c>, a member of the value, a method
     /// that throws, such as <c>ThrowIfNull</c>.
