@@ -21,6 +21,9 @@ internal sealed class CandidateFinder(IdentifierIndex mentions, TextSpan fileSpa
     /// <summary>Longer texts are no tokens; a bearer of OAuth is shorter.</summary>
     private const int MaxTextLength = 512;
 
+    /// <summary>What stands in for a token is a few words.</summary>
+    private const int MaxStandInLength = 64;
+
     private const string Authorization = "Authorization";
 
     /// <summary>Members through which code sets the token as a header.</summary>
@@ -181,7 +184,7 @@ internal sealed class CandidateFinder(IdentifierIndex mentions, TextSpan fileSpa
     /// <summary>Whether a text may be sent as the token, or is an address that a token may be sent to.</summary>
     private static bool MayBeSent(string text) =>
         text.Length <= MaxTextLength
-        && (StandInWords.Any(word => text.IndexOf(word, StringComparison.OrdinalIgnoreCase) >= 0)
+        && ((text.Length <= MaxStandInLength && StandInWords.Any(word => text.IndexOf(word, StringComparison.OrdinalIgnoreCase) >= 0))
             || text.IndexOf("hf_", StringComparison.Ordinal) >= 0
             || TokenNames.TemplateIn(text) is not null
             || HubUrl.Anchors.Any(text.Contains));
