@@ -69,14 +69,14 @@ internal static class HubNames
     }
 
     /// <summary>Whether a type is a Hugging Face client, its options, or other code around it.</summary>
-    public static bool IsClientType(INamedTypeSymbol? type) => SpeaksOfHuggingFace(type) && !IsOfOtherService(type) && !IsTokenizer(type!.Name);
+    public static bool IsClientType(INamedTypeSymbol? type) => SpeaksOfHuggingFace(type) && !IsOfOtherService(type) && !IsTokenizer(type);
 
     /// <summary>Whether the name of a type refers to another service.</summary>
     public static bool IsOfOtherService(INamedTypeSymbol? type) =>
         type is not null && OtherServices.Any(service => type.Name.IndexOf(service, StringComparison.OrdinalIgnoreCase) >= 0);
 
     /// <summary>Whether a method is about the words of a text, not about access tokens.</summary>
-    public static bool IsTokenizer(IMethodSymbol method) => IsTokenizer(method.Name) || method.ContainingType is { Name: var type } && IsTokenizer(type);
+    public static bool IsTokenizer(IMethodSymbol method) => IsTokenizer(method.Name) || IsTokenizer(method.ContainingType);
 
     /// <summary>
     /// Whether a method or constructor belongs to Semantic Kernel. Its clients for Hugging Face never look for a token, although
@@ -87,6 +87,28 @@ internal static class HubNames
         for (var space = method.ContainingNamespace; space is not null; space = space.ContainingNamespace)
         {
             if (space is { Name: "SemanticKernel", ContainingNamespace.Name: "Microsoft" })
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    /// <summary>
+    /// Whether a type is about the words of a text. A type in a namespace of tokenizers is, unless it is named after Hugging Face:
+    /// it may download the tokenizer's files.
+    /// </summary>
+    private static bool IsTokenizer(INamedTypeSymbol? type)
+    {
+        if (type is null || IsTokenizer(type.Name))
+        {
+            return type is not null;
+        }
+
+        for (var space = IsNamedAfterHub(type) ? null : type.ContainingNamespace; space is not null; space = space.ContainingNamespace)
+        {
+            if (space.Name.IndexOf("Tokeniz", StringComparison.OrdinalIgnoreCase) >= 0)
             {
                 return true;
             }

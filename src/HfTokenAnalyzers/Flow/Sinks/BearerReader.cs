@@ -23,8 +23,8 @@ internal sealed class BearerReader(ValueTracer values)
         IInvocationOperation call => ReadCall(call, [.. call.Arguments.OrderBy(static argument => argument.Parameter?.Ordinal)]),
         IObjectCreationOperation { Type.Name: "AuthenticationHeaderValue" } creation => ReadHeaderValue([.. creation.Arguments.OrderBy(static argument => argument.Parameter?.Ordinal)]),
         IObjectCreationOperation { Type.Name: var type, Arguments: [var token, ..] } when Authenticators.Contains(type) => [new TokenSink(token.Value)],
-        ISimpleAssignmentOperation { Target: IPropertyReferenceOperation { Arguments: [var key] } } assignment when IsAuthorization(key.Value) => ReadHeader(assignment.Value),
-        ISimpleAssignmentOperation { Target: IPropertyReferenceOperation { Property: { Name: Header, Type.SpecialType: SpecialType.System_String } } } assignment => ReadHeader(assignment.Value),
+        IAssignmentOperation { Target: IPropertyReferenceOperation { Arguments: [var key] } } assignment when IsAuthorization(key.Value) => ReadHeader(assignment.Value),
+        IAssignmentOperation { Target: IPropertyReferenceOperation { Property: { Name: Header, Type.SpecialType: SpecialType.System_String } } } assignment => ReadHeader(assignment.Value),
         _ => [],
     };
 

@@ -63,7 +63,7 @@ internal sealed class HostFinder(ValueTracer values)
                     AddCall(operation, found, MaxNesting);
                     break;
 
-                case ISimpleAssignmentOperation { Target: var target }:
+                case IAssignmentOperation { Target: var target }:
                     AddRoot(target, found);
                     break;
 
@@ -141,6 +141,12 @@ internal sealed class HostFinder(ValueTracer values)
             }
 
             return;
+        }
+
+        // The function that creates a request may get the address as an argument.
+        if (PassThrough.WalkDownConversions(value) is IInvocationOperation factory)
+        {
+            AddCall(factory, found, depth);
         }
 
         switch (PassThrough.WalkDownConversions(values.Source(value)))
@@ -290,6 +296,15 @@ internal sealed class HostFinder(ValueTracer values)
                 if (values.Bind(call) is { } taker)
                 {
                     AddCall(taker, found, MaxNesting);
+                }
+
+                break;
+
+            // new Options { Endpoint = …, Headers = headers }
+            case AssignmentExpressionSyntax { Parent: InitializerExpressionSyntax { Parent: BaseObjectCreationExpressionSyntax creation } } assignment when assignment.Right == mention:
+                if (values.Bind(creation) is { } created)
+                {
+                    AddCall(created, found, MaxNesting);
                 }
 
                 break;
