@@ -1,5 +1,6 @@
 using HfTokenAnalyzers.Jobs;
 using HfTokenAnalyzers.Semantics;
+using HfTokenAnalyzers.Text;
 using HfTokenAnalyzers.Tokens;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Operations;
@@ -82,6 +83,11 @@ internal sealed class BearerReader(ValueTracer values)
             var text = PartialString.Read(header, FollowToText);
             if (StartOfCredential(text.Text) is var start && start < 0)
             {
+                if (StartOfCredential(text.Text + UnknownText.Hole) == text.Text.Length && LastPartOf(header) is { } empty && ValueTracer.IsEmpty(empty))
+                {
+                    yield return new TokenSink(empty);
+                }
+
                 continue;
             }
 
@@ -95,6 +101,16 @@ internal sealed class BearerReader(ValueTracer values)
             }
         }
     }
+
+    /// <summary>The expression at the end of a text. It adds nothing to the text if it is an empty constant.</summary>
+    private static IOperation? LastPartOf(IOperation text) => text switch
+    {
+        IBinaryOperation { OperatorKind: BinaryOperatorKind.Add, RightOperand: var last } => last,
+        IInterpolatedStringOperation { Parts: [.., IInterpolationOperation { Expression: var last }] } => last,
+        IInvocationOperation { TargetMethod: { Name: nameof(string.Concat) or nameof(string.Format), ContainingType.SpecialType: SpecialType.System_String } } call
+            => PartialString.ArgumentsOf(call).LastOrDefault() is { } last ? PassThrough.WalkDownConversions(last) : null,
+        _ => null,
+    };
 
     /// <summary>What a variable is set to; null for an empty text, so that the variable remains to be seen.</summary>
     private IOperation? FollowToText(IOperation variable) => values.Follow(variable) is { } source && !ValueTracer.IsEmpty(source) ? source : null;
