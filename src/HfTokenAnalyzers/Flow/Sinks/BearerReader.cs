@@ -3,6 +3,7 @@ using HfTokenAnalyzers.Semantics;
 using HfTokenAnalyzers.Text;
 using HfTokenAnalyzers.Tokens;
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Operations;
 
 namespace HfTokenAnalyzers.Flow.Sinks;
@@ -26,6 +27,7 @@ internal sealed class BearerReader(ValueTracer values)
         IObjectCreationOperation { Type.Name: var type, Arguments: [var token, ..] } when Authenticators.Contains(type) => [new TokenSink(token.Value)],
         IAssignmentOperation { Target: IPropertyReferenceOperation { Arguments: [var key] } } assignment when IsAuthorization(key.Value) => ReadHeader(assignment.Value),
         IAssignmentOperation { Target: IPropertyReferenceOperation { Property: { Name: Header, Type.SpecialType: SpecialType.System_String } } } assignment => ReadHeader(assignment.Value),
+        ILiteralOperation { Syntax.Parent: AttributeArgumentSyntax } line when IsHeaderLine(line) => ReadHeader(line),
         _ => [],
     };
 
@@ -72,8 +74,11 @@ internal sealed class BearerReader(ValueTracer values)
     /// <summary>Whether an argument is a whole header, name and value, for a collection of headers.</summary>
     private bool IsHeaderLine(IInvocationOperation call, IArgumentOperation argument) =>
         call.Instance?.Type?.Name.IndexOf("Header", StringComparison.Ordinal) >= 0
-        && argument.Value.Type?.SpecialType == SpecialType.System_String
-        && PartialString.Read(argument.Value, values.Follow).Text.StartsWith(Header + ":", StringComparison.OrdinalIgnoreCase);
+        && IsHeaderLine(argument.Value);
+
+    private bool IsHeaderLine(IOperation value) =>
+        value.Type?.SpecialType == SpecialType.System_String
+        && PartialString.Read(value, values.Follow).Text.StartsWith(Header + ":", StringComparison.OrdinalIgnoreCase);
 
     /// <summary>The possible credentials in the value of the header; empty if the scheme is not Bearer.</summary>
     private IEnumerable<TokenSink> ReadHeader(IOperation value)

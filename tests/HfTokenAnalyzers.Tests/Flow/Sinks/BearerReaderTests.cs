@@ -70,6 +70,36 @@ public class BearerReaderTests
         VerifyAsync($"client.DefaultRequestHeaders.Add(\"Authorization\", {header});", "{|HF001:\"hf_abc\"|}");
 
     [Theory]
+    [InlineData("[Headers({|HF001:\"Authorization: Bearer hf_abc\"|})]")]
+    [InlineData("[Headers(\"Accept: text/plain\", {|HF001:\"Authorization: Bearer hf_abc\"|})]")]
+    [InlineData("[HeadersAttribute({|HF004:\"Authorization: Bearer $HF_TOKEN\"|})]")]
+    [InlineData("[Headers(\"Authorization: Bearer\")]")]
+    [InlineData("[Headers(\"Authorization: Basic hf_abc\")]")]
+    [InlineData("[Headers(\"X-Script: Bearer hf_abc\")]")]
+    [InlineData("[Headers(\"Authorization: Bearer abc\")]")]
+    [InlineData("[Description(\"Authorization: Bearer hf_abc\")]")]
+    public Task HeadersOfAnInterface_AreRead(string attribute) => Verify.VerifyAsync(
+        $$"""
+        using System;
+
+        class HeadersAttribute : Attribute
+        {
+            public HeadersAttribute(params string[] headers) { }
+        }
+
+        class DescriptionAttribute : Attribute
+        {
+            public DescriptionAttribute(string text) { }
+        }
+
+        interface IHub
+        {
+            {{attribute}}
+            string WhoAmI();
+        }
+        """);
+
+    [Theory]
     [InlineData("Bearer abc", 7)]
     [InlineData("bearer abc", 7)]
     [InlineData("Authorization: Bearer abc", 22)]
