@@ -167,7 +167,7 @@ public sealed class HF001HardcodedTokenCodeFix : HubCodeFixProvider
     }
 
     /// <summary>Whether the value is a whole secret of jobs that replace the placeholder with the caller's token.</summary>
-    private static bool IsMcpSecret(SourceEdit edit, ExpressionSyntax value)
+    internal static bool IsMcpSecret(SourceEdit edit, ExpressionSyntax value)
     {
         var jobs = edit.File.Jobs.Where(job => job.AllEntries.Any(entry => entry.ValueSpan == value.Span)).ToList();
         return jobs.Count > 0 && jobs.TrueForAll(job => job.ReplacesPlaceholder && EntryList.EntriesOf(job.Secrets).Any(entry => entry.ValueSpan == value.Span));

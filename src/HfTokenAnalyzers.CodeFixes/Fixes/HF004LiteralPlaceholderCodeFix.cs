@@ -83,7 +83,12 @@ public sealed class HF004LiteralPlaceholderCodeFix : HubCodeFixProvider
             return;
         }
 
-        if (BearerReader.StartOfCredential(placeholder.Text!) is > 0 and var start)
+        if (HF001HardcodedTokenCodeFix.IsMcpSecret(edit, place))
+        {
+            edit.Title = HF001HardcodedTokenCodeFix.PlaceholderTitle;
+            edit.Replace(place, "\"$HF_TOKEN\"");
+        }
+        else if (BearerReader.StartOfCredential(placeholder.Text!) is > 0 and var start)
         {
             edit.Replace(place, "$\"" + placeholder.Text!.Substring(0, start) + edit.GetTokenHole(place.SpanStart, braces: 1) + "\"");
         }

@@ -10,6 +10,7 @@ internal sealed class Variables(SemanticModel model, CancellationToken cancellat
 {
     private CancellationToken _cancellationToken = cancellationToken;
     private IdentifierIndex? _mentions;
+    private List<ImplicitObjectCreationExpressionSyntax>? _targetTypedCreations;
 
     public IdentifierIndex Mentions => _mentions ??= new IdentifierIndex(model.SyntaxTree.GetRoot(_cancellationToken), model.SyntaxTree.GetText(_cancellationToken), _cancellationToken);
 
@@ -118,13 +119,15 @@ internal sealed class Variables(SemanticModel model, CancellationToken cancellat
 
         var isConstructor = function.MethodKind == MethodKind.Constructor;
         return Mentions.Of(isConstructor ? function.ContainingType.Name : function.Name, model.SyntaxTree.GetRoot(_cancellationToken).Span)
-            .Select(mention => isConstructor
-                ? mention.Parent is ObjectCreationExpressionSyntax creation ? creation : null
-                : WholeOf(mention).Parent as InvocationExpressionSyntax as ExpressionSyntax)
+            .Select(mention => isConstructor ? mention.Parent as ObjectCreationExpressionSyntax : WholeOf(mention).Parent as InvocationExpressionSyntax as ExpressionSyntax)
+            .Concat(isConstructor ? TargetTypedCreations : [])
             .Where(call => call is not null && SymbolEqualityComparer.Default.Equals(SymbolAt(call)?.OriginalDefinition, function.OriginalDefinition))
-            .Select(call => ArgumentFor(parameter, call is InvocationExpressionSyntax invocation ? invocation.ArgumentList : ((ObjectCreationExpressionSyntax)call!).ArgumentList))
+            .Select(call => ArgumentFor(parameter, call is InvocationExpressionSyntax invocation ? invocation.ArgumentList : ((BaseObjectCreationExpressionSyntax)call!).ArgumentList))
             .OfType<ArgumentSyntax>();
     }
+
+    private List<ImplicitObjectCreationExpressionSyntax> TargetTypedCreations =>
+        _targetTypedCreations ??= [.. model.SyntaxTree.GetRoot(_cancellationToken).DescendantNodes().OfType<ImplicitObjectCreationExpressionSyntax>()];
 
     private static ArgumentSyntax? ArgumentFor(IParameterSymbol parameter, ArgumentListSyntax? list)
     {

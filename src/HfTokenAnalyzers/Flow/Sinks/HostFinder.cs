@@ -102,6 +102,10 @@ internal sealed class HostFinder(ValueTracer values)
                 {
                     AddArguments(invocation.Arguments);
                 }
+                else if (invocation is { TargetMethod.IsExtensionMethod: true, Arguments: [{ Value: var receiver }, ..] })
+                {
+                    AddRoot(receiver, found);
+                }
 
                 break;
 
