@@ -17,11 +17,6 @@ internal static class HubNames
     /// <summary>The names of methods that may read or look up the token.</summary>
     public static readonly string[] TokenReaders = ["GetEnvironmentVariable", "GetToken", "FindToken"];
 
-    /// <summary>
-    /// Other services. A type that is named after one of them has a token of that service, even in a Hugging Face namespace.
-    /// </summary>
-    private static readonly string[] OtherServices = ["GitHub", "GitLab", "OpenAI", "Azure", "Google", "Kaggle", "Wandb", "Slack", "Docker"];
-
     /// <summary>Parts of the names of types and methods whose tokens are words of a text.</summary>
     private static readonly string[] TokenizerWords = ["Tokeniz", "Vocab", "Lexer", "Parser", "TokenTo", "SpecialToken", "TokenId"];
 
@@ -75,9 +70,10 @@ internal static class HubNames
     private static bool IsOfHubLibrary(INamedTypeSymbol? type) =>
         type is { DeclaringSyntaxReferences.IsEmpty: true, ContainingAssembly.Name: var assembly } && NameSpeaks(assembly);
 
-    /// <summary>Whether the name of a type refers to another service.</summary>
-    public static bool IsOfOtherService(INamedTypeSymbol? type) =>
-        type is not null && OtherServices.Any(service => type.Name.IndexOf(service, StringComparison.OrdinalIgnoreCase) >= 0);
+    /// <summary>
+    /// Whether the name of a type refers to another service. It has a token of that service, even in a Hugging Face namespace.
+    /// </summary>
+    public static bool IsOfOtherService(INamedTypeSymbol? type) => type is not null && TokenNames.IsOfOtherService(type.Name);
 
     /// <summary>Whether a method is about the words of a text, not about access tokens.</summary>
     public static bool IsTokenizer(IMethodSymbol method) => IsTokenizer(method.Name) || IsTokenizer(method.ContainingType);

@@ -25,6 +25,11 @@ public class HF001DummyTests
     [InlineData("string token = {|HF001:\"hf_1234567890ab\"|};", "string token = HfToken.GetToken();")]
     [InlineData("api.Login(token: {|HF001:\"hf_1234567890ab\"|});", "api.Login(token: HfToken.GetToken());")]
     [InlineData("var key = {|HF001:\"your-api-key\"|}; api.Login(key);", "var key = HfToken.GetToken(); api.Login(key);")]
+    [InlineData("Options.Token ??= {|HF001:\"your-api-key\"|};", "Options.Token ??= HfToken.GetToken();")]
+    [InlineData("_ = new HfOptions { Token = {|HF001:\"your-api-key\"|} };", "_ = new HfOptions { Token = HfToken.GetToken() };")]
+    [InlineData("Configure(o => o.Token = {|HF001:\"your-api-key\"|});", "Configure(o => o.Token = HfToken.GetToken());")]
+    [InlineData("_ = new { token = {|HF001:\"hf_1234567890ab\"|} };", "_ = new { token = HfToken.GetToken() };")]
+    [InlineData("string token = value.Length > 0 ? value : {|HF001:\"hf_1234567890ab\"|};", "string token = value.Length > 0 ? value : HfToken.GetToken();")]
     public Task Dummy_BecomesTheToken(string statement, string fixedStatement) =>
         Verify.VerifyFixAsync(InClass(statement), InClass(fixedStatement, "using HuggingFace.Tokens;"));
 
@@ -32,6 +37,23 @@ public class HF001DummyTests
     [InlineData("Assert.Equal({|HF001:\"hf_1234567890ab\"|}, client.ToString());")]
     [InlineData("Assert.Same(new HfApi({|HF001:\"your-token\"|}), api);")]
     public Task DummyInAnAssertion_IsLeft(string statement) => Verify.VerifyNoFixAsync(InClass(statement));
+
+    /// <summary>No call can be there.</summary>
+    [Theory]
+    [InlineData("[Headers({|HF001:\"Authorization: Bearer hf_abc\"|})] string WhoAmI();")]
+    [InlineData("void Login(string token = {|HF001:\"hf_1234567890ab\"|});")]
+    public Task ConstantThatIsNeeded_IsLeft(string member) => Verify.VerifyNoFixAsync(
+        $$"""
+        class HeadersAttribute : System.Attribute
+        {
+            public HeadersAttribute(string line) { }
+        }
+
+        interface IHub
+        {
+            {{member}}
+        }
+        """);
 
     [Theory]
     [InlineData("api.Login(\"\");")]
@@ -58,8 +80,17 @@ public class HF001DummyTests
         using System.Net.Http.Headers;
         using Hub;{{(added is null ? "" : "\n" + added)}}
 
+        class HfOptions
+        {
+            public string? Token { get; set; }
+        }
+
         class Program
         {
+            private static readonly HfOptions Options = new();
+
+            static void Configure(System.Action<HfOptions> configure) { }
+
             void Run(HfApi api, WebHeaderCollection headers, string value)
             {
                 var client = new HttpClient { BaseAddress = new("https://router.huggingface.co") };

@@ -30,6 +30,21 @@ public class HF004TemplateTests
         InClass($"hub.DefaultRequestHeaders.Add(\"Authorization\", {{|HF004:{header}|}});"),
         InClass("hub.DefaultRequestHeaders.Add(\"Authorization\", $\"Bearer {HfToken.GetToken()}\");", "using HuggingFace.Tokens;"));
 
+    [Fact]
+    public Task PlaceholderInAnAttribute_IsLeft() => Verify.VerifyNoFixAsync(
+        """
+        class HeadersAttribute : System.Attribute
+        {
+            public HeadersAttribute(string line) { }
+        }
+
+        interface IHub
+        {
+            [Headers({|HF004:"Authorization: Bearer $HF_TOKEN"|})]
+            string WhoAmI();
+        }
+        """);
+
     /// <summary>Where the receiver may be another server, only the placeholder says that the token of Hugging Face is meant.</summary>
     [Theory]
     [InlineData("other.DefaultRequestHeaders.Add(\"Authorization\", \"Bearer %HF_TOKEN%\");")]

@@ -72,6 +72,21 @@ public class TokenSinkReaderTests
         }
         """);
 
+    [Theory]
+    [InlineData("OpenAIClient", false)]
+    [InlineData("AnthropicClient", false)]
+    [InlineData("TelegramBot", false)]
+    [InlineData("GitHubLink", false)]
+    [InlineData("DockerLogin", false)]
+    [InlineData("Client", true)]
+    [InlineData("HuggingFaceOpenAIClient", true)]
+    public async Task TypeInANamespaceOfHuggingFace_IsAClientUnlessItIsNamedAfterAnotherService(string type, bool isClient)
+    {
+        await Verify.VerifyAsync($"namespace Acme.HuggingFace; class {type} {{ public {type}(string apiKey) {{ }} object Create() => new {type}(apiKey: {(isClient ? "{|HF001:\"your-key\"|}" : "\"your-key\"")}); }}");
+        await Verify.VerifyAsync(
+            $"namespace Acme.HuggingFace; class {type} {{ public {type}(string apiKey) {{ }} object Create() => new {type}({(isClient ? "{|HF010:System.Environment.GetEnvironmentVariable(\"OPENAI_API_KEY\")|}" : "System.Environment.GetEnvironmentVariable(\"OPENAI_API_KEY\")")}!); }}");
+    }
+
     [Fact]
     public Task TokensOfATokenizer_AreSilent() => Verify.VerifyAsync(
         """
