@@ -72,6 +72,26 @@ public class HostFinderTests
     public Task Referrer_IsNoAddress(string statement) => VerifyQuietAsync(Bearer + statement);
 
     [Theory]
+    [InlineData("_ = new Dictionary<string, string> { [\"Authorization\"] = \"Bearer abc\", [\"Referer\"] = \"https://huggingface.co\" };")]
+    [InlineData("_ = new Dictionary<string, string> { { \"Authorization\", \"Bearer abc\" }, { \"Referer\", \"https://huggingface.co\" } };")]
+    [InlineData("var headers = new Dictionary<string, string>(); headers[\"Authorization\"] = \"Bearer abc\"; headers.Add(\"Referer\", \"https://huggingface.co\");")]
+    [InlineData("var headers = client.DefaultRequestHeaders; headers.Authorization = new(\"Bearer\", \"abc\"); headers.Add(\"Referer\", \"https://huggingface.co\");")]
+    public Task ReferrerAmongTheHeaders_IsNoAddress(string statements) => VerifyAsync(statements);
+
+    /// <summary>The parameter for the address says that another text is none.</summary>
+    [Theory]
+    [InlineData("Post(client, value, new Body { Image = \"https://huggingface.co/cat.png\" });")]
+    [InlineData("Post(client, value, \"https://huggingface.co/cat.png\");")]
+    [InlineData("Log(client, \"https://huggingface.co/docs\");")]
+    [InlineData("client.PostAsync(value, new StringContent(\"https://huggingface.co/cat.png\"));")]
+    public Task UrlInTheBody_IsNoAddress(string statement) => VerifyQuietAsync(Bearer + statement);
+
+    [Theory]
+    [InlineData("Post(client, \"https://huggingface.co\", new Body { Image = \"https://example.com/cat.png\" });")]
+    [InlineData("Post(client, Url, \"https://example.com/cat.png\");")]
+    public Task UrlInTheBodyOfARequestToTheHub_IsNoAddress(string statement) => VerifyLoudAsync(Bearer + statement);
+
+    [Theory]
     [InlineData("var options = new Options { Endpoint = Base }; _ = new Client(new KeyCredential([SENT]), options);")]
     [InlineData("var options = new Options(); options.Endpoint = Base; _ = new Client(new KeyCredential([SENT]), options);")]
     [InlineData("_ = new Client(options: new() { Endpoint = new(Url) }, credential: new KeyCredential([SENT]));")]
@@ -135,6 +155,11 @@ public class HostFinderTests
             public string ApiKey { get; set; } = "";
         }
 
+        class Body
+        {
+            public string Image { get; set; } = "";
+        }
+
         class Client
         {
             public Client(KeyCredential credential, Options? options = null) { }
@@ -161,6 +186,10 @@ public class HostFinderTests
             }
 
             static HttpRequestMessage Create(string url) => new(HttpMethod.Get, url);
+
+            static void Post(HttpClient client, string url, object body) { }
+
+            static void Log(object sender, string message) { }
 
             static Task Get(HttpClient client, string url) => client.GetAsync(url);
 
