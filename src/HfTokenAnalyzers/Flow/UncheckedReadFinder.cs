@@ -361,7 +361,7 @@ internal sealed class UncheckedReadFinder
                     && !IsKnownNotNull(write, value, symbol, member, place)
                     && _values.Bind(value) is { } operation
                     && TryFind(operation);
-                if (all && write.Value is LiteralExpressionSyntax literal && HasNoOtherSource(symbol))
+                if (all && write.Value is LiteralExpressionSyntax literal && HasNoOtherSource(variable))
                 {
                     AddEmpty(_values.Bind(literal));
                 }
@@ -371,10 +371,11 @@ internal sealed class UncheckedReadFinder
         }
 
         /// <summary>
-        /// Whether only the code sets a variable. Unity and other frameworks set a field that has an attribute; what a property is
-        /// initialized with is a default for those that set it.
+        /// Whether nothing else sets a variable. Unity and other frameworks set a field that has an attribute, and a constructor
+        /// replaces what a field is initialized with; what a property is initialized with is a default for those that set it.
         /// </summary>
-        private static bool HasNoOtherSource(ISymbol symbol) => symbol is ILocalSymbol || (symbol is IFieldSymbol && symbol.GetAttributes().IsEmpty);
+        private static bool HasNoOtherSource(Variable variable) =>
+            variable.Symbol is ILocalSymbol || (variable is { Symbol: IFieldSymbol, Writes.Length: 1 } && variable.Symbol.GetAttributes().IsEmpty);
 
         /// <summary>
         /// Whether the compiler knows that the variable is not null at a place although its value may be null where it was set.

@@ -101,8 +101,11 @@ public class HF005ProvenSinkTests
     public Task HeaderWithoutAnEmptyCredential_IsSilent(string header) =>
         Verify.VerifyAsync(InClass($"hub.DefaultRequestHeaders.Add(\"Authorization\", {header});", field: "private const string Token = \"\";"));
 
-    /// <summary>Frameworks set a field with an attribute; other code sets a property.</summary>
+    /// <summary>Frameworks set a field with an attribute; constructors and other code set a field or property.</summary>
     [Theory]
+    [InlineData("private string Token = \"\"; public Program(string token) => Token = token;")]
+    [InlineData("private string Token = \"\"; public void Load() => Token = Console.ReadLine()!;")]
+    [InlineData("public string Token = \"\";")]
     [InlineData("[SerializeField] private string Token = \"\";")]
     [InlineData("public string Token { get; set; } = \"\";")]
     public Task EmptyDefault_IsSilent(string member) => Verify.VerifyAsync(InClass(Hub + "Token);", field: member));
