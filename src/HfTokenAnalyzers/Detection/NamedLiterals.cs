@@ -31,7 +31,6 @@ internal static class NamedLiterals
         {
             EqualsValueClauseSyntax { Parent: { } declaration } => NameOf(declaration),
             AssignmentExpressionSyntax assignment when assignment.Right == value => NameOf(assignment.Left),
-            AnonymousObjectMemberDeclaratorSyntax { NameEquals.Name.Identifier.ValueText: var name } => name,
             ArrowExpressionClauseSyntax { Parent: { } function } => NameOf(function),
             ReturnStatementSyntax => value.Ancestors().FirstOrDefault(static node => node is AnonymousFunctionExpressionSyntax or LocalFunctionStatementSyntax or MemberDeclarationSyntax) is { } function ? NameOf(function) : null,
             ArgumentSyntax { NameColon.Name.Identifier.ValueText: var name } => name,

@@ -21,7 +21,6 @@ public class NamedLiteralsTests
     [InlineData("void Run() => Settings.Current.HubToken = [DUMMY];")]
     [InlineData("void Run() => Connect(token: [DUMMY]);")]
     [InlineData("void Run() => Connect([DUMMY]);")]
-    [InlineData("object Run() => new { token = [DUMMY] };")]
     [InlineData("string Run() { return Token(); string Token() => [DUMMY]; }")]
     [InlineData("[Settings([DUMMY])] void Run() { }")]
     [InlineData("[Settings(HubToken = [DUMMY])] void Run() { }")]
@@ -40,7 +39,7 @@ public class NamedLiteralsTests
     [InlineData("string Run(string token) => token.Replace([DUMMY], \"\");")]
     [InlineData("void Run() => System.Console.WriteLine([DUMMY]);")]
     [InlineData("void Run() => Find(text: [DUMMY]);")]
-    [InlineData("object Run() => new { text = [DUMMY] };")]
+    [InlineData("object Run() => new { token = [DUMMY] };")]
     [InlineData("string Token() { return Text(); string Text() => [DUMMY]; }")]
     [InlineData("[Settings(text: [DUMMY])] void Run() { }")]
     public Task LiteralWithAnotherName_IsSilent(string member) => VerifyAsync(member.Replace("[DUMMY]", "\"hf_1234567890ab\""));
