@@ -212,6 +212,11 @@ internal sealed class CandidateFinder(IdentifierIndex mentions, TextSpan fileSpa
                     _receivers.Add(parent.Parent!.Parent!);
                     break;
 
+                // [Headers("Authorization: …")] of Refit
+                case AttributeArgumentSyntax { Parent.Parent: AttributeSyntax { Name: var attribute } } when NameOf(attribute) is "Headers" or "HeadersAttribute":
+                    _receivers.Add(source);
+                    return;
+
                 // { "Authorization", value } in a collection initializer
                 case InitializerExpressionSyntax { RawKind: (int)SyntaxKind.ComplexElementInitializerExpression }:
                     _receivers.Add(parent);

@@ -17,11 +17,6 @@ internal static class HubNames
     /// <summary>The names of methods that may read or look up the token.</summary>
     public static readonly string[] TokenReaders = ["GetEnvironmentVariable", "GetToken", "FindToken"];
 
-    /// <summary>
-    /// Other services. A type that is named after one of them has a token of that service, even in a Hugging Face namespace.
-    /// </summary>
-    private static readonly string[] OtherServices = ["GitHub", "GitLab", "OpenAI", "Azure", "Google", "Kaggle", "Wandb", "Slack", "Docker"];
-
     /// <summary>Parts of the names of types and methods whose tokens are words of a text.</summary>
     private static readonly string[] TokenizerWords = ["Tokeniz", "Vocab", "Lexer", "Parser", "TokenTo", "SpecialToken", "TokenId"];
 
@@ -69,18 +64,19 @@ internal static class HubNames
     }
 
     /// <summary>Whether a type is a Hugging Face client, its options, or other code around it.</summary>
-    public static bool IsClientType(INamedTypeSymbol? type) => (SpeaksOfHuggingFace(type) || IsOfHubLibrary(type)) && !IsOfOtherService(type) && !IsTokenizer(type!.Name);
+    public static bool IsClientType(INamedTypeSymbol? type) => (SpeaksOfHuggingFace(type) || IsOfHubLibrary(type)) && !IsOfOtherService(type) && !IsTokenizer(type);
 
     /// <summary>Whether a type is from a library that is named after Hugging Face. A project of one's own may be named after what it uses.</summary>
     private static bool IsOfHubLibrary(INamedTypeSymbol? type) =>
         type is { DeclaringSyntaxReferences.IsEmpty: true, ContainingAssembly.Name: var assembly } && NameSpeaks(assembly);
 
-    /// <summary>Whether the name of a type refers to another service.</summary>
-    public static bool IsOfOtherService(INamedTypeSymbol? type) =>
-        type is not null && OtherServices.Any(service => type.Name.IndexOf(service, StringComparison.OrdinalIgnoreCase) >= 0);
+    /// <summary>
+    /// Whether the name of a type refers to another service. It has a token of that service, even in a Hugging Face namespace.
+    /// </summary>
+    public static bool IsOfOtherService(INamedTypeSymbol? type) => type is not null && TokenNames.IsOfOtherService(type.Name);
 
     /// <summary>Whether a method is about the words of a text, not about access tokens.</summary>
-    public static bool IsTokenizer(IMethodSymbol method) => IsTokenizer(method.Name) || method.ContainingType is { Name: var type } && IsTokenizer(type);
+    public static bool IsTokenizer(IMethodSymbol method) => IsTokenizer(method.Name) || IsTokenizer(method.ContainingType);
 
     /// <summary>
     /// Whether a method or constructor belongs to Semantic Kernel. Its clients for Hugging Face never look for a token, although
@@ -91,6 +87,28 @@ internal static class HubNames
         for (var space = method.ContainingNamespace; space is not null; space = space.ContainingNamespace)
         {
             if (space is { Name: "SemanticKernel", ContainingNamespace.Name: "Microsoft" })
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    /// <summary>
+    /// Whether a type is about the words of a text. A type in a namespace of tokenizers is, unless it is named after Hugging Face:
+    /// it may download the tokenizer's files.
+    /// </summary>
+    private static bool IsTokenizer(INamedTypeSymbol? type)
+    {
+        if (type is null || IsTokenizer(type.Name))
+        {
+            return type is not null;
+        }
+
+        for (var space = IsNamedAfterHub(type) ? null : type.ContainingNamespace; space is not null; space = space.ContainingNamespace)
+        {
+            if (space.Name.IndexOf("Tokeniz", StringComparison.OrdinalIgnoreCase) >= 0)
             {
                 return true;
             }

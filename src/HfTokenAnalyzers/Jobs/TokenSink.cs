@@ -13,6 +13,9 @@ namespace HfTokenAnalyzers.Jobs;
 /// <param name="IsEntry">Whether the value is an entry of a job.</param>
 internal sealed record TokenSink(IOperation Value, string Prefix = "", bool NeedsValue = true, bool IsEntry = false)
 {
+    /// <summary>Whether null makes the client look for a token. An empty text does not.</summary>
+    public bool AcceptsNull { get; init; }
+
     /// <summary>The command line option that contains the token; null for other sinks.</summary>
     public CommandOption? Option { get; init; }
 

@@ -36,7 +36,7 @@ internal sealed class HF005UncheckedToken() : HubFileRule(Descriptor, GetterDesc
 
     public override void Check(HubFile file, Reporter reporter)
     {
-        foreach (var read in file.Sinks.Where(static sink => sink.NeedsValue).SelectMany(file.FindUnchecked))
+        foreach (var read in file.Sinks.Where(static sink => sink.NeedsValue || sink.AcceptsNull).SelectMany(file.FindUnchecked))
         {
             reporter.Report(
                 read.Store switch { TokenStore.Method => GetterDescriptor, TokenStore.Empty => EmptyDescriptor, _ => Descriptor },

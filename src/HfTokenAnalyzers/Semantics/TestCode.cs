@@ -1,5 +1,6 @@
 using System.Runtime.CompilerServices;
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace HfTokenAnalyzers.Semantics;
@@ -26,12 +27,18 @@ internal static class TestCode
     /// <summary>Whether a node is in a test project, or in a type that has a member with the attribute of a test.</summary>
     public static bool Contains(SyntaxNode place, SemanticModel model) =>
         (bool)Known.GetValue(model.Compilation, static compilation => compilation.ReferencedAssemblyNames.Any(static assembly => Frameworks.Contains(assembly.Name, StringComparer.OrdinalIgnoreCase)))
-        || place.Ancestors().OfType<TypeDeclarationSyntax>().Any(static type => HasTest(type.AttributeLists) || type.Members.Any(static member => HasTest(member.AttributeLists)));
+        || place.Ancestors().OfType<TypeDeclarationSyntax>().SelectMany(type => PartsOf(type, model))
+            .Any(static type => HasTest(type.AttributeLists) || type.Members.Any(static member => HasTest(member.AttributeLists)));
 
     /// <summary>Whether an expression is in an assertion, which prints it if the test fails.</summary>
     public static bool IsInAssertion(SyntaxNode expression) =>
         expression.Ancestors().TakeWhile(static node => node is not StatementSyntax and not MemberDeclarationSyntax).OfType<InvocationExpressionSyntax>()
             .Any(static call => call.Expression.DescendantTokens().Any(static token => Assertions.Any(word => token.ValueText.StartsWith(word, StringComparison.Ordinal))));
+
+    private static IEnumerable<TypeDeclarationSyntax> PartsOf(TypeDeclarationSyntax type, SemanticModel model) =>
+        type.Modifiers.Any(SyntaxKind.PartialKeyword) && model.GetDeclaredSymbol(type) is { } symbol
+            ? symbol.DeclaringSyntaxReferences.Select(static part => part.GetSyntax()).OfType<TypeDeclarationSyntax>()
+            : [type];
 
     private static bool HasTest(IEnumerable<AttributeListSyntax> lists) =>
         lists.SelectMany(static list => list.Attributes).Any(static attribute => Attributes.Contains(NameOf(attribute.Name)));

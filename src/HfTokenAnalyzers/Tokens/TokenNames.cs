@@ -45,7 +45,7 @@ internal static class TokenNames
 
     /// <summary>The names of other vendors of models and tools, whose keys a program may also have.</summary>
     private static readonly Regex OtherServices = new(
-        "(open_?ai|azure|anthropic|claude|gemini|google|cohere|mistral|deep_?seek|together_?ai|replicate|github|gitlab|perplexity|open_?router|bedrock|stability|eleven_?labs|nvidia|fireworks|voyage|pinecone|kaggle|wandb|slack|telegram|discord|(?<![A-Za-z])(xai|aws|groq|grok|together|vertex))(?-i:(?![a-z]))",
+        "(open_?ai|azure|anthropic|claude|gemini|google|cohere|mistral|deep_?seek|together_?ai|replicate|github|gitlab|perplexity|open_?router|bedrock|stability|eleven_?labs|nvidia|fireworks|voyage|pinecone|kaggle|wandb|slack|telegram|discord|docker|(?<![A-Za-z])(xai|aws|groq|grok|together|vertex))(?-i:(?![a-z]))",
         RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture);
 
     /// <summary>What surrounds the name of a variable in the languages that expand it, the longest first.</summary>
@@ -145,7 +145,7 @@ internal static class TokenNames
     }
 
     /// <summary>
-    /// Whether the name of a variable or configuration key contains the name of another vendor of models, as a word:
+    /// Whether the name of a variable, configuration key or type contains the name of another vendor of models or tools, as a word:
     /// <c>OPENAI_API_KEY</c>, <c>Anthropic:ApiKey</c>.
     /// </summary>
     public static bool IsOfOtherService(string name) => OtherServices.IsMatch(name) && name.IndexOf(HubWord, StringComparison.OrdinalIgnoreCase) < 0;

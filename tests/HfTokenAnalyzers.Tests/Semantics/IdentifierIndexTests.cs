@@ -1,7 +1,7 @@
+using HfTokenAnalyzers.Flow;
 using HfTokenAnalyzers.Jobs;
 using HfTokenAnalyzers.Jobs.Surfaces;
 using HfTokenAnalyzers.Options;
-using HfTokenAnalyzers.Flow;
 using HfTokenAnalyzers.Semantics;
 using HfTokenAnalyzers.Tests.Robustness;
 using HfTokenAnalyzers.Tokens;

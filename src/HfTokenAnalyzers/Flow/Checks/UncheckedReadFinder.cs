@@ -58,7 +58,7 @@ internal sealed class UncheckedReadFinder
             return [];
         }
 
-        var search = new Search(this, sink.Receiver ?? value.Syntax, sink.IsProven);
+        var search = new Search(this, sink);
         search.TryFind(value);
         return search.Found;
     }
@@ -273,11 +273,15 @@ internal sealed class UncheckedReadFinder
     private sealed record TestedRead(ExpressionSyntax Read, ExpressionSyntax Test);
 
     /// <summary>The search for the reads that one sink depends on.</summary>
-    private sealed class Search(UncheckedReadFinder file, SyntaxNode receiver, bool isProven)
+    private sealed class Search(UncheckedReadFinder file, TokenSink sink)
     {
+        private readonly SyntaxNode _receiver = sink.Receiver ?? sink.Value.Syntax;
         private readonly ValueTracer _values = file._values;
         private readonly HashSet<SyntaxNode> _followed = [];
         private int _steps;
+
+        /// <summary>Whether a missing value reaches the sink as null, and the sink accepts that.</summary>
+        private bool _mayBeNull = sink.AcceptsNull;
 
         public List<TokenRead> Found { get; } = [];
 
@@ -309,7 +313,7 @@ internal sealed class UncheckedReadFinder
                     return TryFindMember(PassThrough.WalkDownConversions(tuple), field, reference.Syntax);
 
                 // The key of another service is not this token, whether it is there or not.
-                case var source when TokenSources.ReadOf(source, _values, isProven) is { } read:
+                case var source when TokenSources.ReadOf(source, _values, sink.IsProven) is { } read:
                     return !TokenNames.IsOfOtherService(read.Name) && AddUnlessGuarded(read);
 
                 case var empty when ValueTracer.IsEmpty(empty):
@@ -341,7 +345,7 @@ internal sealed class UncheckedReadFinder
             }
 
             var count = Found.Count - before;
-            var isMissing = TryFind(first);
+            var isMissing = TryFindReplaced(first, second);
             if (Found.Skip(before + count).Any(IsInChain))
             {
                 var others = Found.GetRange(before, count).Where(read => !IsInChain(read)).ToList();
@@ -360,20 +364,34 @@ internal sealed class UncheckedReadFinder
         /// <summary>Adds an empty text that a variable holds, if nothing but the token can be meant by it.</summary>
         private void AddEmpty(IOperation? value)
         {
-            if (isProven && value?.ConstantValue is { HasValue: true, Value: "" } && value is ILiteralOperation)
+            if (sink.IsProven && value?.ConstantValue is { HasValue: true, Value: "" } && value is ILiteralOperation)
             {
                 Found.Add(new TokenRead(value, "", TokenStore.Empty));
             }
         }
 
+        /// <summary>The same for a value that another one replaces if it is missing.</summary>
+        private bool TryFindReplaced(IOperation value, IOperation fallback)
+        {
+            var before = _mayBeNull;
+            _mayBeNull &= !_values.Ends(fallback).Any(static end => ValueTracer.IsEmpty(end) && end.ConstantValue is not { HasValue: true, Value: null });
+            var isMissing = TryFind(value);
+            _mayBeNull = before;
+            return isMissing;
+        }
+
         private bool AddUnlessGuarded(TokenRead read)
         {
-            if (file.IsGuarded(read, receiver))
+            if (file.IsGuarded(read, _receiver))
             {
                 return false;
             }
 
-            Found.Add(read);
+            if (!_mayBeNull)
+            {
+                Found.Add(read);
+            }
+
             return true;
         }
 
@@ -409,11 +427,11 @@ internal sealed class UncheckedReadFinder
                 all &= write.Value is { } written
                     && partOf(PassThrough.WalkDownParentheses(written)) is { } value
                     && _followed.Add(value)
-                    && !flow.IsTestedBefore(receiver)
+                    && !flow.IsTestedBefore(_receiver)
                     && !IsKnownNotNull(write, value, symbol, member, place)
                     && _values.Bind(value) is { } operation
                     && TryFind(operation);
-                if (all && write.Value is LiteralExpressionSyntax literal && HasNoOtherSource(symbol))
+                if (all && write.Value is LiteralExpressionSyntax literal && HasNoOtherSource(variable))
                 {
                     AddEmpty(_values.Bind(literal));
                 }
@@ -423,10 +441,11 @@ internal sealed class UncheckedReadFinder
         }
 
         /// <summary>
-        /// Whether only the code sets a variable. Unity and other frameworks set a field that has an attribute; what a property is
-        /// initialized with is a default for those that set it.
+        /// Whether nothing else sets a variable. Unity and other frameworks set a field that has an attribute, and a constructor
+        /// replaces what a field is initialized with; what a property is initialized with is a default for those that set it.
         /// </summary>
-        private static bool HasNoOtherSource(ISymbol symbol) => symbol is ILocalSymbol || (symbol is IFieldSymbol && symbol.GetAttributes().IsEmpty);
+        private static bool HasNoOtherSource(Variable variable) =>
+            variable.Symbol is ILocalSymbol || (variable is { Symbol: IFieldSymbol, Writes.Length: 1 } && variable.Symbol.GetAttributes().IsEmpty);
 
         /// <summary>
         /// Whether the compiler knows that the variable is not null at a place although its value may be null where it was set.

@@ -1,7 +1,9 @@
 using HfTokenAnalyzers.Jobs;
 using HfTokenAnalyzers.Semantics;
+using HfTokenAnalyzers.Text;
 using HfTokenAnalyzers.Tokens;
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Operations;
 
 namespace HfTokenAnalyzers.Flow.Sinks;
@@ -23,8 +25,9 @@ internal sealed class BearerReader(ValueTracer values)
         IInvocationOperation call => ReadCall(call, [.. call.Arguments.OrderBy(static argument => argument.Parameter?.Ordinal)]),
         IObjectCreationOperation { Type.Name: "AuthenticationHeaderValue" } creation => ReadHeaderValue([.. creation.Arguments.OrderBy(static argument => argument.Parameter?.Ordinal)]),
         IObjectCreationOperation { Type.Name: var type, Arguments: [var token, ..] } when Authenticators.Contains(type) => [new TokenSink(token.Value)],
-        ISimpleAssignmentOperation { Target: IPropertyReferenceOperation { Arguments: [var key] } } assignment when IsAuthorization(key.Value) => ReadHeader(assignment.Value),
-        ISimpleAssignmentOperation { Target: IPropertyReferenceOperation { Property: { Name: Header, Type.SpecialType: SpecialType.System_String } } } assignment => ReadHeader(assignment.Value),
+        IAssignmentOperation { Target: IPropertyReferenceOperation { Arguments: [var key] } } assignment when IsAuthorization(key.Value) => ReadHeader(assignment.Value),
+        IAssignmentOperation { Target: IPropertyReferenceOperation { Property: { Name: Header, Type.SpecialType: SpecialType.System_String } } } assignment => ReadHeader(assignment.Value),
+        ILiteralOperation { Syntax.Parent: AttributeArgumentSyntax } line when IsHeaderLine(line) => ReadHeader(line),
         _ => [],
     };
 
@@ -71,8 +74,11 @@ internal sealed class BearerReader(ValueTracer values)
     /// <summary>Whether an argument is a whole header, name and value, for a collection of headers.</summary>
     private bool IsHeaderLine(IInvocationOperation call, IArgumentOperation argument) =>
         call.Instance?.Type?.Name.IndexOf("Header", StringComparison.Ordinal) >= 0
-        && argument.Value.Type?.SpecialType == SpecialType.System_String
-        && PartialString.Read(argument.Value, values.Follow).Text.StartsWith(Header + ":", StringComparison.OrdinalIgnoreCase);
+        && IsHeaderLine(argument.Value);
+
+    private bool IsHeaderLine(IOperation value) =>
+        value.Type?.SpecialType == SpecialType.System_String
+        && PartialString.Read(value, values.Follow).Text.StartsWith(Header + ":", StringComparison.OrdinalIgnoreCase);
 
     /// <summary>The possible credentials in the value of the header; empty if the scheme is not Bearer.</summary>
     private IEnumerable<TokenSink> ReadHeader(IOperation value)
@@ -82,6 +88,11 @@ internal sealed class BearerReader(ValueTracer values)
             var text = PartialString.Read(header, FollowToText);
             if (StartOfCredential(text.Text) is var start && start < 0)
             {
+                if (StartOfCredential(text.Text + UnknownText.Hole) == text.Text.Length && LastPartOf(header) is { } empty && ValueTracer.IsEmpty(empty))
+                {
+                    yield return new TokenSink(empty);
+                }
+
                 continue;
             }
 
@@ -95,6 +106,16 @@ internal sealed class BearerReader(ValueTracer values)
             }
         }
     }
+
+    /// <summary>The expression at the end of a text. It adds nothing to the text if it is an empty constant.</summary>
+    private static IOperation? LastPartOf(IOperation text) => text switch
+    {
+        IBinaryOperation { OperatorKind: BinaryOperatorKind.Add, RightOperand: var last } => last,
+        IInterpolatedStringOperation { Parts: [.., IInterpolationOperation { Expression: var last }] } => last,
+        IInvocationOperation { TargetMethod: { Name: nameof(string.Concat) or nameof(string.Format), ContainingType.SpecialType: SpecialType.System_String } } call
+            => PartialString.ArgumentsOf(call).LastOrDefault() is { } last ? PassThrough.WalkDownConversions(last) : null,
+        _ => null,
+    };
 
     /// <summary>What a variable is set to; null for an empty text, so that the variable remains to be seen.</summary>
     private IOperation? FollowToText(IOperation variable) => values.Follow(variable) is { } source && !ValueTracer.IsEmpty(source) ? source : null;

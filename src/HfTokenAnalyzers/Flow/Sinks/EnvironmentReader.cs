@@ -18,7 +18,7 @@ internal sealed class EnvironmentReader(ValueTracer values)
     public IEnumerable<TokenSink> Read(IOperation operation) => operation switch
     {
         IInvocationOperation { TargetMethod.Name: var method } call when IsSetter(call)
-            => call.Arguments.Zip(call.Arguments.Skip(1), (name, value) => (Name: name.Value, Value: value.Value))
+            => InOrder(call.Arguments).Zip(InOrder(call.Arguments).Skip(1), (name, value) => (Name: name.Value, Value: value.Value))
                 .Where(pair => values.Settings.IsTokenName(values.ConstantOf(pair.Name)))
                 .Select(static pair => new TokenSink(pair.Value, NeedsValue: false))
                 .Take(1),
@@ -27,10 +27,12 @@ internal sealed class EnvironmentReader(ValueTracer values)
         _ => [],
     };
 
+    private static IEnumerable<IArgumentOperation> InOrder(IEnumerable<IArgumentOperation> arguments) => arguments.OrderBy(static argument => argument.Parameter?.Ordinal);
+
     /// <summary>Whether a call sets a variable: <c>SetEnvironmentVariable</c>, <c>WithEnvironment</c>, <c>Environment.Add</c>.</summary>
     private static bool IsSetter(IInvocationOperation call) => call.TargetMethod.Name is var method && (
         method.IndexOf("Environment", StringComparison.Ordinal) > 0 && !method.StartsWith("Get", StringComparison.Ordinal)
-        || (method is "Add" or "TryAdd" && call.Instance is { } holder && IsHolder(InitializedMember(call) ?? holder)));
+        || (method is "Add" or "TryAdd" && (call.Instance ?? call.Arguments.FirstOrDefault()?.Value) is { } holder && IsHolder(InitializedMember(call) ?? holder)));
 
     private bool IsVariable(IPropertyReferenceOperation indexer, IOperation key)
     {

@@ -63,7 +63,7 @@ internal sealed class HostFinder(ValueTracer values)
                     AddCall(operation, found, MaxNesting);
                     break;
 
-                case ISimpleAssignmentOperation { Target: var target }:
+                case IAssignmentOperation { Target: var target }:
                     AddRoot(target, found);
                     break;
 
@@ -87,8 +87,11 @@ internal sealed class HostFinder(ValueTracer values)
         return found;
     }
 
-    /// <summary>Adds the addresses among the arguments of a call or creation, and the object that it is called on.</summary>
-    private void AddCall(IOperation call, Surroundings found, int depth)
+    /// <summary>
+    /// Adds the addresses among the arguments of a call or creation, and the object that it is called on. If a parameter says that
+    /// it is the address, other texts are not: the body of a request may contain any URL.
+    /// </summary>
+    private void AddCall(IOperation call, Surroundings found, int depth, bool onlyNamed = false)
     {
         switch (call)
         {
@@ -98,7 +101,7 @@ internal sealed class HostFinder(ValueTracer values)
                     AddRoot(instance, found);
                 }
 
-                if (!IsOfHeader(invocation.TargetMethod.Name))
+                if (!IsOfHeader(invocation.TargetMethod))
                 {
                     AddArguments(invocation.Arguments);
                 }
@@ -113,7 +116,11 @@ internal sealed class HostFinder(ValueTracer values)
                 AddArguments(creation.Arguments);
                 foreach (var assignment in creation.Initializer?.Initializers.OfType<ISimpleAssignmentOperation>() ?? [])
                 {
-                    AddValue(assignment.Value, found, depth - 1);
+                    // An entry of a dictionary may be a header.
+                    if (assignment.Target is not IPropertyReferenceOperation { Arguments.IsEmpty: false })
+                    {
+                        AddValue(assignment.Value, found, depth - 1);
+                    }
                 }
 
                 break;
@@ -121,9 +128,18 @@ internal sealed class HostFinder(ValueTracer values)
 
         void AddArguments(IEnumerable<IArgumentOperation> arguments)
         {
-            foreach (var argument in arguments.Where(static argument => argument.ArgumentKind == ArgumentKind.Explicit))
+            var given = arguments.Where(static argument => argument.ArgumentKind == ArgumentKind.Explicit).ToList();
+            var isNamed = onlyNamed || given.Any(IsAddress);
+            foreach (var argument in given)
             {
-                AddValue(argument.Value, found, depth - 1, IsOfAddress(argument.Parameter?.Name));
+                if (!isNamed || IsAddress(argument))
+                {
+                    AddValue(argument.Value, found, depth - 1, IsOfAddress(argument.Parameter?.Name));
+                }
+                else if (argument.Value.Type?.SpecialType != SpecialType.System_String && Variables.SymbolOf(PassThrough.WalkDownConversions(argument.Value)) is not null)
+                {
+                    AddRoot(argument.Value, found);
+                }
             }
         }
     }
@@ -145,6 +161,12 @@ internal sealed class HostFinder(ValueTracer values)
             }
 
             return;
+        }
+
+        // The function that creates a request may get the address as an argument.
+        if (PassThrough.WalkDownConversions(value) is IInvocationOperation factory)
+        {
+            AddCall(factory, found, depth);
         }
 
         switch (PassThrough.WalkDownConversions(values.Source(value)))
@@ -293,7 +315,16 @@ internal sealed class HostFinder(ValueTracer values)
             case ArgumentSyntax { Parent.Parent: (InvocationExpressionSyntax or BaseObjectCreationExpressionSyntax) and ExpressionSyntax call }:
                 if (values.Bind(call) is { } taker)
                 {
-                    AddCall(taker, found, MaxNesting);
+                    AddCall(taker, found, MaxNesting, onlyNamed: taker is IInvocationOperation);
+                }
+
+                break;
+
+            // new Options { Endpoint = …, Headers = headers }
+            case AssignmentExpressionSyntax { Parent: InitializerExpressionSyntax { Parent: BaseObjectCreationExpressionSyntax creation } } assignment when assignment.Right == mention:
+                if (values.Bind(creation) is { } created)
+                {
+                    AddCall(created, found, MaxNesting);
                 }
 
                 break;
@@ -308,10 +339,15 @@ internal sealed class HostFinder(ValueTracer values)
         }
     }
 
+    private static bool IsAddress(IArgumentOperation argument) => PassThrough.WalkDownConversions(argument.Value).Type is { } type
+        && (type.Name == nameof(Uri) || (type.SpecialType == SpecialType.System_String && IsOfAddress(argument.Parameter?.Name)));
+
     private static bool IsOfAddress(string? parameter) => parameter is not null && AddressWords.Any(word => parameter.IndexOf(word, StringComparison.OrdinalIgnoreCase) >= 0);
 
     /// <summary>Whether a method sets a header, whose value may be an address of another kind, such as the referrer.</summary>
-    private static bool IsOfHeader(string method) => method.IndexOf("Header", StringComparison.Ordinal) >= 0;
+    private static bool IsOfHeader(IMethodSymbol method) =>
+        method.Name.IndexOf("Header", StringComparison.Ordinal) >= 0
+        || method.ContainingType is { Name: var type } && (type.IndexOf("Header", StringComparison.Ordinal) >= 0 || type.IndexOf("Dictionary", StringComparison.Ordinal) >= 0);
 
     /// <summary>The hosts of known addresses, and the objects whose addresses count if there are none.</summary>
     private sealed class Surroundings

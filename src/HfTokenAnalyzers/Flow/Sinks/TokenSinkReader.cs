@@ -1,6 +1,7 @@
 using HfTokenAnalyzers.Jobs;
 using HfTokenAnalyzers.Jobs.Surfaces;
 using HfTokenAnalyzers.Semantics;
+using HfTokenAnalyzers.Text;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Operations;
 
@@ -14,6 +15,8 @@ internal sealed class TokenSinkReader(ValueTracer values)
 
     /// <summary>Prefixes of the names of methods that inspect the token's text and do not send it.</summary>
     private static readonly string[] InspectionPrefixes = ["Parse", "TryParse", "Is", "Has", "Looks", "Detect", "Classify", "Match"];
+
+    private static readonly WordSet PythonLibrary = new(["huggingface_hub"]);
 
     private readonly HostFinder _hosts = new(values);
     private readonly BearerReader _bearer = new(values);
@@ -48,7 +51,8 @@ internal sealed class TokenSinkReader(ValueTracer values)
         IInvocationOperation call => ReadCall(call),
         IObjectCreationOperation { Constructor: { } constructor } creation
             => ReadArguments(creation, constructor, creation.Arguments, HubNames.IsClientType(constructor.ContainingType)),
-        ISimpleAssignmentOperation { Target: IPropertyReferenceOperation { Arguments.IsEmpty: true } property } assignment => ReadProperty(assignment, property),
+        (ISimpleAssignmentOperation or ICoalesceAssignmentOperation) and IAssignmentOperation { Target: IPropertyReferenceOperation { Arguments.IsEmpty: true } property } assignment
+            => ReadProperty(assignment, property),
         IDynamicInvocationOperation { Operation: IDynamicMemberReferenceOperation member } call => ReadDynamic(call, member.MemberName),
         _ => [],
     };
@@ -65,8 +69,8 @@ internal sealed class TokenSinkReader(ValueTracer values)
         var sinks = ReadArguments(call, method, call.Arguments, isClient);
         return isClient
             && method.Name is "Login" or "LoginAsync" && call.Arguments is [{ ArgumentKind: ArgumentKind.Explicit } first, ..]
-            && !HubNames.IsTokenParameter(first.Parameter?.Name)
-            ? sinks.Append(new TokenSink(first.Value, NeedsValue: !AcceptsNull(first.Parameter)) { Host = HostOfClient(call) })
+            && !method.Parameters.Any(HubNames.IsTokenParameter)
+            ? sinks.Append(new TokenSink(first.Value, NeedsValue: !AcceptsNull(first.Parameter)) { AcceptsNull = AcceptsNull(first.Parameter), Host = HostOfClient(call) })
             : sinks;
     }
 
@@ -87,8 +91,8 @@ internal sealed class TokenSinkReader(ValueTracer values)
             host ??= isClient ? HostOfClient(call) : _hosts.HostOf(call);
             if (isClient || host == UrlHost.HuggingFace)
             {
-                var needsValue = !AcceptsNull(parameter) || FallsBackToEmpty(token) || (HubNames.IsOfSemanticKernel(method) && host != UrlHost.Other);
-                yield return new TokenSink(token, NeedsValue: needsValue) { Argument = token == argument.Value ? argument : null, Host = host.Value };
+                var needsValue = !AcceptsNull(parameter) || (HubNames.IsOfSemanticKernel(method) && host != UrlHost.Other);
+                yield return new TokenSink(token, NeedsValue: needsValue) { AcceptsNull = !needsValue, Argument = token == argument.Value ? argument : null, Host = host.Value };
             }
         }
     }
@@ -115,7 +119,7 @@ internal sealed class TokenSinkReader(ValueTracer values)
     /// The value of a client's or its options' token property. A type that sets its own property keeps the token for later, and
     /// does not send it.
     /// </summary>
-    private IEnumerable<TokenSink> ReadProperty(ISimpleAssignmentOperation assignment, IPropertyReferenceOperation reference)
+    private IEnumerable<TokenSink> ReadProperty(IAssignmentOperation assignment, IPropertyReferenceOperation reference)
     {
         if (reference is not { Property: { Type.SpecialType: SpecialType.System_String } property }
             || reference.Instance is null or IInstanceReferenceOperation { ReferenceKind: InstanceReferenceKind.ContainingTypeInstance }
@@ -126,25 +130,30 @@ internal sealed class TokenSinkReader(ValueTracer values)
 
         var isClient = HubNames.IsClientType(property.ContainingType);
         var host = isClient ? HostOfClient(assignment) : _hosts.HostOf(assignment);
+        var acceptsNull = property.NullableAnnotation == NullableAnnotation.Annotated;
         return isClient || host == UrlHost.HuggingFace
-            ? [new TokenSink(assignment.Value, NeedsValue: property.NullableAnnotation != NullableAnnotation.Annotated || FallsBackToEmpty(assignment.Value)) { Host = host }]
+            ? [new TokenSink(assignment.Value, NeedsValue: !acceptsNull) { AcceptsNull = acceptsNull, Host = host }]
             : [];
     }
 
-    /// <summary>The arguments of a call that is bound at run time, such as one of Python's <c>login</c> or <c>HfApi</c>.</summary>
+    /// <summary>
+    /// The arguments of a call that is bound at run time, such as one of Python's <c>login</c> or <c>HfApi</c>. Other objects can
+    /// log in too, so a login is Hugging Face's only if the code names the Python library.
+    /// </summary>
     private IEnumerable<TokenSink> ReadDynamic(IDynamicInvocationOperation call, string name)
     {
         var isLogin = name.Equals("login", StringComparison.OrdinalIgnoreCase);
+        var host = !isLogin || values.Mentions.TextContains(PythonLibrary) ? UrlHost.HuggingFace : UrlHost.Unknown;
         return isLogin || HubNames.NameSpeaks(name) || JobSurfaces.MaySubmitJob(name, values.Settings)
             ? call.Arguments
-                .Where((argument, i) => argument.Type is null or { SpecialType: SpecialType.System_String } && (HubNames.IsTokenParameter(call.GetArgumentName(i)) || (isLogin && i == 0)))
-                .Select(argument => new TokenSink(argument, NeedsValue: isLogin) { Host = UrlHost.HuggingFace })
+                .Where((argument, i) => argument.Type is null or { SpecialType: SpecialType.System_String } && (HubNames.IsTokenParameter(call.GetArgumentName(i)) || (isLogin && i == 0 && IsOnlyPositional(call))))
+                .Select(argument => new TokenSink(argument, NeedsValue: isLogin) { AcceptsNull = !isLogin, Host = host })
             : [];
     }
 
-    /// <summary>Whether an empty text takes the place of a missing token: a client that finds the token itself does not for that.</summary>
-    private bool FallsBackToEmpty(IOperation value) =>
-        values.Source(value) is ICoalesceOperation { WhenNull: var fallback } && PassThrough.WalkDownConversions(fallback) is { Type: not null } empty && ValueTracer.IsEmpty(empty);
+    /// <summary>Whether the first argument is the only one without a name: <c>login</c> takes its other arguments by name.</summary>
+    private static bool IsOnlyPositional(IDynamicInvocationOperation call) =>
+        call.GetArgumentName(0) is null && Enumerable.Range(1, call.Arguments.Length - 1).All(i => call.GetArgumentName(i) is not null);
 
     /// <summary>A client is Hugging Face's own, unless it gets the address of another server.</summary>
     private UrlHost HostOfClient(IOperation call) => _hosts.HostOf(call) == UrlHost.Other ? UrlHost.Other : UrlHost.HuggingFace;
