@@ -121,9 +121,9 @@ internal sealed class Variables(SemanticModel model, CancellationToken cancellat
         return Mentions.Of(isConstructor ? function.ContainingType.Name : function.Name, model.SyntaxTree.GetRoot(_cancellationToken).Span)
             .Select(mention => isConstructor ? mention.Parent as ObjectCreationExpressionSyntax : WholeOf(mention).Parent as InvocationExpressionSyntax as ExpressionSyntax)
             .Concat(isConstructor ? TargetTypedCreations : [])
-            .Where(call => call is not null && SymbolEqualityComparer.Default.Equals(SymbolAt(call)?.OriginalDefinition, function.OriginalDefinition))
-            .Select(call => ArgumentFor(parameter, call is InvocationExpressionSyntax invocation ? invocation.ArgumentList : ((BaseObjectCreationExpressionSyntax)call!).ArgumentList))
-            .OfType<ArgumentSyntax>();
+            .Select(call => (Call: call, Argument: ArgumentFor(parameter, call is InvocationExpressionSyntax invocation ? invocation.ArgumentList : (call as BaseObjectCreationExpressionSyntax)?.ArgumentList)))
+            .Where(pair => pair.Argument is not null && SymbolEqualityComparer.Default.Equals(SymbolAt(pair.Call!)?.OriginalDefinition, function.OriginalDefinition))
+            .Select(static pair => pair.Argument!);
     }
 
     private List<ImplicitObjectCreationExpressionSyntax> TargetTypedCreations =>

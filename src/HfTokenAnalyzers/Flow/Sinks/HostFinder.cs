@@ -22,6 +22,9 @@ internal sealed class HostFinder(ValueTracer values)
     /// <summary>Parts of the names of parameters for an address.</summary>
     private static readonly string[] AddressWords = ["url", "uri", "address", "endpoint"];
 
+    /// <summary>A client that sends more requests than this is not followed to all of them.</summary>
+    private const int MaxObjects = 64;
+
     private readonly Dictionary<ISymbol, Surroundings> _uses = new(SymbolEqualityComparer.Default);
 
     /// <summary>
@@ -155,11 +158,7 @@ internal sealed class HostFinder(ValueTracer values)
 
         if (type.SpecialType == SpecialType.System_String || type.Name == nameof(Uri))
         {
-            foreach (var text in HubUrl.TextsOf(value, values))
-            {
-                found.AddAddress(text, isAddress || type.Name == nameof(Uri));
-            }
-
+            found.AddAddress(HubUrl.TextsOf(value, values), isAddress || type.Name == nameof(Uri));
             return;
         }
 
@@ -357,17 +356,20 @@ internal sealed class HostFinder(ValueTracer values)
 
         public List<ISymbol> Objects { get; } = [];
 
-        /// <summary>Adds the host of a text if the text is a whole URL. Another text is no address, unless it is used as one.</summary>
-        public void AddAddress(string text, bool isAddress)
+        /// <summary>
+        /// Adds the hosts of the texts that an address may have; if one of them is unknown, the address is. A text that is no whole
+        /// URL is no address, unless it is used as one.
+        /// </summary>
+        public void AddAddress(IReadOnlyList<string> texts, bool isAddress)
         {
-            var host = HubUrl.HostOf(text, out var isRelative);
-            if (host == UrlHost.Unknown)
+            var hosts = texts.Where(text => isAddress || HubUrl.HasScheme(text)).Select(static text => (Host: HubUrl.HostOf(text, out var isRelative), isRelative)).ToList();
+            if (hosts.Exists(static found => found.Host == UrlHost.Unknown && !found.isRelative))
             {
-                _hasUnknown |= isAddress && !isRelative;
+                _hasUnknown = true;
             }
-            else if (isAddress || HubUrl.HasScheme(text))
+            else
             {
-                _hosts.Add(host);
+                _hosts.UnionWith(hosts.Select(static found => found.Host).Where(static host => host != UrlHost.Unknown));
             }
         }
 
@@ -375,7 +377,7 @@ internal sealed class HostFinder(ValueTracer values)
         {
             _hosts.UnionWith(other._hosts);
             _hasUnknown |= other._hasUnknown;
-            Objects.AddRange(other.Objects);
+            Objects.AddRange(other.Objects.Take(MaxObjects));
         }
 
         /// <summary>The only owner of all known addresses; unknown if they have several or if none is known, null if there is no address.</summary>
