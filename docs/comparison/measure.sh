@@ -28,11 +28,15 @@ sample Escaped.cs "class Escaped { public string Token = \"\\u0068f_${token#hf_}
 sample Concatenated.cs "class Concatenated { public string Token = \"hf_\" + \"${token#hf_}\"; }"
 sample appsettings.json "{ \"HuggingFace\": { \"Token\": \"$token\" } }"
 sample StandIn.cs "class StandIn { public string Token = \"$xs\"; }"
+sample Named.cs 'class Named { public string Token = "hf_abcdefghijkl"; }'
+sample Dummy.cs 'class Dummy { void M() => new System.Net.Http.HttpClient { BaseAddress = new System.Uri("https://router.huggingface.co") }.DefaultRequestHeaders.Add("Authorization", "Bearer your-api-key"); }'
 sample Environment.cs 'class InEnvironment { void M(HfApi api, string token) => api.RunJob(env: new() { ["HF_TOKEN"] = token }, secrets: new()); }'
 sample Placeholder.cs 'class Placeholder { void M(HfApi api) => api.RunJob(env: new(), secrets: new() { ["HF_TOKEN"] = "$HF_TOKEN" }); }'
+sample Template.cs 'class Template { void M(HfApi api) => api.Login("%HF_TOKEN%"); }'
 sample WrongKey.cs 'class WrongKey { void M(HfApi api, string token) => api.RunJob(env: new(), secrets: new() { ["HUGGINGFACE_TOKEN"] = token }); }'
 sample UncheckedArgument.cs 'class UncheckedArgument { void M(HfApi api) => api.Login(System.Environment.GetEnvironmentVariable("HF_TOKEN")); }'
 sample UncheckedHeader.cs 'class UncheckedHeader { object M() => new System.Net.Http.Headers.AuthenticationHeaderValue("Bearer", System.Environment.GetEnvironmentVariable("HF_TOKEN")); }'
+sample UncheckedName.cs 'class UncheckedName { void M(HfApi api) => api.Login(System.Environment.GetEnvironmentVariable("INFERENCE_KEY") ?? ""); }'
 sample Shown.cs 'class Shown { void M() => System.Console.WriteLine(System.Environment.GetEnvironmentVariable("HF_TOKEN")); }'
 cat >HfApi.cs <<'END'
 using System.Collections.Generic;

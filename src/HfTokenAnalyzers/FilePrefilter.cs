@@ -1,5 +1,6 @@
 using System.Runtime.CompilerServices;
 using HfTokenAnalyzers.Detection;
+using HfTokenAnalyzers.Jobs;
 using HfTokenAnalyzers.Jobs.Surfaces;
 using HfTokenAnalyzers.Text;
 using HfTokenAnalyzers.Tokens;
@@ -151,6 +152,7 @@ internal sealed class FilePrefilter
             (TokenFragments.Anchors, Markers.TokenPiece),
             (TokenNames.Anchors, Markers.Hub),
             (JobSurfaces.Anchors, Markers.Hub),
+            (HubUrl.Anchors, Markers.Hub),
             (["HuggingFace.Tokens"], Markers.HelperNamespace),
         ];
 

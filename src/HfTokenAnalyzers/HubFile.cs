@@ -1,5 +1,8 @@
 using System.Collections.Immutable;
+using HfTokenAnalyzers.Detection;
 using HfTokenAnalyzers.Flow;
+using HfTokenAnalyzers.Flow.Checks;
+using HfTokenAnalyzers.Flow.Sinks;
 using HfTokenAnalyzers.Jobs;
 using HfTokenAnalyzers.Jobs.Entries;
 using HfTokenAnalyzers.Jobs.Surfaces;
@@ -10,6 +13,7 @@ using HfTokenAnalyzers.Tokens;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Operations;
+using Microsoft.CodeAnalysis.Text;
 
 namespace HfTokenAnalyzers;
 
@@ -23,10 +27,11 @@ internal sealed class HubFile
     private readonly UncheckedReadFinder _uncheckedReads;
     private readonly ExposedParts _exposedParts;
     private readonly VariableReads _variableReads;
+    private readonly IReadOnlyList<LiteralExpressionSyntax> _namedLiterals;
 
-    private HubFile(ValueTracer values, Variables variables, ImmutableArray<JobCall> jobs, ImmutableArray<TokenSink> sinks, ImmutableArray<TokenExposure> exposures)
+    private HubFile(ValueTracer values, Variables variables, IReadOnlyList<LiteralExpressionSyntax> namedLiterals, ImmutableArray<JobCall> jobs, ImmutableArray<TokenSink> sinks, ImmutableArray<TokenExposure> exposures)
     {
-        (Values, _variables, Jobs, Sinks, Exposures) = (values, variables, jobs, sinks, exposures);
+        (Values, _variables, _namedLiterals, Jobs, Sinks, Exposures) = (values, variables, namedLiterals, jobs, sinks, exposures);
         _uncheckedReads = new UncheckedReadFinder(values, sinks);
         _exposedParts = new ExposedParts(values);
         _variableReads = new VariableReads(values);
@@ -63,12 +68,13 @@ internal sealed class HubFile
         var cancellationToken = variables.CancellationToken;
         var values = new ValueTracer(model, variables, settings);
         var (jobs, sinks, exposures) = (ImmutableArray.CreateBuilder<JobCall>(), ImmutableArray.CreateBuilder<TokenSink>(), ImmutableArray.CreateBuilder<TokenExposure>());
+        var namedLiterals = new List<LiteralExpressionSyntax>();
         if (!values.Mentions.HaveDeepCasts)
         {
             ReadAll();
         }
 
-        return new HubFile(values, variables, jobs.ToImmutable(), sinks.ToImmutable(), exposures.ToImmutable());
+        return new HubFile(values, variables, namedLiterals, jobs.ToImmutable(), sinks.ToImmutable(), exposures.ToImmutable());
 
         void ReadAll()
         {
@@ -77,6 +83,7 @@ internal sealed class HubFile
             var exposureReader = new TokenExposureReader(values);
             var candidates = new CandidateFinder(values.Mentions, values.Root.FullSpan, settings, cancellationToken);
             candidates.Find();
+            namedLiterals.AddRange(candidates.LikeTokens.Where(literal => NamedLiterals.IsNamedAsToken(literal, values)));
 
             foreach (var node in candidates.JobCalls)
             {
@@ -114,7 +121,20 @@ internal sealed class HubFile
         IsToken(entry) || _exposedParts.HoldsToken(entry) || Values.Origins(entry).Any(static origin => TokenNames.IsBearerOfPlaceholder(origin.Text));
 
     /// <summary>The read of the token that an operation is; null if it is not one.</summary>
-    public TokenRead? ReadOf(IOperation operation) => TokenSources.ReadOf(operation, Values);
+    /// <param name="operation">Any operation.</param>
+    /// <param name="hasAnyName">Whether the value is certainly used as the token, so that a read of any name is a read of it.</param>
+    public TokenRead? ReadOf(IOperation operation, bool hasAnyName = false) => TokenSources.ReadOf(operation, Values, hasAnyName);
+
+    /// <summary>The reads of another service's key whose result is sent to Hugging Face as the token.</summary>
+    public IEnumerable<TokenRead> ReadsOfOtherServices => Sinks
+        .Where(static sink => sink.IsProven && sink.Option is null)
+        .SelectMany(sink => Values.Origins(sink))
+        .Select(origin => origin.Operation is { } value ? TokenSources.ReadOf(value, Values, hasAnyName: true) : null)
+        .OfType<TokenRead>()
+        .Where(static read => TokenNames.IsOfOtherService(read.Name));
+
+    /// <summary>The literals that look like a token, have no token's shape, and are kept under the name of one.</summary>
+    public IEnumerable<LiteralExpressionSyntax> DummiesNamedAsToken => _namedLiterals;
 
     /// <summary>The unchecked reads that may have returned null when the sink sends the token.</summary>
     public IEnumerable<TokenRead> FindUnchecked(TokenSink sink) => _uncheckedReads.Find(sink);
@@ -139,6 +159,9 @@ internal sealed class HubFile
     /// The call or command in the job's script that needs the token; null if there is none, or if the script has its own token.
     /// </summary>
     public string? FindNeed(JobCall job) => HubScript.FindNeed(JobScript.Read(job, Values));
+
+    /// <summary>Whether a dummy there belongs to a test; false if the settings want them reported in tests too.</summary>
+    public bool IsInTest(TextSpan span) => !Settings.ReportsDummiesInTests && TestCode.Contains(Values.Root.FindNode(span, getInnermostNodeForTie: true), Values.Model);
 
     /// <summary>The first entry that meets a condition, and its job; null if there is none.</summary>
     public (JobCall Job, Entry Entry)? FindEntry(Func<Entry, bool> condition)

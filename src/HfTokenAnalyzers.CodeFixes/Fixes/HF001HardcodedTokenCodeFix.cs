@@ -2,6 +2,7 @@ using HfTokenAnalyzers.CodeFixes.Editing;
 using HfTokenAnalyzers.CodeFixes.Safety;
 using HfTokenAnalyzers.Detection;
 using HfTokenAnalyzers.Flow;
+using HfTokenAnalyzers.Flow.Sinks;
 using HfTokenAnalyzers.Jobs.Entries;
 using HfTokenAnalyzers.Rules;
 using HfTokenAnalyzers.Semantics;
@@ -65,8 +66,9 @@ public sealed class HF001HardcodedTokenCodeFix : HubCodeFixProvider
 
         async Task<bool> TryFixAsync(SyntaxToken token, SyntaxNode whole, Func<bool> replace)
         {
-            // A public variable has to become a secret first (HF002), and text that is shown should not get the real token.
-            if (edit.IsPublic(token.Span) || IsShown(edit, whole))
+            // A public variable has to become a secret first (HF002), and text that is shown should not get the real token. A test
+            // shows the texts that it compares.
+            if (edit.IsPublic(token.Span) || IsShown(edit, whole) || TestCode.IsInAssertion(whole))
             {
                 return false;
             }
@@ -129,7 +131,7 @@ public sealed class HF001HardcodedTokenCodeFix : HubCodeFixProvider
         }
 
         // A value that is only known to be a token from its use is reported as the whole literal.
-        var prefix = text.Value.StartsWith(TokenNames.Bearer, StringComparison.Ordinal) ? TokenNames.Bearer.Length : 0;
+        var prefix = BearerReader.StartOfCredential(text.Value);
         if (span == literal.Span && prefix > 0)
         {
             span = text.SpanOf(prefix, text.Value.Length - prefix);
@@ -165,7 +167,7 @@ public sealed class HF001HardcodedTokenCodeFix : HubCodeFixProvider
     }
 
     /// <summary>Whether the value is a whole secret of jobs that replace the placeholder with the caller's token.</summary>
-    private static bool IsMcpSecret(SourceEdit edit, ExpressionSyntax value)
+    internal static bool IsMcpSecret(SourceEdit edit, ExpressionSyntax value)
     {
         var jobs = edit.File.Jobs.Where(job => job.AllEntries.Any(entry => entry.ValueSpan == value.Span)).ToList();
         return jobs.Count > 0 && jobs.TrueForAll(job => job.ReplacesPlaceholder && EntryList.EntriesOf(job.Secrets).Any(entry => entry.ValueSpan == value.Span));

@@ -1,5 +1,6 @@
 using HfTokenAnalyzers.CodeFixes.Editing;
 using HfTokenAnalyzers.CodeFixes.Safety;
+using HfTokenAnalyzers.Flow.Sinks;
 using HfTokenAnalyzers.Jobs.Entries;
 using HfTokenAnalyzers.Rules;
 using HfTokenAnalyzers.Semantics;
@@ -23,7 +24,7 @@ public sealed class HF004LiteralPlaceholderCodeFix : HubCodeFixProvider
 
     private protected override async Task FixAsync(SourceEdit edit, IReadOnlyList<Diagnostic> diagnostics, FixVariant choice)
     {
-        var placeholders = HF004LiteralPlaceholder.Find(edit.File).ToList();
+        var placeholders = HF004LiteralPlaceholder.Find(edit.File).Select(static found => found.Origin).ToList();
         var options = new PlaceholderOptions(edit);
         var inTexts = new List<Origin>();
         foreach (var diagnostic in diagnostics)
@@ -82,9 +83,14 @@ public sealed class HF004LiteralPlaceholderCodeFix : HubCodeFixProvider
             return;
         }
 
-        if (placeholder.Text!.StartsWith(TokenNames.Bearer, StringComparison.Ordinal))
+        if (HF001HardcodedTokenCodeFix.IsMcpSecret(edit, place))
         {
-            edit.Replace(place, "$\"" + TokenNames.Bearer + edit.GetTokenHole(place.SpanStart, braces: 1) + "\"");
+            edit.Title = HF001HardcodedTokenCodeFix.PlaceholderTitle;
+            edit.Replace(place, "\"$HF_TOKEN\"");
+        }
+        else if (BearerReader.StartOfCredential(placeholder.Text!) is > 0 and var start)
+        {
+            edit.Replace(place, "$\"" + placeholder.Text!.Substring(0, start) + edit.GetTokenHole(place.SpanStart, braces: 1) + "\"");
         }
         else
         {

@@ -1,4 +1,5 @@
 using HfTokenAnalyzers.CodeFixes.Editing;
+using HfTokenAnalyzers.CodeFixes.Safety;
 using HfTokenAnalyzers.Flow;
 using HfTokenAnalyzers.Rules;
 using HfTokenAnalyzers.Semantics;
@@ -27,16 +28,27 @@ public sealed class HF005UncheckedTokenCodeFix : HubCodeFixProvider
     {
     }
 
-    private protected override Task FixAsync(SourceEdit edit, IReadOnlyList<Diagnostic> diagnostics, FixVariant choice)
+    private protected override async Task FixAsync(SourceEdit edit, IReadOnlyList<Diagnostic> diagnostics, FixVariant choice)
     {
         foreach (var diagnostic in diagnostics)
         {
-            if (edit.Find<ExpressionSyntax>(diagnostic.Location.SourceSpan) is not { } expression || ReadAt(edit, expression) is not { } read)
+            if (edit.Find<ExpressionSyntax>(diagnostic.Location.SourceSpan) is not { } expression)
             {
                 continue;
             }
 
-            if (choice.Key == GetTokenKey)
+            if (expression is LiteralExpressionSyntax)
+            {
+                if (choice.Key == GetTokenKey)
+                {
+                    await ReplaceEmptyAsync(edit, expression).ConfigureAwait(false);
+                }
+            }
+            else if (ReadAt(edit, expression) is not { } read)
+            {
+                continue;
+            }
+            else if (choice.Key == GetTokenKey)
             {
                 FindTheToken(edit, expression, read);
             }
@@ -45,8 +57,19 @@ public sealed class HF005UncheckedTokenCodeFix : HubCodeFixProvider
                 ThrowWithoutToken(edit, expression);
             }
         }
+    }
 
-        return Task.CompletedTask;
+    /// <summary>Replaces the empty text that a variable or constant is set to with GetToken().</summary>
+    private static async Task ReplaceEmptyAsync(SourceEdit edit, ExpressionSyntax empty)
+    {
+        if (await ConstantContext.TryLeaveAsync(edit, empty.GetFirstToken(), new HashSet<SyntaxNode>()).ConfigureAwait(false) is { } place)
+        {
+            edit.ReplaceLoose(empty, edit.GetToken(empty.SpanStart));
+            if (place.Declaration is { } declaration)
+            {
+                ConstantContext.MakeVariable(edit, declaration);
+            }
+        }
     }
 
     /// <summary>Replaces a read, and its alternatives, with GetToken(), unless they look in a place where GetToken() does not.</summary>
@@ -111,10 +134,10 @@ public sealed class HF005UncheckedTokenCodeFix : HubCodeFixProvider
     /// <summary>Adds <c>?? throw</c> to a read and its alternatives.</summary>
     private static void ThrowWithoutToken(SourceEdit edit, ExpressionSyntax expression)
     {
-        var whole = expression;
-        while (whole.Parent is ExpressionSyntax parent && (PassThrough.IsParentheses(parent) || OtherSide(parent, whole) is not null))
+        var whole = PassThrough.WalkUpParentheses(expression);
+        for (var outer = whole; PassThrough.Into(outer) is var (kind, around) && around is not AssignmentExpressionSyntax; outer = around)
         {
-            whole = parent;
+            whole = kind == PassKind.Fallback ? PassThrough.WalkUpParentheses(around) : whole;
         }
 
         if (HasFallback(edit, whole, isVariable: false))
@@ -123,7 +146,7 @@ public sealed class HF005UncheckedTokenCodeFix : HubCodeFixProvider
         }
 
         var sides = SidesOf(whole).Where(side => edit.OperationOf(side) is not { } value || !ValueTracer.IsEmpty(PassThrough.WalkDownConversions(value))).ToList();
-        if (sides.Select(side => ReadAt(edit, side)).FirstOrDefault(static found => found is not null) is { } first)
+        if (ReadAt(edit, expression) is { } first)
         {
             var text = edit.ReadOrThrow(TextOf(sides, edit), first.Store == TokenStore.Method ? "The Hugging Face token" : first.ShownName, expression.SpanStart);
             edit.ReplaceLoose(whole, text);
@@ -132,7 +155,7 @@ public sealed class HF005UncheckedTokenCodeFix : HubCodeFixProvider
 
     private static TokenRead? ReadAt(SourceEdit edit, ExpressionSyntax expression) =>
         edit.OperationOf(PassThrough.WalkDownParentheses(expression)) is { } operation
-            ? edit.File.ReadOf(PassThrough.WalkDownConversions(operation))
+            ? edit.File.ReadOf(PassThrough.WalkDownConversions(operation), hasAnyName: true)
             : null;
 
     /// <summary>Whether GetToken() finds what this read finds.</summary>

@@ -1,7 +1,9 @@
+using HfTokenAnalyzers.Detection;
 using HfTokenAnalyzers.Jobs;
 using HfTokenAnalyzers.Jobs.Surfaces;
 using HfTokenAnalyzers.Options;
 using HfTokenAnalyzers.Semantics;
+using HfTokenAnalyzers.Text;
 using HfTokenAnalyzers.Tokens;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
@@ -16,8 +18,29 @@ internal sealed class CandidateFinder(IdentifierIndex mentions, TextSpan fileSpa
     /// <summary>Maximum nesting to follow; deeper code is machine-generated.</summary>
     private const int MaxNesting = 64;
 
+    /// <summary>Longer texts are no tokens; a bearer of OAuth is shorter.</summary>
+    private const int MaxTextLength = 512;
+
+    /// <summary>What stands in for a token is a few words.</summary>
+    private const int MaxStandInLength = 64;
+
+    private const string Authorization = "Authorization";
+
     /// <summary>Members through which code sets the token as a header.</summary>
-    private static readonly string[] HeaderMembers = ["Authorization", "DefaultRequestHeaders", "Headers"];
+    private static readonly string[] HeaderMembers = [Authorization, "DefaultRequestHeaders", "Headers"];
+
+    /// <summary>
+    /// Words for a fast search of a member: each call that submits a job or sends a token, whatever the token's name, contains one of
+    /// them, and so does each literal that may be or name a token.
+    /// </summary>
+    public static readonly WordSet Words = new(
+        [.. JobSurfaces.CandidateWords, .. HubUrl.Anchors, "uthorization", "Bearer", "bearer", "Credential", "Authenticat", "Token", "token", "ApiKey", "apiKey", "Login"]);
+
+    /// <summary>Parts of the names of methods and types that take a token.</summary>
+    private static readonly string[] SinkNames = ["Token", "ApiKey", "Authori", "Authenticat", "Bearer", "Credential", "Login", "RequestHeader"];
+
+    /// <summary>Parts of texts that may take the place of a token. What they are sent to decides.</summary>
+    private static readonly string[] StandInWords = ["your", "token", "key", "xxx", "secret", "here", "<", "***", "...", "dummy", "fake", "test", "demo", "placeholder", "todo", "change", "replace", "insert"];
 
     private readonly HashSet<SyntaxNode> _receivers = [];
     private readonly HashSet<(string Name, TextSpan Scope)> _variables = [];
@@ -25,15 +48,23 @@ internal sealed class CandidateFinder(IdentifierIndex mentions, TextSpan fileSpa
 
     public List<ExpressionSyntax> JobCalls { get; } = [];
 
+    /// <summary>The literals that may be a token if their name says so, in source order.</summary>
+    public List<LiteralExpressionSyntax> LikeTokens { get; } = [];
+
     /// <summary>Calls, creations and assignments that a possible token flows into, in source order.</summary>
     public IEnumerable<SyntaxNode> Receivers => _receivers.OrderBy(static node => node.SpanStart).ThenBy(static node => node.Span.Length);
 
     public void Find()
     {
-        foreach (var node in mentions.ExpressionsNear([JobSurfaces.Words, settings.Words]))
+        foreach (var node in mentions.ExpressionsNear([Words, settings.Words]))
         {
             cancellationToken.ThrowIfCancellationRequested();
             ReadStart(node);
+        }
+
+        foreach (var mention in HubNames.TokenProperties.Append(Authorization).SelectMany(name => mentions.Of(name, fileSpan)))
+        {
+            ReadMember(mention);
         }
 
         foreach (var mention in HeaderMembers.SelectMany(name => mentions.Of(name, fileSpan)))
@@ -59,15 +90,56 @@ internal sealed class CandidateFinder(IdentifierIndex mentions, TextSpan fileSpa
     {
         switch (node)
         {
-            case InvocationExpressionSyntax call when JobSurfaces.MaySubmitJob(ValueTracer.NameOf(call), settings):
-            case BaseObjectCreationExpressionSyntax creation when JobSurfaces.MaySubmitJobByCreation(NameOf(creation)):
-                JobCalls.Add(node);
+            case InvocationExpressionSyntax call:
+                var name = ValueTracer.NameOf(call);
+                if (JobSurfaces.MaySubmitJob(name, settings))
+                {
+                    JobCalls.Add(call);
+                }
+                else if (HubNames.MayReadToken(name))
+                {
+                    TrackUpwards(call);
+                }
+
+                if (MaySend(call, name))
+                {
+                    _receivers.Add(call);
+                }
+
                 break;
 
-            case InvocationExpressionSyntax call when HubNames.MayReadToken(ValueTracer.NameOf(call)):
-            case LiteralExpressionSyntax literal when MayBeSent(literal.Token.ValueText) || settings.MayBeTokenKey(literal.Token.ValueText):
-                TrackUpwards(node);
+            case BaseObjectCreationExpressionSyntax creation when NameOf(creation) is { } type:
+                if (JobSurfaces.MaySubmitJobByCreation(type))
+                {
+                    JobCalls.Add(creation);
+                }
+                else if (HubNames.NameSpeaks(type) || IsOfSink(type))
+                {
+                    _receivers.Add(creation);
+                    TrackUpwards(creation);
+                }
+
                 break;
+
+            case LiteralExpressionSyntax { Token.ValueText: var text } literal when MayBeSent(text) || IsOfHeader(text) || settings.MayBeTokenKey(text):
+                TrackUpwards(literal);
+                if (NamedLiterals.MayBe(text))
+                {
+                    LikeTokens.Add(literal);
+                }
+
+                break;
+        }
+    }
+
+    /// <summary>Adds the assignment of a header or of a token property, and the objects that are created for it.</summary>
+    private void ReadMember(IdentifierNameSyntax mention)
+    {
+        ExpressionSyntax target = mention.Parent is MemberBindingExpressionSyntax binding ? binding : Variables.WholeOf(mention);
+        if (target.Parent is AssignmentExpressionSyntax assignment && assignment.Left == target)
+        {
+            _receivers.Add(assignment);
+            _receivers.UnionWith(assignment.Right.DescendantNodesAndSelf().OfType<BaseObjectCreationExpressionSyntax>());
         }
     }
 
@@ -109,11 +181,24 @@ internal sealed class CandidateFinder(IdentifierIndex mentions, TextSpan fileSpa
         _ => null,
     };
 
-    private static bool MayBeSent(string text)
-    {
-        var start = text.StartsWith(TokenNames.Bearer, StringComparison.Ordinal) ? TokenNames.Bearer.Length : 0;
-        return string.CompareOrdinal(text, start, "hf_", 0, 3) == 0 || TokenNames.IsPlaceholder(text.Substring(start));
-    }
+    /// <summary>Whether a text may be sent as the token, or is an address that a token may be sent to.</summary>
+    private static bool MayBeSent(string text) =>
+        text.Length <= MaxTextLength
+        && ((text.Length <= MaxStandInLength && StandInWords.Any(word => text.IndexOf(word, StringComparison.OrdinalIgnoreCase) >= 0))
+            || text.IndexOf("hf_", StringComparison.Ordinal) >= 0
+            || TokenNames.TemplateIn(text) is not null
+            || HubUrl.Anchors.Any(text.Contains));
+
+    private static bool IsOfHeader(string text) =>
+        text.StartsWith(Authorization, StringComparison.OrdinalIgnoreCase) || text.StartsWith(TokenNames.Bearer, StringComparison.OrdinalIgnoreCase);
+
+    private static bool IsOfSink(string name) => SinkNames.Any(part => name.IndexOf(part, StringComparison.Ordinal) >= 0);
+
+    /// <summary>Whether a call may be a client's, judging by its name, its receiver's or its arguments'.</summary>
+    private static bool MaySend(InvocationExpressionSyntax call, string? name) =>
+        name is not null && (HubNames.NameSpeaks(name) || IsOfSink(name) || name == "login")
+        || call.Expression is MemberAccessExpressionSyntax { Expression: var receiver } && NameOf(receiver) is { } owner && HubNames.NameSpeaks(owner)
+        || call.ArgumentList.Arguments.Any(static argument => HubNames.IsTokenParameter(argument.NameColon?.Name.Identifier.ValueText));
 
     /// <summary>Walks up from an expression to the node that receives it, or to the variable that it is stored in.</summary>
     private void TrackUpwards(SyntaxNode source)
@@ -126,6 +211,11 @@ internal sealed class CandidateFinder(IdentifierIndex mentions, TextSpan fileSpa
                 case ArgumentSyntax { Parent.Parent: InvocationExpressionSyntax or BaseObjectCreationExpressionSyntax or ConstructorInitializerSyntax or PrimaryConstructorBaseTypeSyntax }:
                     _receivers.Add(parent.Parent!.Parent!);
                     break;
+
+                // [Headers("Authorization: …")] of Refit
+                case AttributeArgumentSyntax { Parent.Parent: AttributeSyntax { Name: var attribute } } when NameOf(attribute) is "Headers" or "HeadersAttribute":
+                    _receivers.Add(source);
+                    return;
 
                 // { "Authorization", value } in a collection initializer
                 case InitializerExpressionSyntax { RawKind: (int)SyntaxKind.ComplexElementInitializerExpression }:

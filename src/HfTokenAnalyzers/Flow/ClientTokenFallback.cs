@@ -1,4 +1,3 @@
-using HfTokenAnalyzers.Options;
 using HfTokenAnalyzers.Semantics;
 using HfTokenAnalyzers.Tokens;
 using Microsoft.CodeAnalysis;
@@ -26,12 +25,12 @@ internal sealed class ClientTokenFallback
     public static bool Replaces(IArgumentOperation argument, ValueTracer values) =>
         argument is { Parameter: { HasExplicitDefaultValue: true, ExplicitDefaultValue: null } parameter, ArgumentKind: ArgumentKind.Explicit }
         && PassThrough.WalkDownConversions(argument.Value) is var value
-        && IsPlainRead(value, values.Settings)
+        && IsPlainRead(value, values)
         && new ClientTokenFallback(readsTokenFile: TokenSources.IsGetter(value)).HasFallbackFor(parameter, values.CancellationToken);
 
     /// <summary>Whether the argument itself is the read. Removing a variable would also remove any check of it.</summary>
-    private static bool IsPlainRead(IOperation value, Settings settings) =>
-        TokenSources.IsRead(value, settings, out var name)
+    private static bool IsPlainRead(IOperation value, ValueTracer values) =>
+        TokenSources.IsRead(value, values, out var name)
             ? name == TokenNames.Right && value is IInvocationOperation { Arguments.Length: 1 }
             : TokenSources.IsGetter(value) && value is IInvocationOperation { TargetMethod: { Name: "FindToken", IsStatic: true } };
 

@@ -16,7 +16,7 @@ internal static class ConfigurationReader
     /// <summary>
     /// The full key of a read that returns null if the key is not set, including its sections:
     /// <c>configuration["A:Key"]</c>, <c>configuration.GetSection("A")["Key"]</c>, <c>configuration.GetValue&lt;string&gt;("Key")</c>,
-    /// <c>configuration.GetSection("A:Key").Value</c>. Null for any other operation.
+    /// <c>configuration.GetSection("A:Key").Value</c>, <c>configuration.GetConnectionString("Name")</c>. Null for any other operation.
     /// </summary>
     public static string? KeyOf(IOperation operation, ValueTracer values) => operation switch
     {
@@ -36,6 +36,9 @@ internal static class ConfigurationReader
             Arguments: [{ Value: var configuration }, { Value: var key }, ..] arguments,
         } when IsConfiguration(PassThrough.WalkDownConversions(configuration).Type) && arguments.Skip(2).All(static other => ValueTracer.IsEmpty(PassThrough.WalkDownConversions(other.Value)))
             => Join(PathOf(configuration, values), values.ConstantOf(key)),
+
+        IInvocationOperation { TargetMethod.Name: "GetConnectionString", Arguments: [{ Value: var configuration }, { Value: var name }] } when IsConfiguration(PassThrough.WalkDownConversions(configuration).Type)
+            => Join("ConnectionStrings", values.ConstantOf(name)),
 
         _ => null,
     };
@@ -66,7 +69,8 @@ internal static class ConfigurationReader
 
     private static string? Join(string path, string? key) => key is null ? null : path.Length == 0 ? key : path + ":" + key;
 
-    private static bool IsConfiguration(ITypeSymbol? type) =>
+    /// <summary>Whether a type is a configuration of <c>Microsoft.Extensions.Configuration</c> or a section of one.</summary>
+    public static bool IsConfiguration(ITypeSymbol? type) =>
         type is
         {
             Name: "IConfiguration" or "IConfigurationRoot" or "IConfigurationSection" or "IConfigurationManager"

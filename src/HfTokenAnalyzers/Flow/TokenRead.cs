@@ -14,6 +14,9 @@ internal enum TokenStore
 
     /// <summary>A method that returns the token: the user's own, or <c>HfToken.FindToken()</c>.</summary>
     Method,
+
+    /// <summary>None: the code sets the token to an empty text.</summary>
+    Empty,
 }
 
 /// <summary>A read of the token that returns null if there is none.</summary>

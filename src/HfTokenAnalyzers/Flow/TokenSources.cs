@@ -1,6 +1,6 @@
 using HfTokenAnalyzers.Jobs;
-using HfTokenAnalyzers.Options;
 using HfTokenAnalyzers.Semantics;
+using HfTokenAnalyzers.Text;
 using HfTokenAnalyzers.Tokens;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Operations;
@@ -10,45 +10,59 @@ namespace HfTokenAnalyzers.Flow;
 /// <summary>Recognizes where code gets the token from: an environment variable, configuration, a method, or a literal.</summary>
 internal static class TokenSources
 {
-    /// <summary>
-    /// Other services. A type named after one of them returns a token of that service, even in a Hugging Face namespace.
-    /// </summary>
-    private static readonly string[] OtherServices = ["GitHub", "GitLab", "OpenAI", "Azure", "Google", "Kaggle", "Wandb", "Slack", "Docker"];
+    /// <summary>Hints that <c>HF_API_KEY</c> is the variable of another vendor, who also has <c>HF_API_SECRET</c>.</summary>
+    private static readonly WordSet HiggsfieldWords = new(["HF_API_SECRET", "Higgsfield", "higgsfield"]);
 
     /// <summary>Whether this reads an environment variable with a token name.</summary>
     /// <param name="operation">Any operation.</param>
-    /// <param name="settings">The settings, which list the token names.</param>
+    /// <param name="values">The values of the file.</param>
     /// <param name="name">The name of the variable; empty if the result is false.</param>
-    public static bool IsRead(IOperation operation, Settings settings, out string name)
+    public static bool IsRead(IOperation operation, ValueTracer values, out string name)
     {
-        if (operation is IInvocationOperation
-            {
-                TargetMethod:
-                {
-                    Name: "GetEnvironmentVariable",
-                    ContainingType: { Name: "Environment", ContainingNamespace.Name: nameof(System) },
-                },
-            } call
-            && call.Arguments.FirstOrDefault(static argument => argument.Parameter?.Ordinal == 0) is { Value.ConstantValue: { HasValue: true, Value: string read } }
-            && settings.IsTokenName(read))
-        {
-            name = read;
-            return true;
-        }
-
-        name = "";
-        return false;
+        name = VariableOf(operation, values) is { } read && values.Settings.IsTokenName(read) && !IsOfHiggsfield(read, values) ? read : "";
+        return name.Length > 0;
     }
 
     /// <summary>
     /// The read of the token that an operation is, if it returns null when there is no token. Null for any other operation.
     /// </summary>
-    public static TokenRead? ReadOf(IOperation operation, ValueTracer values) =>
-        IsRead(operation, values.Settings, out var name) ? new TokenRead(operation, name, TokenStore.Environment)
-        : ConfigurationReader.KeyOf(operation, values) is { } key && values.Settings.IsTokenKey(key) ? new TokenRead(operation, key, TokenStore.Configuration)
+    /// <param name="operation">Any operation.</param>
+    /// <param name="values">The values of the file.</param>
+    /// <param name="hasAnyName">Whether the value is certainly used as the token, so that a read of any name is a read of it.</param>
+    public static TokenRead? ReadOf(IOperation operation, ValueTracer values, bool hasAnyName = false) =>
+        VariableOf(operation, values) is { } name
+            ? (hasAnyName || values.Settings.IsTokenName(name)) && !IsOfHiggsfield(name, values) ? new TokenRead(operation, name, TokenStore.Environment) : null
+        : ConfigurationReader.KeyOf(operation, values) is { } key
+            ? hasAnyName || values.Settings.IsTokenKey(key) ? new TokenRead(operation, key, TokenStore.Configuration) : null
         : IsGetter(operation) && operation is IInvocationOperation { TargetMethod: { ReturnNullableAnnotation: NullableAnnotation.Annotated } getter }
             ? new TokenRead(operation, getter.Name, TokenStore.Method)
         : null;
+
+    /// <summary>
+    /// The environment variable that an operation reads: with <c>GetEnvironmentVariable</c>, <c>GetEnvironmentVariables()</c> or
+    /// DotNetEnv's <c>Env.GetString</c>. Null for other operations, and if the name is unknown.
+    /// </summary>
+    private static string? VariableOf(IOperation operation, ValueTracer values)
+    {
+        return operation switch
+        {
+            IInvocationOperation { TargetMethod: { Name: "GetEnvironmentVariable", ContainingType: { Name: "Environment", ContainingNamespace.Name: nameof(System) } } } call
+                => NameIn(call),
+            IInvocationOperation { TargetMethod: { Name: "GetString", ContainingType: { Name: "Env", ContainingNamespace.Name: "DotNetEnv" } } } call
+                when call.Arguments.Where(static argument => argument.Parameter?.Ordinal > 0).All(static fallback => ValueTracer.IsEmpty(PassThrough.WalkDownConversions(fallback.Value)))
+                => NameIn(call),
+            IPropertyReferenceOperation { Arguments: [var key], Instance: { } variables }
+                when values.Source(variables) is IInvocationOperation { TargetMethod: { Name: "GetEnvironmentVariables", ContainingType.Name: "Environment" } }
+                => values.ConstantOf(key.Value),
+            _ => null,
+        };
+
+        string? NameIn(IInvocationOperation call) =>
+            call.Arguments.FirstOrDefault(static argument => argument.Parameter?.Ordinal == 0) is { Value: var name } ? values.ConstantOf(name) : null;
+    }
+
+    private static bool IsOfHiggsfield(string name, ValueTracer values) =>
+        name.Equals("HF_API_KEY", StringComparison.OrdinalIgnoreCase) && values.Mentions.TextContains(HiggsfieldWords);
 
     /// <summary>
     /// Whether this calls a method that returns the token, on a type that is named after Hugging Face or in such a namespace.
@@ -57,7 +71,7 @@ internal static class TokenSources
         operation is IInvocationOperation { TargetMethod: { Name: "GetToken" or "FindToken" } method }
         && method.Parameters.All(static parameter => parameter.IsOptional)
         && HubNames.SpeaksOfHuggingFace(method.ContainingType)
-        && !OtherServices.Any(service => method.ContainingType.Name.IndexOf(service, StringComparison.OrdinalIgnoreCase) >= 0);
+        && !HubNames.IsOfOtherService(method.ContainingType);
 
     /// <summary>Whether an origin is the token or its placeholder; false if that is unknown.</summary>
     public static bool IsToken(Origin origin, ValueTracer values) =>

@@ -28,7 +28,7 @@ internal sealed class VariableReads(ValueTracer values)
             .Select(mention => Bind(mention))
             .OfType<IInvocationOperation>()
             .Where(static call => call.TargetMethod.Name == "GetEnvironmentVariable" && !call.Arguments.IsEmpty)
-            .Select(call => TokenSources.IsRead(call, values.Settings, out var name) ? new VariableRead(name, call.Arguments.First(static argument => argument.Parameter?.Ordinal == 0).Value.Syntax.Span) : default)
+            .Select(call => TokenSources.IsRead(call, values, out var name) ? new VariableRead(name, call.Arguments.First(static argument => argument.Parameter?.Ordinal == 0).Value.Syntax.Span) : default)
             .Where(static read => read.Name is not null);
 
     /// <summary>

@@ -12,9 +12,9 @@ internal static class EntryValues
         ? values.Origins(value)
         : ImmutableArray.Create(new Origin(Operation: null, entry.ValueSpan, entry.Text));
 
-    /// <summary>All possible origins of a token.</summary>
+    /// <summary>All possible origins of a token, also those that a variable has at times.</summary>
     public static ImmutableArray<Origin> Origins(this ValueTracer values, TokenSink sink) =>
-        sink.Option is { } option ? values.Origins(option.Entry) : values.Origins(sink.Value);
+        sink.Option is { } option ? values.Origins(option.Entry) : values.Origins(sink.Value, ofAnyWrite: true);
 
     /// <summary>The texts that an entry's value may consist of, with holes.</summary>
     public static IEnumerable<string> TextsIn(this ValueTracer values, Entry entry)

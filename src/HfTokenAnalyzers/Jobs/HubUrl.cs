@@ -22,6 +22,14 @@ internal static class HubUrl
 
     private static readonly string[] Paths = ["api/jobs/", "api/scheduled-jobs/"];
 
+    private static readonly string[] Schemes = ["https://", "http://", "wss://", "ws://"];
+
+    /// <summary>The domains of the Hub, the router, the Spaces and the dedicated endpoints.</summary>
+    private static readonly string[] Domains = ["huggingface.co", "hf.co", "hf.space", "huggingface.cloud"];
+
+    /// <summary>Words for a fast text search: every URL on one of the domains contains one of them.</summary>
+    public static readonly string[] Anchors = ["uggingface.c", "hf.co", "hf.space"];
+
     /// <summary>
     /// The possible texts of a <see cref="string"/> or <see cref="Uri"/>, with holes for unknown parts. There are
     /// several if a condition selects the URL.
@@ -62,6 +70,9 @@ internal static class HubUrl
         return true;
     }
 
+    /// <summary>Whether a text starts as a whole URL does, and does not only mention one.</summary>
+    public static bool HasScheme(string text) => Schemes.Any(scheme => text.StartsWith(scheme, StringComparison.OrdinalIgnoreCase));
+
     /// <summary>The owner of a URL's host. Also returns whether the URL is only a path.</summary>
     public static UrlHost HostOf(string url, out bool isRelative)
     {
@@ -81,18 +92,14 @@ internal static class HubUrl
         host = port < 0 ? host : host.Substring(0, port);
         return hole < 0 ? IsHuggingFace(host) ? UrlHost.HuggingFace : UrlHost.Other
 
-            // The hole may be anything, but the end of the host name is known.
-            : host.Substring(hole + 1) is var known
-                && (IsHuggingFace(known)
-                    || "huggingface.co".EndsWith(known, StringComparison.OrdinalIgnoreCase)
-                    || "hf.co".EndsWith(known, StringComparison.OrdinalIgnoreCase)) ? UrlHost.Unknown
+            // The hole may be anything, but the end of the host name is known. Before a dot it is the name of an endpoint.
+            : host.Substring(hole + 1) is var known && known.StartsWith(".", StringComparison.Ordinal) && IsHuggingFace(known) ? UrlHost.HuggingFace
+            : (IsHuggingFace(known) || Domains.Any(domain => domain.EndsWith(known, StringComparison.OrdinalIgnoreCase))) ? UrlHost.Unknown
             : UrlHost.Other;
     }
 
     private static bool IsHuggingFace(string host) =>
-        host.Equals("huggingface.co", StringComparison.OrdinalIgnoreCase)
-        || host.Equals("hf.co", StringComparison.OrdinalIgnoreCase)
-        || host.EndsWith(".huggingface.co", StringComparison.OrdinalIgnoreCase);
+        Domains.Any(domain => host.EndsWith(domain, StringComparison.OrdinalIgnoreCase) && (host.Length == domain.Length || host[host.Length - domain.Length - 1] == '.'));
 
     /// <summary>The index of the path, at the start or after a slash or a hole, which may end with a slash; -1 if there is none.</summary>
     private static int IndexOf(string url, string path)

@@ -21,9 +21,10 @@ internal sealed class Settings
         (NamesKey, "names of environment variables, separated by commas"),
         (AllowedKey, "'sha256:' and a token's hash, '/a pattern/', or a text that is no token, separated by commas"),
         (GetTokenKey, "a static method with its type and namespace, as 'My.Secrets.GetToken'"),
-        (McpPlaceholderKey, "'replaced' or 'literal'"));
+        (McpPlaceholderKey, "'replaced' or 'literal'"),
+        (TestCodeKey, "'shapes' or 'all'"));
 
-    public static readonly Settings Default = new(ImmutableHashSet<string>.Empty, ImmutableHashSet<string>.Empty, AllowList.Empty, getToken: null, mcpReplacesPlaceholder: true, ImmutableArray<BadSetting>.Empty);
+    public static readonly Settings Default = new(ImmutableHashSet<string>.Empty, ImmutableHashSet<string>.Empty, AllowList.Empty, getToken: null, mcpReplacesPlaceholder: true, reportsDummiesInTests: false, ImmutableArray<BadSetting>.Empty);
 
     private const string JobMethodsKey = "hf_token_job_methods";
 
@@ -35,18 +36,21 @@ internal sealed class Settings
 
     private const string McpPlaceholderKey = "hf_token_mcp_placeholder";
 
+    private const string TestCodeKey = "hf_token_test_code";
+
     /// <summary>Files that match the same sections share an options object, and so their settings.</summary>
     private static readonly ConditionalWeakTable<AnalyzerConfigOptions, Settings> Known = new();
 
     private readonly ImmutableHashSet<string> _names;
 
-    private Settings(ImmutableHashSet<string> jobMethods, ImmutableHashSet<string> names, AllowList allowed, string? getToken, bool mcpReplacesPlaceholder, ImmutableArray<BadSetting> bad)
+    private Settings(ImmutableHashSet<string> jobMethods, ImmutableHashSet<string> names, AllowList allowed, string? getToken, bool mcpReplacesPlaceholder, bool reportsDummiesInTests, ImmutableArray<BadSetting> bad)
     {
         JobMethods = jobMethods;
         _names = names;
         Allowed = allowed;
         GetToken = getToken;
         McpReplacesPlaceholder = mcpReplacesPlaceholder;
+        ReportsDummiesInTests = reportsDummiesInTests;
         Bad = bad;
         Words = new WordSet(jobMethods.Concat(names));
     }
@@ -71,6 +75,11 @@ internal sealed class Settings
     /// servers may not.
     /// </summary>
     public bool McpReplacesPlaceholder { get; }
+
+    /// <summary>
+    /// <c>hf_token_test_code</c>: whether dummies and placeholders are also reported in test code. Tokens with a shape always are.
+    /// </summary>
+    public bool ReportsDummiesInTests { get; }
 
     /// <summary>The invalid settings; their defaults are used.</summary>
     public ImmutableArray<BadSetting> Bad { get; }
@@ -104,9 +113,10 @@ internal sealed class Settings
         var allowed = ReadAllowed(options, bad);
         var getToken = ReadMethod(options, GetTokenKey, bad);
         var replaces = ReadChoice(options, McpPlaceholderKey, "replaced", "literal", bad);
-        return methods.IsEmpty && names.IsEmpty && allowed == AllowList.Empty && getToken is null && replaces && bad.Count == 0
+        var onlyShapes = ReadChoice(options, TestCodeKey, "shapes", "all", bad);
+        return methods.IsEmpty && names.IsEmpty && allowed == AllowList.Empty && getToken is null && replaces && onlyShapes && bad.Count == 0
             ? Default
-            : new Settings(methods.Select(WithoutAsync).ToImmutableHashSet(StringComparer.Ordinal), names, allowed, getToken, replaces, bad.ToImmutable());
+            : new Settings(methods.Select(WithoutAsync).ToImmutableHashSet(StringComparer.Ordinal), names, allowed, getToken, replaces, !onlyShapes, bad.ToImmutable());
     }
 
     private static ImmutableHashSet<string> ReadNames(AnalyzerConfigOptions options, string key, Func<string, bool> isName, ImmutableArray<BadSetting>.Builder bad)

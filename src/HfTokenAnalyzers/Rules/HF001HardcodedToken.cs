@@ -1,11 +1,12 @@
 using HfTokenAnalyzers.Detection;
 using HfTokenAnalyzers.Diagnostics;
 using HfTokenAnalyzers.Jobs;
-using HfTokenAnalyzers.Jobs.Entries;
+using HfTokenAnalyzers.Options;
 using HfTokenAnalyzers.Semantics;
 using HfTokenAnalyzers.Tokens;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Operations;
+using Microsoft.CodeAnalysis.Text;
 
 namespace HfTokenAnalyzers.Rules;
 
@@ -28,7 +29,7 @@ internal sealed class HF001HardcodedToken() : HubFileRule(Descriptor, DummyDescr
         Id,
         Title,
         "Hardcoded value is used as a Hugging Face token; load the token with HfToken.GetToken()",
-        "A literal that starts with 'hf_' is sent as the token. The Hub rejects it, and a real token that replaces it later is hardcoded.");
+        "The Hub rejects this literal, and a real token that replaces it later is hardcoded.");
 
     /// <summary>Reports tokens of any shape, anywhere in the file.</summary>
     public static void Check(IEnumerable<FoundToken> tokens, SyntaxTree tree, Action<Diagnostic> report)
@@ -39,14 +40,17 @@ internal sealed class HF001HardcodedToken() : HubFileRule(Descriptor, DummyDescr
         }
     }
 
-    /// <summary>Reports literals, and values inside a text such as JSON, that only start like a token but are sent as one.</summary>
+    /// <summary>
+    /// Reports literals, and values inside a text such as JSON, that are no token but are used as one: what begins like a token
+    /// wherever it is sent or named as one, and any text that can only go to Hugging Face. Tests use them on purpose.
+    /// </summary>
     public override void Check(HubFile file, Reporter reporter)
     {
         foreach (var entry in file.Jobs.SelectMany(static job => job.AllEntries))
         {
-            if (file.Settings.IsTokenName(entry.Key) && IsShortToken(entry.Text, "", file.Settings.Allowed))
+            if (file.Settings.IsTokenName(entry.Key) && IsShortToken(entry.Text, file.Settings.Allowed))
             {
-                reporter.Report(DummyDescriptor, entry.ValueSpan);
+                Report(entry.ValueSpan);
             }
         }
 
@@ -54,19 +58,42 @@ internal sealed class HF001HardcodedToken() : HubFileRule(Descriptor, DummyDescr
         {
             foreach (var origin in file.Values.Origins(sink))
             {
-                if (origin.Operation is ILiteralOperation or null && IsShortToken(origin.Text, sink.Prefix, file.Settings.Allowed))
+                if (origin.Operation is ILiteralOperation or null
+                    && sink.Credential(origin.Text) is { } text
+                    && (IsShortToken(text, file.Settings.Allowed) || (sink.IsProven && IsAnotherText(text, file.Settings))))
                 {
-                    reporter.Report(DummyDescriptor, origin.Operation?.Syntax.Span ?? origin.Site);
+                    Report(origin.Operation?.Syntax.Span ?? origin.Site);
                 }
+            }
+        }
+
+        foreach (var literal in file.DummiesNamedAsToken.Where(literal => !file.Settings.Allowed.Allows(literal.Token.ValueText)))
+        {
+            Report(literal.Span);
+        }
+
+        void Report(TextSpan span)
+        {
+            if (!file.IsInTest(span))
+            {
+                reporter.Report(DummyDescriptor, span);
             }
         }
     }
 
     /// <summary>Whether the text is longer than the bare prefix but no whole token, which is reported where it is written.</summary>
-    private static bool IsShortToken(string? text, string prefix, AllowList allowed) =>
+    private static bool IsShortToken(string? text, AllowList allowed) =>
         text is not null
-        && text.Length > prefix.Length + 3
-        && string.CompareOrdinal(text, prefix.Length, "hf_", 0, 3) == 0
+        && text.StartsWith("hf_", StringComparison.Ordinal)
+        && text.Length > 3
         && !TokenScanner.Contains(text)
-        && (allowed.IsEmpty || !allowed.Allows(text.Substring(prefix.Length)));
+        && !allowed.Allows(text);
+
+    /// <summary>Whether a text is neither a token nor the name of a variable that holds one, which HF004 reports.</summary>
+    private static bool IsAnotherText(string text, Settings settings) =>
+        !string.IsNullOrWhiteSpace(text)
+        && text != "hf_"
+        && !TokenScanner.Contains(text)
+        && !(TokenNames.TemplateIn(text) is { } template && settings.IsTokenName(template.Variable))
+        && !settings.Allowed.Allows(text);
 }

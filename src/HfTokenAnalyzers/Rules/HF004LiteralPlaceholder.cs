@@ -1,5 +1,6 @@
 using HfTokenAnalyzers.Diagnostics;
 using HfTokenAnalyzers.Jobs;
+using HfTokenAnalyzers.Options;
 using HfTokenAnalyzers.Semantics;
 using HfTokenAnalyzers.Tokens;
 using Microsoft.CodeAnalysis;
@@ -11,32 +12,66 @@ internal sealed class HF004LiteralPlaceholder() : HubFileRule(Descriptor)
 {
     public const string Id = "HF004";
 
+    /// <summary>{0}: the placeholder, or the name of the variable.</summary>
     public static readonly DiagnosticDescriptor Descriptor = RuleDescriptor.Create(
         Id,
         "Placeholder is sent as the token",
-        "'$HF_TOKEN' is not expanded here and is sent literally, which results in 401 Unauthorized; use HfToken.GetToken()",
+        "'{0}' is not expanded here and is sent literally, which results in 401 Unauthorized; use HfToken.GetToken()",
         "Only the hf_jobs tool of the Hugging Face MCP server replaces '$HF_TOKEN' with the token, and only if it is the whole value of a secret.");
 
     public override void Check(HubFile file, Reporter reporter)
     {
-        foreach (var origin in Find(file))
+        foreach (var (origin, template) in Find(file))
         {
-            reporter.Report(Descriptor, origin.Site);
+            if (!file.IsInTest(origin.Site))
+            {
+                reporter.Report(Descriptor, origin.Site, template.Shown);
+            }
         }
     }
 
-    /// <summary>The placeholders that are sent literally, each with its place in the entry or the argument.</summary>
-    public static IEnumerable<Origin> Find(HubFile file) =>
-        file.Jobs
-            .SelectMany(job => job.AllEntries.SelectMany(entry => file.Values.Origins(entry)).Where(origin => IsSentLiterally(origin.Text, job)))
-            .Concat(file.Sinks
-                .Where(static sink => !sink.IsEntry)
-                .SelectMany(sink => file.Values.Origins(sink).Where(origin => TokenNames.IsPlaceholder(WithoutPrefix(origin.Text, sink.Prefix)))));
+    /// <summary>
+    /// The texts that are sent literally although they were meant to be expanded, each with its place in the entry or the argument.
+    /// </summary>
+    public static IEnumerable<(Origin Origin, Template Template)> Find(HubFile file)
+    {
+        foreach (var job in file.Jobs)
+        {
+            foreach (var entry in job.AllEntries)
+            {
+                var isOfToken = file.Settings.IsTokenName(entry.Key);
+                foreach (var origin in file.Values.Origins(entry))
+                {
+                    var text = WithoutBearer(origin.Text);
+                    if (TemplateIn(text, isOfToken, file.Settings) is { } template && !(job.ReplacesPlaceholder && TokenNames.IsPlaceholder(origin.Text)))
+                    {
+                        yield return (origin, template);
+                    }
+                }
+            }
+        }
 
-    /// <summary>The MCP tool replaces a value only if all of it is the placeholder.</summary>
-    private static bool IsSentLiterally(string? text, JobCall job) =>
-        TokenNames.IsPlaceholder(text) ? !job.ReplacesPlaceholder : TokenNames.IsBearerOfPlaceholder(text);
+        foreach (var sink in file.Sinks.Where(static sink => !sink.IsEntry))
+        {
+            foreach (var origin in file.Values.Origins(sink))
+            {
+                if (TemplateIn(sink.Credential(origin.Text), sink.IsProven, file.Settings) is { } template)
+                {
+                    yield return (origin, template);
+                }
+            }
+        }
+    }
 
-    private static string? WithoutPrefix(string? text, string prefix) =>
-        text?.StartsWith(prefix, StringComparison.Ordinal) == true ? text.Substring(prefix.Length) : null;
+    /// <summary>The template that a text is; null if it is none. Only the placeholder counts where another text may be meant.</summary>
+    private static Template? TemplateIn(string? text, bool isOfToken, Settings settings) =>
+        text is not null
+        && (isOfToken || TokenNames.IsPlaceholder(text))
+        && TokenNames.TemplateIn(text) is { } template
+        && settings.IsTokenName(template.Variable)
+            ? template
+            : null;
+
+    private static string? WithoutBearer(string? text) =>
+        text?.StartsWith(TokenNames.Bearer, StringComparison.Ordinal) == true ? text.Substring(TokenNames.Bearer.Length) : text;
 }

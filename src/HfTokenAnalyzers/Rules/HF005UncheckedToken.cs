@@ -5,7 +5,7 @@ using Microsoft.CodeAnalysis;
 namespace HfTokenAnalyzers.Rules;
 
 /// <summary>HF005: the token is read from where it may be missing, and is sent without a check.</summary>
-internal sealed class HF005UncheckedToken() : HubFileRule(Descriptor, GetterDescriptor)
+internal sealed class HF005UncheckedToken() : HubFileRule(Descriptor, GetterDescriptor, EmptyDescriptor)
 {
     public const string Id = "HF005";
 
@@ -27,12 +27,19 @@ internal sealed class HF005UncheckedToken() : HubFileRule(Descriptor, GetterDesc
         "'{0}()' may find no token here; check the result before it is used as a token, or use HfToken.GetToken()",
         Description);
 
+    /// <summary>For a variable that is set to an empty text.</summary>
+    public static readonly DiagnosticDescriptor EmptyDescriptor = RuleDescriptor.Create(
+        Id,
+        Title,
+        "Token is empty here; load it with HfToken.GetToken()",
+        Description);
+
     public override void Check(HubFile file, Reporter reporter)
     {
-        foreach (var read in file.Sinks.Where(static sink => sink.NeedsValue).SelectMany(file.FindUnchecked))
+        foreach (var read in file.Sinks.Where(static sink => sink.NeedsValue || sink.AcceptsNull).SelectMany(file.FindUnchecked))
         {
             reporter.Report(
-                read.Store == TokenStore.Method ? GetterDescriptor : Descriptor,
+                read.Store switch { TokenStore.Method => GetterDescriptor, TokenStore.Empty => EmptyDescriptor, _ => Descriptor },
                 read.Operation.Syntax.Span,
                 read.ShownName);
         }

@@ -6,6 +6,15 @@ using Microsoft.CodeAnalysis.Operations;
 
 namespace HfTokenAnalyzers.Semantics;
 
+/// <summary>The branches of a condition that are followed.</summary>
+internal enum Branches
+{
+    Both,
+    WhenTrue,
+    WhenFalse,
+    None,
+}
+
 /// <summary>
 /// Determines which code of a member can run after which other code. Lambdas and local functions are separate: when
 /// they run is unknown.
@@ -17,6 +26,11 @@ internal sealed class ControlFlow
 
     private readonly Dictionary<SyntaxNode, Point> _points = [];
     private readonly List<List<int>[]> _successors = [];
+
+    /// <summary>The blocks that catch what a block throws for a missing value. A <c>finally</c> throws it on.</summary>
+    private readonly List<int[][]> _handlers = [];
+    private readonly List<BasicBlock[]> _blocks = [];
+    private readonly List<Point> _exits = [];
 
     private ControlFlow()
     {
@@ -70,11 +84,23 @@ internal sealed class ControlFlow
     /// Finds the code that can run after one of <paramref name="sources"/> without passing one of
     /// <paramref name="barriers"/>. The result answers queries for any number of nodes.
     /// </summary>
-    public Reach From(IEnumerable<SyntaxNode> sources, IEnumerable<SyntaxNode> barriers)
+    /// <param name="sources">Where to start.</param>
+    /// <param name="barriers">Code that is not passed.</param>
+    /// <param name="branchesOf">
+    /// Which branches to follow from a condition, and not to pass calls that end the program; null to follow all branches.
+    /// </param>
+    public Reach From(IEnumerable<SyntaxNode> sources, IEnumerable<SyntaxNode> barriers, Func<IOperation, Branches>? branchesOf = null) =>
+        From(PointsOf(sources), barriers, branchesOf);
+
+    /// <summary>Finds the code that can run after code that throws an exception for a missing value: what catches it, and what follows.</summary>
+    public Reach AfterThrow(SyntaxNode source, Func<IOperation, Branches> branchesOf) =>
+        From(PointsOf([source]).SelectMany(point => _handlers[point.Graph][point.Block].Select(handler => new Point(point.Graph, handler, -1))), [], branchesOf);
+
+    private Reach From(IEnumerable<Point> sources, IEnumerable<SyntaxNode> barriers, Func<IOperation, Branches>? branchesOf)
     {
-        var stops = PointsOf(barriers).ToLookup(static point => (point.Graph, point.Block), static point => point.Index);
+        var stops = PointsOf(barriers).Concat(branchesOf is null ? [] : _exits).ToLookup(static point => (point.Graph, point.Block), static point => point.Index);
         var first = new Dictionary<(int Graph, int Block), int>();
-        var pending = new Stack<Point>(PointsOf(sources));
+        var pending = new Stack<Point>(sources);
         while (pending.Count > 0)
         {
             var point = pending.Pop();
@@ -87,14 +113,42 @@ internal sealed class ControlFlow
             first[block] = point.Index;
             if (!stops[block].Any(stop => stop > point.Index))
             {
-                foreach (var next in _successors[point.Graph][point.Block])
+                var closed = ClosedBranchOf(_blocks[point.Graph][point.Block], branchesOf);
+                var successors = branchesOf is null ? _successors[point.Graph][point.Block] : BranchesOf(_blocks[point.Graph][point.Block]).Concat(_handlers[point.Graph][point.Block]);
+                foreach (var next in successors)
                 {
-                    pending.Push(new Point(point.Graph, next, -1));
+                    if (!closed.Contains(next))
+                    {
+                        pending.Push(new Point(point.Graph, next, -1));
+                    }
                 }
             }
         }
 
         return new Reach(this, first, stops);
+    }
+
+    /// <summary>The blocks that a condition does not continue with.</summary>
+    private static IReadOnlyList<int> ClosedBranchOf(BasicBlock block, Func<IOperation, Branches>? branchesOf)
+    {
+        if (branchesOf is null || block is not { BranchValue: { } condition, ConditionalSuccessor.Destination: { } conditional, FallThroughSuccessor: { } fallThrough })
+        {
+            return [];
+        }
+
+        var (whenTrue, whenFalse) = (conditional.Ordinal, fallThrough.Destination?.Ordinal ?? -1);
+        if (block.ConditionKind == ControlFlowConditionKind.WhenFalse)
+        {
+            (whenTrue, whenFalse) = (whenFalse, whenTrue);
+        }
+
+        return branchesOf(condition) switch
+        {
+            Branches.WhenTrue => [whenFalse],
+            Branches.WhenFalse => [whenTrue],
+            Branches.None => [whenTrue, whenFalse],
+            _ => [],
+        };
     }
 
     private IEnumerable<Point> PointsOf(IEnumerable<SyntaxNode> places) =>
@@ -113,6 +167,10 @@ internal sealed class ControlFlow
             _first = first;
             _stops = stops;
         }
+
+        /// <summary>Whether the function can return to its caller, and does not always throw or end the program.</summary>
+        public bool HasEnd(SyntaxNode source) =>
+            _flow._points.TryGetValue(source, out var point) && _first.ContainsKey((point.Graph, _flow._successors[point.Graph].Length - 1));
 
         public bool Has(SyntaxNode place) =>
             _flow._points.TryGetValue(place, out var point)
@@ -145,6 +203,11 @@ internal sealed class ControlFlow
                         _points.Add(operation.Syntax, point);
                     }
 
+                    if (operation is IInvocationOperation call && EndsProgram(call.TargetMethod))
+                    {
+                        _exits.Add(point);
+                    }
+
                     if (operation is IFlowAnonymousFunctionOperation function)
                     {
                         pending.Enqueue(graph.GetAnonymousFunctionControlFlowGraph(function, cancellationToken));
@@ -153,8 +216,16 @@ internal sealed class ControlFlow
             }
 
             _successors.Add(SuccessorsOf(graph));
+            _handlers.Add([.. graph.Blocks.Select(static block => HandlersOf(block).ToArray())]);
+            _blocks.Add([.. graph.Blocks]);
         }
     }
+
+    /// <summary>Whether a method does not return: by its attribute or, for own helpers that have none, by its name.</summary>
+    private static bool EndsProgram(IMethodSymbol method) =>
+        method is { Name: "Exit" or "FailFast" or "Fail" or "Die" or "Abort" or "Panic" }
+        || method.Name.StartsWith("Throw", StringComparison.Ordinal) && method.ReturnsVoid && !method.Name.StartsWith("ThrowIf", StringComparison.Ordinal)
+        || method.GetAttributes().Any(static attribute => attribute.AttributeClass?.Name == "DoesNotReturnAttribute");
 
     /// <summary>
     /// The descendants of an operation and the operation itself, operands first. Not recursive, so that deep nesting
@@ -213,6 +284,28 @@ internal sealed class ControlFlow
 
         return successors;
     }
+
+    private static IEnumerable<int> BranchesOf(BasicBlock block) =>
+        new[] { block.FallThroughSuccessor, block.ConditionalSuccessor }.Select(static branch => branch?.Destination?.Ordinal).OfType<int>();
+
+    private static IEnumerable<int> HandlersOf(BasicBlock block)
+    {
+        for (var region = block.EnclosingRegion; region is not null; region = region.EnclosingRegion)
+        {
+            if (region is { Kind: ControlFlowRegionKind.Try, EnclosingRegion: { } whole })
+            {
+                foreach (var handler in whole.NestedRegions.Where(handler => handler != region && handler.Kind != ControlFlowRegionKind.Finally && Catches(handler)))
+                {
+                    yield return handler.FirstBlockOrdinal;
+                }
+            }
+        }
+    }
+
+    private static bool Catches(ControlFlowRegion handler) =>
+        handler.ExceptionType is null
+        or { SpecialType: SpecialType.System_Object }
+        or { Name: nameof(Exception) or nameof(SystemException) or nameof(ApplicationException) or nameof(InvalidOperationException) or nameof(ArgumentException) or nameof(ArgumentNullException) };
 
     /// <summary>The function, the block in it, and the index in the block.</summary>
     private readonly record struct Point(int Graph, int Block, int Index);

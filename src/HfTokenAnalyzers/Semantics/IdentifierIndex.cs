@@ -65,6 +65,14 @@ internal sealed class IdentifierIndex
     public IEnumerable<ExpressionSyntax> ExpressionsNear(IEnumerable<WordSet> words) =>
         new SortedSet<int>(words.SelectMany(PartsWithAny).Concat(Escaped)).SelectMany(number => IndexOf(number).Expressions);
 
+    /// <summary>Whether the text of the file contains one of the words, be it in a name or in a comment.</summary>
+    public bool TextContains(WordSet words)
+    {
+        var search = new Places(words);
+        _text.Write(search, CancellationToken);
+        return search.All.Count > 0;
+    }
+
     private MemberIdentifiers Whole => _whole ??= new MemberIdentifiers(_root, CancellationToken);
 
     private List<int> Escaped => _escaped ??= [.. PartsWithAny(Escapes), .. _partsWithFormatting];

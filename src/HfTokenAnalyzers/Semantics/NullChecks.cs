@@ -37,11 +37,33 @@ internal static class NullChecks
         };
     }
 
-    /// <summary>Whether a value tested by <c>?? throw</c> is also used, and not only tested.</summary>
-    public static bool IsFallbackThrow(ExpressionSyntax value) =>
-        WithFallbacks(value).Parent is BinaryExpressionSyntax { RawKind: (int)SyntaxKind.CoalesceExpression } coalesce
-        && EndsInThrow(coalesce)
-        && coalesce.Parent is not AssignmentExpressionSyntax { Left: IdentifierNameSyntax { Identifier.ValueText: "_" } };
+    /// <summary>
+    /// Whether code that goes on after a test has the value, without a condition: <c>?? throw</c>, a member of the value, a method
+    /// that throws, such as <c>ThrowIfNull</c>.
+    /// </summary>
+    /// <param name="value">The tested value.</param>
+    /// <param name="isBool">Whether the result of a call is only an answer.</param>
+    public static bool IsCertain(ExpressionSyntax value, Func<InvocationExpressionSyntax, bool> isBool)
+    {
+        SyntaxNode node = WithFallbacks(value);
+        if (node.Parent is BinaryExpressionSyntax { RawKind: (int)SyntaxKind.CoalesceExpression } coalesce && EndsInThrow(coalesce)
+            || node.Parent is MemberAccessExpressionSyntax member && member.Expression == node
+            || node.Parent is ArgumentSyntax { RefKindKeyword.RawKind: not (int)SyntaxKind.None })
+        {
+            return true;
+        }
+
+        // Debug.Assert(!string.IsNullOrEmpty(token))
+        for (; node.Parent is ExpressionSyntax or ArgumentSyntax or ArgumentListSyntax; node = node.Parent)
+        {
+            if (node.Parent is InvocationExpressionSyntax call && node is ArgumentListSyntax && NamesCheck(call) && !isBool(call))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
 
     /// <summary>The variable that this value, or its fallback if it is missing, is assigned to; null if there is none.</summary>
     public static SyntaxNode? AssignedVariable(ExpressionSyntax value)

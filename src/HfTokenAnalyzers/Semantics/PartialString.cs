@@ -83,7 +83,14 @@ internal sealed class PartialString
 
         var first = PieceAt(start);
         var from = first.Literal?.SpanOf(first.Offset + start - first.Start, 0).Start ?? first.Span.Start;
-        return length == 0 ? new TextSpan(from, 0) : TextSpan.FromBounds(from, EndOf(start + length - 1));
+        if (length == 0)
+        {
+            return new TextSpan(from, 0);
+        }
+
+        // The arguments of a format are behind the text that they become a part of.
+        var end = EndOf(start + length - 1);
+        return end < from ? Node.Span : TextSpan.FromBounds(from, end);
     }
 
     /// <summary>The operation that produces exactly this part of the text; null if the part includes other text.</summary>
@@ -171,6 +178,10 @@ internal sealed class PartialString
 
                     break;
 
+                case IInvocationOperation { TargetMethod: { Name: nameof(string.Format), ContainingType.SpecialType: SpecialType.System_String } } call when FormatOf(call) is { } format:
+                    AddFormatted(format, call);
+                    break;
+
                 case IInterpolatedStringOperation interpolated:
                     foreach (var part in interpolated.Parts)
                     {
@@ -192,12 +203,63 @@ internal sealed class PartialString
 
     /// <summary>The arguments of a call in order; those that the compiler collects into an array or span are returned one by one.</summary>
     public static IEnumerable<IOperation> ArgumentsOf(IInvocationOperation call) =>
-        call.Arguments.OrderBy(static argument => argument.Parameter?.Ordinal).SelectMany(static argument => argument switch
+        call.Arguments.OrderBy(static argument => argument.Parameter?.Ordinal).SelectMany(ElementsOf);
+
+    private static IEnumerable<IOperation> ElementsOf(IArgumentOperation argument) => argument switch
+    {
+        { ArgumentKind: ArgumentKind.Explicit } => [argument.Value],
+        { Value: IArrayCreationOperation { Initializer: { } elements } } => elements.ElementValues,
+        _ => argument.Value.ChildOperations,
+    };
+
+    /// <summary>The literal that a call of <see cref="string.Format(string, object)"/> formats; null if it is another expression.</summary>
+    private static LiteralText? FormatOf(IInvocationOperation call) =>
+        call.Arguments.FirstOrDefault(static argument => argument.Parameter?.Name == "format")?.Value.Syntax is LiteralExpressionSyntax { Token: var token }
+            ? LiteralText.TryCreate(token)
+            : null;
+
+    /// <summary>Adds a format and its arguments. An argument with a format of its own, such as <c>{0:x}</c>, is a hole.</summary>
+    private void AddFormatted(LiteralText format, IInvocationOperation call)
+    {
+        var literal = call.Arguments.First(static argument => argument.Parameter?.Name == "format").Value.Syntax;
+        var arguments = call.Arguments.Where(static argument => argument.Parameter is { Name: not ("format" or "provider") }).ToList();
+        var values = arguments.SelectMany(ElementsOf).ToList();
+        var (text, start) = (format.Value, 0);
+        for (var i = 0; i < text.Length; i++)
         {
-            { ArgumentKind: ArgumentKind.Explicit } => [argument.Value],
-            { Value: IArrayCreationOperation { Initializer: { } elements } } => elements.ElementValues,
-            _ => (IEnumerable<IOperation>)argument.Value.ChildOperations,
-        });
+            if (text[i] is not ('{' or '}'))
+            {
+                continue;
+            }
+
+            if (i + 1 < text.Length && text[i + 1] == text[i])
+            {
+                AddPart(++i - start, endsDoubled: true);
+            }
+            else if (text.IndexOf('}', i) is > 0 and var end)
+            {
+                AddPart(i - start, endsDoubled: false);
+                if (int.TryParse(text.Substring(i + 1, end - i - 1), out var index) && index >= 0 && index < values.Count)
+                {
+                    var value = PassThrough.WalkDownConversions(values[index]);
+                    AddWhole(value, value.Syntax.Span, inside: null);
+                }
+                else
+                {
+                    Add(UnknownText.Hole.ToString(), new Piece(_builder.Length, 1, literal.Span, Literal: null, Operation: null, String: null));
+                }
+
+                i = end;
+            }
+
+            start = i + 1;
+        }
+
+        AddPart(text.Length - start, endsDoubled: false);
+
+        void AddPart(int length, bool endsDoubled) =>
+            Add(text.Substring(start, length), new Piece(_builder.Length, length, literal.Span, format, Operation: null, String: literal, start, endsDoubled));
+    }
 
     private void Add(IInterpolatedStringContentOperation part, SyntaxNode inside)
     {

@@ -47,6 +47,9 @@ internal static class PassThrough
         ICoalesceAssignmentOperation assignment => new Passing(PassKind.Fallback, [assignment.Target, assignment.Value]),
         ISimpleAssignmentOperation { Target.Type: { } } assignment => Same(assignment.Value),
         IInvocationOperation { Instance: { Type.SpecialType: SpecialType.System_String } text, TargetMethod.Name: var method } when KeepsText(method) => Same(text),
+
+        // The text of a text that is kept as an object.
+        IInvocationOperation { Instance: { Type.SpecialType: SpecialType.System_Object } text, TargetMethod.Name: nameof(ToString) } => Same(text),
         IConditionalAccessOperation access when KeepsText(access) => Same(access.Operation),
         IAwaitOperation { Operation: var task } => Same(task),
         IInvocationOperation { Instance: { } task, TargetMethod: { Name: "ConfigureAwait" or "GetAwaiter" or "GetResult" or "AsTask", ContainingType: var type } } when IsTask(type) => Same(task),
@@ -141,7 +144,7 @@ internal static class PassThrough
             {
                 case IConditionalAccessInstanceOperation:
                     return true;
-                case IInvocationOperation { Instance: { } instance, TargetMethod: { Name: var method, ContainingType.SpecialType: SpecialType.System_String } } when KeepsText(method):
+                case IInvocationOperation { Instance: { } instance, TargetMethod: { Name: var method, ContainingType.SpecialType: SpecialType.System_String or SpecialType.System_Object } } when KeepsText(method):
                     part = instance;
                     break;
                 case IConditionalAccessOperation inner when KeepsText(inner):

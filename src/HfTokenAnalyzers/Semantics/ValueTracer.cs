@@ -41,6 +41,9 @@ internal sealed class ValueTracer(SemanticModel model, Variables variables, Sett
 
     public CancellationToken CancellationToken => _variables.CancellationToken;
 
+    /// <summary>Which code of the file can run after which other code.</summary>
+    public Reachability Reachability { get; } = new(model, variables);
+
     /// <summary>The root of the file's syntax tree.</summary>
     public SyntaxNode Root => model.SyntaxTree.GetRoot(CancellationToken);
 
@@ -50,10 +53,15 @@ internal sealed class ValueTracer(SemanticModel model, Variables variables, Sett
     /// <summary>
     /// All possible sources of <paramref name="value"/>; empty if it takes more than <see cref="MaxSteps"/> to find them.
     /// </summary>
-    public ImmutableArray<Origin> Origins(IOperation value)
+    /// <param name="value">Any operation.</param>
+    /// <param name="ofAnyWrite">
+    /// Whether to follow a variable that is set several times to each of its values, and a parameter to the arguments of the calls
+    /// in this file. Otherwise, such a variable is an unknown origin.
+    /// </param>
+    public ImmutableArray<Origin> Origins(IOperation value, bool ofAnyWrite = false)
     {
         var origins = ImmutableArray.CreateBuilder<Origin>(1);
-        return TryCollect(new Step(value, value.Syntax.Span), origins) ? origins.ToImmutable() : ImmutableArray<Origin>.Empty;
+        return TryCollect(new Step(value, value.Syntax.Span), ofAnyWrite, origins) ? origins.ToImmutable() : ImmutableArray<Origin>.Empty;
     }
 
     /// <summary>
@@ -181,10 +189,15 @@ internal sealed class ValueTracer(SemanticModel model, Variables variables, Sett
     /// <summary>
     /// Whether a value is an argument for a parameter that is null-checked: <c>[NotNull]</c> or <c>[NotNullWhen]</c>.
     /// </summary>
-    public bool IsRequiredAt(ExpressionSyntax value) =>
+    public bool IsCheckedAt(ExpressionSyntax value) => IsArgumentWith(value, "NotNullAttribute", "NotNullWhenAttribute");
+
+    /// <summary>Whether a value is an argument for a parameter that is not null after the call: <c>[NotNull]</c>.</summary>
+    public bool IsRequiredAt(ExpressionSyntax value) => IsArgumentWith(value, "NotNullAttribute");
+
+    private bool IsArgumentWith(ExpressionSyntax value, params string[] attributes) =>
         PassThrough.WalkUpParentheses(value).Parent is ArgumentSyntax argument
         && model.GetOperationOrNull(argument, CancellationToken) is IArgumentOperation { Parameter: { } parameter }
-        && parameter.GetAttributes().Any(static attribute => attribute.AttributeClass?.Name is "NotNullAttribute" or "NotNullWhenAttribute");
+        && parameter.GetAttributes().Any(attribute => attributes.Contains(attribute.AttributeClass?.Name));
 
     /// <summary>The constant text of an expression; null if it is not a constant string.</summary>
     public string? ConstantText(ExpressionSyntax expression) =>
@@ -292,9 +305,10 @@ internal sealed class ValueTracer(SemanticModel model, Variables variables, Sett
     /// <summary>The constant text of a value, also through variables; null if it is unknown.</summary>
     public string? ConstantOf(IOperation value) => TextOf(Source(value));
 
-    private bool TryCollect(Step from, ImmutableArray<Origin>.Builder origins)
+    private bool TryCollect(Step from, bool ofAnyWrite, ImmutableArray<Origin>.Builder origins)
     {
         var steps = 0;
+        var followed = new HashSet<SyntaxNode>();
         var pending = new Stack<Step>();
         pending.Push(from);
         while (pending.Count > 0)
@@ -317,6 +331,20 @@ internal sealed class ValueTracer(SemanticModel model, Variables variables, Sett
             {
                 pending.Push(next with { Operation = source });
             }
+            else if (ofAnyWrite && WritesReaching(next.Operation) is { Count: > 0 } writes && followed.Add(next.Operation.Syntax))
+            {
+                foreach (var written in Enumerable.Reverse(writes))
+                {
+                    if (written is null)
+                    {
+                        origins.Add(new Origin(next.Operation, next.Site, Text: null));
+                    }
+                    else
+                    {
+                        pending.Push(next with { Operation = written });
+                    }
+                }
+            }
             else
             {
                 origins.Add(new Origin(next.Operation, next.Site, TextOf(next.Operation)));
@@ -325,6 +353,20 @@ internal sealed class ValueTracer(SemanticModel model, Variables variables, Sett
 
         return true;
     }
+
+    /// <summary>
+    /// The values that a variable with several writes, or a parameter, can have where it is used; null for an unknown one. Empty if
+    /// another file can set the variable.
+    /// </summary>
+    private List<IOperation?> WritesReaching(IOperation reference) =>
+        Variables.SymbolOf(reference) is { } symbol && VariableOf(symbol) is { HasOtherWrites: false, Writes: var writes } variable && writes.Any(static write => write.Value is not null)
+            ?
+            [
+                .. writes
+                    .Where(write => Reachability.After(write, variable)(reference.Syntax))
+                    .Select(write => write.Value is { } value && Bind(PassThrough.WalkDownParentheses(value)) is { } written && !IsHidden(written) ? written : null),
+            ]
+            : [];
 
     /// <summary>Whether the value is converted by a user-defined operator from source, which may mask it.</summary>
     private static bool IsHidden(IOperation value)

@@ -41,6 +41,11 @@ internal sealed record Variable(ISymbol Symbol, ImmutableArray<VariableWrite> Wr
         }
 
         var writes = ImmutableArray.CreateBuilder<VariableWrite>();
+        if (symbol is IParameterSymbol parameter)
+        {
+            writes.AddRange(variables.ArgumentsFor(parameter).Take(MaxWrites).Select(static argument => new VariableWrite(argument, argument.Expression)));
+        }
+
         var mentions = ImmutableArray.CreateBuilder<ExpressionSyntax>();
         if (!TryAddDeclaration(declaration, writes))
         {
@@ -101,7 +106,7 @@ internal sealed record Variable(ISymbol Symbol, ImmutableArray<VariableWrite> Wr
 
                 return true;
 
-            // The caller provides the value.
+            // Callers in other files, or those that leave the argument out, provide other values.
             case ParameterSyntax parameter:
                 writes.Add(new VariableWrite(parameter, Value: null));
                 return true;

@@ -10,6 +10,7 @@ internal sealed class Variables(SemanticModel model, CancellationToken cancellat
 {
     private CancellationToken _cancellationToken = cancellationToken;
     private IdentifierIndex? _mentions;
+    private List<ImplicitObjectCreationExpressionSyntax>? _targetTypedCreations;
 
     public IdentifierIndex Mentions => _mentions ??= new IdentifierIndex(model.SyntaxTree.GetRoot(_cancellationToken), model.SyntaxTree.GetText(_cancellationToken), _cancellationToken);
 
@@ -107,6 +108,34 @@ internal sealed class Variables(SemanticModel model, CancellationToken cancellat
     /// </summary>
     public SyntaxNode? OnlyDeclarationOf(ISymbol symbol) =>
         symbol.DeclaringSyntaxReferences is [{ } reference] && reference.SyntaxTree == model.SyntaxTree ? reference.GetSyntax(_cancellationToken) : null;
+
+    /// <summary>The arguments for a parameter in the calls of its function in this file.</summary>
+    public IEnumerable<ArgumentSyntax> ArgumentsFor(IParameterSymbol parameter)
+    {
+        if (parameter.ContainingSymbol is not IMethodSymbol function)
+        {
+            return [];
+        }
+
+        var isConstructor = function.MethodKind == MethodKind.Constructor;
+        return Mentions.Of(isConstructor ? function.ContainingType.Name : function.Name, model.SyntaxTree.GetRoot(_cancellationToken).Span)
+            .Select(mention => isConstructor ? mention.Parent as ObjectCreationExpressionSyntax : WholeOf(mention).Parent as InvocationExpressionSyntax as ExpressionSyntax)
+            .Concat(isConstructor ? TargetTypedCreations : [])
+            .Select(call => (Call: call, Argument: ArgumentFor(parameter, call is InvocationExpressionSyntax invocation ? invocation.ArgumentList : (call as BaseObjectCreationExpressionSyntax)?.ArgumentList)))
+            .Where(pair => pair.Argument is not null && SymbolEqualityComparer.Default.Equals(SymbolAt(pair.Call!)?.OriginalDefinition, function.OriginalDefinition))
+            .Select(static pair => pair.Argument!);
+    }
+
+    private List<ImplicitObjectCreationExpressionSyntax> TargetTypedCreations =>
+        _targetTypedCreations ??= [.. model.SyntaxTree.GetRoot(_cancellationToken).DescendantNodes().OfType<ImplicitObjectCreationExpressionSyntax>()];
+
+    private static ArgumentSyntax? ArgumentFor(IParameterSymbol parameter, ArgumentListSyntax? list)
+    {
+        var arguments = list?.Arguments ?? default;
+        return parameter.IsParams ? null
+            : arguments.FirstOrDefault(argument => argument.NameColon?.Name.Identifier.ValueText == parameter.Name)
+            ?? (parameter.Ordinal < arguments.Count && arguments[parameter.Ordinal].NameColon is null ? arguments[parameter.Ordinal] : null);
+    }
 
     private bool IsSetAgain(ISymbol symbol, SyntaxNode declaration) => MentionsOf(symbol, declaration).Any(IsWritten);
 

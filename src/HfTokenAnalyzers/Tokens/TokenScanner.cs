@@ -31,7 +31,7 @@ internal static class TokenScanner
     private static bool TryRead(ReadOnlySpan<char> text, int position, out TokenMatch match)
     {
         match = default;
-        if (position > 0 && Ascii.IsWordOrDash(text[position - 1]))
+        if (position > 0 && Ascii.IsWordOrDash(text[position - 1]) && !EndsPercentEscape(text.Slice(0, position)))
         {
             return false;
         }
@@ -62,6 +62,12 @@ internal static class TokenScanner
 
         return false;
     }
+
+    /// <summary>Whether a text ends with an escaped character of a URL, such as <c>%3D</c>, which is no letter.</summary>
+    private static bool EndsPercentEscape(ReadOnlySpan<char> text) =>
+        text.Length >= 3 && text[text.Length - 3] == '%' && IsHexDigit(text[text.Length - 2]) && IsHexDigit(text[text.Length - 1]);
+
+    private static bool IsHexDigit(char c) => Ascii.IsDigit(c) || Ascii.ToLower(c) is >= 'a' and <= 'f';
 
     /// <summary>
     /// Searches for the underscore that all anchors contain. A separate search for each anchor would rescan the rest of

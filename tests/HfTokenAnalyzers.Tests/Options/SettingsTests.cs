@@ -158,6 +158,7 @@ public class SettingsTests
     [InlineData("hf_token_allowed = hf_your_token", """new Hub.HfApi().Login("hf_your_token"); new Hub.HfApi().Login({|HF001:"hf_my_token"|});""")]
     [InlineData("hf_token_get_token = Cluster.FindHubToken", """new Hub.HfApi().Login({|HF001:"hf_my_token"|});""", "new Hub.HfApi().Login(Cluster.FindHubToken());")]
     [InlineData("hf_token_mcp_placeholder = literal", """((ModelContextProtocol.Client.McpClient)null!).CallToolAsync("hf_jobs", new Dictionary<string, object?> { ["args"] = new { secrets = new { HF_TOKEN = {|HF004:"$HF_TOKEN"|} } } });""")]
+    [InlineData("hf_token_test_code = all", """} class TestAttribute : System.Attribute { } [Test] void Test() { new Hub.HfApi().Login({|HF001:"hf_my_token"|});""")]
     public async Task Key_IsReadFromEditorConfigAndGlobalConfig(string setting, string statement, string? fixedStatement = null)
     {
         await (fixedStatement is null ? RunAsync<EmptyCodeFixProvider>(editorConfig: setting) : RunAsync<HF001HardcodedTokenCodeFix>(editorConfig: setting));

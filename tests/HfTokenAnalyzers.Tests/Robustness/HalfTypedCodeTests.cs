@@ -27,6 +27,7 @@ public class HalfTypedCodeTests
             private static readonly Dictionary<string, string> Shared = new() { ["HF_API_KEY"] = Placeholder, { "MODEL", "base" } };
             private readonly string _token = Environment.GetEnvironmentVariable("HF_TOKEN") ?? "";
 
+            [Headers("Authorization: Bearer $HF_TOKEN", Token = "hf_1234567890ab")]
             HfApi(string token) { }
             HfApi(int a, string hfToken = null, int b = 0) => _token = hfToken ?? Environment.GetEnvironmentVariable("HF_TOKEN");
 
@@ -59,6 +60,9 @@ public class HalfTypedCodeTests
                 Process.Start(new ProcessStartInfo("hf", $"upload --token {token} .") { ArgumentList = { "--token", token } });
                 await client.GetAsync("https://huggingface.co/?token=" + token + Environment.GetEnvironmentVariable("HF_API_KEY"));
                 new HfApi(0, Environment.GetEnvironmentVariable("HF_TOKEN"), 1);
+                client.BaseAddress ??= new Uri(Environment.GetEnvironmentVariable("HF_ENDPOINT") ?? "https://huggingface.co");
+                Add(o => { o.Endpoint = new("https://router.huggingface.co"); o.ApiKey = "your-key"; }, new(new ApiKeyCredential("your-key"), new() { Headers = { ["Authorization"] = "Bearer " + Placeholder } }));
+                Environment.SetEnvironmentVariable(value: "%HF_TOKEN%", variable: "HF_TOKEN");
                 _ = $@"a {token} "" {{{Tokens[2]}}}";
             }
         }

@@ -290,7 +290,6 @@ public class HF001HardcodedTokenTests
                 var token = "hf_test";
                 Console.WriteLine(token + field + Constant);
                 new HfApi("hf_");
-                new HfApi("my_token");
                 api.RunUvJob("hf_script.py");
                 client.DefaultRequestHeaders.Add("X-Tool", "hf_header");
                 client.DefaultRequestHeaders.Add("Authorization", "Bearer hf_");

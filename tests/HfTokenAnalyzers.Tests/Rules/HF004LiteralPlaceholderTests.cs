@@ -361,9 +361,9 @@ public class HF004LiteralPlaceholderTests
         """);
 
     [Fact]
-    public Task McpTool_ReplacesThePlaceholderAloneAndNoPartOfAText() => Verify.VerifyFixAsync(
+    public Task PlaceholderInATextForTheMcpTool_BecomesTheWholeSecret() => Verify.VerifyFixAsync(
         Mcp("""["HF_TOKEN"] = "$HF_TOKEN", ["ALSO"] = "${HF_TOKEN}", ["HEADER"] = {|HF004:"Bearer $HF_TOKEN"|}"""),
-        Mcp("""["HF_TOKEN"] = "$HF_TOKEN", ["ALSO"] = "${HF_TOKEN}", ["HEADER"] = $"Bearer {HfToken.GetToken()}" """.TrimEnd(), "using HuggingFace.Tokens;"));
+        Mcp("""["HF_TOKEN"] = "$HF_TOKEN", ["ALSO"] = "${HF_TOKEN}", ["HEADER"] = "$HF_TOKEN" """.TrimEnd()));
 
     [Fact]
     public Task Message_SaysWhatHappens()

@@ -41,7 +41,7 @@ public class HF005UncheckedTokenTests
 
     [Fact]
     public Task BothNamesThatAreRead_AreFoundByGetToken() => Verify.VerifyFixAsync(
-        InClass("""api.Login({|HF005:Environment.GetEnvironmentVariable("HF_TOKEN")|} ?? {|HF005:Environment.GetEnvironmentVariable("HUGGING_FACE_HUB_TOKEN")|}!);"""),
+        InClass("""api.Login({|HF005:Environment.GetEnvironmentVariable("HF_TOKEN")|} ?? Environment.GetEnvironmentVariable("HUGGING_FACE_HUB_TOKEN")!);"""),
         InClass("api.Login(HfToken.GetToken());", "using HuggingFace.Tokens;"));
 
     [Theory]
@@ -135,7 +135,7 @@ public class HF005UncheckedTokenTests
     [InlineData("EnsureToken([READ]);")]
     [InlineData("var token = [READ]; Console.WriteLine(token?.Length);")]
     [InlineData("_ = new AuthenticationHeaderValue(\"Basic\", [READ]);")]
-    [InlineData("api.Login(Environment.GetEnvironmentVariable(\"GITHUB_TOKEN\")!);")]
+    [InlineData("api.Login({|HF010:Environment.GetEnvironmentVariable(\"GITHUB_TOKEN\")|}!);")]
     public Task NoUseOrAWayOut_IsSilent(string statements) =>
         Verify.VerifyAsync(InClass(statements.Replace("[READ]", Read)));
 
@@ -165,10 +165,10 @@ public class HF005UncheckedTokenTests
 
     /// <summary>What throws where there is no token is followed by nothing else.</summary>
     [Theory]
-    [InlineData("api.Login([READ]?.Trim() ?? {|HF005:config[\"HF_TOKEN\"]|}!);")]
-    [InlineData("api.Login((value.Length > 0 ? [READ] : null) ?? {|HF005:config[\"HF_TOKEN\"]|}!);")]
-    [InlineData("api.Login((value switch { \"\" => [READ], _ => null }) ?? {|HF005:config[\"HF_TOKEN\"]|}!);")]
-    [InlineData("api.Login((string?)[READ] ?? {|HF005:config[\"HF_TOKEN\"]|}!);")]
+    [InlineData("api.Login([READ]?.Trim() ?? config[\"HF_TOKEN\"]!);")]
+    [InlineData("api.Login((value.Length > 0 ? [READ] : null) ?? config[\"HF_TOKEN\"]!);")]
+    [InlineData("api.Login((value switch { \"\" => [READ], _ => null }) ?? config[\"HF_TOKEN\"]!);")]
+    [InlineData("api.Login((string?)[READ] ?? config[\"HF_TOKEN\"]!);")]
     [InlineData("var token = [READ]; api.Login(token ?? {|HF005:config[\"HF_TOKEN\"]|}!);")]
     [InlineData("string? token; token = [READ]; api.Login(token?.Trim() ?? {|HF005:config[\"HF_TOKEN\"]|}!);")]
     public Task ReadBeforeAFallback_IsLeft(string statements) => new Verify
@@ -181,7 +181,7 @@ public class HF005UncheckedTokenTests
     [Fact]
     public Task FallbackItself_Throws() => new Verify
     {
-        TestCode = Configured($"api.Login({{|HF005:{Read}|}}?.Trim() ?? {{|HF005:config[\"HF_TOKEN\"]|}}!);"),
+        TestCode = Configured($"api.Login({{|HF005:{Read}|}}?.Trim() ?? config[\"HF_TOKEN\"]!);"),
         FixedCode = Configured($"api.Login({Read}?.Trim() ?? config[\"HF_TOKEN\"] ?? throw new InvalidOperationException(\"HF_TOKEN is not set. Create a token at https://huggingface.co/settings/tokens\"));"),
         CodeActionEquivalenceKey = "Throw",
     }.RunAsync();

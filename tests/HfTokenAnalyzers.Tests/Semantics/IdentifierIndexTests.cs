@@ -1,3 +1,4 @@
+using HfTokenAnalyzers.Flow;
 using HfTokenAnalyzers.Jobs;
 using HfTokenAnalyzers.Jobs.Surfaces;
 using HfTokenAnalyzers.Options;
@@ -48,7 +49,7 @@ public class IdentifierIndexTests
     [InlineData("PatchAsync")]
     [InlineData("PostAsync")]
     public void CallOfAReader_IsNearItsWord(string name) =>
-        Assert.NotEmpty(Read($"class C {{ object M() => {name}(); }}").Mentions.ExpressionsNear([JobSurfaces.Words]));
+        Assert.NotEmpty(Read($"class C {{ object M() => {name}(); }}").Mentions.ExpressionsNear([CandidateFinder.Words]));
 
     [Fact]
     public void NamesAndTexts_AreThoseOfTheWholeFile() => Assert.All(Sources, static source =>
@@ -85,7 +86,7 @@ public class IdentifierIndexTests
         var all = calls.Concat(creations).Concat(names).Distinct().ToList();
 
         Assert.All(["SendAsync()", "Start()", "new ProcessStartInfo()", "RunJob()", "GetToken()", "\"HF_TOKEN\""], expression => Assert.Contains(expression, all));
-        Assert.DoesNotContain(all, static expression => !Read($"class C {{ object M() => {expression}; }}").Mentions.ExpressionsNear([JobSurfaces.Words]).Any());
+        Assert.DoesNotContain(all, static expression => !Read($"class C {{ object M() => {expression}; }}").Mentions.ExpressionsNear([CandidateFinder.Words]).Any());
     }
 
     /// <summary>A name that is missing stands nowhere, and nobody asks for a text that is not a name.</summary>

@@ -21,8 +21,8 @@ internal static class JobSurfaces
     /// Words for a fast search of a member. Every call that is worth binding, and every literal that may be or name a token,
     /// contains at least one of them.
     /// </summary>
-    public static readonly WordSet Words = new(
-        All.SelectMany(static reader => reader.CallWords).Concat(HubNames.TokenReaders).Concat(["HF", "Hf", "hF", "hf", "UGGING", "ugging"]).Distinct());
+    public static readonly string[] CandidateWords =
+        [.. All.SelectMany(static reader => reader.CallWords).Concat(HubNames.TokenReaders).Concat(["HF", "Hf", "hF", "hf", "UGGING", "ugging"]).Distinct()];
 
     /// <summary>Whether a call of that name may submit a job; checked before anything is bound.</summary>
     public static bool MaySubmitJob(string? name, Settings settings) =>

@@ -271,7 +271,7 @@ public class CommandLineSurfaceTests
     /// <summary>The token's own option keeps its value, and another name beside it is on purpose.</summary>
     [Theory]
     [InlineData("$\"jobs run -e {|HF002:AUTH|}={HfToken.GetToken()} -e {|HF002:HF_TOKEN|}={token} img\"", "$\"jobs run -s AUTH={HfToken.GetToken()} -s HF_TOKEN={token} img\"")]
-    [InlineData("$\"jobs run -e {|HF002:HF_API_KEY|}={Wrong} -e {|HF002:HF_TOKEN|}={token} img\"", "$\"jobs run -s HF_TOKEN={token} img\"")]
+    [InlineData("$\"jobs run -e {|HF002:HF_API_KEY|}={{|HF004:Wrong|}} -e {|HF002:HF_TOKEN|}={token} img\"", "$\"jobs run -s HF_TOKEN={token} img\"")]
     public Task RightNameBesideAnother_KeepsItsValue(string arguments, string expected) =>
         VerifyMove.VerifyFixAsync(InMethod($"""Process.Start("hf", {arguments});"""), InMethod($"""Process.Start("hf", {expected});"""));
 

@@ -130,7 +130,7 @@ public class SurfaceTableTests
     public Task PlaceholderInEachCell_GivesWayToTheToken(string surface) => VerifyAtOnce<HF004LiteralPlaceholderCodeFix>(
         Forms.Keys,
         form => Submit(surface, form, "secrets", "HF_TOKEN", $"{{|HF004:{Placeholder(surface)}|}}"),
-        form => Submit(surface, form, "secrets", "HF_TOKEN", IsMcp(surface) ? "$\"Bearer {HfToken.GetToken()}\"" : "HfToken.GetToken()"),
+        form => Submit(surface, form, "secrets", "HF_TOKEN", IsMcp(surface) ? "\"$HF_TOKEN\"" : "HfToken.GetToken()"),
         Using);
 
     [Theory]
@@ -182,7 +182,7 @@ public class SurfaceTableTests
     public Task PlaceholderInEachSurface_GivesWayToTheToken() => VerifyAtOnce<HF004LiteralPlaceholderCodeFix>(
         Surfaces.Keys,
         surface => Submit(surface, "index", "secrets", "HF_TOKEN", $"{{|HF004:{Placeholder(surface)}|}}"),
-        surface => Submit(surface, "index", "secrets", "HF_TOKEN", IsMcp(surface) ? "$\"Bearer {HfToken.GetToken()}\"" : "HfToken.GetToken()"),
+        surface => Submit(surface, "index", "secrets", "HF_TOKEN", IsMcp(surface) ? "\"$HF_TOKEN\"" : "HfToken.GetToken()"),
         Using);
 
     [Fact]

@@ -1,11 +1,13 @@
 using HfTokenAnalyzers.Jobs;
 using HfTokenAnalyzers.Semantics;
+using HfTokenAnalyzers.Tokens;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Operations;
+using Microsoft.CodeAnalysis.Text;
 
-namespace HfTokenAnalyzers.Flow;
+namespace HfTokenAnalyzers.Flow.Checks;
 
 /// <summary>
 /// Follows a value that is sent as the token back to the reads that may return null, and skips the reads whose result is
@@ -18,10 +20,11 @@ internal sealed class UncheckedReadFinder
     private const int MaxAliases = 16;
 
     private readonly ValueTracer _values;
+    private readonly TokenChecks _checks;
     private readonly HashSet<SyntaxNode> _sent;
+    private readonly Dictionary<string, MissingValue> _missing = new(StringComparer.OrdinalIgnoreCase);
     private readonly Dictionary<ISymbol, Variable?> _variables = new(SymbolEqualityComparer.Default);
     private readonly Dictionary<(ISymbol Variable, string? Member), IReadOnlyList<ExpressionSyntax>> _tests = [];
-    private readonly Dictionary<SyntaxNode, ControlFlow?> _flows = [];
     private readonly Dictionary<(ISymbol Variable, string? Member), IReadOnlyList<(VariableWrite Write, WriteFlow Flow)>> _writes = [];
     private ILookup<string, TestedRead>? _testedReads;
     private HashSet<string>? _functions;
@@ -43,6 +46,7 @@ internal sealed class UncheckedReadFinder
     public UncheckedReadFinder(ValueTracer values, IEnumerable<TokenSink> sinks)
     {
         _values = values;
+        _checks = new TokenChecks(values);
         _sent = [.. sinks.Where(static sink => sink.NeedsValue).Select(static sink => PassThrough.WalkDownConversions(sink.Value).Syntax)];
     }
 
@@ -54,7 +58,7 @@ internal sealed class UncheckedReadFinder
             return [];
         }
 
-        var search = new Search(this, sink.Receiver ?? value.Syntax);
+        var search = new Search(this, sink);
         search.TryFind(value);
         return search.Found;
     }
@@ -102,7 +106,7 @@ internal sealed class UncheckedReadFinder
         {
             _values.CancellationToken.ThrowIfCancellationRequested();
             var value = pending.Dequeue();
-            if (NullChecks.MayTest(value) || _values.IsRequiredAt(value))
+            if (NullChecks.MayTest(value) || _values.IsCheckedAt(value))
             {
                 if (!_sent.Contains(value))
                 {
@@ -130,9 +134,38 @@ internal sealed class UncheckedReadFinder
     /// the guard reads it again. The guard can be in another member.
     /// </summary>
     private bool IsGuarded(TokenRead read, SyntaxNode place) =>
-        (_testedReads ??= FindTestedReads())[read.Name].Any(tested =>
-            tested.Read != read.Operation.Syntax
-            && (ControlFlow.BodyOf(tested.Test) == ControlFlow.BodyOf(place) ? tested.Precedes(place, this) : tested.IsGuardOf(place)));
+        TestedReads[read.Name].Any(tested => tested.Read != read.Operation.Syntax && _checks.Guards(tested.Test, place, MissingOf(read.Name)));
+
+    private ILookup<string, TestedRead> TestedReads => _testedReads ??= FindTestedReads();
+
+    /// <summary>Evaluates conditions for the case that all reads of a name return null.</summary>
+    private MissingValue MissingOf(string name)
+    {
+        var reads = new HashSet<SyntaxNode>();
+        if (!_missing.TryGetValue(name, out var missing))
+        {
+            var checkers = new HashSet<SyntaxNode>(TestedReads[name].Select(static tested => Variables.MemberOf(tested.Test)).OfType<SyntaxNode>());
+            reads.UnionWith(TestedReads[name].Select(static tested => tested.Read));
+            missing = new MissingValue(_values, IsRead, symbol => symbol.DeclaringSyntaxReferences.Any(part => part.SyntaxTree == _values.Model.SyntaxTree && checkers.Contains(part.GetSyntax(_values.CancellationToken))));
+            _missing.Add(name, missing);
+        }
+
+        return missing;
+
+        bool IsRead(IOperation operation) =>
+            reads.Contains(operation.Syntax)
+            || (ReadBy(operation) is { } read ? read.Name.Equals(name, StringComparison.OrdinalIgnoreCase)
+            : Variables.SymbolOf(operation) is { } symbol && VariableOf(symbol) is { } variable
+                && variable.Writes.Any(write => write.Value is { } value && _values.Bind(PassThrough.WalkDownParentheses(value)) is { } written && ReadBy(written) is { } source && source.Name.Equals(name, StringComparison.OrdinalIgnoreCase)));
+    }
+
+    /// <summary>The same for the case that a variable, or a member of the tuple that it holds, is null.</summary>
+    private MissingValue MissingOf(ISymbol variable, string? member) => new(
+        _values,
+        operation => member is null
+            ? SymbolEqualityComparer.Default.Equals(Variables.SymbolOf(operation)?.OriginalDefinition, variable.OriginalDefinition)
+            : operation is IFieldReferenceOperation { Field.Name: var element, Instance: { } tuple } && element == member && SymbolEqualityComparer.Default.Equals(Variables.SymbolOf(PassThrough.WalkDownConversions(tuple)), variable),
+        static _ => false);
 
     private ILookup<string, TestedRead> FindTestedReads() => _values.Root.DescendantNodes()
         .OfType<ExpressionSyntax>()
@@ -141,57 +174,67 @@ internal sealed class UncheckedReadFinder
 
     private IEnumerable<(string Name, TestedRead Tested)> TestedReadsAt(ExpressionSyntax node)
     {
-        if (MayBeTestedRead(node) && _values.Bind(node) is { } operation && ReadBy(operation) is { } read)
+        if (MayBeTestedRead(node) && _values.Bind(node) is { } operation && NamesReadBy(operation).ToList() is { Count: > 0 } names)
         {
-            return FindTests([node]).Select(test => (read.Name, new TestedRead(node, test)));
+            return FindTests([node]).SelectMany(test => names.Select(name => (name, new TestedRead(node, test))));
         }
 
-        // EnsureVariable("HF_TOKEN") reads and checks the variable itself.
-        return node is InvocationExpressionSyntax { Parent: ExpressionStatementSyntax } call && NullChecks.EnsuresByName(ValueTracer.NameOf(call))
+        // EnsureVariable("HF_TOKEN") reads and checks the variable itself, and if (!IsSet("HF_TOKEN")) asks for it.
+        return node is InvocationExpressionSyntax call
+            && ValueTracer.NameOf(call) is var method
+            && !HubNames.MayReadToken(method)
+            && (call.Parent is ExpressionStatementSyntax ? NullChecks.EnsuresByName(method) : NullChecks.MayTest(call) && MayLookUp(call))
             ? call.ArgumentList.Arguments
-                .Select(static argument => (argument.Expression as LiteralExpressionSyntax)?.Token.Value as string)
-                .OfType<string>()
-                .Where(_values.Settings.IsTokenKey)
-                .Select(name => (name, new TestedRead(call, call)))
+                .Select(static argument => argument.Expression)
+                .OfType<LiteralExpressionSyntax>()
+                .Where(static literal => literal.Token.Value is string)
+                .Select(literal => (literal.Token.ValueText, new TestedRead(call, literal)))
             : [];
     }
 
+    /// <summary>
+    /// Whether a method may look up the name that it gets. One that compares texts does not; one of this file is read itself.
+    /// </summary>
+    private bool MayLookUp(InvocationExpressionSyntax call) =>
+        _values.Bind(call) is IInvocationOperation { TargetMethod: { ContainingType.SpecialType: not (SpecialType.System_String or SpecialType.System_Object) } method }
+        && method.DeclaringSyntaxReferences.All(part => part.SyntaxTree != _values.Model.SyntaxTree);
+
     /// <summary>The read that an operation is, or that the function returns which it calls; null if it is neither.</summary>
     private TokenRead? ReadBy(IOperation operation) =>
-        TokenSources.ReadOf(operation, _values)
-        ?? (_values.ReturnedBy(operation) is { } returned ? TokenSources.ReadOf(_values.Source(returned), _values) : null);
+        TokenSources.ReadOf(operation, _values, hasAnyName: true)
+        ?? (_values.ReturnedBy(operation) is { } returned ? TokenSources.ReadOf(_values.Source(returned), _values, hasAnyName: true) : null);
+
+    /// <summary>
+    /// The names that an operation reads: several if a loop, or a function that gets the name, reads one variable after the other.
+    /// </summary>
+    private IEnumerable<string> NamesReadBy(IOperation operation) =>
+        ReadBy(operation) is { } read ? [read.Name]
+        : operation is IInvocationOperation { TargetMethod.Name: "GetEnvironmentVariable", Arguments: [{ Value: var name }, ..] }
+            ? _values.Origins(name, ofAnyWrite: true).SelectMany(TextsOf)
+        : [];
+
+    /// <summary>The text of an origin, or the texts that a loop takes it from.</summary>
+    private IEnumerable<string> TextsOf(Origin origin)
+    {
+        if (origin.Text is { } text)
+        {
+            return [text];
+        }
+
+        var loop = origin.Operation is ILocalReferenceOperation { Local.DeclaringSyntaxReferences: [{ } declaration] }
+            ? declaration.GetSyntax(_values.CancellationToken) as ForEachStatementSyntax
+            : null;
+        return loop is not null && _values.Bind(loop.Expression) is { } list
+            ? _values.Source(list).DescendantsAndSelf().Select(ValueTracer.TextOf).OfType<string>()
+            : [];
+    }
 
     private bool MayBeTestedRead(ExpressionSyntax node) =>
         (node is ElementAccessExpressionSyntax { ArgumentList.Arguments: not [{ Expression.RawKind: (int)SyntaxKind.NumericLiteralExpression }] }
                 or ConditionalAccessExpressionSyntax
                 or MemberAccessExpressionSyntax { Name.Identifier.ValueText: "Value" }
-            || node is InvocationExpressionSyntax call && ValueTracer.NameOf(call) is var name && (HubNames.MayReadToken(name) || name == "GetValue" || name is not null && Functions.Contains(name)))
+            || node is InvocationExpressionSyntax call && ValueTracer.NameOf(call) is var name && (HubNames.MayReadToken(name) || name is "GetValue" or "GetString" or "GetConnectionString" || name is not null && Functions.Contains(name)))
         && (NullChecks.MayTest(node) || NullChecks.AssignedVariable(node) is not null);
-
-    /// <summary>
-    /// Returns a predicate: whether a place can run after one of <paramref name="sources"/> with none of
-    /// <paramref name="barriers"/> between. It is true if that is unknown: places in different functions, places without
-    /// control flow, or a body that is too long.
-    /// </summary>
-    private Func<SyntaxNode, bool> ReachableFrom(IReadOnlyList<SyntaxNode> sources, IEnumerable<SyntaxNode> barriers)
-    {
-        if (sources.Count == 0)
-        {
-            return static _ => false;
-        }
-
-        if (ControlFlow.BodyOf(sources[0]) is not { } body
-            || sources.Any(source => ControlFlow.BodyOf(source) != body)
-            || FlowOf(body) is not { } flow
-            || flow.FunctionOf(sources[0]) is not { } function
-            || sources.Any(source => flow.FunctionOf(source) != function))
-        {
-            return static _ => true;
-        }
-
-        var reach = flow.From(sources, barriers);
-        return place => flow.FunctionOf(place) != function || reach.Has(place);
-    }
 
     /// <summary>The writes of a variable, each with the places that its value can reach; cached, because many sinks ask.</summary>
     private IReadOnlyList<(VariableWrite Write, WriteFlow Flow)> FlowsOf(Variable variable, string? member)
@@ -212,62 +255,33 @@ internal sealed class UncheckedReadFinder
             return new WriteFlow(static _ => true, static _ => true);
         }
 
-        var others = variable.Writes.Where(other => other != write).Select(static other => other.End).ToList();
-        var arrives = ReachableFrom([write.Node], others);
+        var arrives = _values.Reachability.After(write, variable);
         var tests = TestsOf(variable, member).Where(test => arrives(test)).ToList();
+        var missing = MissingOf(variable.Symbol, member);
+        var ends = variable.Writes.Select(static other => other.End).ToList();
 
         // After a later "??=" in the same member, other members no longer see a missing value.
         var body = ControlFlow.BodyOf(write.Node);
         var isFilledLater = variable.Writes.Any(other => other.Node is AssignmentExpressionSyntax { RawKind: (int)SyntaxKind.CoalesceAssignmentExpression }
             && other.Node.SpanStart > write.Node.SpanStart && ControlFlow.BodyOf(other.Node) == body);
         return new WriteFlow(
-            others.Count == 0 ? static _ => true : place => arrives(place) && !(isFilledLater && ControlFlow.BodyOf(place) != body),
-            ReachableFrom(tests, variable.Writes.Select(static other => other.End)));
-    }
-
-    private ControlFlow? FlowOf(SyntaxNode body)
-    {
-        if (!_flows.TryGetValue(body, out var flow))
-        {
-            _flows.Add(body, flow = ControlFlow.TryCreate(body, _values.Model, _values.CancellationToken));
-        }
-
-        return flow;
+            variable.Writes.Length == 1 ? static _ => true : place => arrives(place) && !(isFilledLater && ControlFlow.BodyOf(place) != body),
+            place => tests.Exists(test => _checks.Guards(test, place, missing, ends)));
     }
 
     /// <summary>A read and the test of its value: the read itself, or a variable that is set to it.</summary>
-    private sealed record TestedRead(ExpressionSyntax Read, ExpressionSyntax Test)
-    {
-        private Func<SyntaxNode, bool>? _isAfter;
-
-        /// <summary>Whether the code only tests the value and does not use it.</summary>
-        private bool IsOnlyTested => Read == Test && !NullChecks.IsFallbackThrow(Test);
-
-        /// <summary>Whether the test runs before all other members: in a constructor or at the start of the program.</summary>
-        private bool IsTestedFirst => Variables.MemberOf(Test) switch
-        {
-            null or MethodDeclarationSyntax { Identifier.ValueText: "Main" } => !NullChecks.IsFallbackThrow(Test) && !IsInFunction(Test),
-            var member => VariableWrite.IsConstruction(member),
-        };
-
-        /// <summary>Whether the test guards a place in another member.</summary>
-        public bool IsGuardOf(SyntaxNode place) => IsOnlyTested || IsTestedFirst || InitializesTypeOf(place);
-
-        private bool InitializesTypeOf(SyntaxNode place) =>
-            Variables.MemberOf(Read) is { Parent: { } type } member && VariableWrite.IsConstruction(member) && type.Span.Contains(place.Span);
-
-        private static bool IsInFunction(SyntaxNode test) =>
-            test.Ancestors().TakeWhile(static node => node is not MemberDeclarationSyntax).Any(static node => node is AnonymousFunctionExpressionSyntax or LocalFunctionStatementSyntax);
-
-        public bool Precedes(SyntaxNode place, UncheckedReadFinder file) => (_isAfter ??= file.ReachableFrom([Test], []))(place);
-    }
+    private sealed record TestedRead(ExpressionSyntax Read, ExpressionSyntax Test);
 
     /// <summary>The search for the reads that one sink depends on.</summary>
-    private sealed class Search(UncheckedReadFinder file, SyntaxNode receiver)
+    private sealed class Search(UncheckedReadFinder file, TokenSink sink)
     {
+        private readonly SyntaxNode _receiver = sink.Receiver ?? sink.Value.Syntax;
         private readonly ValueTracer _values = file._values;
         private readonly HashSet<SyntaxNode> _followed = [];
         private int _steps;
+
+        /// <summary>Whether a missing value reaches the sink as null, and the sink accepts that.</summary>
+        private bool _mayBeNull = sink.AcceptsNull;
 
         public List<TokenRead> Found { get; } = [];
 
@@ -286,7 +300,7 @@ internal sealed class UncheckedReadFinder
             switch (PassThrough.From(value))
             {
                 case { Kind: PassKind.Fallback, Sources: [var first, var second] }:
-                    return TryFind(second) && TryFind(first);
+                    return TryFindFirst(first, second, value.Syntax.Span);
 
                 // Visit all sources without short-circuiting: each may contain an unchecked read.
                 case { } passing:
@@ -298,10 +312,16 @@ internal sealed class UncheckedReadFinder
                 case IFieldReferenceOperation { Instance: { } tuple, Field: { ContainingType.IsTupleType: true } field } reference:
                     return TryFindMember(PassThrough.WalkDownConversions(tuple), field, reference.Syntax);
 
-                case var source when TokenSources.ReadOf(source, _values) is { } read:
-                    return AddUnlessGuarded(read);
+                // The key of another service is not this token, whether it is there or not.
+                case var source when TokenSources.ReadOf(source, _values, sink.IsProven) is { } read:
+                    return !TokenNames.IsOfOtherService(read.Name) && AddUnlessGuarded(read);
 
                 case var empty when ValueTracer.IsEmpty(empty):
+                    if (IsConstantVariable(empty))
+                    {
+                        AddEmpty(_values.Initializer(empty));
+                    }
+
                     return true;
 
                 case var call when _values.ReturnedBy(call) is { } returned:
@@ -315,14 +335,63 @@ internal sealed class UncheckedReadFinder
             }
         }
 
-        private bool AddUnlessGuarded(TokenRead read)
+        /// <summary>The same for a value and its fallback. Of several reads in one expression that may all return null, only the first is added.</summary>
+        private bool TryFindFirst(IOperation first, IOperation second, TextSpan chain)
         {
-            if (file.IsGuarded(read, receiver))
+            var before = Found.Count;
+            if (!TryFind(second))
             {
                 return false;
             }
 
-            Found.Add(read);
+            var count = Found.Count - before;
+            var isMissing = TryFindReplaced(first, second);
+            if (Found.Skip(before + count).Any(IsInChain))
+            {
+                var others = Found.GetRange(before, count).Where(read => !IsInChain(read)).ToList();
+                Found.RemoveRange(before, count);
+                Found.InsertRange(before, others);
+            }
+
+            return isMissing;
+
+            bool IsInChain(TokenRead read) => chain.Contains(read.Operation.Syntax.Span);
+        }
+
+        private static bool IsConstantVariable(IOperation value) =>
+            Variables.SymbolOf(value) is ILocalSymbol { IsConst: true } or IFieldSymbol { IsConst: true };
+
+        /// <summary>Adds an empty text that a variable holds, if nothing but the token can be meant by it.</summary>
+        private void AddEmpty(IOperation? value)
+        {
+            if (sink.IsProven && value?.ConstantValue is { HasValue: true, Value: "" } && value is ILiteralOperation)
+            {
+                Found.Add(new TokenRead(value, "", TokenStore.Empty));
+            }
+        }
+
+        /// <summary>The same for a value that another one replaces if it is missing.</summary>
+        private bool TryFindReplaced(IOperation value, IOperation fallback)
+        {
+            var before = _mayBeNull;
+            _mayBeNull &= !_values.Ends(fallback).Any(static end => ValueTracer.IsEmpty(end) && end.ConstantValue is not { HasValue: true, Value: null });
+            var isMissing = TryFind(value);
+            _mayBeNull = before;
+            return isMissing;
+        }
+
+        private bool AddUnlessGuarded(TokenRead read)
+        {
+            if (file.IsGuarded(read, _receiver))
+            {
+                return false;
+            }
+
+            if (!_mayBeNull)
+            {
+                Found.Add(read);
+            }
+
             return true;
         }
 
@@ -358,26 +427,39 @@ internal sealed class UncheckedReadFinder
                 all &= write.Value is { } written
                     && partOf(PassThrough.WalkDownParentheses(written)) is { } value
                     && _followed.Add(value)
-                    && !flow.IsTestedBefore(receiver)
-                    && !IsKnownNotNull(value, symbol, member, place)
+                    && !flow.IsTestedBefore(_receiver)
+                    && !IsKnownNotNull(write, value, symbol, member, place)
                     && _values.Bind(value) is { } operation
                     && TryFind(operation);
+                if (all && write.Value is LiteralExpressionSyntax literal && HasNoOtherSource(variable))
+                {
+                    AddEmpty(_values.Bind(literal));
+                }
             }
 
             return all;
         }
 
         /// <summary>
-        /// Whether the compiler knows that the variable is not null at a place although its value may be null where it was set.
-        /// The compiler takes <c>x!</c> for not null, so a place in front of <c>!</c> proves nothing.
+        /// Whether nothing else sets a variable. Unity and other frameworks set a field that has an attribute, and a constructor
+        /// replaces what a field is initialized with; what a property is initialized with is a default for those that set it.
         /// </summary>
-        private bool IsKnownNotNull(ExpressionSyntax value, ISymbol symbol, string? member, SyntaxNode place) =>
+        private static bool HasNoOtherSource(Variable variable) =>
+            variable.Symbol is ILocalSymbol || (variable is { Symbol: IFieldSymbol, Writes.Length: 1 } && variable.Symbol.GetAttributes().IsEmpty);
+
+        /// <summary>
+        /// Whether the compiler knows that the variable is not null at a place although its value may be null where it was set.
+        /// The compiler takes <c>x!</c> for not null, so a place in front of <c>!</c> proves nothing. Neither does a parameter that
+        /// is not nullable for the caller's argument.
+        /// </summary>
+        private bool IsKnownNotNull(VariableWrite write, ExpressionSyntax value, ISymbol symbol, string? member, SyntaxNode place) =>
             place is ExpressionSyntax expression
             && PassThrough.WalkUpParentheses(expression) == expression
             && _values.NullStateOf(expression) == NullableFlowState.NotNull
             && _values.NullStateOf(PassThrough.WalkUpParentheses(value)) == NullableFlowState.MaybeNull
-            && (symbol is ILocalSymbol or IParameterSymbol || member is not null || symbol switch
+            && (symbol is ILocalSymbol || (symbol is IParameterSymbol && write.Node is not ArgumentSyntax) || member is not null || symbol switch
             {
+                IParameterSymbol parameter => parameter.NullableAnnotation,
                 IFieldSymbol field => field.NullableAnnotation,
                 IPropertySymbol property => property.NullableAnnotation,
                 _ => NullableAnnotation.None,
@@ -386,6 +468,6 @@ internal sealed class UncheckedReadFinder
 
     /// <summary>The places that the value of a write can reach.</summary>
     /// <param name="Arrives">Whether the variable can still hold the value at a place.</param>
-    /// <param name="IsTestedBefore">Whether a test of the value can run before a place.</param>
+    /// <param name="IsTestedBefore">Whether a test of the value keeps a missing token from a place.</param>
     private sealed record WriteFlow(Func<SyntaxNode, bool> Arrives, Func<SyntaxNode, bool> IsTestedBefore);
 }

@@ -1,0 +1,223 @@
+using HfTokenAnalyzers.Semantics;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+
+namespace HfTokenAnalyzers.Flow.Checks;
+
+/// <summary>
+/// Decides whether a test of the token keeps a missing token from a place: the test runs before the place, and code without the
+/// token leaves. A test in another member counts only if that member runs before the place.
+/// </summary>
+internal sealed class TokenChecks(ValueTracer values)
+{
+    /// <summary>Calls from the start of the program to a use are followed through this many members.</summary>
+    private const int MaxCalls = 4;
+
+    /// <summary>More tests of one token than code has are taken for checks where they precede, to stay fast.</summary>
+    private const int MaxReaches = 256;
+
+    /// <summary>Names of methods that frameworks and programs call before all others of the type.</summary>
+    private static readonly string[] SetUpNames = ["Init", "SetUp", "Setup", "Configure", "Start", "Awake", "OnEnable", "Load", "Validate"];
+
+    /// <summary>Names of methods that start what a program has set up.</summary>
+    private static readonly string[] HostNames = ["Run", "RunAsync", "Start", "StartAsync", "RunConsoleAsync", "Build"];
+
+    private readonly Dictionary<SyntaxNode, ControlFlow.Reach> _reaches = [];
+
+    /// <summary>Whether a test keeps a missing token from a place.</summary>
+    /// <param name="test">The tested value.</param>
+    /// <param name="place">The place that uses the token.</param>
+    /// <param name="missing">Evaluates the conditions on the way.</param>
+    /// <param name="writes">Code that sets the tested variable again; null if a read is tested.</param>
+    public bool Guards(ExpressionSyntax test, SyntaxNode place, MissingValue missing, IReadOnlyList<SyntaxNode>? writes = null) =>
+        ControlFlow.BodyOf(test) == ControlFlow.BodyOf(place) ? GuardsInBody(test, place, missing, writes) : GuardsInOtherMember(test, place, missing);
+
+    /// <summary>The same for a test in the same body, or a call that tests the token.</summary>
+    private bool GuardsInBody(ExpressionSyntax test, SyntaxNode place, MissingValue missing, IReadOnlyList<SyntaxNode>? writes = null)
+    {
+        if (values.Reachability.FlowAround(test) is not { } flow || flow.FunctionOf(test) is not { } function)
+        {
+            return true;
+        }
+
+        // A lambda runs after the code that creates it, a local function after the code that calls it.
+        if (PlacesIn(place, node => flow.FunctionOf(node) == function) is not { Count: > 0 } places)
+        {
+            return true;
+        }
+
+        return places.Exists(target => values.Reachability.After([test], writes ?? [])(target)
+            && !WithoutToken(test, flow, missing, writes).Has(target));
+    }
+
+    /// <summary>What runs after a test if the token is missing.</summary>
+    private ControlFlow.Reach WithoutToken(ExpressionSyntax test, ControlFlow flow, MissingValue missing, IReadOnlyList<SyntaxNode>? writes = null)
+    {
+        if (!_reaches.TryGetValue(test, out var reach))
+        {
+            Func<IOperation, Branches> branchesOf = _reaches.Count < MaxReaches ? missing.BranchesOf : static _ => Branches.None;
+            reach = NullChecks.IsCertain(test, IsBool) || values.IsRequiredAt(test) ? flow.AfterThrow(test, branchesOf) : flow.From([test], writes ?? [], branchesOf);
+            _reaches.Add(test, reach);
+        }
+
+        return reach;
+    }
+
+    private List<SyntaxNode> PlacesIn(SyntaxNode place, Func<SyntaxNode, bool> isInFunction)
+    {
+        if (place.AncestorsAndSelf().FirstOrDefault(isInFunction) is { } around)
+        {
+            return [around];
+        }
+
+        return place.Ancestors().OfType<LocalFunctionStatementSyntax>().FirstOrDefault() is { Identifier.ValueText: var name } function
+            ? [.. values.Mentions.Of(name, (ControlFlow.BodyOf(function) ?? values.Root).Span).Select(static mention => mention.Parent).OfType<InvocationExpressionSyntax>().Where(isInFunction)]
+            : [];
+    }
+
+    private bool IsBool(InvocationExpressionSyntax call) => values.Bind(call)?.Type?.SpecialType == SpecialType.System_Boolean;
+
+    /// <summary>Whether the member that contains a test does not return to its caller without the token.</summary>
+    private bool Leaves(ExpressionSyntax test, MissingValue missing) =>
+        values.Reachability.FlowAround(test) is not { } flow
+        || flow.FunctionOf(test) is null
+        || !WithoutToken(test, flow, missing).HasEnd(test);
+
+    private bool GuardsInOtherMember(ExpressionSyntax test, SyntaxNode place, MissingValue missing)
+    {
+        var (member, user) = (Variables.MemberOf(test), Variables.MemberOf(place));
+        if (IsInFunction(test))
+        {
+            return false;
+        }
+
+        if (VariableWrite.IsConstruction(member) || member is PropertyDeclarationSyntax { Initializer: not null })
+        {
+            return Leaves(test, missing) && ConstructsFor(member!, place);
+        }
+
+        return member is null or MethodDeclarationSyntax { Identifier.ValueText: "Main" }
+            ? CallsAfter(test, member, user, missing, MaxCalls) || StartsHostAfter(test, member, missing)
+            : IsAskedBefore(test, member, user, place, missing) || CallsAfter(test, member, user, missing, depth: 1);
+    }
+
+    private static bool IsInFunction(SyntaxNode test) =>
+        test.Ancestors().TakeWhile(static node => node is not MemberDeclarationSyntax).Any(static node => node is AnonymousFunctionExpressionSyntax or LocalFunctionStatementSyntax);
+
+    /// <summary>
+    /// Whether the type that a member constructs is the place's own, one around it, its base, or one that its member or type
+    /// names: an injected type, or that of an attribute.
+    /// </summary>
+    private static bool ConstructsFor(MemberDeclarationSyntax constructing, SyntaxNode place)
+    {
+        if (constructing.Parent is not TypeDeclarationSyntax { Identifier.ValueText: var name } type)
+        {
+            return true;
+        }
+
+        return type.Span.Contains(place.Span)
+            || place.FirstAncestorOrSelf<TypeDeclarationSyntax>() is { } user
+                && user.DescendantTokens().Any(token => token.IsKind(SyntaxKind.IdentifierToken) && (token.ValueText == name || token.ValueText + "Attribute" == name));
+    }
+
+    /// <summary>
+    /// Whether the place's member asks the test's member first: it calls it before the place, or the test's member is one that
+    /// other code asks, such as <c>CanExecute</c>, or that sets up the type.
+    /// </summary>
+    private bool IsAskedBefore(ExpressionSyntax test, MemberDeclarationSyntax member, MemberDeclarationSyntax? user, SyntaxNode place, MissingValue missing)
+    {
+        var isOfSameType = member.Parent is TypeDeclarationSyntax type && type.Span.Contains(place.Span);
+        if (isOfSameType && (IsVisibleBool(member) || (IsSetUp(member) && Leaves(test, missing))))
+        {
+            return true;
+        }
+
+        return user is not null
+            && NameOf(member) is { } name
+            && CallsOf(name, member, user.Span).Any(call => Leaves(test, missing) ? Precedes(call, place) : GuardsInBody(call, place, missing));
+    }
+
+    private bool Precedes(ExpressionSyntax call, SyntaxNode place) =>
+        values.Reachability.FlowAround(call) is not { } flow
+        || PlacesIn(place, node => flow.FunctionOf(node) == flow.FunctionOf(call)).Exists(target => values.Reachability.After([call], [])(target));
+
+    /// <summary>Whether a member goes on, after its test, to a call that leads to the place's member.</summary>
+    private bool CallsAfter(ExpressionSyntax test, MemberDeclarationSyntax? member, MemberDeclarationSyntax? user, MissingValue missing, int depth)
+    {
+        var scope = (member ?? values.Root).Span;
+        var pending = new Queue<(MemberDeclarationSyntax? Member, int Depth)>([(user, depth)]);
+        var seen = new HashSet<SyntaxNode>();
+        while (pending.Count > 0)
+        {
+            var (callee, left) = pending.Dequeue();
+            if (callee is null || !seen.Add(callee) || NameOf(callee) is not { } name)
+            {
+                continue;
+            }
+
+            if (CallsOf(name, callee, scope).Where(call => Variables.MemberOf(call) == member).ToList() is { Count: > 0 } calls)
+            {
+                return calls.TrueForAll(call => GuardsInBody(test, call, missing));
+            }
+
+            if (left > 1)
+            {
+                foreach (var call in CallsOf(name, callee, values.Root.Span))
+                {
+                    pending.Enqueue((Variables.MemberOf(call), left - 1));
+                }
+            }
+        }
+
+        return false;
+    }
+
+    /// <summary>Whether a program hands over to a host after its test; the host calls all other code.</summary>
+    private bool StartsHostAfter(ExpressionSyntax test, MemberDeclarationSyntax? member, MissingValue missing) =>
+        HostNames.SelectMany(name => values.Mentions.Of(name, (member ?? values.Root).Span))
+            .Select(static mention => Variables.WholeOf(mention).Parent)
+            .OfType<InvocationExpressionSyntax>()
+            .Any(call => Variables.MemberOf(call) == member
+                && values.SymbolAt(call) is not { DeclaringSyntaxReferences.Length: > 0 }
+                && GuardsInBody(test, call, missing));
+
+    /// <summary>The calls of a method, the reads of a property and the creations of a type in a part of the file.</summary>
+    private IEnumerable<ExpressionSyntax> CallsOf(string name, MemberDeclarationSyntax member, Microsoft.CodeAnalysis.Text.TextSpan scope) =>
+        values.Mentions.Of(name, scope)
+            .Select(mention => member switch
+            {
+                ConstructorDeclarationSyntax or TypeDeclarationSyntax => mention.Parent as ObjectCreationExpressionSyntax,
+                PropertyDeclarationSyntax => Variables.WholeOf(mention),
+                _ => Variables.WholeOf(mention).Parent as InvocationExpressionSyntax as ExpressionSyntax,
+            })
+            .OfType<ExpressionSyntax>()
+            .Where(call => values.SymbolAt(call) is { OriginalDefinition: var called } && called.DeclaringSyntaxReferences.Any(part => part.SyntaxTree == member.SyntaxTree && part.Span == member.Span));
+
+    private static string? NameOf(MemberDeclarationSyntax member) => member switch
+    {
+        MethodDeclarationSyntax method => method.Identifier.ValueText,
+        PropertyDeclarationSyntax property => property.Identifier.ValueText,
+        ConstructorDeclarationSyntax constructor => constructor.Identifier.ValueText,
+        _ => null,
+    };
+
+    private static bool IsVisibleBool(MemberDeclarationSyntax member) =>
+        member.Modifiers.Any(static modifier => modifier.IsKind(SyntaxKind.PublicKeyword) || modifier.IsKind(SyntaxKind.InternalKeyword))
+        && member switch
+        {
+            MethodDeclarationSyntax method => IsBoolType(method.ReturnType),
+            PropertyDeclarationSyntax property => IsBoolType(property.Type),
+            _ => false,
+        };
+
+    private static bool IsBoolType(TypeSyntax type) => type switch
+    {
+        PredefinedTypeSyntax predefined => predefined.Keyword.IsKind(SyntaxKind.BoolKeyword),
+        GenericNameSyntax { TypeArgumentList.Arguments: [var awaited] } => IsBoolType(awaited),
+        _ => false,
+    };
+
+    private static bool IsSetUp(MemberDeclarationSyntax member) =>
+        NameOf(member) is { } name && SetUpNames.Any(start => name.StartsWith(start, StringComparison.Ordinal));
+}
