@@ -33,9 +33,15 @@ internal static class ExposingCalls
             { Name: "Debug" or "Trace" or "TraceSource", ContainingNamespace.Name: "Diagnostics" } when IsTrace(method.Name) => ExposureKind.Trace,
             { Name: "Debug", ContainingNamespace.Name: "UnityEngine" } when method.Name.StartsWith("Log", StringComparison.Ordinal) => ExposureKind.Trace,
             { Name: "File", ContainingNamespace.Name: "IO" } when IsFileWrite(method.Name) && call.Arguments is [{ Value: var path }, ..] && IsLog(path, values) => ExposureKind.Log,
+            { Name: "Environment", ContainingNamespace.Name: nameof(System) } when method.Name == "FailFast" => ExposureKind.CrashReport,
+            { Name: "Activity", ContainingNamespace.Name: "Diagnostics" } when method.Name is "SetTag" or "AddTag" or "AddBaggage" or "SetBaggage" => ExposureKind.Activity,
+            _ when method.Name == "Add" && IsExceptionData(call.Instance) => ExposureKind.ExceptionData,
             _ => IsLogging(call, method, type) ? ExposureKind.Log : null,
         };
     }
+
+    /// <summary>Whether a value is the <c>Data</c> of an exception.</summary>
+    public static bool IsExceptionData(IOperation? value) => value is IPropertyReferenceOperation { Property: { Name: "Data", ContainingType: var type } } && IsException(type);
 
     /// <summary>Whether a parameter of an exception's constructor becomes part of its message.</summary>
     public static bool IsOfMessage(IParameterSymbol? parameter) =>
@@ -78,6 +84,9 @@ internal static class ExposingCalls
         IsMicrosoftLogging(call, method, type)
         || HasAttribute(method, "LoggerMessageAttribute")
         || (LogLevels.Contains(method.Name) && IsIn(type, LogLibraries));
+
+    /// <summary>Whether a call belongs to a logging library with message templates of its own.</summary>
+    public static bool IsOfLogLibrary(IInvocationOperation call) => IsIn(call.TargetMethod.ContainingType, LogLibraries);
 
     /// <summary>
     /// <c>LogInformation</c> and similar methods are extension methods, but a custom logger may declare them itself. Other
