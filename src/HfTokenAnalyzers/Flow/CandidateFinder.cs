@@ -39,7 +39,7 @@ internal sealed class CandidateFinder(IdentifierIndex mentions, TextSpan fileSpa
     /// <summary>The starts of the names of methods that write to output, logs and traces.</summary>
     private static readonly string[] ShowingNames =
     [
-        "Write", "Log", "Trace", "Debug", "Info", "Warn", "Error", "Fatal", "Verbose", "Print", "Fail", "Append", "SetTag", "AddTag", "AddBaggage", "SetBaggage", "Markup", "Add",
+        "Write", "Log", "Trace", "Debug", "Info", "Warn", "Error", "Fatal", "Verbose", "Print", "Fail", "AppendAll", "SetTag", "AddTag", "AddBaggage", "SetBaggage", "Markup",
     ];
 
     /// <summary>Methods that add to the object that they are called on.</summary>
@@ -252,6 +252,10 @@ internal sealed class CandidateFinder(IdentifierIndex mentions, TextSpan fileSpa
 
                     TrackVariables(assignment.Left);
                     TrackOwner(assignment.Left);
+                    break;
+
+                case MemberAccessExpressionSyntax { Name.Identifier.ValueText: "ForEach", Parent: InvocationExpressionSyntax { ArgumentList.Arguments: [{ Expression: SimpleLambdaExpressionSyntax lambda }] } }:
+                    TrackVariable(lambda.Parameter.Identifier.ValueText, lambda);
                     break;
 
                 case ForEachStatementSyntax loop when loop.Expression == node:

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Text;
 using HfTokenAnalyzers.Jobs.Entries;
 using HfTokenAnalyzers.Jobs.Surfaces;
@@ -35,7 +36,11 @@ internal sealed class ExposedObjects(ValueTracer values)
     /// <summary>Maximum number of calls in a chain of <c>Append</c>; deeper code is generated.</summary>
     private const int MaxChain = 256;
 
+    /// <summary>Stop after this many reads of the same object, each of which looks at its other mentions; generated code has more.</summary>
+    private const int MaxReads = 64;
+
     private readonly EntryReader _entries = JobSurfaces.CreateEntryReader(values);
+    private readonly Dictionary<ISymbol, int> _reads = new(SymbolEqualityComparer.Default);
 
     /// <summary>The values that an object writes in this form; null if it is no such object, or if none of them is known.</summary>
     public IReadOnlyList<IOperation>? PartsOf(IOperation value, WrittenForm form)
@@ -43,15 +48,30 @@ internal sealed class ExposedObjects(ValueTracer values)
         IReadOnlyList<IOperation>? parts = value switch
         {
             { Type: { Name: nameof(StringBuilder), ContainingNamespace.Name: nameof(System.Text) } } => PiecesOf(value),
+            _ when ExposedHeaders.AreHeaders(value) => null,
             IPropertyReferenceOperation { Arguments: [{ Value: var key }], Instance: { } list } => ItemsOf(list, key),
             IPropertyReferenceOperation { Property.Name: "Value", Instance: { } element } when CollectionOf(element, isValue: false) is { } collection => ElementsOf(collection, isText: form == WrittenForm.Text),
             IPropertyReferenceOperation { Instance: ILocalReferenceOperation or IParameterReferenceOperation or IFieldReferenceOperation } property when MemberOf(property) is { } member => [member],
             ILocalReferenceOperation or IParameterReferenceOperation when CollectionOf(value, isValue: true) is { } collection => ElementsOf(collection, isText: form == WrittenForm.Text),
-            { Type: INamedTypeSymbol type } when form != WrittenForm.Text && IsCollection(type) && !ExposedHeaders.AreHeaders(value) => ElementsOf(value, isText: false),
+            { Type: INamedTypeSymbol type } when form != WrittenForm.Text && IsCollection(type) => ElementsOf(value, isText: false),
             { Type: INamedTypeSymbol type } when WritesMembers(type, form) => MembersOf(value, type, form),
             _ => null,
         };
         return parts is { Count: > 0 } ? parts : null;
+    }
+
+    private ImmutableArray<Entry> EntriesOf(IOperation value) => MayRead(value) ? EntryList.EntriesOf(_entries.Read(value)) : ImmutableArray<Entry>.Empty;
+
+    private bool MayRead(IOperation value)
+    {
+        if (Variables.SymbolOf(value) is not { } symbol)
+        {
+            return true;
+        }
+
+        _reads.TryGetValue(symbol, out var count);
+        _reads[symbol] = count + 1;
+        return count < MaxReads;
     }
 
     /// <summary>Whether a type declares its own <c>ToString</c>, or inherits one from code of this project.</summary>
@@ -96,7 +116,7 @@ internal sealed class ExposedObjects(ValueTracer values)
     /// <summary>The values of the members that an object writes, as far as they are known.</summary>
     private List<IOperation> MembersOf(IOperation value, INamedTypeSymbol type, WrittenForm form)
     {
-        var entries = EntryList.EntriesOf(_entries.Read(value));
+        var entries = EntriesOf(value);
         return
         [
             .. BasesOf(type)
@@ -136,7 +156,7 @@ internal sealed class ExposedObjects(ValueTracer values)
     /// <summary>The value of a property of an object that this member creates; null if it is unknown.</summary>
     private IOperation? MemberOf(IPropertyReferenceOperation reference) =>
         reference.Property.ContainingType is { SpecialType: SpecialType.None }
-            ? ValueOf(reference.Property, EntryList.EntriesOf(_entries.Read(reference.Instance)))
+            ? ValueOf(reference.Property, EntriesOf(reference.Instance!))
             : null;
 
     /// <summary>The value of a member: what it is set to, an argument of the constructor that sets it, or its initializer.</summary>
@@ -180,7 +200,7 @@ internal sealed class ExposedObjects(ValueTracer values)
 
         if (values.ConstantOf(key) is { } name)
         {
-            return EntryList.EntriesOf(_entries.Read(list)).LastOrDefault(entry => string.Equals(entry.Key, name, StringComparison.OrdinalIgnoreCase))?.Value is { } value ? [value] : null;
+            return EntriesOf(list).LastOrDefault(entry => string.Equals(entry.Key, name, StringComparison.OrdinalIgnoreCase))?.Value is { } value ? [value] : null;
         }
 
         return CollectionOf(key, isValue: false) is { } keys
@@ -199,7 +219,7 @@ internal sealed class ExposedObjects(ValueTracer values)
             return isText ? null : [values.Source(collection)];
         }
 
-        if (EntryList.EntriesOf(_entries.Read(collection)) is { IsEmpty: false } entries)
+        if (EntriesOf(collection) is { IsEmpty: false } entries)
         {
             return [.. entries.Select(static entry => entry.Value).OfType<IOperation>()];
         }
@@ -271,13 +291,12 @@ internal sealed class ExposedObjects(ValueTracer values)
             return pieces;
         }
 
-        if (start is null || Variables.SymbolOf(start) is not { } variable || values.Follow(start) is not { } initial)
+        if (start is null || Variables.SymbolOf(start) is not { } variable || values.Follow(start) is not { } initial || !MayRead(start))
         {
             return null;
         }
 
-        var before = new List<IOperation>();
-        before.AddRange(PiecesOfInitial(initial));
+        var before = PiecesOfInitial(initial).ToList();
         foreach (var mention in values.MentionsBefore(variable, start.Syntax).Take(MaxMentions))
         {
             if (Variables.WholeOf(mention) is { Parent: MemberAccessExpressionSyntax access } whole && access.Expression == whole && SymbolEqualityComparer.Default.Equals(values.SymbolAt(whole), variable))

@@ -44,6 +44,9 @@ internal sealed class ExposedParts(ValueTracer values)
     /// <summary>Maximum number of steps; handwritten code stays below this even if a string contains a large table.</summary>
     private const int MaxParts = 4096;
 
+    /// <summary>Parts of the names of texts that are derived from the token and do not tell it.</summary>
+    private static readonly string[] MaskWords = ["mask", "redact", "hidden", "hash", "short", "preview", "safe"];
+
     private readonly ExposedObjects _objects = new(values);
     private readonly ExposedHeaders _headers = new(values);
     private readonly Dictionary<ISymbol, bool> _namedTokens = new(SymbolEqualityComparer.Default);
@@ -116,14 +119,17 @@ internal sealed class ExposedParts(ValueTracer values)
             && type.ToDisplayString().IndexOf("Tokeniz", StringComparison.OrdinalIgnoreCase) < 0;
 
     /// <summary>
-    /// Whether a variable that is set several times can only have the token, or nothing, at this place. If it can also have a text,
+    /// Whether a variable that is set several times can only have the token, a text with it, or nothing, at this place. If it can also have a text,
     /// that may be the token's mask.
     /// </summary>
     private bool IsSetToToken(IOperation operation) =>
         Variables.SymbolOf(operation) is not null
         && values.Origins(operation, ofAnyWrite: true) is var origins
-        && origins.Any(origin => origin.Operation is { } source && IsSource(source))
-        && origins.All(origin => origin.Operation is { } source && (IsSource(source) || ValueTracer.IsEmpty(source)));
+        && origins.Any(origin => origin.Operation is { } source && HoldsSource(source))
+        && origins.All(origin => origin.Operation is { } source && (HoldsSource(source) || ValueTracer.IsEmpty(source)));
+
+    private bool HoldsSource(IOperation value) =>
+        IsSource(value) || (value is IInterpolatedStringOperation or IBinaryOperation && Read(value).Any(part => IsSource(part.Operation)));
 
     private bool IsHeaderWithToken(IOperation operation) =>
         _headers.CredentialsIn(operation).Any(credential => Read(credential).Any(part => IsSource(part.Operation)));
@@ -152,7 +158,8 @@ internal sealed class ExposedParts(ValueTracer values)
         return isToken;
     }
 
-    private static bool IsNameOfToken(string name) => HubNames.NameSpeaks(name) && NamedTokens.IsTokenIdentifier(name);
+    private static bool IsNameOfToken(string name) =>
+        HubNames.NameSpeaks(name) && NamedTokens.IsTokenIdentifier(name) && !MaskWords.Any(word => name.IndexOf(word, StringComparison.OrdinalIgnoreCase) >= 0);
 
     private static bool IsOfClient(IParameterSymbol parameter) =>
         parameter.ContainingSymbol is IMethodSymbol method

@@ -16,6 +16,8 @@ internal static class ExposingCalls
         "TraceFormat", "DebugFormat", "InfoFormat", "WarnFormat", "ErrorFormat", "FatalFormat",
     };
 
+    private static readonly string[] LogFileNames = ["logFile", "logPath", "log_file", "log_path"];
+
     /// <summary>
     /// Maximum nesting of expressions that build a path; real paths nest less, and a cycle of variables must end.
     /// </summary>
@@ -41,7 +43,14 @@ internal static class ExposingCalls
     }
 
     /// <summary>Whether a value is the <c>Data</c> of an exception.</summary>
-    public static bool IsExceptionData(IOperation? value) => value is IPropertyReferenceOperation { Property: { Name: "Data", ContainingType: var type } } && IsException(type);
+    public static bool IsExceptionData(IOperation? value) => value switch
+    {
+        IPropertyReferenceOperation { Property: { Name: "Data", ContainingType: var type } } => IsException(type),
+
+        // new Exception { Data = { ["KEY"] = … } }
+        IInstanceReferenceOperation { ReferenceKind: InstanceReferenceKind.ImplicitReceiver, Parent.Parent.Parent.Parent: IMemberInitializerOperation { InitializedMember: var member } } => IsExceptionData(member),
+        _ => false,
+    };
 
     /// <summary>Whether a parameter of an exception's constructor becomes part of its message.</summary>
     public static bool IsOfMessage(IParameterSymbol? parameter) =>
@@ -115,13 +124,20 @@ internal static class ExposingCalls
     }
 
     /// <summary>Whether the file name of a path is that of a log: <c>.log</c>, <c>log.txt</c>, <c>debug-log.txt</c>.</summary>
-    private static bool IsLog(IOperation path, ValueTracer values, int depth = MaxPathDepth) => depth > 0 && values.Ends(path).Any(end => end switch
+    private static bool IsLog(IOperation path, ValueTracer values, int depth = MaxPathDepth) => IsNameOfLog(Variables.SymbolOf(path)?.Name) || depth > 0 && values.Ends(path).Any(end => end switch
     {
         IBinaryOperation { OperatorKind: BinaryOperatorKind.Add } sum => IsLog(sum.RightOperand, values, depth - 1),
         IInterpolatedStringOperation { Parts: [.., IInterpolatedStringTextOperation last] } => IsLog(last.Text, values, depth - 1),
         IInvocationOperation { TargetMethod: { Name: "Combine" or "Join", ContainingType.Name: "Path" }, Arguments: [.., { Value: var last }] } => IsLog(last, values, depth - 1),
         _ => ValueTracer.TextOf(end) is { } text && HasLogName(text),
     });
+
+    /// <summary>Whether the name of a variable with a path says that the file is a log: <c>logPath</c>, <c>_logFile</c>, <c>AppLogFile</c>.</summary>
+    private static bool IsNameOfLog(string? name) =>
+        name is not null
+        && (LogFileNames.Any(part => name.TrimStart('_').StartsWith(part, StringComparison.OrdinalIgnoreCase))
+            || name.EndsWith("LogFile", StringComparison.Ordinal)
+            || name.EndsWith("LogPath", StringComparison.Ordinal));
 
     private static bool HasLogName(string path)
     {
