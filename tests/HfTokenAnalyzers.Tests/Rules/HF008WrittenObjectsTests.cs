@@ -256,6 +256,7 @@ public class HF008WrittenObjectsTests
     [InlineData("if (token is { Length: > 0 } found) Console.WriteLine($\"{found.Length} characters\");")]
     [InlineData("var o = new MaskedSettings { Token = token }; Console.WriteLine(o.Token);")]
     [InlineData("var message = \"\"; message = $\"Token: {token is not null}\"; Console.WriteLine(message);")]
+    [InlineData("try { if (token is null) { return; } if (token.Length > 3) { return; } Show(\"a\"); void Show(string x) { var y = x; y = y.Trim(); Console.WriteLine($\"{y} {token?.Length}\"); } } catch (Exception) { } finally { Console.WriteLine(); }")]
     public Task VariableThatIsMaskedHere_IsSilent(string statements) => VerifyAsync(statements);
 
     [Theory]
