@@ -39,6 +39,15 @@ internal sealed class CandidateFinder(IdentifierIndex mentions, TextSpan fileSpa
     /// <summary>Parts of the names of methods and types that take a token.</summary>
     private static readonly string[] SinkNames = ["Token", "ApiKey", "Authori", "Authenticat", "Bearer", "Credential", "Login", "RequestHeader"];
 
+    /// <summary>The starts of the names of methods that write to output, logs and traces.</summary>
+    private static readonly string[] ShowingNames =
+    [
+        "Write", "Log", "Trace", "Debug", "Info", "Warn", "Error", "Fatal", "Verbose", "Print", "Fail", "AppendAll", "SetTag", "AddTag", "AddBaggage", "SetBaggage", "Markup",
+    ];
+
+    /// <summary>Methods that add to the object that they are called on.</summary>
+    private static readonly string[] AddingMethods = ["Append", "AppendLine", "AppendFormat", "AppendJoin", "Insert", "Add", "TryAdd", "TryAddWithoutValidation", "SetRequestHeader"];
+
     /// <summary>Parts of texts that may take the place of a token. What they are sent to decides.</summary>
     private static readonly string[] StandInWords = ["your", "token", "key", "xxx", "secret", "here", "<", "***", "...", "dummy", "fake", "test", "demo", "placeholder", "todo", "change", "replace", "insert"];
 
@@ -101,7 +110,7 @@ internal sealed class CandidateFinder(IdentifierIndex mentions, TextSpan fileSpa
                     TrackUpwards(call);
                 }
 
-                if (MaySend(call, name))
+                if (MaySend(call, name) || (MayShow(name) && HasNameOfToken(call.ArgumentList)))
                 {
                     _receivers.Add(call);
                 }
@@ -117,6 +126,10 @@ internal sealed class CandidateFinder(IdentifierIndex mentions, TextSpan fileSpa
                 {
                     _receivers.Add(creation);
                     TrackUpwards(creation);
+                }
+                else if (type.EndsWith(nameof(Exception), StringComparison.Ordinal) && HasNameOfToken(creation.ArgumentList))
+                {
+                    _receivers.Add(creation);
                 }
 
                 break;
@@ -200,6 +213,13 @@ internal sealed class CandidateFinder(IdentifierIndex mentions, TextSpan fileSpa
         || call.Expression is MemberAccessExpressionSyntax { Expression: var receiver } && NameOf(receiver) is { } owner && HubNames.NameSpeaks(owner)
         || call.ArgumentList.Arguments.Any(static argument => HubNames.IsTokenParameter(argument.NameColon?.Name.Identifier.ValueText));
 
+    /// <summary>Whether a call may write its arguments, judging by its name.</summary>
+    private static bool MayShow(string? name) => name is not null && ShowingNames.Any(part => name.StartsWith(part, StringComparison.Ordinal));
+
+    /// <summary>Whether an argument mentions a variable that is named as a token. Its value may be unknown.</summary>
+    private static bool HasNameOfToken(ArgumentListSyntax? arguments) =>
+        arguments?.DescendantNodes().OfType<IdentifierNameSyntax>().Any(static name => NamedTokens.IsTokenIdentifier(name.Identifier.ValueText)) == true;
+
     /// <summary>Walks up from an expression to the node that receives it, or to the variable that it is stored in.</summary>
     private void TrackUpwards(SyntaxNode source)
     {
@@ -208,6 +228,11 @@ internal sealed class CandidateFinder(IdentifierIndex mentions, TextSpan fileSpa
         {
             switch (parent)
             {
+                case ArgumentSyntax { Parent.Parent: InvocationExpressionSyntax { Expression: MemberAccessExpressionSyntax method } call } when Array.IndexOf(AddingMethods, method.Name.Identifier.ValueText) >= 0:
+                    _receivers.Add(call);
+                    TrackOwner(method.Expression);
+                    break;
+
                 case ArgumentSyntax { Parent.Parent: InvocationExpressionSyntax or BaseObjectCreationExpressionSyntax or ConstructorInitializerSyntax or PrimaryConstructorBaseTypeSyntax }:
                     _receivers.Add(parent.Parent!.Parent!);
                     break;
@@ -224,6 +249,7 @@ internal sealed class CandidateFinder(IdentifierIndex mentions, TextSpan fileSpa
 
                 case AssignmentExpressionSyntax { Left: ElementAccessExpressionSyntax or ImplicitElementAccessSyntax } assignment when assignment.Right == node:
                     _receivers.Add(assignment);
+                    TrackOwner(assignment.Left);
                     break;
 
                 case AssignmentExpressionSyntax assignment when assignment.Right == node:
@@ -233,7 +259,20 @@ internal sealed class CandidateFinder(IdentifierIndex mentions, TextSpan fileSpa
                     }
 
                     TrackVariables(assignment.Left);
+                    TrackOwner(assignment.Left);
                     break;
+
+                case MemberAccessExpressionSyntax { Name.Identifier.ValueText: "ForEach", Parent: InvocationExpressionSyntax { ArgumentList.Arguments: [{ Expression: SimpleLambdaExpressionSyntax lambda }] } }:
+                    TrackVariable(lambda.Parameter.Identifier.ValueText, lambda);
+                    break;
+
+                case ForEachStatementSyntax loop when loop.Expression == node:
+                    TrackVariable(loop.Identifier.ValueText, loop);
+                    return;
+
+                case ForEachVariableStatementSyntax loop when loop.Expression == node:
+                    TrackVariables(loop.Variable);
+                    return;
 
                 case IsPatternExpressionSyntax test when test.Expression == node:
                     TrackVariables(test.Pattern);
@@ -302,6 +341,37 @@ internal sealed class CandidateFinder(IdentifierIndex mentions, TextSpan fileSpa
                 case SingleVariableDesignationSyntax designation:
                     TrackVariable(designation.Identifier.ValueText);
                     break;
+            }
+        }
+    }
+
+    /// <summary>Tracks the variable with the object that gets the value: <c>x</c> of <c>x.Headers["KEY"]</c>, or of <c>x.Append(a)</c>.</summary>
+    private void TrackOwner(ExpressionSyntax target)
+    {
+        for (var depth = 0; depth < MaxNesting; depth++)
+        {
+            switch (target)
+            {
+                case MemberAccessExpressionSyntax { Expression: ThisExpressionSyntax } own:
+                    TrackVariable(own.Name.Identifier.ValueText);
+                    return;
+                case MemberAccessExpressionSyntax access:
+                    target = access.Expression;
+                    break;
+                case ElementAccessExpressionSyntax element:
+                    target = element.Expression;
+                    break;
+                case InvocationExpressionSyntax { Expression: MemberAccessExpressionSyntax chained }:
+                    target = chained.Expression;
+                    break;
+                case PostfixUnaryExpressionSyntax suppressed:
+                    target = suppressed.Operand;
+                    break;
+                case IdentifierNameSyntax name:
+                    TrackVariable(name.Identifier.ValueText, Variables.MemberOf(name));
+                    return;
+                default:
+                    return;
             }
         }
     }

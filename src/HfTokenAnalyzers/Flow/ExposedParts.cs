@@ -1,6 +1,8 @@
+using HfTokenAnalyzers.Jobs;
 using HfTokenAnalyzers.Jobs.Entries;
 using HfTokenAnalyzers.Semantics;
 using HfTokenAnalyzers.Text;
+using HfTokenAnalyzers.Tokens;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Operations;
@@ -22,6 +24,9 @@ internal readonly record struct ExposedPart(IOperation Operation, TextSpan Site,
     /// <summary>Whether the part is one of several values of which only one appears in the output.</summary>
     public bool IsChosen { get; init; }
 
+    /// <summary>How the part is written out.</summary>
+    public WrittenForm Form { get; init; }
+
     /// <summary>The constant text; null if the part is not constant.</summary>
     public string? Text => ValueTracer.TextOf(Operation);
 
@@ -39,17 +44,25 @@ internal sealed class ExposedParts(ValueTracer values)
     /// <summary>Maximum number of steps; handwritten code stays below this even if a string contains a large table.</summary>
     private const int MaxParts = 4096;
 
+    /// <summary>Parts of the names of texts that are derived from the token and do not tell it.</summary>
+    private static readonly string[] MaskWords = ["mask", "redact", "hidden", "hash", "short", "preview", "safe"];
+
+    private readonly ExposedObjects _objects = new(values);
+    private readonly ExposedHeaders _headers = new(values);
+    private readonly Dictionary<ISymbol, bool> _namedTokens = new(SymbolEqualityComparer.Default);
+
     /// <summary>The parts of <paramref name="value"/> in the order in which they appear in the output.</summary>
-    public IEnumerable<ExposedPart> Read(IOperation value)
+    public IEnumerable<ExposedPart> Read(IOperation value, WrittenForm form = WrittenForm.Text)
     {
         var pending = new Stack<(ExposedPart Part, bool IsJoined)>();
-        Push(new ExposedPart(value, value.Syntax.Span, value.Syntax.Span), value, isJoined: false);
+        Push(new ExposedPart(value, value.Syntax.Span, value.Syntax.Span) { Form = form }, value, isJoined: false);
         for (var step = 0; pending.Count > 0 && step < MaxParts; step++)
         {
             values.CancellationToken.ThrowIfCancellationRequested();
             var (next, isJoined) = pending.Pop();
-            if (PartsOf(next.Operation) is { } parts)
+            if ((PartsOf(next.Operation) ?? _objects.PartsOf(next.Operation, next.Form)) is { } parts)
             {
+                next = next with { Form = FormIn(next.Operation, next.Form) };
                 var isChoice = parts.Count > 1 && PassThrough.From(next.Operation) is not null;
                 var areSeparate = !isJoined && AreSeparate(next.Operation);
                 for (var i = parts.Count - 1; i >= 0; i--)
@@ -60,7 +73,7 @@ internal sealed class ExposedParts(ValueTracer values)
                         next.Operation is IInvocationOperation { TargetMethod.ContainingType.SpecialType: SpecialType.System_String });
                 }
             }
-            else if (values.Follow(next.Operation) is { } source)
+            else if (!ExposedHeaders.IsOfRequest(next.Operation) && values.Follow(next.Operation) is { } source)
             {
                 Push(next, source, isJoined);
             }
@@ -77,17 +90,21 @@ internal sealed class ExposedParts(ValueTracer values)
     /// <summary>The parts that expose the token: the token itself, or a header that contains it.</summary>
     public IEnumerable<ExposedPart> TokensIn(IOperation value) => Read(value).Where(IsToken);
 
+    /// <summary>The parts that show the token to a reader, including a parameter or property that is named after the token.</summary>
+    public IEnumerable<ExposedPart> ShownTokensIn(IOperation value, WrittenForm form) =>
+        Read(value, form).Where(part => IsToken(part) || (part.Text is null && IsNamedAsToken(part.Operation)));
+
     /// <summary>Whether a part is known to be or to contain the token.</summary>
     public bool IsToken(ExposedPart part) => part.Text is { } text
 
         // HF001 reports a token literal at the site itself.
         ? part.Operation.Syntax.Span != part.Site && values.Settings.Allowed.HasToken(text)
-        : IsSource(part.Operation) || part.Operation is IPropertyReferenceOperation property && IsHeaderWithToken(property);
+        : IsSource(part.Operation) || IsSetToToken(part.Operation) || IsHeaderWithToken(part.Operation);
 
     /// <summary>Whether an entry's value contains the token, directly or through variables.</summary>
     public bool HoldsToken(Entry entry) =>
         entry.Text is { } text && values.Settings.Allowed.HasToken(text)
-        || (entry.Value is { } value ? Read(value) : entry.Fillings.SelectMany(Read)).Any(HoldsToken);
+        || (entry.Value is { } value ? Read(value) : entry.Fillings.SelectMany(filling => Read(filling))).Any(HoldsToken);
 
     private bool HoldsToken(ExposedPart part) =>
         part.Text is { } text ? values.Settings.Allowed.HasToken(text) : IsSource(part.Operation);
@@ -100,6 +117,57 @@ internal sealed class ExposedParts(ValueTracer values)
         || TokenSources.IsGetter(operation)
             && operation is IInvocationOperation { TargetMethod: { IsStatic: true, ReturnType.SpecialType: SpecialType.System_String, ContainingType: var type } }
             && type.ToDisplayString().IndexOf("Tokeniz", StringComparison.OrdinalIgnoreCase) < 0;
+
+    /// <summary>
+    /// Whether a variable that is set several times can only have the token, a text with it, or nothing, at this place. If it can also have a text,
+    /// that may be the token's mask.
+    /// </summary>
+    private bool IsSetToToken(IOperation operation) =>
+        Variables.SymbolOf(operation) is not null
+        && values.Origins(operation, ofAnyWrite: true) is var origins
+        && origins.Any(origin => origin.Operation is { } source && HoldsSource(source))
+        && origins.All(origin => origin.Operation is { } source && (HoldsSource(source) || ValueTracer.IsEmpty(source)));
+
+    private bool HoldsSource(IOperation value) =>
+        IsSource(value) || (value is IInterpolatedStringOperation or IBinaryOperation && Read(value).Any(part => IsSource(part.Operation)));
+
+    private bool IsHeaderWithToken(IOperation operation) =>
+        _headers.CredentialsIn(operation).Any(credential => Read(credential).Any(part => IsSource(part.Operation)));
+
+    /// <summary>
+    /// Whether a value of unknown origin can only be the token by its name: <c>hfToken</c>, or the parameter of a client's
+    /// constructor. The <c>token</c> of another method of a client is often a word that a model generates.
+    /// </summary>
+    private bool IsNamedAsToken(IOperation operation) => operation switch
+    {
+        IParameterReferenceOperation { Parameter: { Type.SpecialType: SpecialType.System_String } parameter } => IsNamedAsToken(parameter),
+        IPropertyReferenceOperation { Arguments.IsEmpty: true, Property: { Type.SpecialType: SpecialType.System_String, Name: var name } } => IsNameOfToken(name),
+        _ => false,
+    };
+
+    private bool IsNamedAsToken(IParameterSymbol parameter)
+    {
+        if (!_namedTokens.TryGetValue(parameter, out var isToken))
+        {
+            isToken = (IsNameOfToken(parameter.Name) || IsOfClient(parameter))
+                && values.VariableOf(parameter) is { HasOtherWrites: false, Writes: var writes }
+                && writes.All(static write => write.Node is ParameterSyntax or ArgumentSyntax);
+            _namedTokens.Add(parameter, isToken);
+        }
+
+        return isToken;
+    }
+
+    private static bool IsNameOfToken(string name) =>
+        HubNames.NameSpeaks(name) && NamedTokens.IsTokenIdentifier(name) && !MaskWords.Any(word => name.IndexOf(word, StringComparison.OrdinalIgnoreCase) >= 0);
+
+    private static bool IsOfClient(IParameterSymbol parameter) =>
+        parameter.ContainingSymbol is IMethodSymbol method
+        && HubNames.IsTokenParameter(parameter.Name)
+        && (method.MethodKind == MethodKind.Constructor || !parameter.Name.Equals("token", StringComparison.OrdinalIgnoreCase))
+        && HubNames.IsNamedAfterHub(method.ContainingType)
+        && HubNames.IsClientType(method.ContainingType)
+        && !HubNames.IsTokenizer(method);
 
     private static ExposedPart Inside(ExposedPart outer, IOperation part)
     {
@@ -136,8 +204,10 @@ internal sealed class ExposedParts(ValueTracer values)
         IInvocationOperation { Instance: { } instance, TargetMethod.Name: nameof(ToString) } => [instance],
         IConditionalAccessOperation { WhenNotNull: IInvocationOperation { Instance: IConditionalAccessInstanceOperation, TargetMethod.Name: nameof(ToString) } } access => [access.Operation],
         IInvocationOperation { TargetMethod: { Name: "Concat" or "Format" or "Join", ContainingType.SpecialType: SpecialType.System_String } } call => ArgumentsOf(call),
+        IInvocationOperation { TargetMethod: { Name: "First" or "FirstOrDefault" or "Single" or "SingleOrDefault" or "Last", ContainingType.Name: nameof(Enumerable) }, Arguments: [{ Value: var list }] } => [list],
+        IInvocationOperation { TargetMethod: { Name: "Select", ContainingType.Name: nameof(Enumerable) }, Arguments: [_, { Value: IDelegateCreationOperation { Target: IAnonymousFunctionOperation { Body.Operations: [IReturnOperation { ReturnedValue: { } selected }] } } }] } => [selected],
         IInvocationOperation { TargetMethod: { Name: "Invariant" or "CurrentCulture", ContainingType.Name: nameof(FormattableString) } } call => ArgumentsOf(call),
-        IInvocationOperation { TargetMethod: { Name: "Serialize" or "SerializeObject", ContainingType.Name: "JsonSerializer" or "JsonConvert" } } call => ArgumentsOf(call),
+        IInvocationOperation { TargetMethod: { Name: "Serialize" or "SerializeObject", ContainingType.Name: "JsonSerializer" or "JsonConvert" } } call => [.. call.Arguments.Where(static argument => argument.Parameter?.Ordinal == 0).Select(static argument => argument.Value)],
         IObjectCreationOperation { Type.Name: "AuthenticationHeaderValue" or nameof(Uri) } creation => [.. creation.Arguments.Select(static argument => argument.Value)],
         IArrayCreationOperation { Initializer: { } elements } => elements.ElementValues,
         IArrayInitializerOperation elements => elements.ElementValues,
@@ -150,6 +220,16 @@ internal sealed class ExposedParts(ValueTracer values)
     /// <summary>Whether the parts of a value are written out separately.</summary>
     private static bool AreSeparate(IOperation value) =>
         value is IAnonymousObjectCreationOperation or ITupleOperation or IArrayCreationOperation or { Syntax.RawKind: NewerSyntax.CollectionExpression };
+
+    /// <summary>How the parts of a value are written, if the value itself is written in that form.</summary>
+    private static WrittenForm FormIn(IOperation value, WrittenForm form) => value switch
+    {
+        IInvocationOperation { TargetMethod.Name: "Serialize" or "SerializeObject" } => WrittenForm.Json,
+        IInvocationOperation { TargetMethod: { Name: "Join", ContainingType.SpecialType: SpecialType.System_String } } => WrittenForm.List,
+        IInvocationOperation { TargetMethod: { Name: "First" or "FirstOrDefault" or "Single" or "SingleOrDefault" or "Last", ContainingType.Name: nameof(Enumerable) } } => WrittenForm.List,
+        IInterpolatedStringOperation or IBinaryOperation or IInvocationOperation { Type.SpecialType: SpecialType.System_String } when PassThrough.From(value) is null => WrittenForm.Text,
+        _ => form,
+    };
 
     private static IReadOnlyList<IOperation> ArgumentsOf(IInvocationOperation call) => [.. PartialString.ArgumentsOf(call)];
 
@@ -167,45 +247,5 @@ internal sealed class ExposedParts(ValueTracer values)
         operands.Add(left);
         operands.Reverse();
         return operands;
-    }
-
-    /// <summary>
-    /// Whether this is the Authorization header, or the whole header collection, of a client or a request for which this file
-    /// sets the token.
-    /// </summary>
-    private bool IsHeaderWithToken(IPropertyReferenceOperation property)
-    {
-        var headers = property switch
-        {
-            { Property.Name: "Parameter", Instance: IPropertyReferenceOperation { Property.Name: "Authorization", Instance: IPropertyReferenceOperation inner } } => inner,
-            { Property.Name: "Authorization", Instance: IPropertyReferenceOperation inner } => inner,
-            _ => property,
-        };
-        return headers is { Property.Name: "DefaultRequestHeaders" or "Headers", Instance: { } owner }
-            && Variables.SymbolOf(owner) is { } symbol
-            && values.MentionsAround(symbol, owner.Syntax)
-                .Any(mention => AssignedCredential(mention, headers.Property.Name) is { } credential
-                    && SymbolEqualityComparer.Default.Equals(values.Bind(Variables.WholeOf(mention)) is { } named ? Variables.SymbolOf(named) : null, symbol)
-                    && values.Bind(credential) is { } value
-                    && Read(value).Any(part => IsSource(part.Operation)));
-    }
-
-    /// <summary>
-    /// The value in <c>client.DefaultRequestHeaders.Authorization = …</c> or <c>.Add("Authorization", …)</c>; null if it is
-    /// neither.
-    /// </summary>
-    private static ExpressionSyntax? AssignedCredential(IdentifierNameSyntax mention, string headers)
-    {
-        ExpressionSyntax owner = mention.Parent is MemberAccessExpressionSyntax { Expression: ThisExpressionSyntax } own && own.Name == mention ? own : mention;
-        return owner.Parent is MemberAccessExpressionSyntax { Parent: MemberAccessExpressionSyntax header } access
-            && access.Expression == owner
-            && access.Name.Identifier.ValueText == headers
-            ? header switch
-            {
-                { Name.Identifier.ValueText: "Authorization", Parent: AssignmentExpressionSyntax set } when set.Left == header => set.Right,
-                { Name.Identifier.ValueText: "Add" or "TryAddWithoutValidation", Parent: InvocationExpressionSyntax { ArgumentList.Arguments: [{ Expression: LiteralExpressionSyntax { Token.Value: "Authorization" } }, { Expression: var value }] } } => value,
-                _ => null,
-            }
-            : null;
     }
 }

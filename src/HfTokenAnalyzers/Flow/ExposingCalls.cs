@@ -16,6 +16,8 @@ internal static class ExposingCalls
         "TraceFormat", "DebugFormat", "InfoFormat", "WarnFormat", "ErrorFormat", "FatalFormat",
     };
 
+    private static readonly string[] LogFileNames = ["logFile", "logPath", "log_file", "log_path"];
+
     /// <summary>
     /// Maximum nesting of expressions that build a path; real paths nest less, and a cycle of variables must end.
     /// </summary>
@@ -33,9 +35,22 @@ internal static class ExposingCalls
             { Name: "Debug" or "Trace" or "TraceSource", ContainingNamespace.Name: "Diagnostics" } when IsTrace(method.Name) => ExposureKind.Trace,
             { Name: "Debug", ContainingNamespace.Name: "UnityEngine" } when method.Name.StartsWith("Log", StringComparison.Ordinal) => ExposureKind.Trace,
             { Name: "File", ContainingNamespace.Name: "IO" } when IsFileWrite(method.Name) && call.Arguments is [{ Value: var path }, ..] && IsLog(path, values) => ExposureKind.Log,
+            { Name: "Environment", ContainingNamespace.Name: nameof(System) } when method.Name == "FailFast" => ExposureKind.CrashReport,
+            { Name: "Activity", ContainingNamespace.Name: "Diagnostics" } when method.Name is "SetTag" or "AddTag" or "AddBaggage" or "SetBaggage" => ExposureKind.Activity,
+            _ when method.Name == "Add" && IsExceptionData(call.Instance) => ExposureKind.ExceptionData,
             _ => IsLogging(call, method, type) ? ExposureKind.Log : null,
         };
     }
+
+    /// <summary>Whether a value is the <c>Data</c> of an exception.</summary>
+    public static bool IsExceptionData(IOperation? value) => value switch
+    {
+        IPropertyReferenceOperation { Property: { Name: "Data", ContainingType: var type } } => IsException(type),
+
+        // new Exception { Data = { ["KEY"] = … } }
+        IInstanceReferenceOperation { ReferenceKind: InstanceReferenceKind.ImplicitReceiver, Parent.Parent.Parent.Parent: IMemberInitializerOperation { InitializedMember: var member } } => IsExceptionData(member),
+        _ => false,
+    };
 
     /// <summary>Whether a parameter of an exception's constructor becomes part of its message.</summary>
     public static bool IsOfMessage(IParameterSymbol? parameter) =>
@@ -79,6 +94,9 @@ internal static class ExposingCalls
         || HasAttribute(method, "LoggerMessageAttribute")
         || (LogLevels.Contains(method.Name) && IsIn(type, LogLibraries));
 
+    /// <summary>Whether a call belongs to a logging library with message templates of its own.</summary>
+    public static bool IsOfLogLibrary(IInvocationOperation call) => IsIn(call.TargetMethod.ContainingType, LogLibraries);
+
     /// <summary>
     /// <c>LogInformation</c> and similar methods are extension methods, but a custom logger may declare them itself. Other
     /// methods of a custom logger, such as <c>LogMasked</c>, may change their arguments, so they do not count.
@@ -106,13 +124,20 @@ internal static class ExposingCalls
     }
 
     /// <summary>Whether the file name of a path is that of a log: <c>.log</c>, <c>log.txt</c>, <c>debug-log.txt</c>.</summary>
-    private static bool IsLog(IOperation path, ValueTracer values, int depth = MaxPathDepth) => depth > 0 && values.Ends(path).Any(end => end switch
+    private static bool IsLog(IOperation path, ValueTracer values, int depth = MaxPathDepth) => IsNameOfLog(Variables.SymbolOf(path)?.Name) || depth > 0 && values.Ends(path).Any(end => end switch
     {
         IBinaryOperation { OperatorKind: BinaryOperatorKind.Add } sum => IsLog(sum.RightOperand, values, depth - 1),
         IInterpolatedStringOperation { Parts: [.., IInterpolatedStringTextOperation last] } => IsLog(last.Text, values, depth - 1),
         IInvocationOperation { TargetMethod: { Name: "Combine" or "Join", ContainingType.Name: "Path" }, Arguments: [.., { Value: var last }] } => IsLog(last, values, depth - 1),
         _ => ValueTracer.TextOf(end) is { } text && HasLogName(text),
     });
+
+    /// <summary>Whether the name of a variable with a path says that the file is a log: <c>logPath</c>, <c>_logFile</c>, <c>AppLogFile</c>.</summary>
+    private static bool IsNameOfLog(string? name) =>
+        name is not null
+        && (LogFileNames.Any(part => name.TrimStart('_').StartsWith(part, StringComparison.OrdinalIgnoreCase))
+            || name.EndsWith("LogFile", StringComparison.Ordinal)
+            || name.EndsWith("LogPath", StringComparison.Ordinal));
 
     private static bool HasLogName(string path)
     {

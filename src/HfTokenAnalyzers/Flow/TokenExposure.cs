@@ -19,6 +19,15 @@ internal enum ExposureKind
     /// <summary>The message of an exception, which ends up in logs and error reports.</summary>
     Exception,
 
+    /// <summary>The data of an exception, which error reports and many loggers write.</summary>
+    ExceptionData,
+
+    /// <summary>The tags or the baggage of an <c>Activity</c>, which a tracing service stores.</summary>
+    Activity,
+
+    /// <summary>The report of a process that ends itself, which goes to the event log.</summary>
+    CrashReport,
+
     /// <summary>The arguments of a process, which every other process on the machine can list.</summary>
     CommandLine,
 

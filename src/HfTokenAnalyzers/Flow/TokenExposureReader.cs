@@ -26,10 +26,12 @@ internal sealed class TokenExposureReader(ValueTracer values)
         IObjectCreationOperation { Constructor: { } constructor } creation when !ExposingCalls.IsException(creation.Type) => ReadUrls(constructor, creation.Arguments),
         IObjectCreationOperation creation => creation.Arguments
             .Where(static argument => ExposingCalls.IsOfMessage(argument.Parameter))
-            .SelectMany(argument => _exposedParts.TokensIn(argument.Value))
+            .SelectMany(argument => _exposedParts.ShownTokensIn(argument.Value, WrittenForm.Text))
             .Select(static part => new TokenExposure(ExposureKind.Exception, part.Site)),
         ISimpleAssignmentOperation { Target: IPropertyReferenceOperation { Property.Name: "Arguments" } text, Value: var value } when IsProcessStartProperty(text)
             => ReadArguments(value),
+        ISimpleAssignmentOperation { Target: IPropertyReferenceOperation { Arguments.Length: 1, Instance: var data }, Value: var value } when ExposingCalls.IsExceptionData(data)
+            => _exposedParts.ShownTokensIn(value, WrittenForm.Text).Select(static part => new TokenExposure(ExposureKind.ExceptionData, part.Site)),
         IMemberInitializerOperation { InitializedMember: IPropertyReferenceOperation { Property.Name: "ArgumentList" } list, Initializer.Initializers: var elements } when IsProcessStartProperty(list)
             => elements.SelectMany(ReadElement),
         _ => [],
@@ -84,9 +86,9 @@ internal sealed class TokenExposureReader(ValueTracer values)
                 continue;
             }
 
-            foreach (var shown in audience == ExposureKind.Log ? LoggedValuesOf(argument.Value) : [argument.Value])
+            foreach (var (shown, form) in audience == ExposureKind.Log ? LoggedValuesOf(call, argument) : [(argument.Value, WrittenForm.Text)])
             {
-                foreach (var part in _exposedParts.TokensIn(shown))
+                foreach (var part in _exposedParts.ShownTokensIn(shown, form))
                 {
                     yield return new TokenExposure(audience, part.Site);
                 }
@@ -99,17 +101,71 @@ internal sealed class TokenExposureReader(ValueTracer values)
         text is not null && (text.Contains("::add-mask::") || text.Contains("##vso[task.setsecret]") || text.Contains("issecret=true"));
 
     /// <summary>
-    /// The values that a log writes: those in the initializer of a dictionary or scope object, else the value itself.
+    /// The values that a log writes: those in the initializer of a dictionary or scope object, else the value itself; and how it
+    /// writes them.
     /// </summary>
-    private static IEnumerable<IOperation> LoggedValuesOf(IOperation value) =>
-        PassThrough.WalkDownConversions(value) is IObjectCreationOperation { Initializer.Initializers: var elements } creation && !ExposingCalls.IsException(creation.Type)
-            ? elements.Select(static element => element switch
+    private static IEnumerable<(IOperation Value, WrittenForm Form)> LoggedValuesOf(IInvocationOperation call, IArgumentOperation argument)
+    {
+        var values = argument is { ArgumentKind: ArgumentKind.ParamArray, Value: IArrayCreationOperation { Initializer.ElementValues: var elements } } ? elements : ImmutableArray.Create(argument.Value);
+        for (var i = 0; i < values.Length; i++)
+        {
+            if (IsDestructured(call, argument, i))
             {
-                IInvocationOperation { TargetMethod.Name: "Add", Arguments: [.., { Value: var added }] } => added,
-                ISimpleAssignmentOperation { Target: IPropertyReferenceOperation { Arguments.IsEmpty: false } } set => set.Value,
-                _ => element,
-            })
-            : [value];
+                // A logger that does not know {@} writes the text of the object. Serilog and NLog know it.
+                if (ExposingCalls.IsOfLogLibrary(call) || !ExposedObjects.HasOwnToString(PassThrough.WalkDownConversions(values[i]).Type))
+                {
+                    yield return (values[i], WrittenForm.Destructured);
+                }
+            }
+            else if (PassThrough.WalkDownConversions(values[i]) is IObjectCreationOperation { Initializer.Initializers: var entries } creation && !ExposingCalls.IsException(creation.Type) && creation.Type?.IsRecord != true)
+            {
+                foreach (var entry in entries)
+                {
+                    yield return (entry switch
+                    {
+                        IInvocationOperation { TargetMethod.Name: "Add", Arguments: [.., { Value: var added }] } => added,
+                        ISimpleAssignmentOperation { Target: IPropertyReferenceOperation { Arguments.IsEmpty: false } } set => set.Value,
+                        _ => entry,
+                    }, WrittenForm.List);
+                }
+            }
+            else
+            {
+                yield return (values[i], WrittenForm.List);
+            }
+        }
+    }
+
+    /// <summary>Whether the placeholder of a value in the message template is <c>{@Name}</c>.</summary>
+    private static bool IsDestructured(IInvocationOperation call, IArgumentOperation argument, int index)
+    {
+        var template = call.Arguments.FirstOrDefault(static text => text.Parameter?.Ordinal is { } && ValueTracer.TextOf(text.Value)?.Contains("{@") == true);
+        if (template?.Parameter is not { Ordinal: var start } || argument.Parameter is not { Ordinal: var ordinal } || ordinal <= start)
+        {
+            return false;
+        }
+
+        var text = ValueTracer.TextOf(template.Value)!;
+        var number = ordinal - start - 1 + index;
+        for (var i = 0; i < text.Length; i++)
+        {
+            if (text[i] != '{')
+            {
+                continue;
+            }
+
+            if (i + 1 < text.Length && text[i + 1] == '{')
+            {
+                i++;
+            }
+            else if (number-- == 0)
+            {
+                return i + 1 < text.Length && text[i + 1] == '@';
+            }
+        }
+
+        return false;
+    }
 
     /// <summary>The exposures in program arguments that are one string.</summary>
     private IEnumerable<TokenExposure> ReadArguments(IOperation value)

@@ -34,6 +34,9 @@ internal sealed class HF008TokenShown() : HubFileRule(Descriptor)
         ExposureKind.Log => "a log",
         ExposureKind.Trace => "the debug output",
         ExposureKind.Exception => "an exception's message",
+        ExposureKind.ExceptionData => "an exception's data",
+        ExposureKind.Activity => "the tags or the baggage of an activity",
+        ExposureKind.CrashReport => "a crash report",
         _ => null,
     };
 }

@@ -271,7 +271,9 @@ internal sealed class ControlFlow
                 }
             }
 
-            for (var region = block.EnclosingRegion; region is not null; region = region.EnclosingRegion)
+            // The root region of a lambda or local function may be enclosed by a region of the function around it, whose blocks have
+            // other numbers.
+            for (var region = block.EnclosingRegion; region is { Kind: not ControlFlowRegionKind.Root }; region = region.EnclosingRegion)
             {
                 if (region.Kind == ControlFlowRegionKind.Try)
                 {

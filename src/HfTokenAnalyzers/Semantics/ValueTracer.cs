@@ -32,6 +32,7 @@ internal sealed class ValueTracer(SemanticModel model, Variables variables, Sett
     private readonly Dictionary<ISymbol, IOperation?> _initializers = new(SymbolEqualityComparer.Default);
     private readonly Dictionary<ISymbol, IOperation?> _onlyWrites = new(SymbolEqualityComparer.Default);
     private readonly Dictionary<ISymbol, IOperation?> _results = new(SymbolEqualityComparer.Default);
+    private readonly Dictionary<ISymbol, List<(ExpressionSyntax? Value, Func<SyntaxNode, bool> IsAt)>> _reaches = new(SymbolEqualityComparer.Default);
     private int _sourceDepth;
     private int _sourceSteps;
 
@@ -358,15 +359,27 @@ internal sealed class ValueTracer(SemanticModel model, Variables variables, Sett
     /// The values that a variable with several writes, or a parameter, can have where it is used; null for an unknown one. Empty if
     /// another file can set the variable.
     /// </summary>
-    private List<IOperation?> WritesReaching(IOperation reference) =>
-        Variables.SymbolOf(reference) is { } symbol && VariableOf(symbol) is { HasOtherWrites: false, Writes: var writes } variable && writes.Any(static write => write.Value is not null)
-            ?
-            [
-                .. writes
-                    .Where(write => Reachability.After(write, variable)(reference.Syntax))
-                    .Select(write => write.Value is { } value && Bind(PassThrough.WalkDownParentheses(value)) is { } written && !IsHidden(written) ? written : null),
-            ]
-            : [];
+    private List<IOperation?> WritesReaching(IOperation reference)
+    {
+        if (Variables.SymbolOf(reference) is not { } symbol)
+        {
+            return [];
+        }
+
+        if (!_reaches.TryGetValue(symbol, out var reaches))
+        {
+            _reaches.Add(symbol, reaches = VariableOf(symbol) is { HasOtherWrites: false, Writes: var writes } variable && writes.Any(static write => write.Value is not null)
+                ? [.. writes.Select(write => (write.Value, Reachability.After(write, variable)))]
+                : []);
+        }
+
+        return
+        [
+            .. reaches
+                .Where(write => write.IsAt(reference.Syntax))
+                .Select(write => write.Value is { } value && Bind(PassThrough.WalkDownParentheses(value)) is { } written && !IsHidden(written) ? written : null),
+        ];
+    }
 
     /// <summary>Whether the value is converted by a user-defined operator from source, which may mask it.</summary>
     private static bool IsHidden(IOperation value)
