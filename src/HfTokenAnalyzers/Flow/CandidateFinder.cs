@@ -23,6 +23,9 @@ internal sealed class CandidateFinder(IdentifierIndex mentions, TextSpan fileSpa
 
     private const string Authorization = "Authorization";
 
+    /// <summary>The property of a process that holds its arguments.</summary>
+    private const string Arguments = "Arguments";
+
     /// <summary>Members through which code sets the token as a header.</summary>
     private static readonly string[] HeaderMembers = [Authorization, "DefaultRequestHeaders", "Headers"];
 
@@ -59,7 +62,7 @@ internal sealed class CandidateFinder(IdentifierIndex mentions, TextSpan fileSpa
             ReadStart(node);
         }
 
-        foreach (var mention in HubNames.TokenProperties.Append(Authorization).SelectMany(name => mentions.Of(name, fileSpan)))
+        foreach (var mention in HubNames.TokenProperties.Concat([Authorization, Arguments]).SelectMany(name => mentions.Of(name, fileSpan)))
         {
             ReadMember(mention);
         }
@@ -129,7 +132,7 @@ internal sealed class CandidateFinder(IdentifierIndex mentions, TextSpan fileSpa
         }
     }
 
-    /// <summary>Adds the assignment of a header or of a token property, and the objects that are created for it.</summary>
+    /// <summary>Adds the assignment of a header, of arguments or of a token property, and the objects that are created for it.</summary>
     private void ReadMember(IdentifierNameSyntax mention)
     {
         ExpressionSyntax target = mention.Parent is MemberBindingExpressionSyntax binding ? binding : Variables.WholeOf(mention);
@@ -219,7 +222,7 @@ internal sealed class CandidateFinder(IdentifierIndex mentions, TextSpan fileSpa
                     break;
 
                 case AssignmentExpressionSyntax assignment when assignment.Right == node:
-                    if (NameOf(assignment.Left) is "Arguments" or "ArgumentList")
+                    if (NameOf(assignment.Left) is Arguments or "ArgumentList" or "Query" or "Password")
                     {
                         _receivers.Add(assignment);
                     }
