@@ -3,6 +3,7 @@ using HfTokenAnalyzers.Jobs;
 using HfTokenAnalyzers.Jobs.CommandLines;
 using HfTokenAnalyzers.Semantics;
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Operations;
 
 namespace HfTokenAnalyzers.Flow;
@@ -27,13 +28,31 @@ internal sealed class UrlExposures(ValueTracer values, ExposedParts exposedParts
     public IEnumerable<TokenExposure> Read(IPropertyReferenceOperation part, IOperation value) =>
         part is { Property: { Name: "Query" or "Password", ContainingType.Name: nameof(UriBuilder) } } && CreationOf(part) is var creation
         && (creation is null || HostOf(creation) != UrlHost.Other)
-            ? exposedParts.TokensIn(value).Select(static token => new TokenExposure(ExposureKind.Url, token.Place))
+            ? ParametersOf(value).SelectMany(exposedParts.TokensIn).Select(static token => new TokenExposure(ExposureKind.Url, token.Place))
             : [];
 
     private IEnumerable<TokenExposure> ReadQuery(IOperation url, IEnumerable<IOperation> given) =>
         HubUrl.TextsOf(url, values).All(static text => HubUrl.HostOf(text, out _) == UrlHost.Other)
             ? []
             : given.SelectMany(ElementsOf).SelectMany(exposedParts.TokensIn).Select(static token => new TokenExposure(ExposureKind.Url, token.Place));
+
+    /// <summary>
+    /// The values that a collection of <c>HttpUtility.ParseQueryString</c> is filled with, if a query is its text; for other values, the
+    /// value itself.
+    /// </summary>
+    private IEnumerable<IOperation> ParametersOf(IOperation query) =>
+        values.Source(query) is IInvocationOperation { TargetMethod.Name: nameof(ToString), Instance: ILocalReferenceOperation { Local: var parameters } collection }
+        && values.Source(collection) is IInvocationOperation { TargetMethod: { Name: "ParseQueryString", ContainingType.Name: "HttpUtility" } }
+            ? values.MentionsOf(parameters).Select(ValueAt).OfType<ExpressionSyntax>().Select(value => values.Bind(PassThrough.WalkDownParentheses(value))).OfType<IOperation>()
+            : [query];
+
+    /// <summary>The value in <c>query["key"] = value</c>, <c>query.Add("key", value)</c> and <c>query.Set("key", value)</c>.</summary>
+    private static ExpressionSyntax? ValueAt(ExpressionSyntax mention) => mention.Parent switch
+    {
+        ElementAccessExpressionSyntax { Parent: AssignmentExpressionSyntax set } element when set.Left == element => set.Right,
+        MemberAccessExpressionSyntax { Name.Identifier.ValueText: "Add" or "Set", Parent: InvocationExpressionSyntax { ArgumentList.Arguments: [_, { Expression: var value }] } } => value,
+        _ => null,
+    };
 
     /// <summary>The URL that a chain of calls extends: the receiver of the first one.</summary>
     private static IOperation StartOf(IInvocationOperation call)

@@ -111,6 +111,7 @@ public class HF009TokenInArgumentsTests
     [InlineData("Process.Start(\"python\", new[] { \"train.py\", {|HF009:hfToken|} });")]
     [InlineData("var process = new Process(); process.StartInfo.Arguments = $\"run -e HF_TOKEN={{|HF009:secret|}} img\"; process.Start();")]
     [InlineData("var process = new Process(); process.StartInfo.ArgumentList.Add(\"HF_TOKEN=\" + {|HF009:secret|}); process.Start();")]
+    [InlineData("var info = new ProcessStartInfo(\"docker\"); if (value.Length > 0) { info.ArgumentList.Add($\"HF_TOKEN={{|HF009:secret|}}\"); } Process.Start(info);")]
     public Task VariableNamedAsToken_IsReported(string statements) => Verify.VerifyNoFixAsync(InClass(statements));
 
     [Theory]
@@ -124,6 +125,7 @@ public class HF009TokenInArgumentsTests
     [InlineData("Process.Start(\"gh\", new[] { \"auth\", \"login\", \"--token\", secret });")]
     [InlineData("Process.Start(\"python\", $\"train.py {hfToken.Length}\");")]
     [InlineData("Process.Start(\"python\", new[] { \"train.py\", \"hf-token\", secret });")]
+    [InlineData("var info = new ProcessStartInfo(\"docker\"); if (value.Length > 0) { info.ArgumentList.Add($\"GITHUB_TOKEN={secret}\"); } Process.Start(info);")]
     public Task VariableOfAnotherNameOrPlace_IsSilent(string statements) => Verify.VerifyAsync(InClass(statements));
 
     [Theory]
@@ -206,6 +208,7 @@ public class HF009TokenInArgumentsTests
     [InlineData("var url = new UriBuilder(new Uri(\"https://hf.co/my/model\")); url.Password = {|HF009:token|}; Clone(url.ToString());")]
     [InlineData("var url = new UriBuilder { Host = \"huggingface.co\", Query = \"token=\" + {|HF009:token|} }; client.GetAsync(url.Uri);")]
     [InlineData("var url = new UriBuilder(value) { Query = \"token=\" + {|HF009:token|} }; client.GetAsync(url.Uri);")]
+    [InlineData("var url = new UriBuilder(\"https://hf.co/api\"); var query = System.Web.HttpUtility.ParseQueryString(\"\"); query[\"token\"] = {|HF009:token|}; query.Add(\"t\", {|HF009:Token|}); url.Query = query.ToString(); client.GetAsync(url.Uri);")]
     [InlineData("client.GetAsync(QueryHelpers.AddQueryString(\"https://huggingface.co/api/models\", \"token\", {|HF009:token|}!));")]
     [InlineData("client.GetAsync(QueryHelpers.AddQueryString(\"https://huggingface.co/api/models\", new Dictionary<string, string?> { [\"token\"] = {|HF009:token|} }));")]
     [InlineData("client.GetAsync(\"https://huggingface.co\".AppendPathSegment(\"api\").SetQueryParam(\"token\", {|HF009:token|}));")]
@@ -217,6 +220,8 @@ public class HF009TokenInArgumentsTests
     [InlineData("var url = new UriBuilder(\"https://example.com/api\"); url.Password = token; Clone(url.ToString());")]
     [InlineData("var url = new UriBuilder { Host = \"example.com\", Query = \"token=\" + token }; client.GetAsync(url.Uri);")]
     [InlineData("var url = new UriBuilder(\"https://huggingface.co/api/models\") { Query = \"search=\" + value }; client.GetAsync(url.Uri);")]
+    [InlineData("var url = new UriBuilder(\"https://example.com/api\"); var query = System.Web.HttpUtility.ParseQueryString(\"\"); query[\"token\"] = token; url.Query = query.ToString(); client.GetAsync(url.Uri);")]
+    [InlineData("var url = new UriBuilder(\"https://hf.co/api\"); var query = System.Web.HttpUtility.ParseQueryString(\"\"); query[\"search\"] = value; url.Query = query.ToString(); client.GetAsync(url.Uri); _ = query[token];")]
     [InlineData("client.GetAsync(QueryHelpers.AddQueryString(\"https://example.com/api\", \"token\", token!));")]
     [InlineData("client.GetAsync(QueryHelpers.AddQueryString(\"https://huggingface.co/api/models\", \"search\", value));")]
     [InlineData("client.GetAsync(\"https://example.com\".AppendPathSegment(\"api\").SetQueryParam(\"token\", token));")]
