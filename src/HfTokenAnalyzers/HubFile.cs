@@ -27,6 +27,7 @@ internal sealed class HubFile
     private readonly UncheckedReadFinder _uncheckedReads;
     private readonly ExposedParts _exposedParts;
     private readonly VariableReads _variableReads;
+    private readonly EnvironmentBridge _bridge;
     private readonly IReadOnlyList<LiteralExpressionSyntax> _namedLiterals;
 
     private HubFile(ValueTracer values, Variables variables, IReadOnlyList<LiteralExpressionSyntax> namedLiterals, ImmutableArray<JobCall> jobs, ImmutableArray<TokenSink> sinks, ImmutableArray<TokenExposure> exposures)
@@ -35,6 +36,7 @@ internal sealed class HubFile
         _uncheckedReads = new UncheckedReadFinder(values, sinks);
         _exposedParts = new ExposedParts(values);
         _variableReads = new VariableReads(values);
+        _bridge = new EnvironmentBridge(values, sinks);
     }
 
     /// <summary>The job calls, in source order.</summary>
@@ -139,8 +141,11 @@ internal sealed class HubFile
     /// <summary>The unchecked reads that may have returned null when the sink sends the token.</summary>
     public IEnumerable<TokenRead> FindUnchecked(TokenSink sink) => _uncheckedReads.Find(sink);
 
-    /// <summary>All reads of an environment variable with a token name, in source order.</summary>
-    public IEnumerable<VariableRead> VariableReads => _variableReads.All();
+    /// <summary>
+    /// The reads of an environment variable with a token name, in source order, without those whose value is only set again under a
+    /// name that Hugging Face libraries read.
+    /// </summary>
+    public IEnumerable<VariableRead> VariableReads => _variableReads.All().Where(read => !_bridge.IsCrossedBy(read));
 
     /// <summary>
     /// Whether the file sets the variable itself, passes it on under its name, or also reads a name that Hugging Face libraries use.

@@ -26,6 +26,15 @@ internal sealed class CandidateFinder(IdentifierIndex mentions, TextSpan fileSpa
 
     private const string Authorization = "Authorization";
 
+    /// <summary>The property of a process that holds its arguments.</summary>
+    private const string Arguments = "Arguments";
+
+    /// <summary>The property of a process that holds its arguments one by one.</summary>
+    private const string ArgumentList = "ArgumentList";
+
+    /// <summary>The property of a builder of URLs that holds the query.</summary>
+    private const string Query = "Query";
+
     /// <summary>Members through which code sets the token as a header.</summary>
     private static readonly string[] HeaderMembers = [Authorization, "DefaultRequestHeaders", "Headers"];
 
@@ -71,7 +80,7 @@ internal sealed class CandidateFinder(IdentifierIndex mentions, TextSpan fileSpa
             ReadStart(node);
         }
 
-        foreach (var mention in HubNames.TokenProperties.Append(Authorization).SelectMany(name => mentions.Of(name, fileSpan)))
+        foreach (var mention in HubNames.TokenProperties.Concat([Authorization, Arguments, Query]).SelectMany(name => mentions.Of(name, fileSpan)))
         {
             ReadMember(mention);
         }
@@ -81,6 +90,14 @@ internal sealed class CandidateFinder(IdentifierIndex mentions, TextSpan fileSpa
             if (mention.Parent is MemberAccessExpressionSyntax headers && headers.Name == mention)
             {
                 TrackUpwards(headers);
+            }
+        }
+
+        foreach (var mention in mentions.Of(ArgumentList, fileSpan))
+        {
+            if (Variables.WholeOf(mention).Parent is MemberAccessExpressionSyntax { Parent: InvocationExpressionSyntax call })
+            {
+                _receivers.Add(call);
             }
         }
 
@@ -145,7 +162,7 @@ internal sealed class CandidateFinder(IdentifierIndex mentions, TextSpan fileSpa
         }
     }
 
-    /// <summary>Adds the assignment of a header or of a token property, and the objects that are created for it.</summary>
+    /// <summary>Adds the assignment of a header, of arguments, of a query or of a token property, and the objects that are created for it.</summary>
     private void ReadMember(IdentifierNameSyntax mention)
     {
         ExpressionSyntax target = mention.Parent is MemberBindingExpressionSyntax binding ? binding : Variables.WholeOf(mention);
@@ -253,7 +270,7 @@ internal sealed class CandidateFinder(IdentifierIndex mentions, TextSpan fileSpa
                     break;
 
                 case AssignmentExpressionSyntax assignment when assignment.Right == node:
-                    if (NameOf(assignment.Left) is "Arguments" or "ArgumentList")
+                    if (NameOf(assignment.Left) is Arguments or ArgumentList or Query or "Password")
                     {
                         _receivers.Add(assignment);
                     }

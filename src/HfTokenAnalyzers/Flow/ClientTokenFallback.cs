@@ -14,7 +14,11 @@ namespace HfTokenAnalyzers.Flow;
 /// </summary>
 internal sealed class ClientTokenFallback
 {
+    /// <summary>Maximum number of lookups to follow; it also ends a cycle of members that return each other.</summary>
+    private const int MaxLookups = 8;
+
     private readonly bool _readsTokenFile;
+    private List<SyntaxNode> _type = [];
 
     /// <summary>
     /// <c>FindToken()</c> also reads the token file. A client that only reads the environment variable cannot replace it.
@@ -41,16 +45,22 @@ internal sealed class ClientTokenFallback
             return false;
         }
 
+        _type = [.. type.DeclaringSyntaxReferences.Select(reference => reference.GetSyntax(cancellationToken))];
         var members = method.DeclaringSyntaxReferences.Select(reference => reference.GetSyntax(cancellationToken)).ToList();
-        return members.Exists(member => HasFallback(member, parameter.Name) || member is BaseMethodDeclarationSyntax && PassesOn(member, parameter.Name, type, cancellationToken));
+        return members.Exists(member => HasFallback(member, parameter.Name) || (member is BaseMethodDeclarationSyntax && PassesOn(member, parameter.Name)));
     }
 
     /// <summary>Whether the method stores the token in a field, or passes it to a method, that has the fallback.</summary>
-    private bool PassesOn(SyntaxNode member, string name, INamedTypeSymbol type, CancellationToken cancellationToken)
+    private bool PassesOn(SyntaxNode member, string name)
     {
+        if (RequiresValue(member, name))
+        {
+            return false;
+        }
+
         var fields = new HashSet<string>(StringComparer.Ordinal);
         var callees = new HashSet<string>(StringComparer.Ordinal);
-        foreach (var mention in member.DescendantNodes().OfType<IdentifierNameSyntax>().Where(mention => mention.Identifier.ValueText == name))
+        foreach (var mention in MentionsOf(name, member))
         {
             if (mention.Parent is AssignmentExpressionSyntax set && set.Right == mention && NameOf(set.Left) is { } field)
             {
@@ -62,23 +72,39 @@ internal sealed class ClientTokenFallback
             }
         }
 
-        var types = type.DeclaringSyntaxReferences.Select(reference => reference.GetSyntax(cancellationToken)).ToList();
-        return types.Exists(part => fields.Any(field => HasFallback(part, field)))
-            || callees.Count > 0 && types.SelectMany(static part => part.ChildNodes().OfType<MethodDeclarationSyntax>())
+        return _type.Exists(part => fields.Any(field => HasFallback(part, field)))
+            || callees.Count > 0 && _type.SelectMany(static part => part.ChildNodes().OfType<MethodDeclarationSyntax>())
                 .Any(method => callees.Contains(method.Identifier.ValueText)
                     && method.ParameterList.Parameters.Any(parameter => HasFallback(method, parameter.Identifier.ValueText)));
     }
 
-    /// <summary>Whether the code reads the token if the variable of that name is null.</summary>
-    private bool HasFallback(SyntaxNode code, string name) => code.DescendantNodes().Any(node => node switch
+    /// <summary>Whether the code always reads the token if the variable of that name is null.</summary>
+    private bool HasFallback(SyntaxNode code, string name) => !RequiresValue(code, name) && code.DescendantNodes().Any(node => node switch
     {
-        BinaryExpressionSyntax { RawKind: (int)SyntaxKind.CoalesceExpression } coalesce => NameOf(coalesce.Left) == name && ReadsToken(coalesce.Right),
-        AssignmentExpressionSyntax { RawKind: (int)SyntaxKind.CoalesceAssignmentExpression } set => NameOf(set.Left) == name && ReadsToken(set.Right),
+        BinaryExpressionSyntax { RawKind: (int)SyntaxKind.CoalesceExpression } coalesce => NameOf(coalesce.Left) == name && IsRead(coalesce.Right),
+        AssignmentExpressionSyntax { RawKind: (int)SyntaxKind.CoalesceAssignmentExpression } set => NameOf(set.Left) == name && IsRead(set.Right),
         AssignmentExpressionSyntax { RawKind: (int)SyntaxKind.SimpleAssignmentExpression } set
-            => NameOf(set.Left) == name && ReadsToken(set.Right) && set.FirstAncestorOrSelf<IfStatementSyntax>() is { Condition: var condition } && IsMissingCheck(condition, name),
-        ConditionalExpressionSyntax choice => IsMissingCheck(choice.Condition, name) && ReadsToken(choice.WhenTrue),
+            => NameOf(set.Left) == name && IsRead(set.Right) && set.FirstAncestorOrSelf<IfStatementSyntax>() is { Condition: var condition } && IsMissingCheck(condition, name),
+        ConditionalExpressionSyntax choice => IsMissingCheck(choice.Condition, name) && IsRead(choice.WhenTrue),
         _ => false,
     });
+
+    /// <summary>
+    /// Whether the code may throw if the variable of that name is null. It then has no token, although it would find one.
+    /// </summary>
+    private static bool RequiresValue(SyntaxNode code, string name) => MentionsOf(name, code).Any(mention =>
+        mention.Parent is ArgumentSyntax { Parent.Parent: InvocationExpressionSyntax call } && ValueTracer.NameOf(call)?.StartsWith("ThrowIf", StringComparison.Ordinal) == true
+        || mention.Ancestors().TakeWhile(node => node != code).Any(node => node switch
+        {
+            IfStatementSyntax test => test.Condition.Span.Contains(mention.Span) && test.Statement.DescendantNodesAndSelf().Any(static inner => inner is ThrowStatementSyntax),
+            ConditionalExpressionSyntax choice => choice.Condition.Span.Contains(mention.Span) && IsThrow(choice.WhenTrue) | IsThrow(choice.WhenFalse),
+            _ => false,
+        }));
+
+    private static bool IsThrow(ExpressionSyntax value) => PassThrough.WalkDownParentheses(value) is ThrowExpressionSyntax;
+
+    private static IEnumerable<IdentifierNameSyntax> MentionsOf(string name, SyntaxNode code) =>
+        code.DescendantNodes().OfType<IdentifierNameSyntax>().Where(mention => mention.Identifier.ValueText == name);
 
     /// <summary><c>x is null</c>, <c>x == null</c>, <c>string.IsNullOrEmpty(x)</c>.</summary>
     private static bool IsMissingCheck(ExpressionSyntax condition, string name) => condition switch
@@ -89,12 +115,62 @@ internal sealed class ClientTokenFallback
         _ => false,
     };
 
-    private bool ReadsToken(ExpressionSyntax value) => value.DescendantNodesAndSelf().OfType<InvocationExpressionSyntax>().Any(call => ValueTracer.NameOf(call) switch
+    /// <summary>
+    /// Whether a value is the token if there is one. What follows <c>??</c> does not matter: the argument is null then, too, so
+    /// that the client gets there with it and without it.
+    /// </summary>
+    private bool IsRead(ExpressionSyntax value)
+    {
+        for (var depth = 0; depth < MaxLookups; depth++)
+        {
+            value = PassThrough.WalkDownParentheses(value);
+            if (value is InvocationExpressionSyntax call && ReadsToken(call))
+            {
+                return true;
+            }
+
+            if ((value is BinaryExpressionSyntax { RawKind: (int)SyntaxKind.CoalesceExpression } coalesce ? coalesce.Left : LookupOf(value)) is not { } next)
+            {
+                return false;
+            }
+
+            value = next;
+        }
+
+        return false;
+    }
+
+    private bool ReadsToken(InvocationExpressionSyntax call) => ValueTracer.NameOf(call) switch
     {
         "GetEnvironmentVariable" => !_readsTokenFile && call.ArgumentList.Arguments is [{ Expression: LiteralExpressionSyntax { Token.Value: TokenNames.Right } }],
-        "GetToken" or "FindToken" => call.ArgumentList.Arguments.Count == 0,
+        "GetToken" or "FindToken" => call.ArgumentList.Arguments.Count == 0 && LookupOf(call) is null,
         _ => false,
-    });
+    };
+
+    /// <summary>
+    /// What a member of the client returns or is initialized with, if it is a method without parameters, a property or a field;
+    /// null for other expressions. A field counts only if no constructor can replace its value.
+    /// </summary>
+    private ExpressionSyntax? LookupOf(ExpressionSyntax value)
+    {
+        var (name, isCall) = value is InvocationExpressionSyntax { ArgumentList.Arguments.Count: 0 } call ? (OwnNameOf(call.Expression), true) : (OwnNameOf(value), false);
+        return name is null ? null : _type.SelectMany(static part => part.ChildNodes()).Select(member => member switch
+        {
+            MethodDeclarationSyntax { ParameterList.Parameters.Count: 0 } method when isCall && method.Identifier.ValueText == name => Variables.InitialValue(method),
+            PropertyDeclarationSyntax property when !isCall && property.Identifier.ValueText == name => Variables.InitialValue(property),
+            FieldDeclarationSyntax field when !isCall && field.Modifiers.Any(SyntaxKind.ReadOnlyKeyword) && field.Modifiers.Any(SyntaxKind.StaticKeyword)
+                => field.Declaration.Variables.FirstOrDefault(variable => variable.Identifier.ValueText == name)?.Initializer?.Value,
+            _ => null,
+        }).FirstOrDefault(static found => found is not null);
+    }
+
+    /// <summary>The name of a member of the client itself, with or without the client's name before it.</summary>
+    private string? OwnNameOf(ExpressionSyntax member) => member switch
+    {
+        MemberAccessExpressionSyntax { Expression: IdentifierNameSyntax { Identifier.ValueText: var owner }, Name: var name }
+            when _type.Exists(part => part is TypeDeclarationSyntax type && type.Identifier.ValueText == owner) => name.Identifier.ValueText,
+        _ => NameOf(member),
+    };
 
     private static string? NameOf(ExpressionSyntax variable) => variable switch
     {

@@ -60,7 +60,8 @@ internal sealed class ExposedParts(ValueTracer values)
         {
             values.CancellationToken.ThrowIfCancellationRequested();
             var (next, isJoined) = pending.Pop();
-            if ((PartsOf(next.Operation) ?? _objects.PartsOf(next.Operation, next.Form)) is { } parts)
+            var appended = values.AppendedTo(next.Operation);
+            if ((appended ?? PartsOf(next.Operation) ?? _objects.PartsOf(next.Operation, next.Form)) is { } parts)
             {
                 next = next with { Form = FormIn(next.Operation, next.Form) };
                 var isChoice = parts.Count > 1 && PassThrough.From(next.Operation) is not null;
@@ -68,7 +69,7 @@ internal sealed class ExposedParts(ValueTracer values)
                 for (var i = parts.Count - 1; i >= 0; i--)
                 {
                     Push(
-                        next with { IsSeparate = areSeparate || (next.IsSeparate && i == 0), IsChosen = next.IsChosen || isChoice },
+                        next with { Place = appended is null ? next.Place : parts[i].Syntax.Span, IsSeparate = areSeparate || (next.IsSeparate && i == 0), IsChosen = next.IsChosen || isChoice },
                         parts[i],
                         next.Operation is IInvocationOperation { TargetMethod.ContainingType.SpecialType: SpecialType.System_String });
                 }
@@ -114,6 +115,7 @@ internal sealed class ExposedParts(ValueTracer values)
     /// </summary>
     private bool IsSource(IOperation operation) =>
         TokenSources.ReadOf(operation, values) is { Store: not TokenStore.Method }
+        || TokenSources.IsFileRead(operation, values)
         || TokenSources.IsGetter(operation)
             && operation is IInvocationOperation { TargetMethod: { IsStatic: true, ReturnType.SpecialType: SpecialType.System_String, ContainingType: var type } }
             && type.ToDisplayString().IndexOf("Tokeniz", StringComparison.OrdinalIgnoreCase) < 0;

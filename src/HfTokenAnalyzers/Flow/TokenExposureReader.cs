@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using System.Text;
 using HfTokenAnalyzers.Jobs;
 using HfTokenAnalyzers.Jobs.CommandLines;
 using HfTokenAnalyzers.Jobs.Entries;
@@ -16,60 +15,35 @@ namespace HfTokenAnalyzers.Flow;
 internal sealed class TokenExposureReader(ValueTracer values)
 {
     private readonly ExposedParts _exposedParts = new(values);
+    private readonly CommandLineExposures _commandLines = new(values, new ExposedParts(values));
+    private readonly UrlExposures _urls = new(values, new ExposedParts(values));
 
     /// <summary>The exposures by <paramref name="operation"/> itself, not by its child operations.</summary>
     public IEnumerable<TokenExposure> Read(IOperation? operation) => operation switch
     {
         IInvocationOperation { Instance: IPropertyReferenceOperation { Property.Name: "ArgumentList" } list, TargetMethod.Name: "Add" } call when IsProcessStartProperty(list)
-            => ReadArguments(call.Arguments[0].Value),
-        IInvocationOperation call => ExposingCalls.AudienceOf(call, values) is { } audience ? ReadOutput(call, audience) : ReadUrls(call.TargetMethod, call.Arguments),
-        IObjectCreationOperation { Constructor: { } constructor } creation when !ExposingCalls.IsException(creation.Type) => ReadUrls(constructor, creation.Arguments),
+            => ReadArguments(call.Arguments[0].Value).Concat(_commandLines.ReadElement(call.Arguments[0].Value)),
+        IInvocationOperation call => ExposingCalls.AudienceOf(call, values) is { } audience ? ReadOutput(call, audience) : _urls.Read(call),
+        IObjectCreationOperation { Constructor: { } constructor } creation when !ExposingCalls.IsException(creation.Type) => _urls.Read(constructor, creation.Arguments),
         IObjectCreationOperation creation => creation.Arguments
             .Where(static argument => ExposingCalls.IsOfMessage(argument.Parameter))
             .SelectMany(argument => _exposedParts.ShownTokensIn(argument.Value, WrittenForm.Text))
             .Select(static part => new TokenExposure(ExposureKind.Exception, part.Site)),
         ISimpleAssignmentOperation { Target: IPropertyReferenceOperation { Property.Name: "Arguments" } text, Value: var value } when IsProcessStartProperty(text)
-            => ReadArguments(value),
+            => ReadArguments(value).Concat(_commandLines.ReadText(value)),
         ISimpleAssignmentOperation { Target: IPropertyReferenceOperation { Arguments.Length: 1, Instance: var data }, Value: var value } when ExposingCalls.IsExceptionData(data)
             => _exposedParts.ShownTokensIn(value, WrittenForm.Text).Select(static part => new TokenExposure(ExposureKind.ExceptionData, part.Site)),
+        ISimpleAssignmentOperation { Target: IPropertyReferenceOperation part } assignment => _urls.Read(part, assignment.Value),
         IMemberInitializerOperation { InitializedMember: IPropertyReferenceOperation { Property.Name: "ArgumentList" } list, Initializer.Initializers: var elements } when IsProcessStartProperty(list)
             => elements.SelectMany(ReadElement),
         _ => [],
     };
 
-    /// <summary>
-    /// The exposures in the command line of a process that the call starts. For <c>hf</c>, any value of a token option counts;
-    /// for another program, only a value that is known to be the token.
-    /// </summary>
-    public IEnumerable<TokenExposure> ReadStart(BoundCall call) =>
-        call.Method is { ContainingType: { Name: "Process" or ProcessStartReader.InfoType, ContainingNamespace.Name: "Diagnostics" } }
-            ? ReadOptions(call).Concat(call.Arguments.Find("arguments")?.Value is { } arguments ? ReadList(arguments) : [])
-            : [];
-
-    private IEnumerable<TokenExposure> ReadOptions(BoundCall call) => CommandLineReader.Read(call, values)
-        .SelectMany(static line => line.Options)
-        .Where(option => IsToken(option) && (option.Entry.Value is { } value ? MayBeUnknown(value) : option.Entry.Text is null && !option.Entry.ValueSpan.IsEmpty))
-        .Select(option => new TokenExposure(ExposureKind.CommandLine, SiteOf(option)) { Option = option, Start = call.Operation });
-
-    /// <summary>
-    /// The span of the value in the command line. For a list, it is the element itself, not the initializer of its variable.
-    /// </summary>
-    private static TextSpan SiteOf(CommandOption option) => option.Value.Element switch
-    {
-        { } element when element.Span.Contains(option.Entry.ValueSpan) => option.Entry.ValueSpan,
-        InvocationExpressionSyntax { Parent: ExpressionStatementSyntax, ArgumentList.Arguments: [{ Expression: var added }] } => added.Span,
-        ExpressionSyntax element => PassThrough.WalkDownParentheses(element).Span,
-        { } element => element.Span,
-        null => option.Entry.ValueSpan,
-    };
-
-    private bool IsToken(CommandOption option) =>
-        option.Kind is OptionKind.Token or OptionKind.Login
-        || values.Settings.IsTokenName(option.Entry.Key)
-        || option.Entry.Value is { } value && _exposedParts.TokensIn(value).Any();
-
-    /// <summary>Whether the value may be unknown at compile time. HF001 and HF004 report constants.</summary>
-    private bool MayBeUnknown(IOperation value) => values.Origins(value) is var origins && (origins.IsEmpty || origins.Any(static origin => origin.Text is null));
+    /// <summary>The exposures in the command line of a process that the call starts.</summary>
+    public IEnumerable<TokenExposure> ReadStart(BoundCall call) => _commandLines.Read(call)
+        .Concat(call.Method?.ContainingType is { Name: "Process" or ProcessStartReader.InfoType, ContainingNamespace.Name: "Diagnostics" } && call.Arguments.Find("arguments")?.Value is { } arguments
+            ? ReadList(arguments)
+            : []);
 
     private IEnumerable<TokenExposure> ReadOutput(IInvocationOperation call, ExposureKind audience)
     {
@@ -198,71 +172,13 @@ internal sealed class TokenExposureReader(ValueTracer values)
             return false;
         }
 
-        var before = TextOf(parts.Take(index));
+        var before = string.Concat(parts.Take(index).Select(static part => part.TextOrHole));
         var scheme = before.LastIndexOf("://", StringComparison.Ordinal);
         return scheme >= 0
             && before.EndsWith(":", StringComparison.Ordinal)
             && before.Length > scheme + 4
             && before.IndexOfAny(['/', '@', ' ', '?'], scheme + 3) < 0;
     }
-
-    /// <summary>The exposures in URLs that a call receives, if the host is Hugging Face or is not known at compile time.</summary>
-    private IEnumerable<TokenExposure> ReadUrls(IMethodSymbol method, IEnumerable<IArgumentOperation> arguments)
-    {
-        // String methods and assertions send the text nowhere; process arguments are read elsewhere.
-        if (method is { ContainingType: { Name: "Process" or ProcessStartReader.InfoType, ContainingNamespace.Name: "Diagnostics" } or { Name: nameof(String) or nameof(StringBuilder) or "Regex" or "Assert" } })
-        {
-            yield break;
-        }
-
-        foreach (var argument in arguments)
-        {
-            if (argument.Parameter is not { } parameter || (parameter.Type.SpecialType != SpecialType.System_String && parameter.Type.Name != nameof(Uri)))
-            {
-                continue;
-            }
-
-            var parts = _exposedParts.Read(argument.Value).ToList();
-            var before = new StringBuilder();
-            foreach (var part in parts)
-            {
-                if (part.IsSeparate)
-                {
-                    before.Clear();
-                }
-
-                if (before.Length > 0 && _exposedParts.IsToken(part) && IsUrl(before.ToString(), parts, parameter))
-                {
-                    yield return new TokenExposure(ExposureKind.Url, part.Place);
-                }
-
-                before.Append(part.TextOrHole);
-            }
-        }
-    }
-
-    private static bool IsUrl(string before, List<ExposedPart> parts, IParameterSymbol parameter)
-    {
-        if (before.Any(static c => char.IsWhiteSpace(c) || c is '"' or '\'' or '{'))
-        {
-            return false;
-        }
-
-        var hasScheme = before.IndexOf("://", StringComparison.Ordinal) is > 0 and <= 8;
-        return HubUrl.HostOf(TextOf(parts), out _) switch
-        {
-            UrlHost.HuggingFace => hasScheme,
-            UrlHost.Unknown => (hasScheme || IsUrlParameter(parameter)) && before.IndexOf('?') >= 0,
-            _ => false,
-        };
-    }
-
-    private static bool IsUrlParameter(IParameterSymbol parameter) =>
-        parameter.Type.Name == nameof(Uri)
-        || parameter.Name.EndsWith("uri", StringComparison.OrdinalIgnoreCase)
-        || parameter.Name.EndsWith("url", StringComparison.OrdinalIgnoreCase);
-
-    private static string TextOf(IEnumerable<ExposedPart> parts) => string.Concat(parts.Select(static part => part.TextOrHole));
 
     private static bool IsProcessStartProperty(IPropertyReferenceOperation property) => property.Property.ContainingType?.Name == ProcessStartReader.InfoType;
 }

@@ -13,6 +13,9 @@ internal static class TokenSources
     /// <summary>Hints that <c>HF_API_KEY</c> is the variable of another vendor, who also has <c>HF_API_SECRET</c>.</summary>
     private static readonly WordSet HiggsfieldWords = new(["HF_API_SECRET", "Higgsfield", "higgsfield"]);
 
+    /// <summary>The ends of the paths of the token file. The last is a variable that holds the whole path.</summary>
+    private static readonly string[] TokenFiles = ["huggingface/token", "HF_HOME/token", "HF_TOKEN_PATH"];
+
     /// <summary>Whether this reads an environment variable with a token name.</summary>
     /// <param name="operation">Any operation.</param>
     /// <param name="values">The values of the file.</param>
@@ -73,9 +76,31 @@ internal static class TokenSources
         && HubNames.SpeaksOfHuggingFace(method.ContainingType)
         && !HubNames.IsOfOtherService(method.ContainingType);
 
+    /// <summary>
+    /// Whether an operation reads the file with the token: the one that <c>hf auth login</c> writes, the one that <c>HF_TOKEN_PATH</c>
+    /// names, or one with a token name, as a secret of a container is. Source of the paths: <c>huggingface_hub</c>, <c>constants.py</c>.
+    /// </summary>
+    public static bool IsFileRead(IOperation operation, ValueTracer values) =>
+        operation is IInvocationOperation { TargetMethod: { Name: "ReadAllText" or "ReadAllTextAsync", ContainingType: { Name: "File", ContainingNamespace.Name: "IO" } }, Arguments: [{ Value: var path }, ..] }
+        && IsTokenFile(values.TextsIn(path).Select(static text => text.Trim(UnknownText.Hole, '/', '\\').Replace('\\', '/')).Where(static text => text.Length > 0).ToList(), values);
+
+    /// <summary>Whether a path is that of a token file: its parts, or one of them, which other values may follow.</summary>
+    private static bool IsTokenFile(List<string> parts, ValueTracer values) =>
+        parts.Count > 0
+        && (parts.Append(string.Join("/", parts)).Any(static path => TokenFiles.Any(file => path == file || path.EndsWith("/" + file, StringComparison.Ordinal)))
+            || values.Settings.IsTokenName(NameOf(parts[0]))
+            || values.Settings.IsTokenName(NameOf(parts[parts.Count - 1])));
+
+    /// <summary>The name of a file without its folder and extension, and without the dot that hides it.</summary>
+    private static string NameOf(string path)
+    {
+        var name = path.Substring(path.LastIndexOf('/') + 1).TrimStart('.');
+        return name.EndsWith(".txt", StringComparison.OrdinalIgnoreCase) ? name.Substring(0, name.Length - ".txt".Length) : name;
+    }
+
     /// <summary>Whether an origin is the token or its placeholder; false if that is unknown.</summary>
     public static bool IsToken(Origin origin, ValueTracer values) =>
         origin.Text is { } text
             ? TokenNames.IsPlaceholder(text) || values.Settings.Allowed.IsToken(text)
-            : origin.Operation is { } operation && (IsGetter(operation) || ReadOf(operation, values) is not null);
+            : origin.Operation is { } operation && (IsGetter(operation) || IsFileRead(operation, values) || ReadOf(operation, values) is not null);
 }

@@ -11,7 +11,8 @@ namespace HfTokenAnalyzers.Flow;
 /// <summary>A read of an environment variable with a token's name.</summary>
 /// <param name="Name">The variable's name.</param>
 /// <param name="Site">The argument that names it.</param>
-internal readonly record struct VariableRead(string Name, TextSpan Site);
+/// <param name="Call">The call that reads it.</param>
+internal readonly record struct VariableRead(string Name, TextSpan Site, IOperation Call);
 
 /// <summary>The environment variables that a file reads the token from, and the variables that it sets.</summary>
 internal sealed class VariableReads(ValueTracer values)
@@ -28,7 +29,7 @@ internal sealed class VariableReads(ValueTracer values)
             .Select(mention => Bind(mention))
             .OfType<IInvocationOperation>()
             .Where(static call => call.TargetMethod.Name == "GetEnvironmentVariable" && !call.Arguments.IsEmpty)
-            .Select(call => TokenSources.IsRead(call, values, out var name) ? new VariableRead(name, call.Arguments.First(static argument => argument.Parameter?.Ordinal == 0).Value.Syntax.Span) : default)
+            .Select(call => TokenSources.IsRead(call, values, out var name) ? new VariableRead(name, call.Arguments.First(static argument => argument.Parameter?.Ordinal == 0).Value.Syntax.Span, call) : default)
             .Where(static read => read.Name is not null);
 
     /// <summary>

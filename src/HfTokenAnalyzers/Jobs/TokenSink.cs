@@ -22,6 +22,9 @@ internal sealed record TokenSink(IOperation Value, string Prefix = "", bool Need
     /// <summary>The argument for a client's token parameter; null for other sinks.</summary>
     public IArgumentOperation? Argument { get; init; }
 
+    /// <summary>The environment variable that is set to the value; null for other sinks.</summary>
+    public string? Variable { get; init; }
+
     /// <summary>The server that the value is sent to; unknown if no address is known.</summary>
     public UrlHost Host { get; init; }
 

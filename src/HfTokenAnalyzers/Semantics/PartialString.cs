@@ -20,12 +20,14 @@ internal sealed class PartialString
     private readonly StringBuilder _builder = new();
     private readonly List<Piece> _pieces = [];
     private readonly Func<IOperation, IOperation?> _sourceOf;
+    private readonly Func<IOperation, IReadOnlyList<IOperation>?>? _piecesOf;
     private int _variables;
 
-    private PartialString(IOperation value, Func<IOperation, IOperation?> sourceOf, int variables)
+    private PartialString(IOperation value, Func<IOperation, IOperation?> sourceOf, Func<IOperation, IReadOnlyList<IOperation>?>? piecesOf, int variables)
     {
         Node = value.Syntax;
         _sourceOf = sourceOf;
+        _piecesOf = piecesOf;
         _variables = variables;
         Collect(value);
         Text = _builder.ToString();
@@ -40,13 +42,17 @@ internal sealed class PartialString
     /// <summary>Whether the text is a single literal, so that any part of it can be edited.</summary>
     public bool IsOneLiteral => Node is LiteralExpressionSyntax or InterpolatedStringExpressionSyntax;
 
+    /// <summary>Whether statements built the text. Some may run under a condition, and each part belongs to another expression.</summary>
+    public bool IsBuilt { get; private set; }
+
     /// <summary>
     /// Reads the text of a value. Follows variables to the text that they were set to, except a variable whose text is
     /// a single word: it is a named constant, which stays a piece of its own, as do variables inside other text.
     /// </summary>
     /// <param name="value">The operation that produces the text.</param>
     /// <param name="sourceOf">Returns the value of a variable; null if it is unknown or the operation is not a variable.</param>
-    public static PartialString Read(IOperation value, Func<IOperation, IOperation?> sourceOf)
+    /// <param name="piecesOf">Returns the parts of a text that statements built; null for other operations.</param>
+    public static PartialString Read(IOperation value, Func<IOperation, IOperation?> sourceOf, Func<IOperation, IReadOnlyList<IOperation>?>? piecesOf = null)
     {
         value = WithoutPassing(value);
         var variables = 0;
@@ -55,7 +61,7 @@ internal sealed class PartialString
             value = WithoutPassing(source);
         }
 
-        return new PartialString(value, sourceOf, variables);
+        return new PartialString(value, sourceOf, piecesOf, variables);
     }
 
     /// <summary>The expressions of the holes, if known.</summary>
@@ -182,6 +188,19 @@ internal sealed class PartialString
                     AddFormatted(format, call);
                     break;
 
+                case IInvocationOperation built when _piecesOf?.Invoke(built) is { } pieces:
+                    IsBuilt = true;
+                    foreach (var piece in pieces.Reverse())
+                    {
+                        pending.Push(piece);
+                    }
+
+                    break;
+
+                case IInterpolatedStringHandlerCreationOperation handler:
+                    pending.Push(handler.Content);
+                    break;
+
                 case IInterpolatedStringOperation interpolated:
                     foreach (var part in interpolated.Parts)
                     {
@@ -267,6 +286,10 @@ internal sealed class PartialString
         {
             AddWhole(PassThrough.WalkDownConversions(hole.Expression), hole.Syntax.Span, inside);
         }
+        else if (part is IInterpolatedStringAppendOperation { AppendCall: IInvocationOperation { Arguments: [{ Value: var appended }] }, Syntax: InterpolationSyntax })
+        {
+            AddWhole(PassThrough.WalkDownConversions(appended), part.Syntax.Span, inside);
+        }
         else if (part.Syntax is InterpolatedStringTextSyntax { TextToken: var token } && LiteralText.TryCreate(token) is { } literal)
         {
             AddText(literal, token.Span, inside);
@@ -317,8 +340,9 @@ internal sealed class PartialString
             return null;
         }
 
-        var text = new PartialString(WithoutPassing(source), _sourceOf, _variables + 1);
+        var text = new PartialString(WithoutPassing(source), _sourceOf, _piecesOf, _variables + 1);
         _variables = text._variables;
+        IsBuilt |= text.IsBuilt;
         return text.Text;
     }
 

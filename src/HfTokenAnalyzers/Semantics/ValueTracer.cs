@@ -28,6 +28,8 @@ internal sealed class ValueTracer(SemanticModel model, Variables variables, Sett
     /// <summary>Maximum number of steps to follow. Real code needs fewer; the limit also ends cycles of initializers.</summary>
     public const int MaxSteps = 64;
 
+    private const string BuilderType = "StringBuilder";
+
     private readonly Variables _variables = variables;
     private readonly Dictionary<ISymbol, IOperation?> _initializers = new(SymbolEqualityComparer.Default);
     private readonly Dictionary<ISymbol, IOperation?> _onlyWrites = new(SymbolEqualityComparer.Default);
@@ -293,6 +295,63 @@ internal sealed class ValueTracer(SemanticModel model, Variables variables, Sett
         return alternatives;
     }
 
+    /// <summary>
+    /// The values that a <c>StringBuilder</c> may consist of where its text is read, in text order, including those that are appended
+    /// under a condition. Null if the operation does not read one, or if other code may change it.
+    /// </summary>
+    public IReadOnlyList<IOperation>? AppendedTo(IOperation operation)
+    {
+        if (operation is not IInvocationOperation { TargetMethod: { Name: nameof(ToString), Parameters.IsEmpty: true, ContainingType.Name: BuilderType }, Instance: { } builder })
+        {
+            return null;
+        }
+
+        var pieces = new List<IOperation>();
+        if (!TryAddChain(builder, pieces, out var start))
+        {
+            return null;
+        }
+
+        if (start is not ILocalReferenceOperation { Local: var local })
+        {
+            return TryAddCreation(start, pieces) ? pieces : null;
+        }
+
+        var later = pieces.ToList();
+        pieces.Clear();
+        if (Initializer(start) is not { } initial || !TryAddChain(initial, pieces, out var creation) || !TryAddCreation(creation, pieces))
+        {
+            return null;
+        }
+
+        foreach (var mention in MentionsOf(local).Where(mention => mention.SpanStart < start.Syntax.SpanStart))
+        {
+            if (mention.Parent is not MemberAccessExpressionSyntax access || access.Expression != mention)
+            {
+                return null;
+            }
+
+            if (access.Name.Identifier.ValueText is nameof(ToString) or "Length" && !Variables.IsAssigned(access))
+            {
+                continue;
+            }
+
+            ExpressionSyntax chain = access;
+            while (chain.Parent is InvocationExpressionSyntax or MemberAccessExpressionSyntax)
+            {
+                chain = (ExpressionSyntax)chain.Parent;
+            }
+
+            if (Bind(chain) is not { } appended || !TryAddChain(appended, pieces, out var end) || end.Syntax != mention)
+            {
+                return null;
+            }
+        }
+
+        pieces.AddRange(later);
+        return pieces;
+    }
+
     /// <summary>Whether at least one text of a value is known, and all known texts are expected.</summary>
     public bool MayOnlyBe(IOperation value, Func<string, bool> isExpected)
     {
@@ -305,6 +364,41 @@ internal sealed class ValueTracer(SemanticModel model, Variables variables, Sett
 
     /// <summary>The constant text of a value, also through variables; null if it is unknown.</summary>
     public string? ConstantOf(IOperation value) => TextOf(Source(value));
+
+    /// <summary>Adds the arguments of calls of <c>Append</c> that follow each other. Also returns the builder before the first one.</summary>
+    private static bool TryAddChain(IOperation builder, List<IOperation> pieces, out IOperation start)
+    {
+        var appended = new Stack<IOperation>();
+        for (; builder is IInvocationOperation { TargetMethod.Name: "Append" or "AppendLine", Instance: { } inner } call; builder = inner)
+        {
+            if (call.Arguments.Length > 1)
+            {
+                start = builder;
+                return false;
+            }
+
+            foreach (var argument in call.Arguments)
+            {
+                appended.Push(argument.Value);
+            }
+        }
+
+        pieces.AddRange(appended);
+        start = builder;
+        return true;
+    }
+
+    /// <summary>Adds the text that a new <c>StringBuilder</c> starts with; returns false for any other operation.</summary>
+    private static bool TryAddCreation(IOperation creation, List<IOperation> pieces)
+    {
+        if (creation is not IObjectCreationOperation { Type.Name: BuilderType, Initializer: null, Arguments: var arguments })
+        {
+            return false;
+        }
+
+        pieces.AddRange(arguments.Select(static argument => argument.Value).Where(static value => value.Type?.SpecialType == SpecialType.System_String));
+        return true;
+    }
 
     private bool TryCollect(Step from, bool ofAnyWrite, ImmutableArray<Origin>.Builder origins)
     {

@@ -99,6 +99,151 @@ public class HF009TokenInArgumentsTests
     [InlineData("Clone($\"https://huggingface.co/settings/tokens{{{token}\");")]
     public Task TokenElsewhereOrOtherTexts_AreSilent(string statements) => Verify.VerifyAsync(InClass(statements));
 
+    /// <summary>The argument takes the token, and the name of the variable says that it is one.</summary>
+    [Theory]
+    [InlineData("Process.Start(\"docker\", $\"run -e HF_TOKEN={{|HF009:secret|}} img\");")]
+    [InlineData("Process.Start(\"docker\", $\"run --env=HF_TOKEN={{|HF009:secret|}} img\");")]
+    [InlineData("Process.Start(\"docker\", new[] { \"run\", \"--env\", $\"HUGGING_FACE_HUB_TOKEN={{|HF009:secret|}}\" });")]
+    [InlineData("Process.Start(\"vllm\", new[] { \"serve\", \"--hf-token\", {|HF009:secret|} });")]
+    [InlineData("Process.Start(\"vllm\", $\"serve --hf-token={{|HF009:secret|}}\");")]
+    [InlineData("var given = secret.Trim(); Process.Start(\"vllm\", $\"serve --hf-token {{|HF009:given|}}\");")]
+    [InlineData("Process.Start(\"python\", $\"train.py --token {{|HF009:hfToken|}}\");")]
+    [InlineData("Process.Start(\"python\", new[] { \"train.py\", {|HF009:hfToken|} });")]
+    [InlineData("var process = new Process(); process.StartInfo.Arguments = $\"run -e HF_TOKEN={{|HF009:secret|}} img\"; process.Start();")]
+    [InlineData("var process = new Process(); process.StartInfo.ArgumentList.Add(\"HF_TOKEN=\" + {|HF009:secret|}); process.Start();")]
+    [InlineData("var info = new ProcessStartInfo(\"docker\"); if (value.Length > 0) { info.ArgumentList.Add($\"HF_TOKEN={{|HF009:secret|}}\"); } Process.Start(info);")]
+    public Task VariableNamedAsToken_IsReported(string statements) => Verify.VerifyNoFixAsync(InClass(statements));
+
+    [Theory]
+    [InlineData("Process.Start(\"docker\", $\"run -e GITHUB_TOKEN={secret} img\");")]
+    [InlineData("Process.Start(\"docker\", $\"run -e HF_HOME={secret} img\");")]
+    [InlineData("Process.Start(\"docker\", $\"run -e HF_TOKEN={value} img\");")]
+    [InlineData("Process.Start(\"docker\", $\"run -e HF_TOKEN=x{secret} img\");")]
+    [InlineData("Process.Start(\"docker\", $\"run -e HF_TOKEN={secret.Length} img\");")]
+    [InlineData("Process.Start(\"python\", $\"train.py --token {secret}\");")]
+    [InlineData("Process.Start(\"python\", $\"train.py --hf-token-file {secret}\");")]
+    [InlineData("Process.Start(\"gh\", new[] { \"auth\", \"login\", \"--token\", secret });")]
+    [InlineData("Process.Start(\"python\", $\"train.py {hfToken.Length}\");")]
+    [InlineData("Process.Start(\"python\", new[] { \"train.py\", \"hf-token\", secret });")]
+    [InlineData("var info = new ProcessStartInfo(\"docker\"); if (value.Length > 0) { info.ArgumentList.Add($\"GITHUB_TOKEN={secret}\"); } Process.Start(info);")]
+    public Task VariableOfAnotherNameOrPlace_IsSilent(string statements) => Verify.VerifyAsync(InClass(statements));
+
+    [Theory]
+    [InlineData("Process.Start(\"curl\", new[] { \"-H\", $\"Authorization: Bearer {{|HF009:value|}}\", \"https://huggingface.co/api/whoami-v2\" });")]
+    [InlineData("Process.Start(\"curl\", $\"-H \\\"authorization: bearer {{|HF009:value|}}\\\" https://huggingface.co/api/whoami-v2\");")]
+    [InlineData("Process.Start(\"bash\", $\"-c \\\"curl -H 'Authorization: Bearer {{|HF009:value|}}' https://api-inference.huggingface.co/models/a\\\"\");")]
+    public Task HeaderForTheHub_IsReported(string statements) => Verify.VerifyNoFixAsync(InClass(statements));
+
+    [Theory]
+    [InlineData("Process.Start(\"curl\", new[] { \"-H\", $\"Authorization: Bearer {value}\", \"https://api.github.com/user\" });")]
+    [InlineData("Process.Start(\"curl\", new[] { \"-H\", $\"Authorization: Bearer {value}\" });")]
+    [InlineData("Process.Start(\"curl\", new[] { \"-H\", $\"X-Request-Id: {value}\", \"https://huggingface.co/api/whoami-v2\" });")]
+    [InlineData("Process.Start(\"bash\", $\"-c \\\"curl https://huggingface.co; curl -H 'Authorization: Bearer {value}' https://api.github.com/user\\\"\");")]
+    public Task HeaderForAnotherHost_IsSilent(string statements) => Verify.VerifyAsync(InClass(statements));
+
+    /// <summary>The process that is started is another one, so its environment may not be that of <c>hf</c>.</summary>
+    [Theory]
+    [InlineData("bash", "-c \\\"hf auth login --token [VALUE]\\\"")]
+    [InlineData("sh", "-lc \\\"cd /tmp && hf upload a . --token [VALUE] && ls\\\"")]
+    [InlineData("bash", "-c \\\"HF_HOME=/tmp hf upload a . --token '[VALUE]'\\\"")]
+    [InlineData("bash", "-c \\\"/usr/bin/env hf upload a . --token=[VALUE]\\\"")]
+    [InlineData("cmd", "/c hf auth login --token [VALUE]")]
+    [InlineData("cmd.exe", "/s /c \\\"cd a & hf auth login --token [VALUE]\\\"")]
+    [InlineData("powershell", "-Command hf auth login --token [VALUE]")]
+    [InlineData("wsl", "-d Ubuntu hf auth login --token [VALUE]")]
+    [InlineData("uv", "run --with huggingface_hub hf auth login --token [VALUE]")]
+    [InlineData("uv", "tool run hf auth login --token [VALUE]")]
+    [InlineData("uvx", "--from huggingface_hub hf auth login --token [VALUE]")]
+    [InlineData("/usr/bin/env", "HF_HOME=/tmp hf auth login --token [VALUE]")]
+    [InlineData("sudo", "-u me hf jobs run -s HF_TOKEN=[VALUE] img")]
+    [InlineData("python", "-m huggingface_hub.cli.hf upload a . --token [VALUE]")]
+    public Task HfBehindAShellOrLauncher_IsReported(string program, string arguments) => Verify.VerifyNoFixAsync(
+        InClass($"Process.Start(new ProcessStartInfo(\"{program}\", $\"{arguments.Replace("[VALUE]", "{{|HF009:value|}}")}\"));"));
+
+    [Theory]
+    [InlineData("bash", "-c \\\"gh auth login --token [VALUE]\\\"")]
+    [InlineData("bash", "-c \\\"hf download a; gh auth login --token [VALUE]\\\"")]
+    [InlineData("bash", "hf.sh --token [VALUE]")]
+    [InlineData("bash", "-c \\\"echo hf --token [VALUE]\\\"")]
+    [InlineData("cmd", "/c gh auth login --token [VALUE]")]
+    [InlineData("uv", "run train.py --token [VALUE]")]
+    [InlineData("uv", "pip install hf --token [VALUE]")]
+    [InlineData("python", "-m train hf --token [VALUE]")]
+    [InlineData("wsl", "-d hf gh --token [VALUE]")]
+    public Task OtherProgramBehindAShellOrLauncher_IsSilent(string program, string arguments) => Verify.VerifyAsync(
+        InClass($"Process.Start(\"{program}\", $\"{arguments.Replace("[VALUE]", "{value}")}\");"));
+
+    [Theory]
+    [InlineData("var args = new List<string> { \"upload\", \"--token\" }; args.Add({|HF009:value|}!); Process.Start(\"hf\", args);")]
+    [InlineData("var args = new List<string> { \"upload\" }; args.AddRange(new[] { \"--token\", {|HF009:value|} }); Process.Start(\"hf\", args);")]
+    [InlineData("var args = new List<string> { \"run\" }; args.AddRange(new[] { \"-e\", \"HF_TOKEN=\" + {|HF009:secret|} }); Process.Start(\"docker\", args);")]
+    [InlineData("var args = new List<string> { \"train.py\" }; args.Add({|HF009:token|}!); Process.Start(\"python\", args);")]
+    public Task ListThatIsFilledLater_IsReported(string statements) => Verify.VerifyAsync(InClass(statements));
+
+    [Theory]
+    [InlineData("var args = new List<string> { \"upload\" }; args.AddRange(new[] { \"--name\", value! }); Process.Start(\"hf\", args);")]
+    [InlineData("var args = new List<string> { \"run\" }; args.AddRange(new[] { \"-e\", \"GITHUB_TOKEN=\" + secret }); Process.Start(\"docker\", args);")]
+    public Task ListOfOtherArguments_IsSilent(string statements) => Verify.VerifyAsync(InClass(statements));
+
+    /// <summary>The statements that build the text belong together, so an edit of one could break the others.</summary>
+    [Theory]
+    [InlineData("var text = new StringBuilder(\"upload . --token \"); text.Append({|HF009:value|}); Process.Start(new ProcessStartInfo(\"hf\", text.ToString()));")]
+    [InlineData("var text = new StringBuilder(); text.Append(\"upload . \").Append($\"--token {{|HF009:value|}}\"); Process.Start(new ProcessStartInfo(\"hf\", text.ToString()));")]
+    [InlineData("var text = new StringBuilder(\"run\"); if (value.Length > 0) { text.Append(\" -e HF_TOKEN=\").Append({|HF009:secret|}); } Process.Start(\"docker\", text.ToString());")]
+    [InlineData("var line = new StringBuilder().Append(\"train.py \").Append({|HF009:token|}).ToString(); Process.Start(\"python\", line);")]
+    [InlineData("var text = new StringBuilder(\"https://huggingface.co/api/models?token=\"); text.Append({|HF009:token|}); client.GetAsync(text.ToString());")]
+    public Task TextThatStatementsBuild_IsReported(string statements) => Verify.VerifyNoFixAsync(InClass(statements));
+
+    [Theory]
+    [InlineData("var text = new StringBuilder(\"upload . \"); text.Append(value); Process.Start(\"hf\", text.ToString());")]
+    [InlineData("var text = new StringBuilder(\"train.py \"); text.Append(token!.Length); Process.Start(\"python\", text.ToString());")]
+    [InlineData("var text = new StringBuilder(\"https://example.com/api?token=\"); text.Append(token); client.GetAsync(text.ToString());")]
+    [InlineData("var text = new StringBuilder(); Process.Start(\"python\", text.ToString()); text.Append(token);")]
+    [InlineData("var text = new StringBuilder(); text.Append(token); text.Clear(); Process.Start(\"python\", text.ToString());")]
+    public Task OtherTextThatStatementsBuild_IsSilent(string statements) => Verify.VerifyAsync(InClass(statements));
+
+    [Theory]
+    [InlineData("var url = new UriBuilder(\"https://huggingface.co/api/models\") { Query = \"token=\" + {|HF009:token|} }; client.GetAsync(url.Uri);")]
+    [InlineData("var url = new UriBuilder(\"https://huggingface.co/api/models\"); url.Query = $\"token={{|HF009:token|}}\"; client.GetAsync(url.Uri);")]
+    [InlineData("var url = new UriBuilder(new Uri(\"https://hf.co/my/model\")); url.Password = {|HF009:token|}; Clone(url.ToString());")]
+    [InlineData("var url = new UriBuilder { Host = \"huggingface.co\", Query = \"token=\" + {|HF009:token|} }; client.GetAsync(url.Uri);")]
+    [InlineData("var url = new UriBuilder(value) { Query = \"token=\" + {|HF009:token|} }; client.GetAsync(url.Uri);")]
+    [InlineData("var url = new UriBuilder(\"https://hf.co/api\"); var query = System.Web.HttpUtility.ParseQueryString(\"\"); query[\"token\"] = {|HF009:token|}; query.Add(\"t\", {|HF009:Token|}); url.Query = query.ToString(); client.GetAsync(url.Uri);")]
+    [InlineData("client.GetAsync(QueryHelpers.AddQueryString(\"https://huggingface.co/api/models\", \"token\", {|HF009:token|}!));")]
+    [InlineData("client.GetAsync(QueryHelpers.AddQueryString(\"https://huggingface.co/api/models\", new Dictionary<string, string?> { [\"token\"] = {|HF009:token|} }));")]
+    [InlineData("client.GetAsync(\"https://huggingface.co\".AppendPathSegment(\"api\").SetQueryParam(\"token\", {|HF009:token|}));")]
+    [InlineData("client.GetAsync(\"https://huggingface.co/api\".SetQueryParams(new { token = {|HF009:token|} }));")]
+    public Task QueryThatABuilderAdds_IsReported(string statements) => Verify.VerifyNoFixAsync(InClass(statements));
+
+    [Theory]
+    [InlineData("var url = new UriBuilder(\"https://example.com/api\") { Query = \"token=\" + token }; client.GetAsync(url.Uri);")]
+    [InlineData("var url = new UriBuilder(\"https://example.com/api\"); url.Password = token; Clone(url.ToString());")]
+    [InlineData("var url = new UriBuilder { Host = \"example.com\", Query = \"token=\" + token }; client.GetAsync(url.Uri);")]
+    [InlineData("var url = new UriBuilder(\"https://huggingface.co/api/models\") { Query = \"search=\" + value }; client.GetAsync(url.Uri);")]
+    [InlineData("var url = new UriBuilder(\"https://example.com/api\"); var query = System.Web.HttpUtility.ParseQueryString(\"\"); query[\"token\"] = token; url.Query = query.ToString(); client.GetAsync(url.Uri);")]
+    [InlineData("var url = new UriBuilder(\"https://hf.co/api\"); var query = System.Web.HttpUtility.ParseQueryString(\"\"); query[\"search\"] = value; url.Query = query.ToString(); client.GetAsync(url.Uri); _ = query[token];")]
+    [InlineData("client.GetAsync(QueryHelpers.AddQueryString(\"https://example.com/api\", \"token\", token!));")]
+    [InlineData("client.GetAsync(QueryHelpers.AddQueryString(\"https://huggingface.co/api/models\", \"search\", value));")]
+    [InlineData("client.GetAsync(\"https://example.com\".AppendPathSegment(\"api\").SetQueryParam(\"token\", token));")]
+    [InlineData("client.GetAsync(\"https://huggingface.co/api\".SetQueryParams(new { search = value }));")]
+    public Task QueryOfAnotherHostOrValue_IsSilent(string statements) => Verify.VerifyAsync(InClass(statements));
+
+    [Theory]
+    [InlineData("var read = File.ReadAllText(\"/run/secrets/hf_token\"); Process.Start(\"python\", $\"train.py {{|HF009:read|}}\");")]
+    [InlineData("var read = File.ReadAllText(Environment.GetEnvironmentVariable(\"HF_TOKEN_PATH\")!).Trim(); Process.Start(\"python\", $\"train.py {{|HF009:read|}}\");")]
+    [InlineData("var read = File.ReadAllText(Path.Combine(value, \".cache\", \"huggingface\", \"token\")); Process.Start(\"python\", $\"train.py {{|HF009:read|}}\");")]
+    [InlineData("var read = File.ReadAllText($\"{Environment.GetEnvironmentVariable(\"HOME\")}/.cache/huggingface/token\"); Process.Start(\"python\", $\"train.py {{|HF009:read|}}\");")]
+    [InlineData("var read = (string?)Environment.GetEnvironmentVariables()[\"HF_TOKEN\"]; Process.Start(\"python\", $\"train.py {{|HF009:read|}}\");")]
+    public Task OtherReadsOfTheToken_AreKnown(string statements) => Verify.VerifyAsync(InClass(statements));
+
+    [Theory]
+    [InlineData("var read = File.ReadAllText(\"/run/secrets/token\"); Process.Start(\"python\", $\"train.py {read}\");")]
+    [InlineData("var read = File.ReadAllText(\"/run/secrets/github_token\"); Process.Start(\"python\", $\"train.py {read}\");")]
+    [InlineData("var read = File.ReadAllText(Path.Combine(value, \"huggingface\", \"config.json\")); Process.Start(\"python\", $\"train.py {read}\");")]
+    [InlineData("Process.Start(\"python\", \"train.py /run/secrets/hf_token\");")]
+    [InlineData("var read = (string?)Environment.GetEnvironmentVariables()[\"HF_HOME\"]; Process.Start(\"python\", $\"train.py {read}\");")]
+    public Task ReadsOfOtherFiles_AreSilent(string statements) => Verify.VerifyAsync(InClass(statements));
+
     [Theory]
     [InlineData("string own; var info = new ProcessStartInfo(\"hf\"); own = value; info.Arguments = $\"upload . --token {{|HF009:own|}}\"; Process.Start(info);")]
     [InlineData("var info = new ProcessStartInfo(\"hf\"); value = value.Trim(); info.Arguments = $\"upload . --token {{|HF009:value|}}\"; Process.Start(info);")]
@@ -279,8 +424,26 @@ public class HF009TokenInArgumentsTests
         using System;
         using System.Collections.Generic;
         using System.Diagnostics;
+        using System.IO;
         using System.Net.Http;
+        using System.Text;
         using HuggingFace.Tokens;
+
+        static class QueryHelpers
+        {
+            public static string AddQueryString(string uri, string name, string value) => uri;
+
+            public static string AddQueryString(string uri, IDictionary<string, string?> query) => uri;
+        }
+
+        static class UrlExtensions
+        {
+            public static string AppendPathSegment(this string url, object segment) => url;
+
+            public static string SetQueryParam(this string url, string name, object? value) => url;
+
+            public static string SetQueryParams(this string url, object values) => url;
+        }
 
         class Runner
         {
@@ -293,7 +456,7 @@ public class HF009TokenInArgumentsTests
         {
             private static readonly string Token = HfToken.GetToken();
 
-            void Run(HttpClient client, string value)
+            void Run(HttpClient client, string value, string secret, string hfToken)
             {
                 var token = Environment.GetEnvironmentVariable("HF_TOKEN");
                 {{statements}}

@@ -107,6 +107,25 @@ public class HF010UnreadVariableTests
     [InlineData("secrets.TryAdd(\"HF_API_KEY\", Environment.GetEnvironmentVariable(\"HF_API_KEY\")!);")]
     public Task NamesThatAreReadOrTried_AreSilent(string statements) => Verify.VerifyAsync(InClass(statements));
 
+    /// <summary>With the fix, the program would read the variable that it sets.</summary>
+    [Theory]
+    [InlineData("Environment.SetEnvironmentVariable(\"HF_TOKEN\", Environment.GetEnvironmentVariable(\"HF_API_KEY\"));")]
+    [InlineData("Environment.SetEnvironmentVariable(\"HUGGING_FACE_HUB_TOKEN\", Environment.GetEnvironmentVariable(\"HF_API_KEY\") ?? throw new Exception());")]
+    [InlineData("var key = Environment.GetEnvironmentVariable(\"HF_API_KEY\"); if (key is not null) Environment.SetEnvironmentVariable(\"HF_TOKEN\", key.Trim());")]
+    [InlineData("var key = Environment.GetEnvironmentVariable(\"HF_API_KEY\"); if (string.IsNullOrEmpty(key)) return; info.Environment[\"HF_TOKEN\"] = key; info.EnvironmentVariables[\"HUGGING_FACE_HUB_TOKEN\"] = key;")]
+    [InlineData("info.Environment[\"HF_TOKEN\"] = Environment.GetEnvironmentVariable(\"HF_API_KEY\")!;")]
+    [InlineData("info.EnvironmentVariables.Add(\"HF_TOKEN\", Environment.GetEnvironmentVariable(\"HF_API_KEY\"));")]
+    [InlineData("_ = new ProcessStartInfo(\"a\") { Environment = { [\"HF_TOKEN\"] = Environment.GetEnvironmentVariable(\"HF_API_KEY\") } };")]
+    public Task ValueThatIsOnlySetUnderARightName_IsSilent(string statements) => Verify.VerifyAsync(InClass(statements));
+
+    [Theory]
+    [InlineData("Environment.SetEnvironmentVariable(\"HF_API_TOKEN\", Environment.GetEnvironmentVariable({|HF010:\"HF_API_KEY\"|}));")]
+    [InlineData("Environment.SetEnvironmentVariable(\"MODEL\", Environment.GetEnvironmentVariable({|HF010:\"HF_API_KEY\"|}));")]
+    [InlineData("var key = Environment.GetEnvironmentVariable({|HF010:\"HF_API_KEY\"|}); Environment.SetEnvironmentVariable(\"HF_TOKEN\", key); Use(key);")]
+    [InlineData("var key = Environment.GetEnvironmentVariable({|HF010:\"HF_API_KEY\"|}); if (key is null) return; info.Environment[\"MODEL\"] = \"HF_TOKEN=\" + key;")]
+    [InlineData("Environment.SetEnvironmentVariable(\"HF_TOKEN\", Environment.GetEnvironmentVariable(\"HF_API_KEY\")); Use(Environment.GetEnvironmentVariable({|HF010:\"HF_API_KEY\"|}));")]
+    public Task ValueThatIsUsedOtherwise_IsReported(string statements) => Verify.VerifyAsync(InClass(statements));
+
     [Fact]
     public Task RightNameElsewhereInTheFile_IsSilent() => Verify.VerifyAsync(
         """
@@ -141,6 +160,7 @@ public class HF010UnreadVariableTests
         $$"""
         using System;
         using System.Collections.Generic;
+        using System.Diagnostics;
         using HuggingFace.Tokens;
 
         class Other
@@ -150,7 +170,7 @@ public class HF010UnreadVariableTests
 
         class Program
         {
-            void Run(Dictionary<string, string> secrets)
+            void Run(Dictionary<string, string> secrets, ProcessStartInfo info)
             {
                 {{statements}}
             }

@@ -25,6 +25,34 @@ public class HF011SuperfluousTokenTests
         WithClient(constructor, $"new HfClient({Reported})"),
         WithClient(constructor, "new HfClient()"));
 
+    /// <summary>A missing token is null in the argument, too, so the client gets to the second choice either way.</summary>
+    [Theory]
+    [InlineData("_token = token ?? (Environment.GetEnvironmentVariable(\"HF_TOKEN\"));")]
+    [InlineData("_token = token ?? Environment.GetEnvironmentVariable(\"HF_TOKEN\") ?? Environment.GetEnvironmentVariable(\"HUGGINGFACE_API_KEY\");")]
+    [InlineData("_token = token ?? Environment.GetEnvironmentVariable(\"HF_TOKEN\") ?? throw new ArgumentNullException(nameof(token));")]
+    [InlineData("_token = token ?? s_default;", "private static readonly string? s_default = Environment.GetEnvironmentVariable(\"HF_TOKEN\");")]
+    [InlineData("_token = token ?? Default;", "private static string? Default => Environment.GetEnvironmentVariable(\"HF_TOKEN\");")]
+    [InlineData("_token = token ?? Default();", "private static string? Default() => Environment.GetEnvironmentVariable(\"HF_TOKEN\");")]
+    [InlineData("_token = token ?? HfClient.Default();", "private static string? Default() { return HfToken.FindToken(); }")]
+    public Task ReadAsTheFirstChoice_NeedsNoToken(string constructor, string lookup = "") => Verify.VerifyFixAsync(
+        WithClient(constructor, $"new HfClient({Reported})", lookup: lookup),
+        WithClient(constructor, "new HfClient()", lookup: lookup));
+
+    [Theory]
+    [InlineData("_token = token ?? (retries > 3 ? throw new ArgumentNullException(nameof(token)) : Environment.GetEnvironmentVariable(\"HF_TOKEN\"));")]
+    [InlineData("_token = token ?? (retries > 3 ? Environment.GetEnvironmentVariable(\"HF_TOKEN\") : null);")]
+    [InlineData("_token = token ?? Environment.GetEnvironmentVariable(\"HUGGINGFACE_API_KEY\") ?? Environment.GetEnvironmentVariable(\"HF_TOKEN\");")]
+    [InlineData("_token = token ?? Keep(Environment.GetEnvironmentVariable(\"HF_TOKEN\"));")]
+    [InlineData("if (token is null && retries > 3) throw new ArgumentNullException(nameof(token)); _token = token ?? Environment.GetEnvironmentVariable(\"HF_TOKEN\");")]
+    [InlineData("ArgumentNullException.ThrowIfNull(token); _token = token ?? Environment.GetEnvironmentVariable(\"HF_TOKEN\");")]
+    [InlineData("if (token is null) { if (retries > 3) throw new Exception(); token = Environment.GetEnvironmentVariable(\"HF_TOKEN\"); } _token = token;")]
+    [InlineData("if (token is null && retries > 3) throw new Exception(); this._late = token;")]
+    [InlineData("_token = token ?? s_default;", "private static string? s_default = Environment.GetEnvironmentVariable(\"HF_TOKEN\");")]
+    [InlineData("_token = token ?? Default();", "private static string? Default() => DateTime.Now.Hour > 3 ? Environment.GetEnvironmentVariable(\"HF_TOKEN\") : null;")]
+    [InlineData("_token = token ?? Default;", "private static string? Default => Environment.GetEnvironmentVariable(\"HUGGINGFACE_API_KEY\");")]
+    public Task ReadThatIsNotTheWholeFallback_KeepsTheToken(string constructor, string lookup = "") => Verify.VerifyAsync(
+        WithClient(constructor, $"new HfClient({Read})", lookup: lookup));
+
     [Theory]
     [InlineData("_token = token;")]
     [InlineData("_token = token ?? \"\";")]
@@ -133,7 +161,7 @@ public class HF011SuperfluousTokenTests
 
     private const string Looks = "_token = token ?? Environment.GetEnvironmentVariable(\"HF_TOKEN\");";
 
-    private static string WithClient(string constructor, string call, string member = "") =>
+    private static string WithClient(string constructor, string call, string member = "", string lookup = "") =>
         $$"""
         using System;
         using HuggingFace.Tokens;
@@ -141,6 +169,8 @@ public class HF011SuperfluousTokenTests
         class HfClient
         {
             private string? _token, _endpoint, _late;
+
+            {{lookup}}
 
             public HfClient(string? token = null, string? endpoint = null, int retries = 0)
             {

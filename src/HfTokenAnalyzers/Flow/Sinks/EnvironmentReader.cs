@@ -18,12 +18,12 @@ internal sealed class EnvironmentReader(ValueTracer values)
     public IEnumerable<TokenSink> Read(IOperation operation) => operation switch
     {
         IInvocationOperation { TargetMethod.Name: var method } call when IsSetter(call)
-            => InOrder(call.Arguments).Zip(InOrder(call.Arguments).Skip(1), (name, value) => (Name: name.Value, Value: value.Value))
-                .Where(pair => values.Settings.IsTokenName(values.ConstantOf(pair.Name)))
-                .Select(static pair => new TokenSink(pair.Value, NeedsValue: false))
+            => InOrder(call.Arguments).Zip(InOrder(call.Arguments).Skip(1), (name, value) => (Name: values.ConstantOf(name.Value), Value: value.Value))
+                .Where(pair => values.Settings.IsTokenName(pair.Name))
+                .Select(static pair => new TokenSink(pair.Value, NeedsValue: false) { Variable = pair.Name })
                 .Take(1),
         ISimpleAssignmentOperation { Target: IPropertyReferenceOperation { Arguments: [var key] } indexer } assignment when IsVariable(indexer, key.Value)
-            => [new TokenSink(assignment.Value, NeedsValue: false)],
+            => [new TokenSink(assignment.Value, NeedsValue: false) { Variable = values.ConstantOf(key.Value) }],
         _ => [],
     };
 

@@ -30,7 +30,11 @@ internal sealed class ProcessStartReader
     /// The arguments, and whether they are complete; several lists if a condition selects one. Empty if the call starts
     /// another or an unknown program.
     /// </summary>
-    public static IEnumerable<(ImmutableArray<CommandWord> Words, bool IsWhole)> Read(BoundCall call, ValueTracer values, Func<string, bool> isProgram)
+    public static IEnumerable<(ImmutableArray<CommandWord> Words, bool IsWhole)> Read(BoundCall call, ValueTracer values, Func<string, bool> isProgram) =>
+        Read(call, values).Where(start => start.Program is { } program && values.MayOnlyBe(program, isProgram)).Select(static start => (start.Words, start.IsWhole));
+
+    /// <summary>The program that a call starts, its arguments, and whether they are complete; several lists if a condition selects one.</summary>
+    public static IEnumerable<(IOperation? Program, ImmutableArray<CommandWord> Words, bool IsWhole)> Read(BoundCall call, ValueTracer values)
     {
         if (call.Method is not { ContainingType: { Name: "Process" or InfoType, ContainingNamespace.Name: "Diagnostics" } } method)
         {
@@ -41,15 +45,19 @@ internal sealed class ProcessStartReader
         {
             var reader = new ProcessStartReader(values);
             reader.ReadCall(call, method, given);
-            return reader._program is { } program
-                && values.MayOnlyBe(program, isProgram)
-                ? reader.Lists()
-                : [];
+            return reader.Lists().Select(list => (reader._program, list.Words, list.IsWhole));
         });
     }
 
+    /// <summary>The arguments in a text; several lists if a condition selects one.</summary>
+    public static IEnumerable<ImmutableArray<CommandWord>> WordsOf(IOperation text, ValueTracer values) =>
+        values.Alternatives(text).Select(line => CommandWord.Split(TextOf(line, values)));
+
+    /// <summary>An element of a list of arguments.</summary>
+    public static CommandWord WordOf(IOperation element, ValueTracer values) => CommandWord.Whole(TextOf(element, values), ElementOf(element));
+
     private IEnumerable<(ImmutableArray<CommandWord> Words, bool IsWhole)> Lists() => _text is { } text
-        ? _values.Alternatives(text).Select(line => (CommandWord.Split(TextOf(line, _values)), _isWhole))
+        ? WordsOf(text, _values).Select(words => (words, _isWhole && !words.Any(static word => word.Source.IsBuilt)))
         : [(_list.ToImmutable(), _isWhole)];
 
     /// <summary>
@@ -58,7 +66,7 @@ internal sealed class ProcessStartReader
     /// </summary>
     private static PartialString TextOf(IOperation argument, ValueTracer values)
     {
-        var text = PartialString.Read(argument, values.Follow);
+        var text = PartialString.Read(argument, values.Follow, values.AppendedTo);
         return text.Text is [UnknownText.Hole] && text.OperationAt(0)?.Syntax == text.Node ? PartialString.Read(argument, static _ => null) : text;
     }
 
@@ -248,7 +256,7 @@ internal sealed class ProcessStartReader
 
         switch (access.Name.Identifier.ValueText)
         {
-            case "Add":
+            case "Add" or "AddRange":
                 return TryAdd(access, block);
 
             case "ArgumentList":
@@ -277,9 +285,15 @@ internal sealed class ProcessStartReader
     {
         if (add.Parent is not InvocationExpressionSyntax { ArgumentList.Arguments: [{ Expression: var element }] } call
             || Variables.BlockOf(call.Parent) != block
-            || _values.Bind(element) is not { } value)
+            || _values.Bind(PassThrough.WalkDownParentheses(element)) is not { } value)
         {
             return false;
+        }
+
+        if (add.Name.Identifier.ValueText == "AddRange")
+        {
+            AddAll(value);
+            return _isWhole;
         }
 
         AddOne(value, call);

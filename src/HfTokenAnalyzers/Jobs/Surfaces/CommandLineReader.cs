@@ -62,10 +62,5 @@ internal sealed class CommandLineReader : JobCallReader
     }
 
     /// <summary>Whether a program is <c>hf</c>, in any folder, with or without the <c>.exe</c> extension.</summary>
-    private static bool IsHf(string program)
-    {
-        var name = program.Substring(program.LastIndexOfAny(['/', '\\']) + 1);
-        name = name.EndsWith(".exe", StringComparison.OrdinalIgnoreCase) ? name.Substring(0, name.Length - ".exe".Length) : name;
-        return name is "hf" or "huggingface-cli";
-    }
+    public static bool IsHf(string? program) => ShellCommands.NameOf(program) is "hf" or "huggingface-cli";
 }
