@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using HfTokenAnalyzers.Detection;
+using HfTokenAnalyzers.Flow.Exposures;
 using HfTokenAnalyzers.Flow;
 using HfTokenAnalyzers.Flow.Checks;
 using HfTokenAnalyzers.Flow.Sinks;

@@ -1,4 +1,5 @@
 using HfTokenAnalyzers.Diagnostics;
+using HfTokenAnalyzers.Flow.Exposures;
 using HfTokenAnalyzers.Flow;
 using Microsoft.CodeAnalysis;
 

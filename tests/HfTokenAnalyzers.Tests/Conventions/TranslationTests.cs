@@ -18,7 +18,7 @@ public sealed partial class TranslationTests
         .. RuleCatalogue.Descriptors.SelectMany(static descriptor => new[] { descriptor.Title, descriptor.MessageFormat, descriptor.Description })
             .Select(static text => text.ToString(CultureInfo.InvariantCulture)),
         .. Settings.Keys.Select(static setting => setting.AllowedValues),
-        .. Enum.GetValues<HfTokenAnalyzers.Flow.ExposureKind>().Select(HF008TokenShown.Show).OfType<string>(),
+        .. Enum.GetValues<HfTokenAnalyzers.Flow.Exposures.ExposureKind>().Select(HF008TokenShown.Show).OfType<string>(),
         .. RuleFixes.All.SelectMany(static fix => fix.Choices).Select(static choice => choice.Title),
         HF001HardcodedTokenCodeFix.PlaceholderTitle,
         PlaceholderOptions.Title,

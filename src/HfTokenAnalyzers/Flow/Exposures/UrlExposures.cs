@@ -6,7 +6,7 @@ using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Operations;
 
-namespace HfTokenAnalyzers.Flow;
+namespace HfTokenAnalyzers.Flow.Exposures;
 
 /// <summary>Finds the token in URLs: in their text, and in the parts that a builder of URLs receives.</summary>
 internal sealed class UrlExposures(ValueTracer values, ExposedParts exposedParts)

@@ -9,7 +9,7 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Operations;
 using Microsoft.CodeAnalysis.Text;
 
-namespace HfTokenAnalyzers.Flow;
+namespace HfTokenAnalyzers.Flow.Exposures;
 
 /// <summary>Finds the places where a call, an object creation or an assignment exposes the token.</summary>
 internal sealed class TokenExposureReader(ValueTracer values)

@@ -2,7 +2,7 @@ using HfTokenAnalyzers.Jobs.CommandLines;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Text;
 
-namespace HfTokenAnalyzers.Flow;
+namespace HfTokenAnalyzers.Flow.Exposures;
 
 /// <summary>Where a value is exposed outside the program.</summary>
 internal enum ExposureKind

@@ -8,7 +8,7 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Operations;
 using Microsoft.CodeAnalysis.Text;
 
-namespace HfTokenAnalyzers.Flow;
+namespace HfTokenAnalyzers.Flow.Exposures;
 
 /// <summary>A part of an exposed value that appears in the output unchanged.</summary>
 /// <param name="Operation">The operation that produces the part, after following variables.</param>

@@ -2,7 +2,7 @@ using HfTokenAnalyzers.Semantics;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Operations;
 
-namespace HfTokenAnalyzers.Flow;
+namespace HfTokenAnalyzers.Flow.Exposures;
 
 /// <summary>Recognizes, by name, the calls that expose their arguments: console output, logging, tracing.</summary>
 internal static class ExposingCalls

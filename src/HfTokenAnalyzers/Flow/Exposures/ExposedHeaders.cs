@@ -3,7 +3,7 @@ using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Operations;
 
-namespace HfTokenAnalyzers.Flow;
+namespace HfTokenAnalyzers.Flow.Exposures;
 
 /// <summary>Finds what a file sets as the Authorization header of a client or a request that it writes out.</summary>
 internal sealed class ExposedHeaders(ValueTracer values)
