@@ -219,7 +219,7 @@ public class HF008WrittenObjectsTests
 
     [Theory]
     [InlineData("var text = new StringBuilder(\"token=\"); text.Append(token); Console.WriteLine({|HF008:text|});")]
-    [InlineData("var text = new StringBuilder(); text.AppendLine(\"Token:\").AppendLine($\"{token}\"); Console.WriteLine({|HF008:text|}.ToString());")]
+    [InlineData("var text = new StringBuilder(); text.AppendLine(\"Token:\").AppendLine($\"{token}\"); Console.WriteLine({|HF008:text.ToString()|});")]
     [InlineData("var text = new StringBuilder().Append(\"Token: \").Append(token).ToString(); Console.WriteLine({|HF008:text|});")]
     [InlineData("var text = new StringBuilder(token); Console.WriteLine({|HF008:text|});")]
     [InlineData("var text = new StringBuilder(); text.AppendFormat(\"{0}\", token); logger.LogInformation({|HF008:text|}.ToString());")]
@@ -286,7 +286,7 @@ public class HF008WrittenObjectsTests
     [InlineData("Environment.FailFast({|HF008:token|});")]
     [InlineData("var o = new Options(\"m\", token); Console.WriteLine({|HF008:o|});")]
     [InlineData("var o = new Settings { Token = token }; Console.WriteLine(\"Settings: \" + JsonSerializer.Serialize({|HF008:o|}, new JsonSerializerOptions()));")]
-    [InlineData("var text = new StringBuilder(); text.Append(token); Console.WriteLine({|HF008:text|}.ToString());")]
+    [InlineData("var text = new StringBuilder(); text.Append(token); Console.WriteLine({|HF008:text.ToString()|});")]
     public Task PlaceWithNoMessageToKeep_HasNoFix(string statements) => new Verify
     {
         TestCode = InClass(statements),

@@ -121,11 +121,11 @@ internal sealed class ExposedParts(ValueTracer values)
             && type.ToDisplayString().IndexOf("Tokeniz", StringComparison.OrdinalIgnoreCase) < 0;
 
     /// <summary>
-    /// Whether a variable that is set several times can only have the token, a text with it, or nothing, at this place. If it can also have a text,
-    /// that may be the token's mask.
+    /// Whether a local that is set several times can only have the token, a text with it, or nothing, at this place. If it can also
+    /// have another text, that may be the token's mask.
     /// </summary>
     private bool IsSetToToken(IOperation operation) =>
-        Variables.SymbolOf(operation) is not null
+        Variables.SymbolOf(operation) is ILocalSymbol or IParameterSymbol
         && values.Origins(operation, ofAnyWrite: true) is var origins
         && origins.Any(origin => origin.Operation is { } source && HoldsSource(source))
         && origins.All(origin => origin.Operation is { } source && (HoldsSource(source) || ValueTracer.IsEmpty(source)));
