@@ -1,8 +1,8 @@
 using System.Collections.Immutable;
 using HfTokenAnalyzers.Detection;
-using HfTokenAnalyzers.Flow.Exposures;
 using HfTokenAnalyzers.Flow;
 using HfTokenAnalyzers.Flow.Checks;
+using HfTokenAnalyzers.Flow.Exposures;
 using HfTokenAnalyzers.Flow.Sinks;
 using HfTokenAnalyzers.Jobs;
 using HfTokenAnalyzers.Jobs.Entries;

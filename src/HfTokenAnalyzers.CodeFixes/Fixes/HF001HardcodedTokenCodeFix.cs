@@ -1,8 +1,8 @@
 using HfTokenAnalyzers.CodeFixes.Editing;
 using HfTokenAnalyzers.CodeFixes.Safety;
 using HfTokenAnalyzers.Detection;
-using HfTokenAnalyzers.Flow.Exposures;
 using HfTokenAnalyzers.Flow;
+using HfTokenAnalyzers.Flow.Exposures;
 using HfTokenAnalyzers.Flow.Sinks;
 using HfTokenAnalyzers.Jobs.Entries;
 using HfTokenAnalyzers.Rules;

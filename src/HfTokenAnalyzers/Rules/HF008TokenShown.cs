@@ -1,6 +1,6 @@
 using HfTokenAnalyzers.Diagnostics;
-using HfTokenAnalyzers.Flow.Exposures;
 using HfTokenAnalyzers.Flow;
+using HfTokenAnalyzers.Flow.Exposures;
 using Microsoft.CodeAnalysis;
 
 namespace HfTokenAnalyzers.Rules;
