@@ -24,6 +24,7 @@ internal sealed class IdentifierIndex
     private readonly MemberIdentifiers?[] _indexes;
     private readonly Dictionary<string, List<int>> _partsWith = new(StringComparer.Ordinal);
     private readonly List<int> _partsWithFormatting = [];
+    private readonly Dictionary<WordSet, bool> _textContains = [];
     private List<int>? _escaped;
     private MemberIdentifiers? _whole;
 
@@ -68,9 +69,14 @@ internal sealed class IdentifierIndex
     /// <summary>Whether the text of the file contains one of the words, be it in a name or in a comment.</summary>
     public bool TextContains(WordSet words)
     {
-        var search = new Places(words);
-        _text.Write(search, CancellationToken);
-        return search.All.Count > 0;
+        if (!_textContains.TryGetValue(words, out var contains))
+        {
+            var search = new Places(words);
+            _text.Write(search, CancellationToken);
+            _textContains.Add(words, contains = search.All.Count > 0);
+        }
+
+        return contains;
     }
 
     private MemberIdentifiers Whole => _whole ??= new MemberIdentifiers(_root, CancellationToken);
