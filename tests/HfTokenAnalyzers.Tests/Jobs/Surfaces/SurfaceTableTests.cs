@@ -131,7 +131,7 @@ public class SurfaceTableTests
         Forms.Keys,
         form => Submit(surface, form, "secrets", "HF_TOKEN", $"{{|HF004:{Placeholder(surface)}|}}"),
         form => Submit(surface, form, "secrets", "HF_TOKEN", IsMcp(surface) ? "\"$HF_TOKEN\"" : "HfToken.GetToken()"),
-        Using);
+        IsMcp(surface) ? "" : Using);
 
     [Theory]
     [Trait("Category", "Full")]
