@@ -175,10 +175,13 @@ internal sealed class ValueTracer(SemanticModel model, Variables variables, Sett
     public IEnumerable<IdentifierNameSyntax> MentionsBefore(ISymbol variable, SyntaxNode place) =>
         _variables.MentionsInMember(variable, place).TakeWhile(mention => mention.SpanStart < place.SpanStart);
 
-    /// <summary>The mentions of a local in the same member, or of any other variable in this file.</summary>
-    public IEnumerable<IdentifierNameSyntax> MentionsAround(ISymbol variable, SyntaxNode place) => variable is ILocalSymbol
+    /// <summary>
+    /// The mentions of a local or parameter in the same member, of a private field or property in its type, or of any other variable
+    /// in this file.
+    /// </summary>
+    public IEnumerable<IdentifierNameSyntax> MentionsAround(ISymbol variable, SyntaxNode place) => variable is ILocalSymbol or IParameterSymbol
         ? _variables.MentionsInMember(variable, place)
-        : Mentions.Of(variable.Name, Root.FullSpan);
+        : Mentions.Of(variable.Name, (variable.DeclaredAccessibility == Accessibility.Private ? place.Ancestors().OfType<TypeDeclarationSyntax>().LastOrDefault() ?? Root : Root).FullSpan);
 
     /// <summary>The operation for an expression of this file; null if it has none.</summary>
     public IOperation? Bind(ExpressionSyntax expression) => model.GetOperationOrNull(expression, CancellationToken);

@@ -44,7 +44,7 @@ public class HF005CheckPlacementTests
             "class Client { class Sibling { Sibling() { CHECK } } class Part { void Send(HttpClient http) { SEND } } }"),
         (
             "injected type's constructor",
-            "class Client(Settings settings) { void Send(HttpClient http) { SEND } } class Settings { public Settings() { CHECK } }",
+            "class Client { public Client(Settings settings) { } void Send(HttpClient http) { SEND } } class Settings { public Settings() { CHECK } }",
             "class Client { void Send(HttpClient http) { SEND } } class Settings { public Settings() { CHECK } }"),
         (
             "attribute's constructor",

@@ -23,7 +23,10 @@ internal sealed class TokenChecks(ValueTracer values)
     /// <summary>Names of methods that start what a program has set up.</summary>
     private static readonly string[] HostNames = ["Run", "RunAsync", "Start", "StartAsync", "RunConsoleAsync", "Build"];
 
+    private const string AttributeSuffix = "Attribute";
+
     private readonly Dictionary<SyntaxNode, ControlFlow.Reach> _reaches = [];
+    private readonly Dictionary<SyntaxNode, HashSet<string>> _names = [];
 
     /// <summary>Whether a test keeps a missing token from a place.</summary>
     /// <param name="test">The tested value.</param>
@@ -94,12 +97,24 @@ internal sealed class TokenChecks(ValueTracer values)
 
         if (VariableWrite.IsConstruction(member) || member is PropertyDeclarationSyntax { Initializer: not null })
         {
-            return Leaves(test, missing) && ConstructsFor(member!, place);
+            return ConstructsFor(member!, place) && Leaves(test, missing);
         }
 
         return member is null or MethodDeclarationSyntax { Identifier.ValueText: "Main" }
             ? CallsAfter(test, member, user, missing, MaxCalls) || StartsHostAfter(test, member, missing)
             : IsAskedBefore(test, member, user, place, missing) || CallsAfter(test, member, user, missing, depth: 1);
+    }
+
+    /// <summary>The names that a member or type mentions or declares; kept, because each pair of a test and a use asks.</summary>
+    private HashSet<string> NamesIn(SyntaxNode node)
+    {
+        if (!_names.TryGetValue(node, out var names))
+        {
+            names = new HashSet<string>(node.DescendantTokens().Where(static token => token.IsKind(SyntaxKind.IdentifierToken)).Select(static token => token.ValueText), StringComparer.Ordinal);
+            _names.Add(node, names);
+        }
+
+        return names;
     }
 
     private static bool IsInFunction(SyntaxNode test) =>
@@ -109,7 +124,7 @@ internal sealed class TokenChecks(ValueTracer values)
     /// Whether the type that a member constructs is the place's own, one around it, its base, or one that its member or type
     /// names: an injected type, or that of an attribute.
     /// </summary>
-    private static bool ConstructsFor(MemberDeclarationSyntax constructing, SyntaxNode place)
+    private bool ConstructsFor(MemberDeclarationSyntax constructing, SyntaxNode place)
     {
         if (constructing.Parent is not TypeDeclarationSyntax { Identifier.ValueText: var name } type)
         {
@@ -118,7 +133,7 @@ internal sealed class TokenChecks(ValueTracer values)
 
         return type.Span.Contains(place.Span)
             || place.FirstAncestorOrSelf<TypeDeclarationSyntax>() is { } user
-                && user.DescendantTokens().Any(token => token.IsKind(SyntaxKind.IdentifierToken) && (token.ValueText == name || token.ValueText + "Attribute" == name));
+                && (NamesIn(user).Contains(name) || (name.EndsWith(AttributeSuffix, StringComparison.Ordinal) && NamesIn(user).Contains(name.Substring(0, name.Length - AttributeSuffix.Length))));
     }
 
     /// <summary>
@@ -135,6 +150,7 @@ internal sealed class TokenChecks(ValueTracer values)
 
         return user is not null
             && NameOf(member) is { } name
+            && NamesIn(user).Contains(name)
             && CallsOf(name, member, user.Span).Any(call => Leaves(test, missing) ? Precedes(call, place) : GuardsInBody(call, place, missing));
     }
 
@@ -156,7 +172,7 @@ internal sealed class TokenChecks(ValueTracer values)
                 continue;
             }
 
-            if (CallsOf(name, callee, scope).Where(call => Variables.MemberOf(call) == member).ToList() is { Count: > 0 } calls)
+            if ((member is null || NamesIn(member).Contains(name)) && CallsOf(name, callee, scope).Where(call => Variables.MemberOf(call) == member).ToList() is { Count: > 0 } calls)
             {
                 return calls.TrueForAll(call => GuardsInBody(test, call, missing));
             }
