@@ -27,10 +27,18 @@ internal sealed record TokenRead(IOperation Operation, string Name, TokenStore S
 {
     /// <summary>
     /// The name for messages and for code that a fix inserts. Only the last part of a configuration key that contains unusual
-    /// characters or a token: a section can have any name, and a token must never be printed.
+    /// characters or a token: a section can have any name, and a token must never be printed. <c>…</c> if that part may be a token
+    /// too, which code passes as a name by mistake.
     /// </summary>
-    public string ShownName =>
-        Name.All(static c => Ascii.IsWordOrDash(c) || c is '.' or ':') && !TokenScanner.Contains(Name)
-            ? Name
-            : Name.Substring(Name.LastIndexOf(':') + 1);
+    public string ShownName
+    {
+        get
+        {
+            var last = Name.Substring(Name.LastIndexOf(':') + 1);
+            return IsShowable(Name) ? Name : IsShowable(last) ? last : "…";
+        }
+    }
+
+    private static bool IsShowable(string name) =>
+        name.All(static c => Ascii.IsWordOrDash(c) || c is '.' or ':') && !TokenScanner.Contains(name) && !NamedTokens.LooksLikeToken(name);
 }

@@ -21,6 +21,20 @@ public class HF005ProvenSinkTests
         await Verify.VerifyAsync(InClass($"{Other}{read}); hub.GetAsync(\"/\");"));
     }
 
+    /// <summary>The token itself is passed as the name of its variable: the message must not print it.</summary>
+    [Fact]
+    public Task TokenAsAName_IsNotShown()
+    {
+        var token = RandomTokens.User();
+        return new Verify
+        {
+            TestCode = InClass($"{Hub}{{|#0:Environment.GetEnvironmentVariable(\"{{|HF001:{token}|}}\")|}});"),
+            ExpectedDiagnostics = { VerifyCS.Diagnostic(HF005UncheckedToken.Id).WithLocation(0).WithMessage("'…' may be missing here; check it before it is used as a token, or use HfToken.GetToken()") },
+            CodeActionEquivalenceKey = "GetToken",
+            ExpectNoFix = true,
+        }.RunAsync();
+    }
+
     [Theory]
     [InlineData("Console.ReadLine()")]
     [InlineData("value")]
