@@ -50,7 +50,7 @@ cat >Samples.csproj <<'END'
 <Project Sdk="Microsoft.NET.Sdk">
   <PropertyGroup><TargetFramework>net10.0</TargetFramework><Nullable>enable</Nullable><NuGetAudit>false</NuGetAudit></PropertyGroup>
   <ItemGroup>
-    <PackageReference Include="HfTokenAnalyzers" Version="0.1.0" PrivateAssets="all" />
+    <PackageReference Include="HfTokenAnalyzers" Version="0.2.0" PrivateAssets="all" />
     <PackageReference Include="SonarAnalyzer.CSharp" Version="10.36.0.15337" PrivateAssets="all" />
   </ItemGroup>
 </Project>

@@ -21,7 +21,7 @@ internal sealed class CandidateFinder(IdentifierIndex mentions, TextSpan fileSpa
     /// <summary>Longer texts are no tokens; a bearer of OAuth is shorter.</summary>
     private const int MaxTextLength = 512;
 
-    /// <summary>What stands in for a token is a few words.</summary>
+    /// <summary>Maximum length of a stand-in for a token, which is a few words.</summary>
     private const int MaxStandInLength = 64;
 
     private const string Authorization = "Authorization";
