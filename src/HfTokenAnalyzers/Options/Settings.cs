@@ -99,10 +99,10 @@ internal sealed class Settings
     /// <summary>Whether a variable with this name should contain the token.</summary>
     public bool IsTokenName(string? name) => Classify(name) is TokenName.Right or TokenName.Deprecated or TokenName.Wrong or TokenName.Own;
 
-    /// <summary>Whether a .NET configuration key should contain the token, in whatever section it is.</summary>
+    /// <summary>Whether a .NET configuration key, in any section, should contain the token.</summary>
     public bool IsTokenKey(string key) => IsTokenName(key.Substring(key.LastIndexOf(':') + 1)) || IsTokenName(key) || TokenNames.IsConfigurationKey(key);
 
-    /// <summary>Whether a literal may be such a key, or the name of a section on the way to one.</summary>
+    /// <summary>Whether a literal may be such a key, or the name of a section that contains one.</summary>
     public bool MayBeTokenKey(string text) => TokenNames.MayBeSection(text) || IsTokenKey(text);
 
     private static Settings Read(AnalyzerConfigOptions options)

@@ -94,7 +94,7 @@ internal sealed class PartialString
             return new TextSpan(from, 0);
         }
 
-        // The arguments of a format are behind the text that they become a part of.
+        // The arguments of a format come after the text that they become a part of.
         var end = EndOf(start + length - 1);
         return end < from ? Node.Span : TextSpan.FromBounds(from, end);
     }

@@ -13,8 +13,8 @@ using Microsoft.CodeAnalysis.Text;
 namespace HfTokenAnalyzers.Flow.Exposures;
 
 /// <summary>
-/// Finds the token in the arguments of a process. A value counts if it is known to be the token, if the argument takes nothing else,
-/// or if the name of its variable and the argument say so together.
+/// Finds the token in the arguments of a process. A value counts if it is known to be the token, if the argument accepts nothing
+/// else, or if the name of its variable and the argument together indicate it.
 /// </summary>
 internal sealed class CommandLineExposures(ValueTracer values, ExposedParts exposedParts)
 {
@@ -28,11 +28,11 @@ internal sealed class CommandLineExposures(ValueTracer values, ExposedParts expo
             ? ReadOptions(call).Concat(ProcessStartReader.Read(call, values).SelectMany(start => ReadCommands(start.Program, start.Words, start.IsWhole)))
             : [];
 
-    /// <summary>The exposures in arguments that are one text, of a program that is unknown here.</summary>
+    /// <summary>The exposures in the arguments of an unknown program that are a single text.</summary>
     public IEnumerable<TokenExposure> ReadText(IOperation text) =>
         ProcessStartReader.WordsOf(text, values).SelectMany(words => ReadCommands(program: null, words, isWhole: false));
 
-    /// <summary>The exposures in one of the arguments of a program that is unknown here.</summary>
+    /// <summary>The exposures in one of the arguments of an unknown program.</summary>
     public IEnumerable<TokenExposure> ReadElement(IOperation element) =>
         ReadCommands(program: null, ImmutableArray.Create(ProcessStartReader.WordOf(element, values)), isWhole: false);
 
