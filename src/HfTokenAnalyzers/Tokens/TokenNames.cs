@@ -59,7 +59,7 @@ internal static class TokenNames
 
     /// <summary>
     /// A token name with case and separators ignored: <c>hf_token</c>, <c>HuggingFaceApiKey</c>, <c>HUGGING_FACE_ACCESS_TOKEN</c>.
-    /// <c>HF_KEY</c> is also the name of other services' keys, and <c>H_F</c> does not mean Hugging Face.
+    /// Does not match <c>HF_KEY</c>, which other services also use, and <c>H_F</c>, which does not mean Hugging Face.
     /// </summary>
     private static readonly Regex NameWords = new(
         "^(?!hf[-_. ]*key$)(hf|hugging[-_. ]*face)[-_. :]*(hub[-_. :]*)?((api|access|auth|user|read|write)[-_. :]*)?(token|key)$",

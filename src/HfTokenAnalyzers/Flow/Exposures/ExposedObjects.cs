@@ -15,7 +15,9 @@ internal enum WrittenForm
     /// <summary>With its <c>ToString</c>.</summary>
     Text,
 
-    /// <summary>With its <c>ToString</c>; a collection with that of its elements, as <c>string.Join</c> and loggers do.</summary>
+    /// <summary>
+    /// With its <c>ToString</c>; a collection with the <c>ToString</c> of its elements, as <c>string.Join</c> and loggers do.
+    /// </summary>
     List,
 
     /// <summary>As JSON: its public properties, and theirs.</summary>

@@ -105,7 +105,7 @@ internal sealed class UrlExposures(ValueTracer values, ExposedParts exposedParts
     /// <summary>The exposures in URLs that a call receives, if the host is Hugging Face or is not known at compile time.</summary>
     public IEnumerable<TokenExposure> Read(IMethodSymbol method, IEnumerable<IArgumentOperation> arguments)
     {
-        // String methods and assertions send the text nowhere; process arguments are read elsewhere.
+        // String methods and assertions do not send the text; process arguments are read elsewhere.
         if (method is { ContainingType: { Name: "Process" or ProcessStartReader.InfoType, ContainingNamespace.Name: "Diagnostics" } or { Name: nameof(String) or nameof(StringBuilder) or "Regex" or "Assert" } })
         {
             yield break;
