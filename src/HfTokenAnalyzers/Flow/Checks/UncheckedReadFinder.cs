@@ -471,6 +471,6 @@ internal sealed class UncheckedReadFinder
 
     /// <summary>The places that the value of a write can reach.</summary>
     /// <param name="Arrives">Whether the variable can still hold the value at a place.</param>
-    /// <param name="IsTestedBefore">Whether a test of the value keeps a missing token from a place.</param>
+    /// <param name="IsTestedBefore">Whether a test of the value prevents a missing token from reaching a place.</param>
     private sealed record WriteFlow(Func<SyntaxNode, bool> Arrives, Func<SyntaxNode, bool> IsTestedBefore);
 }

@@ -35,9 +35,8 @@ internal readonly record struct ExposedPart(IOperation Operation, TextSpan Site,
 }
 
 /// <summary>
-/// Splits an exposed value into its parts: a string into its pieces, and an object whose <c>ToString</c> writes its members
-/// into those members. The result of a method, such as a mask, a hash or a length, is a part of its own that does not count
-/// as the token.
+/// Splits an exposed value into its parts: a string into its pieces, and an object whose <c>ToString</c> writes its members into
+/// those members. The result of a method, such as a mask, a hash or a length, is a separate part that does not count as the token.
 /// </summary>
 internal sealed class ExposedParts(ValueTracer values)
 {
