@@ -19,7 +19,7 @@ internal sealed class Settings
     public static readonly ImmutableArray<(string Key, string AllowedValues)> Keys = ImmutableArray.Create(
         (JobMethodsKey, "names of methods, separated by commas"),
         (NamesKey, "names of environment variables, separated by commas"),
-        (AllowedKey, "'sha256:' and a token's hash, '/a pattern/', or a text that is no token, separated by commas"),
+        (AllowedKey, "'sha256:' and a token's hash, '/a pattern/', or text that is not a token, separated by commas"),
         (GetTokenKey, "a static method with its type and namespace, as 'My.Secrets.GetToken'"),
         (McpPlaceholderKey, "'replaced' or 'literal'"),
         (TestCodeKey, "'shapes' or 'all'"));
