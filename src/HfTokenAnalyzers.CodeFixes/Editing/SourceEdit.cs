@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Runtime.CompilerServices;
 using HfTokenAnalyzers.Jobs;
 using HfTokenAnalyzers.Jobs.Entries;
@@ -50,7 +51,7 @@ internal sealed class SourceEdit : IDisposable
     public string NewLine { get; }
 
     /// <summary>The model of the file that the rules ask too.</summary>
-    public HubFile File => _shared.Get(Model, Settings, CancellationToken);
+    public HubFile File => _shared.Get(Model, Settings, Document.Project.AnalyzerOptions.AdditionalFiles, CancellationToken);
 
     /// <summary>The call for the token that was written last, for the title of the fix.</summary>
     public string TokenCall { get; private set; } = HelperCall;
@@ -326,7 +327,7 @@ internal sealed class SourceEdit : IDisposable
 
         public void Leave() => _gate.Release();
 
-        public HubFile Get(SemanticModel model, Settings settings, CancellationToken cancellationToken) =>
-            (_file = _file?.Settings == settings ? _file : HubFile.Read(model, new Variables(model, cancellationToken), settings)).For(cancellationToken);
+        public HubFile Get(SemanticModel model, Settings settings, ImmutableArray<AdditionalText> files, CancellationToken cancellationToken) =>
+            (_file = _file?.Settings == settings ? _file : HubFile.Read(model, new Variables(model, cancellationToken), settings, new ProjectFiles(files))).For(cancellationToken);
     }
 }
