@@ -55,7 +55,7 @@ internal sealed class CandidateFinder(IdentifierIndex mentions, TextSpan fileSpa
     ];
 
     /// <summary>Methods that add to the object that they are called on.</summary>
-    private static readonly string[] AddingMethods = ["Append", "AppendLine", "AppendFormat", "AppendJoin", "Insert", "Add", "TryAdd", "TryAddWithoutValidation", "SetRequestHeader"];
+    private static readonly string[] AddingMethods = ["Append", "AppendLine", "AppendFormat", "AppendJoin", "Insert", "Add", "TryAdd", "Set", "SetItem", "TryAddWithoutValidation", "SetRequestHeader"];
 
     /// <summary>Parts of texts that may take the place of a token. What they are sent to decides.</summary>
     private static readonly string[] StandInWords = ["your", "token", "key", "xxx", "secret", "here", "<", "***", "...", "dummy", "fake", "test", "demo", "placeholder", "todo", "change", "replace", "insert"];
@@ -127,7 +127,7 @@ internal sealed class CandidateFinder(IdentifierIndex mentions, TextSpan fileSpa
                     TrackUpwards(call);
                 }
 
-                if (MaySend(call, name) || (MayShow(name) && HasNameOfToken(call.ArgumentList)))
+                if (MaySend(call, name) || MayTakeJob(call) || (MayShow(name) && HasNameOfToken(call.ArgumentList)))
                 {
                     _receivers.Add(call);
                 }
@@ -230,6 +230,14 @@ internal sealed class CandidateFinder(IdentifierIndex mentions, TextSpan fileSpa
         || call.Expression is MemberAccessExpressionSyntax { Expression: var receiver } && NameOf(receiver) is { } owner && HubNames.NameSpeaks(owner)
         || call.ArgumentList.Arguments.Any(static argument => HubNames.IsTokenParameter(argument.NameColon?.Name.Identifier.ValueText));
 
+    /// <summary>
+    /// Whether a call may submit a job whatever its name is: an argument is named as secrets or environment are, or it is called on an
+    /// object that is named after jobs.
+    /// </summary>
+    private static bool MayTakeJob(InvocationExpressionSyntax call) =>
+        call.ArgumentList.Arguments.Any(static argument => EntryListNames.IsEither(argument.NameColon?.Name.Identifier.ValueText))
+        || call.Expression is MemberAccessExpressionSyntax { Expression: var receiver } && NameOf(receiver)?.EndsWith("jobs", StringComparison.OrdinalIgnoreCase) == true;
+
     /// <summary>Whether a call may write its arguments, judging by its name.</summary>
     private static bool MayShow(string? name) => name is not null && ShowingNames.Any(part => name.StartsWith(part, StringComparison.Ordinal));
 
@@ -266,6 +274,11 @@ internal sealed class CandidateFinder(IdentifierIndex mentions, TextSpan fileSpa
 
                 case AssignmentExpressionSyntax { Left: ElementAccessExpressionSyntax or ImplicitElementAccessSyntax } assignment when assignment.Right == node:
                     _receivers.Add(assignment);
+                    TrackOwner(assignment.Left);
+                    break;
+
+                // env["KEY"] = value
+                case AssignmentExpressionSyntax { Left: ElementAccessExpressionSyntax } assignment when assignment.Left == node:
                     TrackOwner(assignment.Left);
                     break;
 
@@ -311,6 +324,11 @@ internal sealed class CandidateFinder(IdentifierIndex mentions, TextSpan fileSpa
                     TrackPatterns(choice);
                     return;
 
+                // options => { options.Secrets["KEY"] = value; }
+                case ExpressionStatementSyntax statement when LambdaAround(statement) is { } lambda:
+                    node = lambda;
+                    continue;
+
                 case StatementSyntax or MemberDeclarationSyntax:
                     return;
             }
@@ -318,6 +336,19 @@ internal sealed class CandidateFinder(IdentifierIndex mentions, TextSpan fileSpa
             node = parent;
         }
     }
+
+    /// <summary>The lambda to whose parameter a statement adds; null if it adds to something else.</summary>
+    private static LambdaExpressionSyntax? LambdaAround(ExpressionStatementSyntax statement) =>
+        statement.Ancestors().FirstOrDefault(static node => node is AnonymousFunctionExpressionSyntax or LocalFunctionStatementSyntax or MemberDeclarationSyntax) is LambdaExpressionSyntax lambda
+        && statement.GetFirstToken().ValueText is { Length: > 0 } owner
+        && lambda switch
+        {
+            SimpleLambdaExpressionSyntax { Parameter.Identifier.ValueText: var parameter } => parameter == owner,
+            ParenthesizedLambdaExpressionSyntax { ParameterList.Parameters: var parameters } => parameters.Any(parameter => parameter.Identifier.ValueText == owner),
+            _ => false,
+        }
+            ? lambda
+            : null;
 
     /// <summary>The name of the variable that a value initializes, or of the property or function that returns it.</summary>
     private static string? NameOfHolder(SyntaxNode clause)
