@@ -68,11 +68,6 @@ internal abstract class CodeSecretsEditor : SecretsEditor
     /// <summary>New secrets that hold the token; null if nothing is known to fit the place.</summary>
     private string? SecretsFor(SecretsPlace place, int position)
     {
-        if (place.IsElement)
-        {
-            return place.Property is { } filled && IsInitialized(filled) && _types.TakesText(filled.Type) ? $"[\"{TokenNames.Right}\"] = {Token(position)}" : null;
-        }
-
         // A property without a setter has its dictionary from the beginning.
         if (place.Property is { } property && !(property.SetMethod is { } setter && Edit.Model.IsAccessible(position, setter)))
         {

@@ -13,11 +13,7 @@ namespace HfTokenAnalyzers.CodeFixes.Secrets;
 /// <param name="Type">The type that it takes; null if it takes any.</param>
 /// <param name="Write">Writes the secrets there.</param>
 /// <param name="Property">The property that takes the secrets; null for any other kind of place.</param>
-internal sealed record SecretsPlace(string Name, ITypeSymbol? Type, Action<string> Write, IPropertySymbol? Property = null)
-{
-    /// <summary>Whether the property has its secrets already, so that an element is written: <c>["KEY"] = value</c>.</summary>
-    public bool IsElement { get; init; }
-}
+internal sealed record SecretsPlace(string Name, ITypeSymbol? Type, Action<string> Write, IPropertySymbol? Property = null);
 
 /// <summary>Finds the place for the secrets of a job that has none yet.</summary>
 internal sealed class SecretsPlaces(SourceEdit edit, JobCall job, SecretTypes types)
@@ -61,12 +57,6 @@ internal sealed class SecretsPlaces(SourceEdit edit, JobCall job, SecretTypes ty
 
             case BaseObjectCreationExpressionSyntax or InitializerExpressionSyntax { Parent: WithExpressionSyntax } when PropertyOf(TypeOf(Parameters)) is { } property:
                 return new SecretsPlace(property.Name, property.Type, content => Append(Parameters, $"{property.Name} = {content}"), property);
-
-            case LambdaExpressionSyntax { Block: { } block } lambda when ParameterOf(lambda) is { } options && PropertyOf(options.Type) is { } property:
-                return new SecretsPlace(property.Name, property.Type, content => edit.InsertBehind(block.Statements.Last(), [$"{options.Name}.{property.Name}{content};"]), property)
-                {
-                    IsElement = true,
-                };
 
             default:
                 return null;
@@ -137,8 +127,6 @@ internal sealed class SecretsPlaces(SourceEdit edit, JobCall job, SecretTypes ty
     private static bool AreSame(ITypeSymbol? one, ITypeSymbol? other) => SymbolEqualityComparer.IncludeNullability.Equals(
         one?.WithNullableAnnotation(NullableAnnotation.None),
         other?.WithNullableAnnotation(NullableAnnotation.None));
-
-    private IParameterSymbol? ParameterOf(LambdaExpressionSyntax lambda) => (edit.SymbolOf(lambda) as IMethodSymbol)?.Parameters.FirstOrDefault();
 
     private ITypeSymbol? TypeOf(SyntaxNode node) =>
         edit.TypeOf(node is InitializerExpressionSyntax { Parent: { } whole } ? whole : node);

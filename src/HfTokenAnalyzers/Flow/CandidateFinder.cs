@@ -38,12 +38,15 @@ internal sealed class CandidateFinder(IdentifierIndex mentions, TextSpan fileSpa
     /// <summary>Members through which code sets the token as a header.</summary>
     private static readonly string[] HeaderMembers = [Authorization, "DefaultRequestHeaders", "Headers"];
 
+    /// <summary>Parts of scripts that may need the token, whatever the name of the method is that submits them.</summary>
+    private static readonly string[] ScriptWords = ["push_to_hub", "huggingface_hub"];
+
     /// <summary>
     /// Words for a fast search of a member: each call that submits a job or sends a token, whatever the token's name, contains one of
     /// them, and so does each literal that may be or name a token.
     /// </summary>
     public static readonly WordSet Words = new(
-        [.. JobSurfaces.CandidateWords, .. HubUrl.Anchors, "uthorization", "Bearer", "bearer", "Credential", "Authenticat", "Token", "token", "ApiKey", "apiKey", "Login"]);
+        [.. JobSurfaces.CandidateWords, .. ScriptWords, .. HubUrl.Anchors, "uthorization", "Bearer", "bearer", "Credential", "Authenticat", "Token", "token", "ApiKey", "apiKey", "Login"]);
 
     /// <summary>Parts of the names of methods and types that take a token.</summary>
     private static readonly string[] SinkNames = ["Token", "ApiKey", "Authori", "Authenticat", "Bearer", "Credential", "Login", "RequestHeader"];
@@ -151,7 +154,7 @@ internal sealed class CandidateFinder(IdentifierIndex mentions, TextSpan fileSpa
 
                 break;
 
-            case LiteralExpressionSyntax { Token.ValueText: var text } literal when MayBeSent(text) || IsOfHeader(text) || settings.MayBeTokenKey(text):
+            case LiteralExpressionSyntax { Token.ValueText: var text } literal when MayBeSent(text) || IsOfHeader(text) || settings.MayBeTokenKey(text) || ScriptWords.Any(text.Contains):
                 TrackUpwards(literal);
                 if (NamedLiterals.MayBe(text))
                 {

@@ -238,8 +238,10 @@ internal sealed class EntryReader(ValueTracer values, Func<string?, bool> maySub
     {
         var body = function.Syntax is LambdaExpressionSyntax lambda ? lambda.Body : function.Body.Syntax;
         var entries = ImmutableArray<Entry>.Empty;
-        var areAllRead = TryReadStatements(options, values.MentionsAround(options, body).Where(mention => body.Span.Contains(mention.Span)), body, ref entries);
-        return entries.IsEmpty ? null : new EntryList(function.Syntax, entries, areAllRead);
+        TryReadStatements(options, values.MentionsAround(options, body).Where(mention => body.Span.Contains(mention.Span)), body, ref entries);
+
+        // The options may have other entries from the beginning.
+        return entries.IsEmpty ? null : new EntryList(function.Syntax, entries, IsComplete: false);
     }
 
     /// <summary>

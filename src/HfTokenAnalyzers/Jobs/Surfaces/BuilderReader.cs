@@ -59,7 +59,7 @@ internal sealed class BuilderReader : JobCallReader
             before = PassThrough.WalkDownConversions(ReceiverOf(invocation) ?? invocation) is var receiver && receiver != invocation ? receiver : null;
         }
 
-        isKnown &= before is null or IObjectCreationOperation && IsWhole(call.Operation.Syntax);
+        isKnown &= before is null or IObjectCreationOperation && IsWhole(call);
         var parameters = new EntryList(call.Operation.Syntax, ImmutableArray<Entry>.Empty, IsComplete: false);
         return secrets.Count + environment.Count == 0
             ? []
@@ -99,15 +99,19 @@ internal sealed class BuilderReader : JobCallReader
         return null;
     }
 
-    /// <summary>Whether a chain is used where it is written, so that no other statement adds to it.</summary>
-    private static bool IsWhole(SyntaxNode call)
+    /// <summary>
+    /// Whether a chain is all of the builder: it ends with a call that returns something else, or is passed on at once.
+    /// </summary>
+    private static bool IsWhole(BoundCall call)
     {
-        while (call.Parent is MemberAccessExpressionSyntax or InvocationExpressionSyntax or AwaitExpressionSyntax)
+        var end = call.Operation.Syntax;
+        while (end.Parent is MemberAccessExpressionSyntax { Parent: InvocationExpressionSyntax next } access && access.Expression == end)
         {
-            call = call.Parent;
+            end = next;
         }
 
-        return call.Parent is ExpressionStatementSyntax or ArgumentSyntax;
+        return end.Parent is ArgumentSyntax
+            || !SymbolEqualityComparer.Default.Equals(call.Operation.SemanticModel?.GetTypeInfo(end).Type, call.Operation.Type);
     }
 
     /// <summary>The value that a method is called on, also if it is an extension method; null if it is static.</summary>
