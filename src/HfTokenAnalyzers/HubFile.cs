@@ -86,7 +86,6 @@ internal sealed class HubFile
 
         void ReadAll()
         {
-            var entries = JobSurfaces.CreateEntryReader(values);
             var sinkReader = new TokenSinkReader(values);
             var exposureReader = new TokenExposureReader(values);
             var candidates = new CandidateFinder(values.Mentions, values.Root.FullSpan, settings, cancellationToken);
@@ -101,22 +100,40 @@ internal sealed class HubFile
                     continue;
                 }
 
-                var readers = JobSurfaces.For(call, settings).ToList();
-                sinks.AddRange(readers.SelectMany(reader => reader.ReadSinks(call, values)).Select(sink => sink with { Receiver = node }));
+                sinks.AddRange(JobSurfaces.For(call, settings).SelectMany(reader => reader.ReadSinks(call, values)).Select(sink => sink with { Receiver = node }));
                 exposures.AddRange(exposureReader.ReadStart(call));
-                foreach (var job in readers.Select(reader => reader.Read(call, entries).ToList()).FirstOrDefault(static found => found.Count > 0) ?? [])
-                {
-                    jobs.Add(job);
-                    sinks.AddRange(sinkReader.Read(job).Select(sink => sink with { Receiver = node }));
-                }
+                ReadJobs(call);
             }
 
+            var jobCalls = new HashSet<SyntaxNode>(candidates.JobCalls);
             foreach (var node in candidates.Receivers)
             {
                 cancellationToken.ThrowIfCancellationRequested();
                 var operation = Bind(node, model, cancellationToken);
                 sinks.AddRange(sinkReader.Read(operation).Select(sink => sink with { Receiver = node }));
                 exposures.AddRange(exposureReader.Read(operation));
+
+                // A method whose name says nothing can take a job too.
+                if (node is InvocationExpressionSyntax && !jobCalls.Contains(node) && BoundCall.TryCreate(operation) is { } call)
+                {
+                    ReadJobs(call);
+                }
+            }
+
+            // What a job gets is no variable of a process.
+            var given = new HashSet<SyntaxNode>(jobs.SelectMany(static job => job.AllEntries).Select(static entry => entry.Value?.Syntax).OfType<SyntaxNode>());
+            var others = sinks.Where(sink => sink.Variable is null || !given.Contains(sink.Value.Syntax)).ToList();
+            sinks.Clear();
+            sinks.AddRange(others);
+            jobs.Sort(static (one, other) => one.Call.Syntax.SpanStart.CompareTo(other.Call.Syntax.SpanStart));
+
+            void ReadJobs(BoundCall call)
+            {
+                foreach (var job in JobSurfaces.Read(call, values))
+                {
+                    jobs.Add(job);
+                    sinks.AddRange(sinkReader.Read(job).Select(sink => sink with { Receiver = call.Operation.Syntax }));
+                }
             }
         }
     }

@@ -50,6 +50,12 @@ internal sealed record JobCall(
     /// <summary>Whether the environment is public, rather than visible only to those who can see the job.</summary>
     public bool HasPublicEnvironment { get; init; }
 
+    /// <summary>
+    /// Whether each entry, or each list of entries, has a call of its own, as with <c>AddSpaceVariable</c>. The name of the method makes
+    /// it a secret.
+    /// </summary>
+    public bool ConsistsOfCalls { get; init; }
+
     /// <summary>The command line that submits the job; null if it is not submitted by one.</summary>
     public CommandLine? CommandLine { get; init; }
 

@@ -3,7 +3,7 @@ using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Text;
 
-namespace HfTokenAnalyzers.CodeFixes.Editing;
+namespace HfTokenAnalyzers.CodeFixes.Lists;
 
 /// <summary>Finds the list that a node writes.</summary>
 internal static class ElementListFactory

@@ -3,7 +3,7 @@ using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Text;
 
-namespace HfTokenAnalyzers.CodeFixes.Editing;
+namespace HfTokenAnalyzers.CodeFixes.Lists;
 
 /// <summary>Elements between brackets with commas between them, each on its own lines or all on one.</summary>
 internal sealed class SeparatedList : ElementList
@@ -26,11 +26,11 @@ internal sealed class SeparatedList : ElementList
         _creation = creation;
     }
 
-    /// <summary>The list of those elements and commas; null if a bracket is missing.</summary>
+    /// <summary>The list of those elements and commas; null if a bracket is missing, or if a directive may leave out elements.</summary>
     public static SeparatedList? TryCreate(SourceText text, IEnumerable<SyntaxNodeOrToken> elementsAndCommas, SyntaxToken open, SyntaxToken close)
     {
         var items = elementsAndCommas.ToList();
-        return open.IsMissing || close.IsMissing
+        return open.IsMissing || close.IsMissing || HasDirective(open, close)
             ? null
             : new SeparatedList(
                 text,
@@ -39,6 +39,10 @@ internal sealed class SeparatedList : ElementList
                 open,
                 close);
     }
+
+    private static bool HasDirective(SyntaxToken open, SyntaxToken close) =>
+        open.Parent is { ContainsDirectives: true } list
+        && list.DescendantTrivia(TextSpan.FromBounds(open.Span.End, close.SpanStart)).Any(static trivia => trivia.IsDirective);
 
     /// <summary>The list of a collection expression, whose syntax is younger than the Roslyn that this is compiled against.</summary>
     public static SeparatedList? TryCreate(SourceText text, ChildSyntaxList bracketed)

@@ -2,7 +2,7 @@ using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Text;
 
-namespace HfTokenAnalyzers.CodeFixes.Editing;
+namespace HfTokenAnalyzers.CodeFixes.Lists;
 
 /// <summary>
 /// Entries of an immutable dictionary, each added by a call on the result of the call before it:

@@ -1,7 +1,7 @@
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Text;
 
-namespace HfTokenAnalyzers.CodeFixes.Editing;
+namespace HfTokenAnalyzers.CodeFixes.Lists;
 
 /// <summary>
 /// The elements of a list in their layout: finds the text to remove with an element, and the place and the form of a

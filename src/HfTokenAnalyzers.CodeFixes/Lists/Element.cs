@@ -1,4 +1,4 @@
-namespace HfTokenAnalyzers.CodeFixes.Editing;
+namespace HfTokenAnalyzers.CodeFixes.Lists;
 
 /// <summary>An element to add, with its comments.</summary>
 /// <param name="Text">The element as it is written.</param>

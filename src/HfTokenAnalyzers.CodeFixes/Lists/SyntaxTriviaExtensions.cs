@@ -1,7 +1,7 @@
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 
-namespace HfTokenAnalyzers.CodeFixes.Editing;
+namespace HfTokenAnalyzers.CodeFixes.Lists;
 
 internal static class SyntaxTriviaExtensions
 {
