@@ -5,6 +5,7 @@ using HfTokenAnalyzers.Flow.Checks;
 using HfTokenAnalyzers.Flow.Exposures;
 using HfTokenAnalyzers.Flow.Sinks;
 using HfTokenAnalyzers.Jobs;
+using HfTokenAnalyzers.Jobs.CommandLines;
 using HfTokenAnalyzers.Jobs.Entries;
 using HfTokenAnalyzers.Jobs.Surfaces;
 using HfTokenAnalyzers.Options;
@@ -102,6 +103,7 @@ internal sealed class HubFile
                 foreach (var job in readers.Select(reader => reader.Read(call, entries).ToList()).FirstOrDefault(static found => found.Count > 0) ?? [])
                 {
                     jobs.Add(job);
+                    exposures.AddRange(exposureReader.ReadJob(job));
                     sinks.AddRange(sinkReader.Read(job).Select(sink => sink with { Receiver = node }));
                 }
             }
@@ -118,6 +120,12 @@ internal sealed class HubFile
 
     /// <summary>Whether the entry's value is known to be the token or its placeholder.</summary>
     public bool IsToken(Entry entry) => Values.Origins(entry).Any(origin => TokenSources.IsToken(origin, Values));
+
+    /// <summary>Whether an expression is known to be the token, whatever a condition selects.</summary>
+    public bool IsToken(ExpressionSyntax value) =>
+        Values.Bind(PassThrough.WalkDownParentheses(value)) is { } operation
+        && Values.Origins(operation) is { IsEmpty: false } origins
+        && origins.All(origin => TokenSources.IsToken(origin, Values));
 
     /// <summary>Whether the entry's value is known to be or to contain the token, as in <c>Bearer …</c>.</summary>
     public bool HoldsToken(Entry entry) =>
@@ -165,6 +173,11 @@ internal sealed class HubFile
     /// The call or command in the job's script that needs the token; null if there is none, or if the script has its own token.
     /// </summary>
     public string? FindNeed(JobCall job) => HubScript.FindNeed(JobScript.Read(job, Values));
+
+    /// <summary>The entry of a job's environment that exposes the token on a command line; null if it is exposed in another way.</summary>
+    public Entry? FindEnvironmentEntry(TokenExposure exposure) => exposure.Kind != ExposureKind.CommandLine ? null : Jobs
+        .SelectMany(static job => job.CommandLine?.Options ?? ImmutableArray<CommandOption>.Empty)
+        .FirstOrDefault(option => option.Kind == OptionKind.Environment && (option.Entry.ValueSpan.Contains(exposure.Site) || CommandLineExposures.SiteOf(option) == exposure.Site))?.Entry;
 
     /// <summary>Whether a dummy there belongs to a test; false if the settings want them reported in tests too.</summary>
     public bool IsInTest(TextSpan span) => !Settings.ReportsDummiesInTests && TestCode.Contains(Values.Root.FindNode(span, getInnermostNodeForTie: true), Values.Model);

@@ -38,7 +38,7 @@ internal sealed class JobScript
     public static ImmutableArray<string> Read(JobCall job, ValueTracer values)
     {
         var reader = new JobScript(values);
-        foreach (var entry in job.Parameters.Entries.Skip(job.CommandLine is { } line ? WordsBeforeCommand(line) : 0))
+        foreach (var entry in job.Parameters.Entries)
         {
             if (IsRun(entry.Key))
             {
@@ -53,12 +53,6 @@ internal sealed class JobScript
         reader.EndWords();
         return reader._texts.ToImmutable();
     }
-
-    /// <summary>
-    /// The number of words before the command, which are the schedule and image:
-    /// <c>scheduled run @daily python:3.12 …</c>. UV scripts have no image.
-    /// </summary>
-    private static int WordsBeforeCommand(CommandLine line) => (line.Command.Contains("scheduled") ? 1 : 0) + (line.Command.Contains("uv") ? 0 : 1);
 
     /// <summary>A parameter without a name is a word of a command, or belongs to a method that is bound at run time.</summary>
     private static bool IsRun(string? name) =>
