@@ -22,7 +22,8 @@ namespace HfTokenAnalyzers.CodeFixes.Fixes;
 [ExportCodeFixProvider(LanguageNames.CSharp, Name = nameof(HF009TokenInArgumentsCodeFix))]
 public sealed class HF009TokenInArgumentsCodeFix : HubCodeFixProvider
 {
-    private const string JobTitle = "Pass the token in the job's secrets";
+    /// <summary>What the fix says where it adds a secret to a job.</summary>
+    internal const string JobTitle = "Pass the token in the job's secrets";
 
     private const string Member = "Environment";
 

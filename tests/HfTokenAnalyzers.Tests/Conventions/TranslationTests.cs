@@ -22,6 +22,7 @@ public sealed partial class TranslationTests
         .. RuleFixes.All.SelectMany(static fix => fix.Choices).Select(static choice => choice.Title),
         HF001HardcodedTokenCodeFix.PlaceholderTitle,
         PlaceholderOptions.Title,
+        HF009TokenInArgumentsCodeFix.JobTitle,
     ];
 
     [Theory]
