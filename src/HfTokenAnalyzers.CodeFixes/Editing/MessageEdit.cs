@@ -1,4 +1,5 @@
 using System.Text;
+using HfTokenAnalyzers.CodeFixes.Lists;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;

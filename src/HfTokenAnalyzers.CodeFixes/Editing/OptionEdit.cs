@@ -1,3 +1,4 @@
+using HfTokenAnalyzers.CodeFixes.Lists;
 using HfTokenAnalyzers.Jobs.CommandLines;
 using HfTokenAnalyzers.Semantics;
 using Microsoft.CodeAnalysis;

@@ -10,13 +10,15 @@ namespace HfTokenAnalyzers.CodeFixes.Secrets;
 
 /// <summary>
 /// Edits a request whose dictionaries exist from the beginning: <c>request.Env["HF_TOKEN"] = value;</c> becomes
-/// <c>request.Secrets["HF_TOKEN"] = value;</c>.
+/// <c>request.Secrets["HF_TOKEN"] = value;</c>. The request may be the parameter of a lambda.
 /// </summary>
 internal sealed class MemberSecretsEditor(SourceEdit edit, JobCall job) : CodeSecretsEditor(edit, job)
 {
     protected override void MoveAll(List<Entry> moved)
     {
-        if (!Ownership.IsOfJobAlone(Edit, Job) || TryAssignKeys(moved) is not { } added || moved.Exists(entry => SecretsNextTo(entry) is null))
+        if (!Ownership.IsOfJobAlone(Edit, Job)
+            || TryAssignKeys(moved) is not { } added
+            || moved.Exists(entry => SecretsNextTo(entry) is null || (!entry.IsStatement && !added.Exists(item => item.Entry == entry))))
         {
             return;
         }
@@ -36,8 +38,8 @@ internal sealed class MemberSecretsEditor(SourceEdit edit, JobCall job) : CodeSe
         }
     }
 
-    /// <summary>The access to the property that a statement adds to; null if the entry is written in another way.</summary>
-    private static MemberAccessExpressionSyntax? MemberOf(Entry entry) => !entry.IsStatement ? null : entry.Node switch
+    /// <summary>The access to the property that a statement, or a lambda, adds to; null if the entry is written in another way.</summary>
+    private static MemberAccessExpressionSyntax? MemberOf(Entry entry) => !entry.IsStatement && entry.Node.Parent is not LambdaExpressionSyntax ? null : entry.Node switch
     {
         AssignmentExpressionSyntax { RawKind: (int)SyntaxKind.SimpleAssignmentExpression, Left: ElementAccessExpressionSyntax { Expression: MemberAccessExpressionSyntax member } } => member,
         InvocationExpressionSyntax { Expression: MemberAccessExpressionSyntax { Expression: MemberAccessExpressionSyntax member } } => member,

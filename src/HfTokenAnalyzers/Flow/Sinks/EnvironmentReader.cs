@@ -24,6 +24,11 @@ internal sealed class EnvironmentReader(ValueTracer values)
                 .Take(1),
         ISimpleAssignmentOperation { Target: IPropertyReferenceOperation { Arguments: [var key] } indexer } assignment when IsVariable(indexer, key.Value)
             => [new TokenSink(assignment.Value, NeedsValue: false) { Variable = values.ConstantOf(key.Value) }],
+
+        // Python's os.environ["HF_TOKEN"] = value
+        ISimpleAssignmentOperation { Target: IDynamicIndexerAccessOperation { Operation: IDynamicMemberReferenceOperation { MemberName: "environ" }, Arguments: [var key] } } assignment
+            when values.Settings.IsTokenName(values.ConstantOf(key))
+            => [new TokenSink(assignment.Value, NeedsValue: false) { Variable = values.ConstantOf(key) }],
         _ => [],
     };
 

@@ -103,6 +103,9 @@ internal sealed class EntryReader(ValueTracer values, Func<string?, bool> maySub
             case ILocalReferenceOperation or IParameterReferenceOperation or IFieldReferenceOperation or IPropertyReferenceOperation:
                 return ReadVariable(value);
 
+            case IDelegateCreationOperation { Target: IAnonymousFunctionOperation { Symbol.Parameters: [var options, ..] } function }:
+                return ReadOptions(options, function);
+
             default:
                 return null;
         }
@@ -211,7 +214,11 @@ internal sealed class EntryReader(ValueTracer values, Func<string?, bool> maySub
         var list = later is null ? Read(initial) : Read(later) is { } written ? written with { IsComplete = false } : null;
         var isOnlyRead = values.IsOnlyRead(reference, maySubmitJob);
         var entries = EntryList.EntriesOf(list);
-        var areAllRead = TryReadStatements(variable, later?.Syntax.Span.End ?? 0, reference.Syntax, ref entries);
+        var areAllRead = TryReadStatements(
+            variable,
+            values.MentionsBefore(variable, reference.Syntax).SkipWhile(mention => mention.SpanStart < (later?.Syntax.Span.End ?? 0)),
+            reference.Syntax,
+            ref entries);
         if (list is null && entries.IsEmpty)
         {
             return null;
@@ -226,12 +233,23 @@ internal sealed class EntryReader(ValueTracer values, Func<string?, bool> maySub
         };
     }
 
+    /// <summary>The entries that a lambda sets in its first parameter: <c>options => options.Env["KEY"] = value</c>; null if it sets none.</summary>
+    private EntryList? ReadOptions(IParameterSymbol options, IAnonymousFunctionOperation function)
+    {
+        var body = function.Syntax is LambdaExpressionSyntax lambda ? lambda.Body : function.Body.Syntax;
+        var entries = ImmutableArray<Entry>.Empty;
+        TryReadStatements(options, values.MentionsAround(options, body).Where(mention => body.Span.Contains(mention.Span)), body, ref entries);
+
+        // The options may have other entries from the beginning.
+        return entries.IsEmpty ? null : new EntryList(function.Syntax, entries, IsComplete: false);
+    }
+
     /// <summary>
     /// Adds the entries of <c>env["KEY"] = value;</c>, <c>env.Add("KEY", value);</c>, <c>request.Secrets = …;</c> and
     /// <c>request.Env["KEY"] = value;</c> before the variable is read, and removes those that are removed again.
     /// Returns false if one of these statements cannot be read.
     /// </summary>
-    private bool TryReadStatements(ISymbol variable, int start, SyntaxNode reference, ref ImmutableArray<Entry> entries)
+    private bool TryReadStatements(ISymbol variable, IEnumerable<IdentifierNameSyntax> mentions, SyntaxNode reference, ref ImmutableArray<Entry> entries)
     {
         var areAllRead = true;
         if (variable is not (ILocalSymbol or IParameterSymbol))
@@ -239,7 +257,7 @@ internal sealed class EntryReader(ValueTracer values, Func<string?, bool> maySub
             return areAllRead;
         }
 
-        foreach (var mention in values.MentionsBefore(variable, reference).SkipWhile(mention => mention.SpanStart < start))
+        foreach (var mention in mentions)
         {
             var statement = FindStatement(mention, out var member);
             if (statement is null && !RemovesEntries(mention, variable, reference))
@@ -328,11 +346,12 @@ internal sealed class EntryReader(ValueTracer values, Func<string?, bool> maySub
                 case AssignmentExpressionSyntax assignment when assignment.Left == target && target != mention:
                     return assignment;
 
-                case MemberAccessExpressionSyntax { Name.Identifier.ValueText: "Add" or "TryAdd", Parent: InvocationExpressionSyntax call } access when access.Expression == target:
+                case MemberAccessExpressionSyntax { Name.Identifier.ValueText: "Add" or "TryAdd" or "Set" or "SetItem", Parent: InvocationExpressionSyntax call } access when access.Expression == target:
                     return call;
 
-                case MemberAccessExpressionSyntax access when access.Expression == target && member is null:
-                    member = Variables.IsAssigned(access) ? null : access.Name.Identifier.ValueText;
+                // Of nested members, the last one has the list.
+                case MemberAccessExpressionSyntax access when access.Expression == target:
+                    member = Variables.IsAssigned(access) ? member : access.Name.Identifier.ValueText;
                     target = access;
                     break;
 
@@ -380,7 +399,7 @@ internal sealed class EntryReader(ValueTracer values, Func<string?, bool> maySub
             => new Entry(target.Member.Name, NameNode(nested.Syntax), nested.Initializer, nested.Syntax),
 
         // { "KEY", value }
-        IInvocationOperation { TargetMethod.Name: "Add" or "TryAdd", Arguments: [var key, var value] } add
+        IInvocationOperation { TargetMethod.Name: "Add" or "TryAdd" or "Set" or "SetItem", Arguments: [var key, var value] } add
             => ReadPair(key.Value, value.Value, add.Syntax),
 
         // An extension method: TryAdd("KEY", value)
