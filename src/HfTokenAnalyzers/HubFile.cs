@@ -91,18 +91,9 @@ internal sealed class HubFile
             foreach (var node in candidates.JobCalls)
             {
                 cancellationToken.ThrowIfCancellationRequested();
-                if (BoundCall.TryCreate(model.GetOperationOrNull(node, cancellationToken)) is not { } call)
+                if (BoundCall.TryCreate(model.GetOperationOrNull(node, cancellationToken)) is { } call)
                 {
-                    continue;
-                }
-
-                var readers = JobSurfaces.For(call, settings).ToList();
-                sinks.AddRange(readers.SelectMany(reader => reader.ReadSinks(call, values)).Select(sink => sink with { Receiver = node }));
-                exposures.AddRange(exposureReader.ReadStart(call));
-                foreach (var job in readers.Select(reader => reader.Read(call, entries).ToList()).FirstOrDefault(static found => found.Count > 0) ?? [])
-                {
-                    jobs.Add(job);
-                    sinks.AddRange(sinkReader.Read(job).Select(sink => sink with { Receiver = node }));
+                    ReadCall(node, call);
                 }
             }
 
@@ -112,6 +103,22 @@ internal sealed class HubFile
                 var operation = Bind(node, model, cancellationToken);
                 sinks.AddRange(sinkReader.Read(operation).Select(sink => sink with { Receiver = node }));
                 exposures.AddRange(exposureReader.Read(operation));
+                if (operation is IInvocationOperation { TargetMethod: var method } && JobSurfaces.SubmitsJob(method) && !JobSurfaces.MaySubmitJob(method.Name, settings))
+                {
+                    ReadCall(node, BoundCall.TryCreate(operation)!);
+                }
+            }
+
+            void ReadCall(SyntaxNode node, BoundCall call)
+            {
+                var readers = JobSurfaces.For(call, settings).ToList();
+                sinks.AddRange(readers.SelectMany(reader => reader.ReadSinks(call, values)).Select(sink => sink with { Receiver = node }));
+                exposures.AddRange(exposureReader.ReadStart(call));
+                foreach (var job in readers.Select(reader => reader.Read(call, entries).ToList()).FirstOrDefault(static found => found.Count > 0) ?? [])
+                {
+                    jobs.Add(job);
+                    sinks.AddRange(sinkReader.Read(job).Select(sink => sink with { Receiver = node }));
+                }
             }
         }
     }

@@ -10,6 +10,8 @@ internal static class SecretsEditorFactory
     {
         { CommandLine: { } line } => new CommandLineSecretsEditor(edit, job, line),
 
+        { VariablesWord: not null } => new UrlSecretsEditor(edit, job),
+
         // add_space_variable and its like: the call itself is the entry.
         _ when job.AllEntries.Any(entry => entry.Node == job.Call.Syntax) => new SpaceSecretsEditor(edit, job),
         _ when job.Parameters.Entries.Any(static entry => entry.IsInText) => new JsonSecretsEditor(edit, job),

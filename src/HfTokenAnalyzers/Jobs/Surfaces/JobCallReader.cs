@@ -1,6 +1,7 @@
 using HfTokenAnalyzers.Jobs.Entries;
 using HfTokenAnalyzers.Options;
 using HfTokenAnalyzers.Semantics;
+using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Operations;
 
 namespace HfTokenAnalyzers.Jobs.Surfaces;
@@ -29,6 +30,9 @@ internal abstract class JobCallReader
 
     /// <summary>Whether a call of that name may submit a job; checked before the call is bound.</summary>
     public abstract bool MayRead(string name, Settings settings);
+
+    /// <summary>Whether a method submits a job whatever its name is, because its declaration says so.</summary>
+    public virtual bool MayRead(IMethodSymbol method) => false;
 
     /// <summary>
     /// Whether the creation of an object may submit a job, by the name of its type or of the property that it is assigned to.
@@ -61,7 +65,7 @@ internal abstract class JobCallReader
         var environment = Find(parameters, "env") ?? Find(parameters, "environment");
         return
         [
-            new JobCall(call.Operation, parameters, secrets, environment, entries.Read(secrets), entries.Read(environment))
+            new JobCall(call.Operation, parameters, secrets, environment, entries.ReadVariables(secrets), entries.ReadVariables(environment))
             {
                 Whole = list!,
                 ReplacesPlaceholder = ReplacesPlaceholder(entries.Values.Settings),

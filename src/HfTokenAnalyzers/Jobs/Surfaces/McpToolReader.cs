@@ -9,7 +9,8 @@ namespace HfTokenAnalyzers.Jobs.Surfaces;
 /// </summary>
 internal sealed class McpToolReader : JobCallReader
 {
-    private const string Tool = "hf_jobs";
+    /// <summary>The name of the tool.</summary>
+    public const string Tool = "hf_jobs";
 
     /// <inheritdoc/>
     public override string[] Anchors => [Tool, "HfJobs", "CallTool"];
