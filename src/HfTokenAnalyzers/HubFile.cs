@@ -96,14 +96,12 @@ internal sealed class HubFile
             foreach (var node in candidates.JobCalls)
             {
                 cancellationToken.ThrowIfCancellationRequested();
-                if (BoundCall.TryCreate(model.GetOperationOrNull(node, cancellationToken)) is not { } call)
+                if (BoundCall.TryCreate(model.GetOperationOrNull(node, cancellationToken)) is { } call)
                 {
-                    continue;
+                    sinks.AddRange(JobSurfaces.For(call, settings).SelectMany(reader => reader.ReadSinks(call, values)).Select(sink => sink with { Receiver = node }));
+                    exposures.AddRange(exposureReader.ReadStart(call));
+                    ReadJobs(call);
                 }
-
-                sinks.AddRange(JobSurfaces.For(call, settings).SelectMany(reader => reader.ReadSinks(call, values)).Select(sink => sink with { Receiver = node }));
-                exposures.AddRange(exposureReader.ReadStart(call));
-                ReadJobs(call);
             }
 
             var jobCalls = new HashSet<SyntaxNode>(candidates.JobCalls);
