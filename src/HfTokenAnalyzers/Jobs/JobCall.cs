@@ -65,7 +65,7 @@ internal sealed record JobCall(
     /// <summary>The entries in the secrets, followed by those in the environment.</summary>
     public IEnumerable<Entry> AllEntries => EntryList.EntriesOf(Secrets).Concat(EntryList.EntriesOf(Environment));
 
-    /// <summary>Whether the job's script or command reads the environment variable.</summary>
+    /// <summary>Whether a script or command in the call reads the environment variable.</summary>
     public bool HasReaderOf(string variable, ValueTracer values) =>
         Parameters.Entries
             .Where(entry => entry != SecretsParameter && entry != EnvironmentParameter)
