@@ -88,7 +88,8 @@ internal sealed class HubFile
             candidates.Find();
             namedLiterals.AddRange(candidates.LikeTokens.Where(literal => NamedLiterals.IsNamedAsToken(literal, values)));
 
-            foreach (var node in candidates.JobCalls)
+            var jobCalls = new HashSet<SyntaxNode>(candidates.JobCalls);
+            foreach (var node in candidates.JobCalls.Distinct())
             {
                 cancellationToken.ThrowIfCancellationRequested();
                 if (BoundCall.TryCreate(model.GetOperationOrNull(node, cancellationToken)) is { } call)
@@ -103,11 +104,15 @@ internal sealed class HubFile
                 var operation = Bind(node, model, cancellationToken);
                 sinks.AddRange(sinkReader.Read(operation).Select(sink => sink with { Receiver = node }));
                 exposures.AddRange(exposureReader.Read(operation));
-                if (operation is IInvocationOperation { TargetMethod: var method } && JobSurfaces.SubmitsJob(method) && !JobSurfaces.MaySubmitJob(method.Name, settings))
+
+                // A method whose name says nothing can take a job too.
+                if (operation is IInvocationOperation && !jobCalls.Contains(node))
                 {
                     ReadCall(node, BoundCall.TryCreate(operation)!);
                 }
             }
+
+            jobs.Sort(static (one, other) => one.Call.Syntax.SpanStart.CompareTo(other.Call.Syntax.SpanStart));
 
             void ReadCall(SyntaxNode node, BoundCall call)
             {

@@ -104,11 +104,13 @@ internal sealed class SecretsPlaces(SourceEdit edit, JobCall job, SecretTypes ty
         : job.Method is null ? (name, types.DictionaryOfStrings)
         : null;
 
+    /// <summary>The property with that name. One that has the name in JSON comes first.</summary>
     private static IPropertySymbol? PropertyOf(ITypeSymbol? type, string name)
     {
         for (; type is not null; type = type.BaseType)
         {
-            if (type.GetMembers().OfType<IPropertySymbol>().FirstOrDefault(property => IsNamed(property, name)) is { } found)
+            var properties = type.GetMembers().OfType<IPropertySymbol>().ToList();
+            if ((properties.Find(property => string.Equals(JsonNames.Of(property), name, StringComparison.OrdinalIgnoreCase)) ?? properties.Find(property => IsNamed(property, name))) is { } found)
             {
                 return found;
             }

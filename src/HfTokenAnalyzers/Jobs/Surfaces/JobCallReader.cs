@@ -1,7 +1,6 @@
 using HfTokenAnalyzers.Jobs.Entries;
 using HfTokenAnalyzers.Options;
 using HfTokenAnalyzers.Semantics;
-using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Operations;
 
 namespace HfTokenAnalyzers.Jobs.Surfaces;
@@ -31,8 +30,8 @@ internal abstract class JobCallReader
     /// <summary>Whether a call of that name may submit a job; checked before the call is bound.</summary>
     public abstract bool MayRead(string name, Settings settings);
 
-    /// <summary>Whether a method submits a job whatever its name is, because its declaration says so.</summary>
-    public virtual bool MayRead(IMethodSymbol method) => false;
+    /// <summary>Whether a call may submit a job, judging by its name or by the method that it is bound to.</summary>
+    public virtual bool MayRead(BoundCall call, Settings settings) => MayRead(call.Name, settings);
 
     /// <summary>
     /// Whether the creation of an object may submit a job, by the name of its type or of the property that it is assigned to.

@@ -28,9 +28,6 @@ internal static class JobSurfaces
     public static bool MaySubmitJob(string? name, Settings settings) =>
         name is not null && All.Any(reader => reader.MayRead(name, settings));
 
-    /// <summary>Whether a method submits a job whatever its name is, because its declaration says so.</summary>
-    public static bool SubmitsJob(IMethodSymbol method) => All.Any(reader => reader.MayRead(method));
-
     /// <summary>
     /// Whether the creation of an object may submit a job, by the name of its type or of the property that it is assigned to.
     /// </summary>
@@ -41,8 +38,7 @@ internal static class JobSurfaces
 
     /// <summary>The readers that may read the call, judging by its name.</summary>
     public static IEnumerable<JobCallReader> For(BoundCall call, Settings settings) => All.Where(reader =>
-        call.Operation is IObjectCreationOperation ? reader.MayReadCreation(call.Name)
-        : reader.MayRead(call.Name, settings) || (call.Method is { } method && reader.MayRead(method)));
+        call.Operation is IObjectCreationOperation ? reader.MayReadCreation(call.Name) : reader.MayRead(call, settings));
 
     /// <summary>Whether a method belongs to a Hugging Face client, judging by its name, its type or its namespace.</summary>
     public static bool IsOfClient(IMethodSymbol method, Settings settings) =>
