@@ -1,4 +1,5 @@
 using HfTokenAnalyzers.CodeFixes.Editing;
+using HfTokenAnalyzers.CodeFixes.Lists;
 using HfTokenAnalyzers.Jobs.Entries;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;

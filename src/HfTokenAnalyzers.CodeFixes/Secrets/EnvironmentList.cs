@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using HfTokenAnalyzers.CodeFixes.Editing;
+using HfTokenAnalyzers.CodeFixes.Lists;
 using HfTokenAnalyzers.CodeFixes.Safety;
 using HfTokenAnalyzers.Jobs;
 using HfTokenAnalyzers.Jobs.Entries;
@@ -251,9 +252,7 @@ internal sealed class EnvironmentList
     {
         ILocalSymbol => "secrets",
         _ when IsNamedInDocumentation(variable) => null,
-        { Name: "_env" or "_environment" } => "_secrets",
-        { Name: "env" or "environment" } => "secrets",
-        { Name: "Env" or "Environment" } => "Secrets",
+        { Name: var name } when EntryListNames.IsEnvironment(name) => (name[0] == '_' ? "_" : "") + EntryListNames.SecretsNextTo(name.TrimStart('_')),
         _ => null,
     };
 

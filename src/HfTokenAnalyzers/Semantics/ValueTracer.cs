@@ -40,6 +40,7 @@ internal sealed class ValueTracer(SemanticModel model, Variables variables, Sett
     private readonly Dictionary<ISymbol, IReadOnlyList<IOperation>> _returns = new(SymbolEqualityComparer.Default);
     private readonly Dictionary<ISymbol, IReadOnlyList<IOperation>> _arguments = new(SymbolEqualityComparer.Default);
     private readonly Dictionary<ISymbol, List<(ExpressionSyntax? Value, Func<SyntaxNode, bool> IsAt)>> _reaches = new(SymbolEqualityComparer.Default);
+    private readonly Dictionary<(Type Type, bool Variant), object> _helpers = [];
     private int _sourceDepth;
     private int _sourceSteps;
 
@@ -51,6 +52,18 @@ internal sealed class ValueTracer(SemanticModel model, Variables variables, Sett
 
     /// <summary>Which code of the file can run after which other code.</summary>
     public Reachability Reachability { get; } = new(model, variables);
+
+    /// <summary>A helper that remembers what it has found in the file. Each variant of it is created once.</summary>
+    public T Helper<T>(bool variant, Func<T> create)
+        where T : class
+    {
+        if (!_helpers.TryGetValue((typeof(T), variant), out var helper))
+        {
+            _helpers.Add((typeof(T), variant), helper = create());
+        }
+
+        return (T)helper;
+    }
 
     /// <summary>The root of the file's syntax tree.</summary>
     public SyntaxNode Root => model.SyntaxTree.GetRoot(CancellationToken);
@@ -379,11 +392,16 @@ internal sealed class ValueTracer(SemanticModel model, Variables variables, Sett
     }
 
     /// <summary>
-    /// The values that a <c>StringBuilder</c> may consist of where its text is read, in text order, including those that are appended
-    /// under a condition. Null if the operation does not read one, or if other code may change it.
+    /// The values that a text may consist of that a <c>StringBuilder</c> or <c>+=</c> builds, in text order, including those that are
+    /// appended under a condition. Null if the operation does not read such a text, or if other code may change it.
     /// </summary>
     public IReadOnlyList<IOperation>? AppendedTo(IOperation operation)
     {
+        if (operation is ILocalReferenceOperation { Type.SpecialType: SpecialType.System_String, Local: var text })
+        {
+            return Initializer(operation) is null ? AddedTo(text, operation.Syntax) : null;
+        }
+
         if (operation is not IInvocationOperation { TargetMethod: { Name: nameof(ToString), Parameters.IsEmpty: true, ContainingType.Name: BuilderType }, Instance: { } builder })
         {
             return null;
@@ -435,6 +453,32 @@ internal sealed class ValueTracer(SemanticModel model, Variables variables, Sett
         return pieces;
     }
 
+    /// <summary>
+    /// The values that a variable with several writes, or a parameter, can have where it is used; null for an unknown one. Empty if
+    /// another file can set the variable.
+    /// </summary>
+    public IReadOnlyList<IOperation?> WritesReaching(IOperation reference)
+    {
+        if (Variables.SymbolOf(reference) is not { } symbol)
+        {
+            return [];
+        }
+
+        if (!_reaches.TryGetValue(symbol, out var reaches))
+        {
+            _reaches.Add(symbol, reaches = VariableOf(symbol) is { HasOtherWrites: false, Writes: var writes } variable && writes.Any(static write => write.Value is not null)
+                ? [.. writes.Select(write => (write.Value, Reachability.After(write, variable)))]
+                : []);
+        }
+
+        return
+        [
+            .. reaches
+                .Where(write => write.IsAt(reference.Syntax))
+                .Select(write => write.Value is { } value && Bind(PassThrough.WalkDownParentheses(value)) is { } written && !IsHidden(written) ? written : null),
+        ];
+    }
+
     /// <summary>Whether at least one text of a value is known, and all known texts are expected.</summary>
     public bool MayOnlyBe(IOperation value, Func<string, bool> isExpected)
     {
@@ -447,6 +491,35 @@ internal sealed class ValueTracer(SemanticModel model, Variables variables, Sett
 
     /// <summary>The constant text of a value, also through variables; null if it is unknown.</summary>
     public string? ConstantOf(IOperation value) => TextOf(Source(value));
+
+    /// <summary>The initializer of a local and what <c>+=</c> adds to it before it is read; null if it is set in another way.</summary>
+    private List<IOperation>? AddedTo(ILocalSymbol local, SyntaxNode reference)
+    {
+        if (_variables.DeclarationOf(local) is not VariableDeclaratorSyntax { Initializer.Value: var start } declaration || Bind(PassThrough.WalkDownParentheses(start)) is not { } initial)
+        {
+            return null;
+        }
+
+        var pieces = new List<IOperation> { initial };
+        var function = FunctionAround(declaration);
+        foreach (var mention in _variables.MentionsOf(local, declaration).TakeWhile(mention => mention.SpanStart < reference.SpanStart).Where(Variables.IsWritten))
+        {
+            if (mention.Parent is not AssignmentExpressionSyntax { RawKind: (int)SyntaxKind.AddAssignmentExpression, Parent: ExpressionStatementSyntax } assignment
+                || FunctionAround(mention) != function
+                || assignment.Span.Contains(reference.Span)
+                || Bind(PassThrough.WalkDownParentheses(assignment.Right)) is not { } added)
+            {
+                return null;
+            }
+
+            pieces.Add(added);
+        }
+
+        return pieces.Count > 1 ? pieces : null;
+
+        static SyntaxNode? FunctionAround(SyntaxNode node) =>
+            node.FirstAncestorOrSelf<SyntaxNode>(static node => node is AnonymousFunctionExpressionSyntax or LocalFunctionStatementSyntax or MemberDeclarationSyntax);
+    }
 
     /// <summary>Adds the arguments of calls of <c>Append</c> that follow each other. Also returns the builder before the first one.</summary>
     private static bool TryAddChain(IOperation builder, List<IOperation> pieces, out IOperation start)
@@ -530,32 +603,6 @@ internal sealed class ValueTracer(SemanticModel model, Variables variables, Sett
         }
 
         return true;
-    }
-
-    /// <summary>
-    /// The values that a variable with several writes, or a parameter, can have where it is used; null for an unknown one. Empty if
-    /// another file can set the variable.
-    /// </summary>
-    private List<IOperation?> WritesReaching(IOperation reference)
-    {
-        if (Variables.SymbolOf(reference) is not { } symbol)
-        {
-            return [];
-        }
-
-        if (!_reaches.TryGetValue(symbol, out var reaches))
-        {
-            _reaches.Add(symbol, reaches = VariableOf(symbol) is { HasOtherWrites: false, Writes: var writes } variable && writes.Any(static write => write.Value is not null)
-                ? [.. writes.Select(write => (write.Value, Reachability.After(write, variable)))]
-                : []);
-        }
-
-        return
-        [
-            .. reaches
-                .Where(write => write.IsAt(reference.Syntax))
-                .Select(write => write.Value is { } value && Bind(PassThrough.WalkDownParentheses(value)) is { } written && !IsHidden(written) ? written : null),
-        ];
     }
 
     /// <summary>Whether the value is converted by a user-defined operator from source, which may mask it.</summary>

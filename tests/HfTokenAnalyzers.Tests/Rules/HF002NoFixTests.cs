@@ -51,7 +51,7 @@ public class HF002NoFixTests
         """
         using System.Collections.Generic;
 
-        class Client
+        class HfClient
         {
             void RunJob(Dictionary<string, string> env) { }
 
@@ -124,8 +124,8 @@ public class HF002NoFixTests
 
     [Theory]
     [InlineData("""var request = new JobRequest(); request.Secrets = Common; request.Env.Add({|HF002:"HF_TOKEN"|}, token); api.RunJobAsync(request);""")]
-    [InlineData("""new Client().RunJob(new Bare { Env = { [{|HF002:"HF_TOKEN"|}] = token } });""")]
-    [InlineData("""new Client().RunJob(new Bare { Env = { ["A"] = "1", [{|HF002:"HF_TOKEN"|}] = token } });""")]
+    [InlineData("""new HfClient().RunJob(new Bare { Env = { [{|HF002:"HF_TOKEN"|}] = token } });""")]
+    [InlineData("""new HfClient().RunJob(new Bare { Env = { ["A"] = "1", [{|HF002:"HF_TOKEN"|}] = token } });""")]
     public Task SecretsOfOthersOrOfNobody_AreNotFilled(string statements) =>
         Verify.VerifyNoFixAsync(SubmitStatements(statements));
 

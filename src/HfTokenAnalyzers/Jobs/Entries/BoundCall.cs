@@ -12,12 +12,15 @@ namespace HfTokenAnalyzers.Jobs.Entries;
 internal sealed record BoundCall(IOperation Operation, string Name, EntryList Arguments)
 {
     /// <summary>The method or constructor; null if it is bound at run time.</summary>
-    public IMethodSymbol? Method => Operation switch
+    public IMethodSymbol? Method => Target ?? Operation switch
     {
         IInvocationOperation call => call.TargetMethod,
         IObjectCreationOperation creation => creation.Constructor,
         _ => null,
     };
+
+    /// <summary>The method that a called delegate holds; null for any other call.</summary>
+    public IMethodSymbol? Target { get; init; }
 
     /// <summary>Reads a call or object creation; null for other operations.</summary>
     public static BoundCall? TryCreate(IOperation? operation) => operation switch

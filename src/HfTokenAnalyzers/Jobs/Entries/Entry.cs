@@ -22,6 +22,9 @@ internal sealed record Entry(string? Key, TextSpan KeySpan, IOperation? Value, T
     /// <summary>The value if it is part of a text; otherwise null.</summary>
     public string? Text { get; init; }
 
+    /// <summary>Whether a shell replaces the variables in <see cref="Text"/> before the program gets it.</summary>
+    public bool IsExpanded { get; init; }
+
     /// <summary>The expressions of the holes in a value that is part of a text.</summary>
     public IEnumerable<IOperation> Fillings { get; init; } = [];
 
