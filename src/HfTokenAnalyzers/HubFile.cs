@@ -97,7 +97,7 @@ internal sealed class HubFile
             candidates.Find();
             namedLiterals.AddRange(candidates.LikeTokens.Where(literal => NamedLiterals.IsNamedAsToken(literal, values)));
 
-            foreach (var node in candidates.JobCalls)
+            foreach (var node in candidates.JobCalls.Distinct())
             {
                 cancellationToken.ThrowIfCancellationRequested();
                 if (BoundCall.TryCreate(model.GetOperationOrNull(node, cancellationToken)) is { } call)
