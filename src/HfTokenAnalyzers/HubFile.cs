@@ -5,6 +5,7 @@ using HfTokenAnalyzers.Flow.Checks;
 using HfTokenAnalyzers.Flow.Exposures;
 using HfTokenAnalyzers.Flow.Sinks;
 using HfTokenAnalyzers.Jobs;
+using HfTokenAnalyzers.Jobs.CommandLines;
 using HfTokenAnalyzers.Jobs.Entries;
 using HfTokenAnalyzers.Jobs.Surfaces;
 using HfTokenAnalyzers.Options;
@@ -95,14 +96,12 @@ internal sealed class HubFile
             foreach (var node in candidates.JobCalls)
             {
                 cancellationToken.ThrowIfCancellationRequested();
-                if (BoundCall.TryCreate(model.GetOperationOrNull(node, cancellationToken)) is not { } call)
+                if (BoundCall.TryCreate(model.GetOperationOrNull(node, cancellationToken)) is { } call)
                 {
-                    continue;
+                    sinks.AddRange(JobSurfaces.For(call, settings).SelectMany(reader => reader.ReadSinks(call, values)).Select(sink => sink with { Receiver = node }));
+                    exposures.AddRange(exposureReader.ReadStart(call));
+                    ReadJobs(call);
                 }
-
-                sinks.AddRange(JobSurfaces.For(call, settings).SelectMany(reader => reader.ReadSinks(call, values)).Select(sink => sink with { Receiver = node }));
-                exposures.AddRange(exposureReader.ReadStart(call));
-                ReadJobs(call);
             }
 
             var jobCalls = new HashSet<SyntaxNode>(candidates.JobCalls);
@@ -132,6 +131,7 @@ internal sealed class HubFile
                 foreach (var job in JobSurfaces.Read(call, values))
                 {
                     jobs.Add(job);
+                    exposures.AddRange(exposureReader.ReadJob(job));
                     sinks.AddRange(sinkReader.Read(job).Select(sink => sink with { Receiver = call.Operation.Syntax }));
                 }
             }
@@ -140,6 +140,12 @@ internal sealed class HubFile
 
     /// <summary>Whether the entry's value is known to be the token or its placeholder.</summary>
     public bool IsToken(Entry entry) => Values.Origins(entry).Any(origin => TokenSources.IsToken(origin, Values));
+
+    /// <summary>Whether an expression is known to be the token, whatever a condition selects.</summary>
+    public bool IsToken(ExpressionSyntax value) =>
+        Values.Bind(PassThrough.WalkDownParentheses(value)) is { } operation
+        && Values.Origins(operation) is { IsEmpty: false } origins
+        && origins.All(origin => TokenSources.IsToken(origin, Values));
 
     /// <summary>Whether the entry's value is known to be or to contain the token, as in <c>Bearer …</c>.</summary>
     public bool HoldsToken(Entry entry) =>
@@ -192,6 +198,11 @@ internal sealed class HubFile
     /// <summary>Whether the job's script or command reads the environment variable.</summary>
     public bool HasReaderOf(JobCall job, string variable) =>
         job.HasReaderOf(variable, Values) || TextsOf(job).Any(text => text.IsFile && new InlineScript(text.Text).Reads(variable));
+
+    /// <summary>The entry of a job's environment that exposes the token on a command line; null if it is exposed in another way.</summary>
+    public Entry? FindEnvironmentEntry(TokenExposure exposure) => exposure.Kind != ExposureKind.CommandLine ? null : Jobs
+        .SelectMany(static job => job.CommandLine?.Options ?? ImmutableArray<CommandOption>.Empty)
+        .FirstOrDefault(option => option.Kind == OptionKind.Environment && (option.Entry.ValueSpan.Contains(exposure.Site) || CommandLineExposures.SiteOf(option) == exposure.Site))?.Entry;
 
     /// <summary>Whether a dummy there belongs to a test; false if the settings want them reported in tests too.</summary>
     public bool IsInTest(TextSpan span) => !Settings.ReportsDummiesInTests && TestCode.Contains(Values.Root.FindNode(span, getInnermostNodeForTie: true), Values.Model);

@@ -127,6 +127,14 @@ internal sealed class SourceEdit : IDisposable
 
     public void Add(TextChange change) => _changes.Add(change);
 
+    /// <summary>Makes a change; returns false if there is none to make.</summary>
+    public bool TryChange(Action change)
+    {
+        var before = _changes.Count;
+        change();
+        return _changes.Count > before;
+    }
+
     public void Insert(int position, string text) => Replace(new TextSpan(position, 0), text);
 
     public bool IsChanged(TextSpan span) => _changes.Any(change => change.Span == span);

@@ -11,6 +11,7 @@ internal static class SecretsEditorFactory
         { CommandLine: { } line } => new CommandLineSecretsEditor(edit, job, line),
 
         { ConsistsOfCalls: true } => new EntryCallsSecretsEditor(edit, job),
+        { VariablesWord: not null } => new UrlSecretsEditor(edit, job),
         _ when job.Parameters.Entries.Any(static entry => entry.IsInText) => new JsonSecretsEditor(edit, job),
 
         // Statements fill the environment, and none sets it as a whole.

@@ -56,6 +56,9 @@ internal sealed record JobCall(
     /// </summary>
     public bool ConsistsOfCalls { get; init; }
 
+    /// <summary>The word in the call's URL that makes the entry a variable; null if there is none, or if it is not part of the call.</summary>
+    public TextSpan? VariablesWord { get; init; }
+
     /// <summary>The command line that submits the job; null if it is not submitted by one.</summary>
     public CommandLine? CommandLine { get; init; }
 

@@ -53,7 +53,7 @@ internal sealed class JobScript
         }
 
         var reader = new JobScript(values, files);
-        foreach (var entry in job.Parameters.Entries.Skip(job.CommandLine is { } line ? WordsBeforeCommand(line) : 0))
+        foreach (var entry in job.Parameters.Entries)
         {
             if (IsRun(entry.Key))
             {
@@ -76,16 +76,10 @@ internal sealed class JobScript
     /// </summary>
     private static bool MayHaveHeader(JobCall job, ProjectFiles files, CancellationToken cancellationToken) =>
         job.CommandLine is { } line
-        && line.Command.Contains("uv")
-        && job.Parameters.Entries.Skip(WordsBeforeCommand(line)).FirstOrDefault()?.Text is { } script
+        && line.Command.Any(static word => word.Text == "uv")
+        && job.Parameters.Entries.FirstOrDefault()?.Text is { } script
         && ProjectFiles.IsScript(script)
         && (files.Find(script, cancellationToken) is not { } text || UvHeader.NamesToken(text));
-
-    /// <summary>
-    /// The number of words before the command, which are the schedule and image:
-    /// <c>scheduled run @daily python:3.12 …</c>. UV scripts have no image.
-    /// </summary>
-    private static int WordsBeforeCommand(CommandLine line) => (line.Command.Contains("scheduled") ? 1 : 0) + (line.Command.Contains("uv") ? 0 : 1);
 
     /// <summary>A parameter without a name is a word of a command, or belongs to a method that is bound at run time.</summary>
     private static bool IsRun(string? name) => name is null || IsNamed(name, Parameters) || IsNamed(name, OtherParameters);

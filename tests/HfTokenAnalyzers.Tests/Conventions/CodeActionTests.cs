@@ -17,7 +17,7 @@ public class CodeActionTests
             "HF005 GetToken: Use {0}",
             "HF005 Throw: Throw if the token is not set",
             "HF007 AddSecret: Add the token to the job's secrets",
-            "HF008 LeaveOut: Remove the token from the message",
+            "HF008 Mask: Write '***' instead of the token",
             "HF009 Environment: Pass the token in the process environment",
             "HF010 ReadHfToken: Read 'HF_TOKEN' instead",
             "HF011 LeaveOut: Remove the token argument",

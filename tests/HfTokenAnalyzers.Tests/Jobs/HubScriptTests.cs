@@ -247,6 +247,8 @@ public class HubScriptTests
     [InlineData("client = InferenceClient(\n    api_key=os.environ['HF_TOKEN'],\n)")]
     [InlineData("print(f'{1}', os.environ['HF_TOKEN'])")]
     [InlineData("def main():\n    return os.environ['HF_TOKEN']\nmain()")]
+    [InlineData("headers = {'Authorization': f\"Bearer {os.environ['HF_TOKEN']}\"}")]
+    [InlineData("print(F\"\"\"It's {a} {os.environ['HF_TOKEN']}\"\"\")")]
     [InlineData("assert 'HF_TOKEN' in os.environ")]
     [InlineData("assert \"HF_TOKEN\" in os.environ, \"HF_TOKEN required!\"")]
     [InlineData("assert ('HF_TOKEN' in os.environ), 'set it'")]
@@ -280,6 +282,11 @@ public class HubScriptTests
     [InlineData("os.environ.pop('HF_TOKEN', None)")]
     [InlineData("print('os.environ[\"HF_TOKEN\"]')")]
     [InlineData("# os.environ['HF_TOKEN']")]
+    [InlineData("print(f\"os.environ['HF_TOKEN'] {x}\")")]
+    [InlineData("print(f\"{os.environ.get('HF_TOKEN')}\")")]
+    [InlineData("print(f\"{x\")")]
+    [InlineData("print(\"{os.environ['HF_TOKEN']}\")")]
+    [InlineData("if 'HF_TOKEN' in os.environ:\n    print(f\"{os.environ['HF_TOKEN']}\")")]
     [InlineData("os.environ['hf_token']")]
     [InlineData("if 'HF_TOKEN' in os.environ:\n    token = os.environ['HF_TOKEN']")]
     [InlineData("token = os.environ['HF_TOKEN'] if 'HF_TOKEN' in os.environ else None")]
@@ -374,6 +381,7 @@ public class HubScriptTests
     [InlineData("python train.py --push_to_hub True", "--push_to_hub")]
     [InlineData("accelerate launch train.py --push-to-hub=true", "--push-to-hub")]
     [InlineData("--push_to_hub --hub_model_id me/m", "--push_to_hub")]
+    [InlineData("lerobot-train --policy.push_to_hub=true", "--policy.push_to_hub")]
     public void OtherCommandThatNeedsTheToken_IsNamed(string script, string expected) => Assert.Equal(expected, NeedOf(script));
 
     [Theory]
@@ -390,6 +398,8 @@ public class HubScriptTests
     [InlineData("trl sft --no_push_to_hub")]
     [InlineData("trl sft --push_to_hub " + Hole)]
     [InlineData("echo --push_to_hub")]
+    [InlineData("lerobot-train --policy.push_to_hub=false")]
+    [InlineData("train --push_to_hub_model_id me/m")]
     public void OtherCommandThatNeedsNone_IsSilent(string script) => Assert.Null(NeedOf(script));
 
     [Theory]
@@ -514,6 +524,8 @@ public class HubScriptTests
         [InlineData("case x in ")]
         [InlineData("a ${X:-")]
         [InlineData("x = y = ")]
+        [InlineData("f'{' ")]
+        [InlineData("f'{{{{{}' ")]
         public Task MegabytesOfScript_TakeLinearTime(string line) =>
             Growth.IsLinearAsync(20_000, count => string.Concat(Enumerable.Repeat(line, count)), static script =>
             {

@@ -221,6 +221,18 @@ public class HF007MissingSecretTests
         }
         """;
 
+    [Fact]
+    public Task SecretsOfAPropertyThatStartsEmpty_AreKnown() => Verify.VerifyAsync(
+        Program("api.{|HF007:RunJobAsync|}(new JobRequest { Script = Push, Secrets = { [\"A\"] = name } });"));
+
+    [Theory]
+    [InlineData("public Dictionary<string, string> Secrets { get; } = Start();")]
+    [InlineData("public Dictionary<string, string> Secrets { get; } = new(); public Request() { Secrets.Add(\"HF_\" + \"TOKEN\", \"x\"); }")]
+    public Task SecretsOfAPropertyThatMayStartWithSome_AreSilent(string members) => Verify.VerifyAsync(Port(
+        $"class Request {{ public string Script = \"\"; {members} static Dictionary<string, string> Start() => null!; }}",
+        "new Request { Script = Push, Secrets = { [\"A\"] = \"x\" } }",
+        "RunJob"));
+
     [Theory]
     [InlineData("api.RunUvJob(Push, secrets: new { HF_TOKEN = name });")]
     [InlineData("api.RunUvJob(Push, secrets: new { HUGGING_FACE_HUB_TOKEN = name });")]
@@ -252,7 +264,6 @@ public class HF007MissingSecretTests
     [InlineData("var secrets = new Dictionary<string, string>(); Fill(secrets); api.RunUvJob(Push, secrets: secrets);")]
     [InlineData("api.RunJobAsync(template);")]
     [InlineData("template.Script = Push; api.RunJobAsync(template);")]
-    [InlineData("api.RunJobAsync(new JobRequest { Script = Push, Secrets = { [\"A\"] = name } });")]
     [InlineData("var made = new JobRequest { Script = Push }; Fill(made); api.RunJobAsync(made);")]
     [InlineData("port.RunJob(Push, given);")]
     [InlineData("port.RunJob(Push, (object)given);")]

@@ -34,9 +34,10 @@ internal sealed class EnvironmentReader(ValueTracer values)
 
     private static IEnumerable<IArgumentOperation> InOrder(IEnumerable<IArgumentOperation> arguments) => arguments.OrderBy(static argument => argument.Parameter?.Ordinal);
 
-    /// <summary>Whether a call sets a variable: <c>SetEnvironmentVariable</c>, <c>WithEnvironment</c>, <c>Environment.Add</c>.</summary>
+    /// <summary>Whether a call sets a variable: <c>SetEnvironmentVariable</c>, <c>WithEnvironment</c>, <c>Environment.Add</c>, <c>Set</c> of CliWrap's builder.</summary>
     private static bool IsSetter(IInvocationOperation call) => call.TargetMethod.Name is var method && (
         method.IndexOf("Environment", StringComparison.Ordinal) > 0 && !method.StartsWith("Get", StringComparison.Ordinal)
+        || (method == "Set" && call.Instance?.Type?.Name.StartsWith("EnvironmentVariables", StringComparison.Ordinal) == true)
         || (method is "Add" or "TryAdd" && (call.Instance ?? call.Arguments.FirstOrDefault()?.Value) is { } holder && IsHolder(InitializedMember(call) ?? holder)));
 
     private bool IsVariable(IPropertyReferenceOperation indexer, IOperation key)

@@ -34,8 +34,12 @@ internal sealed record BoundCall(IOperation Operation, string Name, EntryList Ar
     private static EntryList Read(SyntaxNode node, ImmutableArray<IArgumentOperation> arguments) => Read(
         node,
         arguments
-            .Where(static argument => argument is { ArgumentKind: ArgumentKind.Explicit, Parameter: not null })
-            .Select(static argument => (argument.Parameter?.Name, argument.Value, argument.Syntax)));
+            .Where(static argument => argument is { ArgumentKind: not (ArgumentKind.DefaultValue or ArgumentKind.None), Parameter: not null })
+            .Select(static argument => (argument.Parameter?.Name, argument.Value, argument.ArgumentKind == ArgumentKind.Explicit ? argument.Syntax : FirstElementOf(argument))));
+
+    /// <summary>The first of the arguments for an expanded <c>params</c> parameter.</summary>
+    private static SyntaxNode FirstElementOf(IArgumentOperation argument) =>
+        argument.Value.DescendantsAndSelf().FirstOrDefault(static part => !part.IsImplicit)?.Syntax ?? argument.Syntax;
 
     private static EntryList Read(IDynamicInvocationOperation call) => Read(
         call.Syntax,

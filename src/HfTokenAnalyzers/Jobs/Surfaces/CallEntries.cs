@@ -26,7 +26,7 @@ internal static class CallEntries
             return ListOf(call, key!, value);
         }
 
-        foreach (var list in arguments.Entries.Select(entries.Read).OfType<EntryList>())
+        foreach (var list in arguments.Entries.Select(entries.ReadVariables).OfType<EntryList>())
         {
             if (Find(list, Values) is { Value: not null } entryValue && Find(list, Keys) is { Value: not null } entryKey)
             {

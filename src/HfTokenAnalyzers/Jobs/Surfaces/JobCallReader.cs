@@ -71,7 +71,7 @@ internal abstract class JobCallReader
         var environment = parameters.Entries.FirstOrDefault(static entry => EntryListNames.IsEnvironment(entry.Key));
         return
         [
-            new JobCall(call.Operation, parameters, secrets, environment, entries.Read(secrets), entries.Read(environment))
+            new JobCall(call.Operation, parameters, secrets, environment, entries.ReadVariables(secrets), entries.ReadVariables(environment))
             {
                 Whole = list!,
                 ReplacesPlaceholder = ReplacesPlaceholder(entries.Values.Settings),

@@ -13,7 +13,8 @@ namespace HfTokenAnalyzers.Jobs.Surfaces;
 /// </summary>
 internal sealed class McpToolReader : JobCallReader
 {
-    private const string Tool = "hf_jobs";
+    /// <summary>The name of the tool.</summary>
+    public const string Tool = "hf_jobs";
 
     /// <summary>A method that calls the tool, with the verbs that such methods have.</summary>
     private static readonly Regex OwnMethod = new("^(Call|Execute|Invoke|Run|Submit|Use)?HfJobs(Tool)?$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant);

@@ -84,12 +84,48 @@ internal sealed class PythonReads
         {
             if (_code.Word(i) == "environ" && ReadCall(i) is { IsStrict: true } read)
             {
-                _tested.Add(read.Variable);
-                if (!statement.IsTried)
+                AddStrictRead(read.Variable, statement, i);
+            }
+            else if (_code.IsString(i) && _code.Word(i - 1).IndexOfAny(['f', 'F']) >= 0 && !_code.FollowsBlank(i))
+            {
+                foreach (var variable in StrictReadsIn(_code.ContentOf(i)))
                 {
-                    _required.Add((read.Variable, statement, i));
+                    AddStrictRead(variable, statement, i);
                 }
             }
+        }
+    }
+
+    private void AddStrictRead(string variable, PythonStatement statement, int token)
+    {
+        _tested.Add(variable);
+        if (!statement.IsTried)
+        {
+            _required.Add((variable, statement, token));
+        }
+    }
+
+    /// <summary>The variables that the fields of a formatted string read: <c>f"Bearer {os.environ['X']}"</c>.</summary>
+    private static IEnumerable<string> StrictReadsIn(string content)
+    {
+        for (var open = content.IndexOf('{'); open >= 0; open = content.IndexOf('{', open + 1))
+        {
+            var close = content.IndexOf('}', open);
+            if (close < 0)
+            {
+                yield break;
+            }
+
+            var field = new ScriptTokens(content.Substring(open + 1, close - open - 1)).OutsideStrings();
+            for (var i = 0; i < field.Count; i++)
+            {
+                if (field.Word(i) == "environ" && field[i + 1] == '[' && field.IsString(i + 2) && field[i + 3] == ']')
+                {
+                    yield return field.ContentOf(i + 2);
+                }
+            }
+
+            open = close;
         }
     }
 

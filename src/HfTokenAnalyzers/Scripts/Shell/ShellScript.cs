@@ -18,7 +18,7 @@ internal sealed class ShellScript
     /// <summary>Commands that only print their arguments.</summary>
     private static readonly HashSet<string> Printers = new(StringComparer.Ordinal) { "echo", "printf", "grep" };
 
-    private static readonly HashSet<string> PushOptions = new(StringComparer.Ordinal) { "--push_to_hub", "--push-to-hub" };
+    private static readonly HashSet<string> PushOptions = new(StringComparer.Ordinal) { "push_to_hub", "push-to-hub" };
 
     private static readonly HashSet<string> FalseValues = new(StringComparer.OrdinalIgnoreCase) { "false", "no", "0" };
 
@@ -149,8 +149,9 @@ internal sealed class ShellScript
     {
         for (var i = 0; i < words.Length; i++)
         {
+            // Some scripts group their options: --policy.push_to_hub=true
             var parts = words[i].Split('=');
-            if (PushOptions.Contains(parts[0]))
+            if (parts[0].StartsWith("--", StringComparison.Ordinal) && PushOptions.Contains(parts[0].Substring(Math.Max(2, parts[0].LastIndexOf('.') + 1))))
             {
                 var value = parts.Length > 1 ? parts[1] : i + 1 < words.Length ? words[i + 1] : "";
                 return FalseValues.Contains(value) || value.IndexOf(UnknownText.Hole) >= 0 ? null : parts[0];
