@@ -1,11 +1,15 @@
+using System.Collections.Immutable;
 using System.Runtime.CompilerServices;
+using HfTokenAnalyzers.CodeFixes.Lists;
 using HfTokenAnalyzers.Jobs;
 using HfTokenAnalyzers.Jobs.Entries;
 using HfTokenAnalyzers.Options;
 using HfTokenAnalyzers.Semantics;
+using HfTokenAnalyzers.Tokens;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Microsoft.CodeAnalysis.Diagnostics;
 using Microsoft.CodeAnalysis.Text;
 
 namespace HfTokenAnalyzers.CodeFixes.Editing;
@@ -18,24 +22,28 @@ internal sealed class SourceEdit : IDisposable
 {
     private static readonly ConditionalWeakTable<SemanticModel, SharedFile> SharedFiles = new();
 
-    private const string HelperCall = "HfToken.GetToken()";
+    /// <summary>The call of the method that the package provides.</summary>
+    public const string HelperCall = "HfToken.GetToken()";
 
     private readonly List<TextChange> _changes = [];
     private readonly HashSet<TextChange> _usings = [];
     private readonly CompilationUnitSyntax _root;
     private readonly SharedFile _shared;
+    private readonly bool _hasHelper;
     private ProjectTokenAccessor? _accessor;
 
-    private SourceEdit(Document document, SemanticModel model, CompilationUnitSyntax root, SourceText text, SharedFile shared, CancellationToken cancellationToken)
+    private SourceEdit(Document document, SemanticModel model, CompilationUnitSyntax root, SourceText text, SharedFile shared, bool hasHelper, CancellationToken cancellationToken)
     {
         _shared = shared;
+        _hasHelper = hasHelper;
         Document = document;
         Model = model;
         _root = root;
         Text = text;
-        Settings = Settings.Of(document.Project.AnalyzerOptions.AnalyzerConfigOptionsProvider.GetOptions(model.SyntaxTree));
+        var options = document.Project.AnalyzerOptions.AnalyzerConfigOptionsProvider.GetOptions(model.SyntaxTree);
+        Settings = Settings.Of(options);
+        Style = new FileStyle(options, text);
         CancellationToken = cancellationToken;
-        NewLine = DetectNewLine(text);
     }
 
     public Document Document { get; }
@@ -46,14 +54,16 @@ internal sealed class SourceEdit : IDisposable
 
     public CancellationToken CancellationToken { get; }
 
+    public FileStyle Style { get; }
+
     /// <summary>The line break of the file.</summary>
-    public string NewLine { get; }
+    public string NewLine => Style.NewLine;
 
     /// <summary>The model of the file that the rules ask too.</summary>
-    public HubFile File => _shared.Get(Model, Settings, CancellationToken);
+    public HubFile File => _shared.Get(Model, Settings, Document.Project.AnalyzerOptions.AdditionalFiles, CancellationToken);
 
-    /// <summary>The call for the token that was written last, for the title of the fix.</summary>
-    public string TokenCall { get; private set; } = HelperCall;
+    /// <summary>What the title of the fix names: the call for the token that was written last, or a name.</summary>
+    public string Named { get; set; } = HelperCall;
 
     /// <summary>The title in English, if the fix does something other than it usually does.</summary>
     public string? Title { get; set; }
@@ -63,11 +73,13 @@ internal sealed class SourceEdit : IDisposable
 
     private Settings Settings { get; }
 
+    private AnalyzerConfigOptions GlobalOptions => Document.Project.AnalyzerOptions.AnalyzerConfigOptionsProvider.GlobalOptions;
+
     /// <summary>
     /// Opens a file for changes; null if it is not C# or has no semantic model. The next fix of the same file waits until this
-    /// one is disposed.
+    /// one is disposed. Without <paramref name="hasHelper"/>, the token is read from its variable instead of with <c>HfToken</c>.
     /// </summary>
-    public static async Task<SourceEdit?> OpenAsync(Document document, CancellationToken cancellationToken)
+    public static async Task<SourceEdit?> OpenAsync(Document document, bool hasHelper, CancellationToken cancellationToken)
     {
         if (await document.GetSemanticModelAsync(cancellationToken).ConfigureAwait(false) is not { } model
             || await document.GetSyntaxRootAsync(cancellationToken).ConfigureAwait(false) is not CompilationUnitSyntax root)
@@ -78,7 +90,7 @@ internal sealed class SourceEdit : IDisposable
         var text = await document.GetTextAsync(cancellationToken).ConfigureAwait(false);
         var shared = SharedFiles.GetOrCreateValue(model);
         await shared.EnterAsync(cancellationToken).ConfigureAwait(false);
-        return new SourceEdit(document, model, root, text, shared, cancellationToken);
+        return new SourceEdit(document, model, root, text, shared, hasHelper, cancellationToken);
     }
 
     public void Dispose() => _shared.Leave();
@@ -115,16 +127,52 @@ internal sealed class SourceEdit : IDisposable
 
     public void Add(TextChange change) => _changes.Add(change);
 
+    /// <summary>Makes a change; returns false if there is none to make.</summary>
+    public bool TryChange(Action change)
+    {
+        var before = _changes.Count;
+        change();
+        return _changes.Count > before;
+    }
+
     public void Insert(int position, string text) => Replace(new TextSpan(position, 0), text);
 
     public bool IsChanged(TextSpan span) => _changes.Any(change => change.Span == span);
 
-    /// <summary>The lines of a statement; only its own text if it shares them.</summary>
-    public TextSpan LinesOf(SyntaxNode statement)
+    /// <summary>The lines of a statement and its comments, if those are given; only its own text if it shares the lines.</summary>
+    public TextSpan LinesOf(SyntaxNode statement, IReadOnlyCollection<SyntaxTrivia>? comments = null)
     {
-        var (first, last) = (Text.Lines.GetLineFromPosition(statement.SpanStart), Text.Lines.GetLineFromPosition(statement.Span.End));
-        var lines = TextSpan.FromBounds(first.Start, last.EndIncludingLineBreak);
-        return Text.ToString(lines).Trim().Length == statement.Span.Length ? lines : statement.Span;
+        var start = comments?.Select(static comment => comment.SpanStart).Append(statement.SpanStart).Min() ?? statement.SpanStart;
+        var end = comments?.Select(static comment => comment.Span.End).Append(statement.Span.End).Max() ?? statement.Span.End;
+        var lines = TextSpan.FromBounds(Text.Lines.GetLineFromPosition(start).Start, Text.Lines.GetLineFromPosition(end).EndIncludingLineBreak);
+        return Text.ToString(lines).Trim().Length == end - start ? Lines.WithBlanks(Text, lines) : TextSpan.FromBounds(start, end);
+    }
+
+    /// <summary>
+    /// The comments that belong to a statement alone: that behind it, and those above it, unless another statement follows
+    /// right below.
+    /// </summary>
+    public IReadOnlyCollection<SyntaxTrivia> CommentsOf(SyntaxNode statement)
+    {
+        var comments = statement.GetTrailingTrivia().Where(static trivia => trivia.IsComment()).ToList();
+        var next = Text.Lines.GetLineFromPosition(statement.Span.End).LineNumber + 1;
+        if (next < Text.Lines.Count && Text.Lines[next].ToString().Trim() is "" or ['}', ..])
+        {
+            var above = statement.GetLeadingTrivia().Reverse().ToList();
+            var line = Text.Lines.GetLineFromPosition(statement.SpanStart).LineNumber;
+            foreach (var comment in above.TakeWhile(static trivia => trivia.IsComment() || trivia.IsWhiteSpace()).Where(static trivia => trivia.IsComment()))
+            {
+                if (Text.Lines.GetLineFromPosition(comment.Span.End).LineNumber != line - 1)
+                {
+                    break;
+                }
+
+                comments.Insert(0, comment);
+                line = Text.Lines.GetLineFromPosition(comment.SpanStart).LineNumber;
+            }
+        }
+
+        return comments;
     }
 
     /// <summary>Inserts statements behind another one: on lines of their own, unless more code follows it on its line.</summary>
@@ -156,18 +204,24 @@ internal sealed class SourceEdit : IDisposable
     {
         if (Accessor.CallAt(position, IsInExpressionTree(position)) is { } call)
         {
-            TokenCall = call;
+            Named = call;
             return Accessor.MayBeNull ? ReadOrThrow(call, "The Hugging Face token", position) : call;
         }
 
-        TokenCall = HelperCall;
+        if (!_hasHelper || (BuildProperties.IsOff(GlobalOptions, BuildProperties.GenerateGetToken) && Model.Compilation.GetTypeByMetadataName(Usings.HelperNamespace + ".HfToken") is null))
+        {
+            Named = $"{TypeName(nameof(Environment), position)}.GetEnvironmentVariable(\"{TokenNames.Right}\")";
+            return ReadOrThrow(Named, TokenNames.Right, position);
+        }
+
+        Named = HelperCall;
         var others = Model.LookupSymbols(position, name: "HfToken");
         if (others is [var found] && Names.IsHelper(found))
         {
             return HelperCall;
         }
 
-        if (others.IsEmpty && Usings.TryImport(_root, Model, position, NewLine, out var addition))
+        if (others.IsEmpty && Usings.TryImport(_root, Model, Style, position, out var addition))
         {
             if (addition is { } missing)
             {
@@ -224,42 +278,15 @@ internal sealed class SourceEdit : IDisposable
         _root.FindToken(position).Parent?.FirstAncestorOrSelf<SyntaxNode>(static node => node is InterpolationSyntax or StatementSyntax or MemberDeclarationSyntax) is InterpolationSyntax;
 
     /// <summary>
-    /// The file with all changes; null if there are none, if two of them overlap, or if they would remove a directive, or a
-    /// comment that they do not write elsewhere.
+    /// All changes; null if two of them overlap, or if they would remove a directive, or a comment that they do not write
+    /// elsewhere.
     /// </summary>
-    public Document? Apply()
-    {
-        if (_changes.Count == 0)
-        {
-            return null;
-        }
+    public FileChanges? GetChanges() =>
+        FileChanges.TryCreate(_changes, _usings) is { } changes && !LosesDirective(changes.Changes) && !LosesComment(changes.Changes) ? changes : null;
 
-        // Two calls can share an entry, so a change may have been added twice.
-        var changes = _changes.Distinct().OrderBy(static change => change.Span.Start).ThenBy(static change => change.Span.End).ToList();
-        for (var i = 1; i < changes.Count; i++)
-        {
-            if (changes[i].Span.Start < changes[i - 1].Span.End)
-            {
-                return null;
-            }
-        }
+    private bool LosesDirective(IReadOnlyList<TextChange> changes) => TriviaIn(changes).Any(static trivia => trivia.IsDirective);
 
-        if (LosesDirective(changes) || LosesComment(changes))
-        {
-            return null;
-        }
-
-        foreach (var addition in _usings)
-        {
-            changes.Insert(changes.FindLastIndex(change => change.Span.Start <= addition.Span.Start) + 1, addition);
-        }
-
-        return Document.WithText(Text.WithChanges(changes));
-    }
-
-    private bool LosesDirective(List<TextChange> changes) => TriviaIn(changes).Any(static trivia => trivia.IsDirective);
-
-    private bool LosesComment(List<TextChange> changes)
+    private bool LosesComment(IReadOnlyList<TextChange> changes)
     {
         var comments = TriviaIn(changes)
             .Where(static trivia => trivia.IsComment())
@@ -274,7 +301,7 @@ internal sealed class SourceEdit : IDisposable
         return comments.GroupBy(static comment => comment, StringComparer.Ordinal).Any(comment => comment.Key.Length > 0 && CountOf(written, comment.Key) < comment.Count());
     }
 
-    private IEnumerable<SyntaxTrivia> TriviaIn(List<TextChange> changes) => changes
+    private IEnumerable<SyntaxTrivia> TriviaIn(IReadOnlyList<TextChange> changes) => changes
         .Where(static change => change.Span.Length > 0)
         .SelectMany(change => _root.DescendantTrivia(change.Span).Where(trivia => change.Span.Contains(trivia.Span)));
 
@@ -308,14 +335,6 @@ internal sealed class SourceEdit : IDisposable
             }) + " = "
             : "";
 
-    private static string DetectNewLine(SourceText text)
-    {
-        var first = text.Lines[0];
-        return first.EndIncludingLineBreak > first.End
-            ? text.ToString(TextSpan.FromBounds(first.End, first.EndIncludingLineBreak))
-            : "\n";
-    }
-
     /// <summary>Keeps what was read of a file for all fixes, as long as its semantic model lives.</summary>
     private sealed class SharedFile
     {
@@ -326,7 +345,7 @@ internal sealed class SourceEdit : IDisposable
 
         public void Leave() => _gate.Release();
 
-        public HubFile Get(SemanticModel model, Settings settings, CancellationToken cancellationToken) =>
-            (_file = _file?.Settings == settings ? _file : HubFile.Read(model, new Variables(model, cancellationToken), settings)).For(cancellationToken);
+        public HubFile Get(SemanticModel model, Settings settings, ImmutableArray<AdditionalText> files, CancellationToken cancellationToken) =>
+            (_file = _file?.Settings == settings ? _file : HubFile.Read(model, new Variables(model, cancellationToken), settings, new ProjectFiles(files))).For(cancellationToken);
     }
 }

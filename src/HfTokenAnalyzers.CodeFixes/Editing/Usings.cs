@@ -1,3 +1,4 @@
+using HfTokenAnalyzers.CodeFixes.Lists;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
@@ -8,6 +9,12 @@ namespace HfTokenAnalyzers.CodeFixes.Editing;
 /// <summary>Adds the using for <c>HfToken</c>, where a developer would write it.</summary>
 internal static class Usings
 {
+    private const string Placement = "csharp_using_directive_placement";
+
+    private const string SystemFirst = "dotnet_sort_system_directives_first";
+
+    private const string Groups = "dotnet_separate_import_directive_groups";
+
     /// <summary>The namespace of the generated <c>HfToken</c>.</summary>
     public const string HelperNamespace = "HuggingFace.Tokens";
 
@@ -15,37 +22,44 @@ internal static class Usings
     /// Whether a using makes the name known at that place, with the change that adds it; null if the file has it. A using
     /// that <c>#if</c> may leave out while the place is compiled does not count.
     /// </summary>
-    public static bool TryImport(CompilationUnitSyntax root, SemanticModel model, int position, string newLine, out TextChange? addition)
+    public static bool TryImport(CompilationUnitSyntax root, SemanticModel model, FileStyle style, int position, out TextChange? addition)
     {
-        var inner = root.Usings.Any() ? null : root.Members.OfType<BaseNamespaceDeclarationSyntax>().FirstOrDefault(member => member.Usings.Any() && member.Span.Contains(position));
-        var usings = (inner?.Usings ?? root.Usings).Where(directive => Reaches(root, directive.Span.End, position)).ToList();
+        var around = root.Members.OfType<BaseNamespaceDeclarationSyntax>().FirstOrDefault(member => member.Span.Contains(position));
+        var inner = style.Is(Placement, "inside_namespace") || (!style.Is(Placement, "outside_namespace") && !root.Usings.Any() && around?.Usings.Any() == true) ? around : null;
+        var known = root.Usings.Concat(around?.Usings ?? default).Where(directive => Reaches(root, directive.Span.End, position)).ToList();
         addition = null;
-        if (usings.Exists(static directive => directive.Alias is null && NameOf(directive) == HelperNamespace))
+        if (known.Exists(static directive => directive.Alias is null && NameOf(directive) == HelperNamespace))
         {
             return true;
         }
 
-        var text = "using " + (inner is not null && IsHidden(model, inner.Usings[0].SpanStart) ? "global::" : "") + HelperNamespace + ";";
-        var change = ChangeOf(root, inner, usings, text, newLine);
+        var text = "using " + (inner is not null && IsHidden(model, position) ? "global::" : "") + HelperNamespace + ";";
+        var change = ChangeOf(style, root, inner, [.. known.Where(directive => directive.Parent == ((SyntaxNode?)inner ?? root))], text);
         addition = change;
         return Reaches(root, change.Span.Start, position);
     }
 
-    private static TextChange ChangeOf(CompilationUnitSyntax root, BaseNamespaceDeclarationSyntax? inner, List<UsingDirectiveSyntax> usings, string text, string newLine)
+    private static TextChange ChangeOf(FileStyle style, CompilationUnitSyntax root, BaseNamespaceDeclarationSyntax? inner, List<UsingDirectiveSyntax> usings, string text)
     {
+        var newLine = style.NewLine;
         var plain = usings.Where(static directive => IsPlain(directive)).ToList();
-        var previous = plain.FindLastIndex(IsSystemFirst(plain) ? static directive => IsSystem(directive) || IsBefore(directive) : IsBefore);
+        var isSystemFirst = style.Is(SystemFirst, "true") || (!style.Is(SystemFirst, "false") && IsSystemFirst(plain));
+        var previous = plain.FindLastIndex(isSystemFirst ? static directive => IsSystem(directive) || IsBefore(directive) : IsBefore);
         if (previous >= 0)
         {
-            // A blank line separates System from the others.
-            return previous + 1 < plain.Count && IsSystem(plain[previous]) && BeginsGroup(plain[previous + 1])
-                ? Before(plain[previous + 1], text, newLine)
-                : After(plain[previous], text, newLine);
+            var next = plain.ElementAtOrDefault(previous + 1);
+            var hasGroups = style.Is(Groups, "true") || (!style.Is(Groups, "false") && HasGroups(plain));
+            var beginsGroup = hasGroups && GroupOf(plain[previous]) != GroupOf(HelperNamespace);
+
+            // A blank line separates System from the others, and in some files each group.
+            return next is not null && BeginsGroup(next) && (hasGroups ? GroupOf(next) == GroupOf(HelperNamespace) : IsSystem(plain[previous]))
+                ? Before(next, text, newLine)
+                : After(plain[previous], beginsGroup ? newLine + text : text, newLine);
         }
 
         if (plain.Count > 0)
         {
-            return Before(plain[0], text, newLine);
+            return Before(plain[0], style.Is(Groups, "true") ? text + newLine : text, newLine);
         }
 
         // Global usings and external aliases must come first.
@@ -56,8 +70,21 @@ internal static class Usings
         }
 
         last ??= (inner?.Externs ?? root.Externs).LastOrDefault();
-        return last is not null && !HasUsingsBehind(last, inner?.Usings ?? root.Usings) ? After(last, text, newLine) : AtTop(root, inner, text, newLine);
+        return last is not null && !HasUsingsBehind(last, inner?.Usings ?? root.Usings) ? After(last, text, newLine)
+            : inner is { Usings: [], Externs: [] } && inner.Members.FirstOrDefault() is { } member ? Inside(member, text, newLine)
+            : AtTop(root, inner, text, newLine);
     }
+
+    /// <summary>Whether a blank line is between all usings whose names begin differently.</summary>
+    private static bool HasGroups(List<UsingDirectiveSyntax> plain)
+    {
+        var borders = plain.Skip(1).Zip(plain, static (next, before) => (next, before)).Where(static pair => GroupOf(pair.next) != GroupOf(pair.before)).ToList();
+        return borders.Exists(static pair => !IsSystem(pair.before)) && borders.TrueForAll(static pair => pair.next.GetLeadingTrivia().All(static trivia => trivia.IsWhiteSpace()) && BeginsGroup(pair.next));
+    }
+
+    private static string GroupOf(UsingDirectiveSyntax directive) => GroupOf(NameOf(directive));
+
+    private static string GroupOf(string name) => name.Split('.')[0];
 
     /// <summary>Whether global usings follow, which must precede all others.</summary>
     private static bool HasUsingsBehind(SyntaxNode last, SyntaxList<UsingDirectiveSyntax> all) =>
@@ -122,6 +149,10 @@ internal static class Usings
         var isFirst = first.GetPreviousToken().IsKind(SyntaxKind.None) || first.GetPreviousToken().IsKind(SyntaxKind.OpenBraceToken);
         return new(new TextSpan(isFirst ? next.SpanStart : StartOf(first), 0), text + newLine + IndentationOf(next));
     }
+
+    /// <summary>Before the first declaration of a namespace and the comments on it.</summary>
+    private static TextChange Inside(SyntaxNode member, string text, string newLine) =>
+        new(new TextSpan(StartOf(member.GetFirstToken()), 0), text + newLine + newLine + IndentationOf(member));
 
     /// <summary>Before the first declaration. A license above it stays above, and a comment on it stays with it.</summary>
     private static TextChange AtTop(CompilationUnitSyntax root, BaseNamespaceDeclarationSyntax? inner, string text, string newLine)

@@ -38,53 +38,34 @@ public sealed class HF001HardcodedTokenCodeFix : HubCodeFixProvider
 
     private protected override async Task FixAsync(SourceEdit edit, IReadOnlyList<Diagnostic> diagnostics, FixVariant choice)
     {
-        var variables = new HashSet<SyntaxNode>();
         foreach (var diagnostic in diagnostics)
         {
             if (ConstructedToken(edit, diagnostic.Location.SourceSpan) is { } constructed)
             {
-                await TryFixAsync(constructed.GetFirstToken(), constructed, () => TryReplaceWhole(edit, constructed, choice)).ConfigureAwait(false);
+                await FixAsync(edit, constructed, () => TryReplaceWhole(edit, constructed, choice)).ConfigureAwait(false);
             }
         }
 
-        var pending = diagnostics.GroupBy(diagnostic => edit.FindToken(diagnostic.Location.SourceSpan.Start)).ToList();
-        int before;
-        do
+        foreach (var literal in diagnostics.GroupBy(diagnostic => edit.FindToken(diagnostic.Location.SourceSpan.Start)))
         {
-            // A constant can become a variable once a constant that uses it has become one.
-            before = pending.Count;
-            foreach (var literal in pending.ToList())
+            // A comment before the literal is trivia of the same syntax token.
+            var spans = literal.Select(static diagnostic => diagnostic.Location.SourceSpan).Where(literal.Key.Span.Contains).ToList();
+            if (spans.Count > 0)
             {
-                // A comment before the literal is trivia of the same syntax token.
-                var spans = literal.Select(static diagnostic => diagnostic.Location.SourceSpan).Where(literal.Key.Span.Contains).ToList();
-                if (spans.Count > 0 && await TryFixAsync(literal.Key, literal.Key.Parent!, () => TryReplace(edit, literal.Key, spans, choice)).ConfigureAwait(false))
-                {
-                    pending.Remove(literal);
-                }
+                await FixAsync(edit, literal.Key.Parent!, () => TryReplace(edit, literal.Key, spans, choice)).ConfigureAwait(false);
             }
         }
-        while (pending.Count > 0 && pending.Count < before);
+    }
 
-        async Task<bool> TryFixAsync(SyntaxToken token, SyntaxNode whole, Func<bool> replace)
+    private static async Task FixAsync(SourceEdit edit, SyntaxNode text, Func<bool> replace)
+    {
+        // A public variable has to become a secret first (HF002), and text that is shown should not get the real token. A test
+        // shows the texts that it compares.
+        if (!edit.IsPublic(text.Span) && !IsShown(edit, text) && !TestCode.IsInAssertion(text)
+            && await TokenHolders.FindAsync(edit, text).ConfigureAwait(false) is { } holders
+            && replace())
         {
-            // A public variable has to become a secret first (HF002), and text that is shown should not get the real token. A test
-            // shows the texts that it compares.
-            if (edit.IsPublic(token.Span) || IsShown(edit, whole) || TestCode.IsInAssertion(whole))
-            {
-                return false;
-            }
-
-            if (await ConstantContext.TryLeaveAsync(edit, token, variables).ConfigureAwait(false) is not { } place || !replace())
-            {
-                return false;
-            }
-
-            if (place.Declaration is { } declaration && variables.Add(declaration))
-            {
-                ConstantContext.MakeVariable(edit, declaration);
-            }
-
-            return true;
+            holders.Change();
         }
     }
 
@@ -133,6 +114,11 @@ public sealed class HF001HardcodedTokenCodeFix : HubCodeFixProvider
 
         // A value that is only known to be a token from its use is reported as the whole literal.
         var prefix = BearerReader.StartOfCredential(text.Value);
+        if (prefix > 0 && IsSecretToken(edit, literal))
+        {
+            return TryReplaceWhole(edit, literal, choice);
+        }
+
         if (span == literal.Span && prefix > 0)
         {
             span = text.SpanOf(prefix, text.Value.Length - prefix);
@@ -173,6 +159,10 @@ public sealed class HF001HardcodedTokenCodeFix : HubCodeFixProvider
         var jobs = edit.File.Jobs.Where(job => job.AllEntries.Any(entry => entry.ValueSpan == value.Span)).ToList();
         return jobs.Count > 0 && jobs.TrueForAll(job => job.ReplacesPlaceholder && EntryList.EntriesOf(job.Secrets).Any(entry => entry.ValueSpan == value.Span));
     }
+
+    /// <summary>Whether the value is that of a secret with a token's name, which takes the bare token.</summary>
+    internal static bool IsSecretToken(SourceEdit edit, ExpressionSyntax value) => edit.File.Jobs.SelectMany(static job => EntryList.EntriesOf(job.Secrets))
+        .Any(entry => entry.ValueSpan == value.Span && edit.File.Settings.Classify(entry.Key) != TokenName.None);
 
     /// <summary>Whether a text goes directly, or as a part of another text, to output, a log or an exception's message.</summary>
     private static bool IsShown(SourceEdit edit, SyntaxNode text)

@@ -66,13 +66,10 @@ public sealed class HF004LiteralPlaceholderCodeFix : HubCodeFixProvider
 
         if (variable is not null
             && MentionsOf(edit, variable).All(mention => mayHoldToken(mention.Span))
-            && await ConstantContext.TryLeaveAsync(edit, placeholder.Operation!.Syntax.GetFirstToken(), new HashSet<SyntaxNode>()).ConfigureAwait(false) is { } context)
+            && await TokenHolders.FindAsync(edit, placeholder.Operation!.Syntax).ConfigureAwait(false) is { } holders)
         {
             place = (ExpressionSyntax)placeholder.Operation.Syntax;
-            if (context.Declaration is { } declaration)
-            {
-                ConstantContext.MakeVariable(edit, declaration);
-            }
+            holders.Change();
         }
 
         // A variable may also have another value, which would be lost.
@@ -88,7 +85,7 @@ public sealed class HF004LiteralPlaceholderCodeFix : HubCodeFixProvider
             edit.Title = HF001HardcodedTokenCodeFix.PlaceholderTitle;
             edit.Replace(place, "\"$HF_TOKEN\"");
         }
-        else if (BearerReader.StartOfCredential(placeholder.Text!) is > 0 and var start)
+        else if (BearerReader.StartOfCredential(placeholder.Text!) is > 0 and var start && !HF001HardcodedTokenCodeFix.IsSecretToken(edit, place))
         {
             edit.Replace(place, "$\"" + placeholder.Text!.Substring(0, start) + edit.GetTokenHole(place.SpanStart, braces: 1) + "\"");
         }
@@ -105,11 +102,10 @@ public sealed class HF004LiteralPlaceholderCodeFix : HubCodeFixProvider
         if (spans.Count > 0
             && token.Parent is not null
             && IsOnlySent(edit, token.Parent)
-            && await ConstantContext.TryLeaveAsync(edit, token, new HashSet<SyntaxNode>()).ConfigureAwait(false) is { } place
-            && Interpolation.TryReplace(edit, token, spans)
-            && place.Declaration is { } declaration)
+            && await TokenHolders.FindAsync(edit, token.Parent).ConfigureAwait(false) is { } holders
+            && Interpolation.TryReplace(edit, token, spans))
         {
-            ConstantContext.MakeVariable(edit, declaration);
+            holders.Change();
         }
     }
 

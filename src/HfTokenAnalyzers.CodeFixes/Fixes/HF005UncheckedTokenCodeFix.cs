@@ -17,6 +17,9 @@ namespace HfTokenAnalyzers.CodeFixes.Fixes;
 [ExportCodeFixProvider(LanguageNames.CSharp, Name = nameof(HF005UncheckedTokenCodeFix))]
 public sealed class HF005UncheckedTokenCodeFix : HubCodeFixProvider
 {
+    /// <summary>What the fix says where GetToken() would not find the same.</summary>
+    internal const string ThrowTitle = "Throw if '{0}' is not set";
+
     private const string GetTokenKey = "GetToken";
 
     /// <summary>Creates the provider.</summary>
@@ -41,55 +44,66 @@ public sealed class HF005UncheckedTokenCodeFix : HubCodeFixProvider
             {
                 if (choice.Key == GetTokenKey)
                 {
-                    await ReplaceEmptyAsync(edit, expression).ConfigureAwait(false);
+                    await ReplaceAsync(edit, expression).ConfigureAwait(false);
                 }
             }
-            else if (ReadAt(edit, expression) is not { } read)
+            else if (ReadAt(edit, expression) is { } read)
             {
-                continue;
-            }
-            else if (choice.Key == GetTokenKey)
-            {
-                FindTheToken(edit, expression, read);
-            }
-            else
-            {
-                ThrowWithoutToken(edit, expression);
-            }
-        }
-    }
+                var whole = choice.Key == GetTokenKey && IsLikeGetToken(read) ? WholeOf(edit, expression) : null;
 
-    /// <summary>Replaces the empty text that a variable or constant is set to with GetToken().</summary>
-    private static async Task ReplaceEmptyAsync(SourceEdit edit, ExpressionSyntax empty)
-    {
-        if (await ConstantContext.TryLeaveAsync(edit, empty.GetFirstToken(), new HashSet<SyntaxNode>()).ConfigureAwait(false) is { } place)
-        {
-            edit.ReplaceLoose(empty, edit.GetToken(empty.SpanStart));
-            if (place.Declaration is { } declaration)
-            {
-                ConstantContext.MakeVariable(edit, declaration);
+                // GetToken() throws if it finds nothing, so a fallback would never be used.
+                if (whole is not null && !HasFallback(edit, whole, isVariable: false))
+                {
+                    await ReplaceAsync(edit, whole).ConfigureAwait(false);
+                }
+                else
+                {
+                    await ThrowWithoutTokenAsync(edit, expression, read, isBest: choice.Key == GetTokenKey).ConfigureAwait(false);
+                }
             }
         }
     }
 
-    /// <summary>Replaces a read, and its alternatives, with GetToken(), unless they look in a place where GetToken() does not.</summary>
-    private static void FindTheToken(SourceEdit edit, ExpressionSyntax expression, TokenRead read)
+    /// <summary>Replaces an empty text, or all that only handles a missing token, with GetToken().</summary>
+    private static async Task ReplaceAsync(SourceEdit edit, ExpressionSyntax whole)
     {
-        if (!IsLikeGetToken(read))
+        if (await TokenHolders.FindAsync(edit, whole).ConfigureAwait(false) is { } holders)
         {
-            return;
+            edit.ReplaceLoose(whole, edit.GetToken(whole.SpanStart));
+            holders.Change();
+            NullableLeftovers.Remove(edit, whole);
         }
+    }
 
-        var whole = expression;
-        while (whole.Parent is ExpressionSyntax parent && (PassThrough.IsParentheses(parent) || (OtherSide(parent, whole) is { } other && FindsNoOther(edit, other))))
+    /// <summary>
+    /// A read with its alternatives, and what only handles null or white space, which GetToken() never returns: <c>!</c> and
+    /// <c>?.Trim()</c>. Null if an alternative looks in a place where GetToken() does not.
+    /// </summary>
+    private static ExpressionSyntax? WholeOf(SourceEdit edit, ExpressionSyntax whole)
+    {
+        while (true)
         {
-            whole = parent;
-        }
+            switch (whole.Parent)
+            {
+                case ExpressionSyntax parent when PassThrough.IsParentheses(parent):
+                    whole = parent;
+                    break;
 
-        // GetToken() throws if it finds nothing, so a fallback would never be used.
-        if (!HasFallback(edit, whole, isVariable: false))
-        {
-            edit.ReplaceLoose(whole, edit.GetToken(expression.SpanStart));
+                case MemberAccessExpressionSyntax { Name.Identifier.ValueText: nameof(string.Trim), Parent: InvocationExpressionSyntax { ArgumentList.Arguments.Count: 0 } call } access when access.Expression == whole:
+                    whole = call;
+                    break;
+
+                case ConditionalAccessExpressionSyntax { WhenNotNull: InvocationExpressionSyntax { Expression: MemberBindingExpressionSyntax { Name.Identifier.ValueText: nameof(string.Trim) }, ArgumentList.Arguments.Count: 0 } } access when access.Expression == whole:
+                    whole = access;
+                    break;
+
+                case BinaryExpressionSyntax coalesce when OtherSide(coalesce, whole) is { } other && FindsNoOther(edit, other):
+                    whole = coalesce;
+                    break;
+
+                default:
+                    return whole;
+            }
         }
     }
 
@@ -132,7 +146,7 @@ public sealed class HF005UncheckedTokenCodeFix : HubCodeFixProvider
     };
 
     /// <summary>Adds <c>?? throw</c> to a read and its alternatives.</summary>
-    private static void ThrowWithoutToken(SourceEdit edit, ExpressionSyntax expression)
+    private static async Task ThrowWithoutTokenAsync(SourceEdit edit, ExpressionSyntax expression, TokenRead read, bool isBest)
     {
         var whole = PassThrough.WalkUpParentheses(expression);
         for (var outer = whole; PassThrough.Into(outer) is var (kind, around) && around is not AssignmentExpressionSyntax; outer = around)
@@ -140,17 +154,22 @@ public sealed class HF005UncheckedTokenCodeFix : HubCodeFixProvider
             whole = kind == PassKind.Fallback ? PassThrough.WalkUpParentheses(around) : whole;
         }
 
-        if (HasFallback(edit, whole, isVariable: false))
+        // A name that could be a token is not repeated.
+        if (read.ShownName == "…" || HasFallback(edit, whole, isVariable: false) || await TokenHolders.FindAsync(edit, whole).ConfigureAwait(false) is not { } holders)
         {
             return;
         }
 
         var sides = SidesOf(whole).Where(side => edit.OperationOf(side) is not { } value || !ValueTracer.IsEmpty(PassThrough.WalkDownConversions(value))).ToList();
-        if (ReadAt(edit, expression) is { } first)
+        if (isBest)
         {
-            var text = edit.ReadOrThrow(TextOf(sides, edit), first.Store == TokenStore.Method ? "The Hugging Face token" : first.ShownName, expression.SpanStart);
-            edit.ReplaceLoose(whole, text);
+            edit.Title = ThrowTitle;
+            edit.Named = read.ShownName;
         }
+
+        edit.ReplaceLoose(whole, edit.ReadOrThrow(TextOf(sides, edit), read.Store == TokenStore.Method ? "The Hugging Face token" : read.ShownName, expression.SpanStart));
+        holders.Change();
+        NullableLeftovers.Remove(edit, whole);
     }
 
     private static TokenRead? ReadAt(SourceEdit edit, ExpressionSyntax expression) =>

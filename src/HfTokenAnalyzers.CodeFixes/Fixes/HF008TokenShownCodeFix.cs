@@ -1,20 +1,22 @@
 using HfTokenAnalyzers.CodeFixes.Editing;
+using HfTokenAnalyzers.Flow;
 using HfTokenAnalyzers.Rules;
 using HfTokenAnalyzers.Semantics;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CodeFixes;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Microsoft.CodeAnalysis.Operations;
 
 namespace HfTokenAnalyzers.CodeFixes.Fixes;
 
-/// <summary>Fixes HF008: removes the token from the message, if the message has other text.</summary>
+/// <summary>Fixes HF008: writes <c>***</c> in place of the token.</summary>
 [ExportCodeFixProvider(LanguageNames.CSharp, Name = nameof(HF008TokenShownCodeFix))]
 public sealed class HF008TokenShownCodeFix : HubCodeFixProvider
 {
     /// <summary>Creates the provider.</summary>
     public HF008TokenShownCodeFix()
-        : base(HF008TokenShown.Id, new FixVariant("Remove the token from the message", "LeaveOut"))
+        : base(HF008TokenShown.Id, new FixVariant("Write '***' instead of the token", "Mask"))
     {
     }
 
@@ -23,34 +25,51 @@ public sealed class HF008TokenShownCodeFix : HubCodeFixProvider
         var shown = diagnostics
             .Select(diagnostic => edit.Find<ExpressionSyntax>(diagnostic.Location.SourceSpan))
             .OfType<ExpressionSyntax>()
-            .Where(value => !IsOfConstant(edit, value))
             .Select(value => WholeOf(edit, value))
+            .Distinct()
             .ToList();
-        foreach (var text in shown.Where(static value => value.Parent is InterpolationSyntax).GroupBy(static value => (InterpolatedStringExpressionSyntax)value.Parent!.Parent!))
+        foreach (var holes in shown.Select(static value => value.Parent).OfType<InterpolationSyntax>().GroupBy(static hole => (InterpolatedStringExpressionSyntax)hole.Parent!))
         {
-            MessageEdit.RemoveHoles(edit, text.Key, [.. text.Select(static value => (InterpolationSyntax)value.Parent!)]);
+            if (!holes.Key.StringEndToken.IsMissing)
+            {
+                MessageEdit.MaskHoles(edit, holes.Key, [.. holes]);
+            }
         }
 
-        foreach (var sum in shown.Where(static value => IsOperand(value)).GroupBy(static value => MessageEdit.SumOf(value)))
+        foreach (var arguments in shown.Select(static value => value.Parent).OfType<ArgumentSyntax>().GroupBy(static argument => argument.Parent))
         {
-            MessageEdit.RemoveOperands(edit, sum.Key, new HashSet<ExpressionSyntax>(sum));
+            if (arguments.Key is not ArgumentListSyntax list || !MessageEdit.TryMaskArguments(edit, list, [.. arguments]))
+            {
+                Mask(arguments.Select(static argument => argument.Expression));
+            }
         }
 
-        foreach (var call in shown.Where(static value => value.Parent is ArgumentSyntax { Parent: ArgumentListSyntax }).GroupBy(static value => (ArgumentListSyntax)value.Parent!.Parent!))
-        {
-            MessageEdit.RemoveArguments(edit, call.Key, [.. call.Select(static value => (ArgumentSyntax)value.Parent!)]);
-        }
-
+        Mask(shown.Where(static value => value.Parent is not (InterpolationSyntax or ArgumentSyntax)));
         return Task.CompletedTask;
+
+        void Mask(IEnumerable<ExpressionSyntax> values)
+        {
+            foreach (var value in values)
+            {
+                if (value.Parent is BinaryExpressionSyntax { RawKind: (int)SyntaxKind.AddExpression })
+                {
+                    MessageEdit.MaskOperand(edit, value);
+                }
+                else if (IsTokenAlone(edit, value))
+                {
+                    MessageEdit.MaskValue(edit, value);
+                }
+            }
+        }
     }
 
-    private static bool IsOperand(ExpressionSyntax value) => value.Parent is BinaryExpressionSyntax { RawKind: (int)SyntaxKind.AddExpression };
-
-    /// <summary>Whether the value is a local with a constant, which would be left unused (CS0219). HF001 has to be fixed first.</summary>
-    private static bool IsOfConstant(SourceEdit edit, ExpressionSyntax value) =>
-        edit.SymbolOf(value) is ILocalSymbol
-        && edit.File.Values.Bind(value) is { } variable
-        && (variable.ConstantValue.HasValue || edit.File.Values.Initializer(variable)?.ConstantValue.HasValue == true);
+    /// <summary>Whether the value is the token and nothing else: not a message in a variable, which other code may use, and not an object.</summary>
+    private static bool IsTokenAlone(SourceEdit edit, ExpressionSyntax value) =>
+        edit.TypeOf(value)?.SpecialType == SpecialType.System_String
+        && edit.File.Values.Bind(value) is { } operation
+        && edit.File.Values.Origins(operation).All(origin =>
+            origin.Operation is null or IParameterReferenceOperation or IFieldReferenceOperation or IPropertyReferenceOperation or ILiteralOperation
+            || TokenSources.IsToken(origin, edit.File.Values));
 
     /// <summary>The value with its casts, conversions and fallbacks.</summary>
     private static ExpressionSyntax WholeOf(SourceEdit edit, ExpressionSyntax value)

@@ -26,14 +26,16 @@ public sealed class HF010UnreadVariableCodeFix : HubCodeFixProvider
         var name = reads.Find(read => read.Site == diagnostics[0].Location.SourceSpan).Name;
         var sites = new HashSet<TextSpan>(reads.Where(read => read.Name == name).Select(static read => read.Site));
         var literals = sites.Select(site => LiteralOf(edit, site, sites)).ToList();
+        var changed = new HashSet<TextSpan>();
         if (name is not null && literals.TrueForAll(static literal => literal is not null))
         {
             foreach (var literal in literals.Distinct())
             {
                 edit.Replace(literal!.Span, SymbolDisplay.FormatLiteral(TokenNames.Right, quote: true));
-                foreach (var span in MessagesThatName(name, literal))
+                foreach (var span in MessagesThatName(name, literal).Where(span => !literals.Exists(other => other!.Span.Contains(span))).Except(changed))
                 {
                     edit.Replace(span, TokenNames.Right);
+                    changed.Add(span);
                 }
             }
         }
@@ -41,11 +43,20 @@ public sealed class HF010UnreadVariableCodeFix : HubCodeFixProvider
         return Task.CompletedTask;
     }
 
-    /// <summary>The mentions of the variable in the messages of exceptions that the same statement throws.</summary>
-    private static IEnumerable<TextSpan> MessagesThatName(string name, SyntaxNode literal)
+    /// <summary>The mentions of the variable in the messages of the check: in the statement that reads it, and in the tests that follow.</summary>
+    private static IEnumerable<TextSpan> MessagesThatName(string name, SyntaxNode read)
     {
-        var thrown = literal.FirstAncestorOrSelf<SyntaxNode>(static node => node is StatementSyntax or MemberDeclarationSyntax)?.DescendantNodes().OfType<ThrowExpressionSyntax>() ?? [];
-        foreach (var token in thrown.SelectMany(static node => node.DescendantTokens()).Where(static token => token.Kind() is SyntaxKind.StringLiteralToken or SyntaxKind.InterpolatedStringTextToken))
+        if (read.FirstAncestorOrSelf<SyntaxNode>(static node => node is StatementSyntax or MemberDeclarationSyntax) is not { } statement)
+        {
+            yield break;
+        }
+
+        var messages = statement.DescendantNodes().OfType<ThrowExpressionSyntax>()
+            .Concat(ChecksOf(statement, read))
+            .SelectMany(static node => node.DescendantTokens())
+            .Where(static token => token.Kind() is SyntaxKind.StringLiteralToken or SyntaxKind.InterpolatedStringTextToken)
+            .Distinct();
+        foreach (var token in messages)
         {
             for (var i = token.Text.IndexOf(name, StringComparison.Ordinal); i >= 0; i = token.Text.IndexOf(name, i + name.Length, StringComparison.Ordinal))
             {
@@ -56,6 +67,28 @@ public sealed class HF010UnreadVariableCodeFix : HubCodeFixProvider
                 }
             }
         }
+    }
+
+    /// <summary>The <c>if</c> that reads the variable in its condition, or those behind a read whose conditions test what it is kept in.</summary>
+    private static IEnumerable<SyntaxNode> ChecksOf(SyntaxNode statement, SyntaxNode read)
+    {
+        if (statement is IfStatementSyntax own && own.Condition.Span.Contains(read.Span))
+        {
+            return [own.Statement];
+        }
+
+        var kept = statement switch
+        {
+            LocalDeclarationStatementSyntax { Declaration.Variables: [{ Identifier.ValueText: var local }] } => local,
+            ExpressionStatementSyntax { Expression: AssignmentExpressionSyntax { Left: var target } } when target.DescendantNodesAndSelf().OfType<IdentifierNameSyntax>().LastOrDefault() is { } name => name.Identifier.ValueText,
+            _ => null,
+        };
+        var siblings = statement.Parent is GlobalStatementSyntax { Parent: { } file }
+            ? file.ChildNodes().OfType<GlobalStatementSyntax>().Select(static global => global.Statement)
+            : statement.Parent?.ChildNodes().OfType<StatementSyntax>() ?? [];
+        return siblings.Where(other => other.SpanStart > statement.SpanStart).OfType<IfStatementSyntax>()
+            .Where(test => test.Condition.DescendantNodesAndSelf().OfType<IdentifierNameSyntax>().Any(name => name.Identifier.ValueText == kept))
+            .Select(static test => test.Statement);
     }
 
     /// <summary>The literal that writes the name: in the call, or in a constant that no other code uses.</summary>

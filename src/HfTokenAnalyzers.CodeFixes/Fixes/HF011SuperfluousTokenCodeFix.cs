@@ -1,9 +1,10 @@
 using HfTokenAnalyzers.CodeFixes.Editing;
+using HfTokenAnalyzers.CodeFixes.Lists;
 using HfTokenAnalyzers.Rules;
 using Microsoft.CodeAnalysis;
-using Microsoft.CodeAnalysis.CodeFixes;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Microsoft.CodeAnalysis.CodeFixes;
 using Microsoft.CodeAnalysis.Operations;
 using Microsoft.CodeAnalysis.Text;
 
@@ -51,7 +52,13 @@ public sealed class HF011SuperfluousTokenCodeFix : HubCodeFixProvider
             return null;
         }
 
-        var changes = elements.Without(new HashSet<SyntaxNode> { argument }).Select(static span => new TextChange(span, "")).ToList();
+        var spans = elements.Without(new HashSet<SyntaxNode> { argument }).ToList();
+        if (spans.Exists(span => list.DescendantTrivia(span).Any(trivia => trivia.IsComment() && span.Contains(trivia.Span))))
+        {
+            spans = [.. WithoutComments(list, argument)];
+        }
+
+        var changes = spans.ConvertAll(static span => new TextChange(span, ""));
         foreach (var next in list.Arguments.Skip(list.Arguments.IndexOf(argument) + 1).Where(static next => next.NameColon is null))
         {
             if (arguments.FirstOrDefault(bound => bound.Syntax == next) is not { ArgumentKind: ArgumentKind.Explicit, Parameter: { } parameter })
@@ -63,6 +70,20 @@ public sealed class HF011SuperfluousTokenCodeFix : HubCodeFixProvider
         }
 
         return changes;
+    }
+
+    /// <summary>The argument and a comma. A comment on them stays, since it may be about the call.</summary>
+    private static IEnumerable<TextSpan> WithoutComments(ArgumentListSyntax list, ArgumentSyntax argument)
+    {
+        var index = list.Arguments.IndexOf(argument);
+        var commas = list.Arguments.GetSeparators().ToList();
+        if (index < commas.Count)
+        {
+            var next = commas[index].TrailingTrivia.FirstOrDefault(static trivia => trivia.IsComment());
+            return [TextSpan.FromBounds(argument.SpanStart, next == default ? commas[index].Span.End : next.SpanStart)];
+        }
+
+        return index > 0 ? [commas[index - 1].Span, argument.Span] : [argument.Span];
     }
 
     /// <summary>Whether the changed call has the same target. Without the argument, another overload may fit better and not find the token.</summary>

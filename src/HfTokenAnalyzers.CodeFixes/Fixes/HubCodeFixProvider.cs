@@ -6,11 +6,12 @@ using HfTokenAnalyzers.Diagnostics;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CodeActions;
 using Microsoft.CodeAnalysis.CodeFixes;
+using Microsoft.CodeAnalysis.Text;
 
 namespace HfTokenAnalyzers.CodeFixes.Fixes;
 
 /// <summary>One of the fixes for a diagnostic.</summary>
-/// <param name="Title">The title in English; <c>{0}</c> is the call that finds the token.</param>
+/// <param name="Title">The title in English; <c>{0}</c> is the call that finds the token, or a name.</param>
 /// <param name="Key">The equivalence key.</param>
 internal sealed record FixVariant(string Title, string Key);
 
@@ -35,47 +36,59 @@ public abstract class HubCodeFixProvider : CodeFixProvider
     /// <inheritdoc/>
     /// <remarks>
     /// <c>dotnet format</c> takes the key from the first diagnostic of any id that it was given, and passes none if that is
-    /// another rule's. Use the first choice then.
+    /// another rule's. Use the best fix then.
     /// </remarks>
-    public sealed override FixAllProvider GetFixAllProvider() => FixAllProvider.Create(async (context, document, diagnostics) =>
-        Choices.FirstOrDefault(choice => context.CodeActionEquivalenceKey is null || choice.Key == context.CodeActionEquivalenceKey) is { } choice
-            ? await FixAllAsync(document, diagnostics, choice, context.CancellationToken).ConfigureAwait(false)
+    public sealed override FixAllProvider GetFixAllProvider() => new HubFixAllProvider(key =>
+        Choices.FirstOrDefault(choice => key is null || choice.Key == key) is { } choice
+            ? new FileFix(TitleOf(choice), choice.Key, (file, found, cancellationToken) => FixAllAsync(file, found, choice, cancellationToken))
             : null);
 
     /// <inheritdoc/>
+    /// <remarks>Compiles the best fix alone: where that is right, another one that writes to the same place is too.</remarks>
     public sealed override async Task RegisterCodeFixesAsync(CodeFixContext context)
     {
+        var (document, cancellationToken) = (context.Document, context.CancellationToken);
         foreach (var diagnostic in context.Diagnostics.Where(diagnostic => FixableDiagnosticIds.Contains(diagnostic.Id)))
         {
-            foreach (var choice in Choices)
+            var file = await LinkedFile.OfAsync(document, cancellationToken).ConfigureAwait(false);
+            var units = UnitsOf([(document, diagnostic)]);
+            if (await EditAsync(file, units, Choices[0], cancellationToken).ConfigureAwait(false) is not var (best, title)
+                || !await CompilerCheck.AcceptsAsync(file, best, cancellationToken).ConfigureAwait(false))
             {
-                if (await FixAsync(context.Document, ImmutableArray.Create(diagnostic), choice, context.CancellationToken).ConfigureAwait(false) is var (changed, title))
+                continue;
+            }
+
+            context.RegisterCodeFix(CodeAction.Create(title, _ => Task.FromResult(document.WithText(best)), Choices[0].Key), diagnostic);
+            foreach (var choice in Choices.Skip(1))
+            {
+                if (await EditAsync(file, units, choice, cancellationToken).ConfigureAwait(false) is var (other, otherTitle) && !other.ContentEquals(best))
                 {
-                    context.RegisterCodeFix(CodeAction.Create(title, _ => Task.FromResult(changed), choice.Key), diagnostic);
+                    context.RegisterCodeFix(CodeAction.Create(otherTitle, _ => Task.FromResult(document.WithText(other)), choice.Key), diagnostic);
                 }
             }
         }
     }
 
-    /// <summary>Adds the changes that fix the diagnostics, which are in ascending order; none for one that cannot be fixed.</summary>
-    private protected abstract Task FixAsync(SourceEdit edit, IReadOnlyList<Diagnostic> diagnostics, FixVariant choice);
+    private static string TitleOf(FixVariant choice, string? title = null, string named = SourceEdit.HelperCall) =>
+        string.Format(CultureInfo.InvariantCulture, LocalizedStrings.Localize(title ?? choice.Title).ToString(), named);
 
     /// <summary>
-    /// Fixes all diagnostics at once. If that fails, tries each half, so that a diagnostic that cannot be fixed, alone or with
-    /// those before it, does not prevent the others from being fixed.
+    /// The text of the file with all of those diagnostics fixed; null if none can be. If that fails, tries each half, so that a
+    /// diagnostic that cannot be fixed, alone or with those before it, does not prevent the others from being fixed.
     /// </summary>
-    private async Task<Document?> FixAllAsync(Document document, ImmutableArray<Diagnostic> diagnostics, FixVariant choice, CancellationToken cancellationToken)
+    private async Task<SourceText?> FixAllAsync(LinkedFile file, IEnumerable<(Document Document, Diagnostic Diagnostic)> found, FixVariant choice, CancellationToken cancellationToken)
     {
-        Document? result = null;
-        var chosen = ImmutableArray<Diagnostic>.Empty;
-        var pending = new Stack<ImmutableArray<Diagnostic>>();
-        pending.Push(diagnostics.Sort(static (one, other) => one.Location.SourceSpan.CompareTo(other.Location.SourceSpan)));
+        SourceText? result = null;
+        var chosen = ImmutableArray<Unit>.Empty;
+        var pending = new Stack<ImmutableArray<Unit>>();
+        pending.Push(UnitsOf(found));
         while (pending.Count > 0)
         {
             var part = pending.Pop();
-            if (await FixAsync(document, chosen.AddRange(part), choice, cancellationToken).ConfigureAwait(false) is var (changed, _))
+            if (await EditAsync(file, chosen.AddRange(part), choice, cancellationToken).ConfigureAwait(false) is var (text, _)
+                && await CompilerCheck.AcceptsAsync(file, text, cancellationToken).ConfigureAwait(false))
             {
-                result = changed;
+                result = text;
                 chosen = chosen.AddRange(part);
             }
             else if (part.Length > 1)
@@ -89,18 +102,38 @@ public abstract class HubCodeFixProvider : CodeFixProvider
         return result;
     }
 
-    /// <summary>The changed file and the title of the fix; null if nothing changed, or if the result does not compile.</summary>
-    private async Task<(Document Changed, string Title)?> FixAsync(Document document, ImmutableArray<Diagnostic> diagnostics, FixVariant choice, CancellationToken cancellationToken)
+    /// <summary>Adds the changes that fix the diagnostics, which are in ascending order; none for one that cannot be fixed.</summary>
+    private protected abstract Task FixAsync(SourceEdit edit, IReadOnlyList<Diagnostic> diagnostics, FixVariant choice);
+
+    /// <summary>What is found at one place is fixed together, in ascending order.</summary>
+    private static ImmutableArray<Unit> UnitsOf(IEnumerable<(Document Document, Diagnostic Diagnostic)> found) =>
+        found.GroupBy(static item => item.Diagnostic.Location.SourceSpan).OrderBy(static group => group.Key).Select(static group => new Unit([.. group])).ToImmutableArray();
+
+    /// <summary>The file with the changes that all its documents need, and the title of the fix; null if there are none, or if they conflict.</summary>
+    private async Task<(SourceText Text, string Title)?> EditAsync(LinkedFile file, ImmutableArray<Unit> units, FixVariant choice, CancellationToken cancellationToken)
     {
-        using var edit = await SourceEdit.OpenAsync(document, cancellationToken).ConfigureAwait(false);
-        if (edit is null)
+        FileChanges? all = null;
+        var title = "";
+        foreach (var found in units.SelectMany(static unit => unit.Found).GroupBy(static item => item.Document, static item => item.Diagnostic))
         {
-            return null;
+            using var edit = await SourceEdit.OpenAsync(found.Key, file.HasHelper, cancellationToken).ConfigureAwait(false);
+            if (edit is null)
+            {
+                continue;
+            }
+
+            await FixAsync(edit, [.. found.OrderBy(static diagnostic => diagnostic.Location.SourceSpan.Start)], choice).ConfigureAwait(false);
+            if (edit.GetChanges() is not { } changes || (all = all is null ? changes : all.With(changes)) is null)
+            {
+                return null;
+            }
+
+            title = changes.IsEmpty ? title : TitleOf(choice, edit.Title, edit.Named);
         }
 
-        await FixAsync(edit, [.. diagnostics.OrderBy(static diagnostic => diagnostic.Location.SourceSpan.Start)], choice).ConfigureAwait(false);
-        return edit.Apply() is { } changed && await CompilerCheck.AcceptsAsync(document, changed, cancellationToken).ConfigureAwait(false)
-            ? (changed, string.Format(CultureInfo.InvariantCulture, LocalizedStrings.Localize(edit.Title ?? choice.Title).ToString(), edit.TokenCall))
-            : null;
+        return all is { IsEmpty: false } ? (all.ApplyTo(file.Text), title) : null;
     }
+
+    /// <summary>The diagnostics at one place: one in each document that has it.</summary>
+    private sealed record Unit(IReadOnlyList<(Document Document, Diagnostic Diagnostic)> Found);
 }

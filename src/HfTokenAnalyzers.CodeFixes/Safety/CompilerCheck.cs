@@ -15,16 +15,13 @@ internal static class CompilerCheck
 {
     private static readonly ConditionalWeakTable<SemanticModel, IReadOnlyDictionary<(string Id, string Message), int>> Known = new();
 
-    /// <summary>Whether the changed file has no additional error or warning.</summary>
-    public static async Task<bool> AcceptsAsync(Document before, Document after, CancellationToken cancellationToken)
+    /// <summary>Whether the file has no additional error or warning with that text.</summary>
+    public static async Task<bool> AcceptsAsync(LinkedFile file, SourceText text, CancellationToken cancellationToken)
     {
-        var text = await after.GetTextAsync(cancellationToken).ConfigureAwait(false);
-        foreach (var id in before.GetLinkedDocumentIds().Insert(0, before.Id))
+        foreach (var document in file.Documents)
         {
-            var document = before.Project.Solution.GetDocument(id);
-            if (document is not null
-                && await document.GetSemanticModelAsync(cancellationToken).ConfigureAwait(false) is { } model
-                && !Accepts(model, text, document.Project, cancellationToken))
+            if (await document.GetSemanticModelAsync(cancellationToken).ConfigureAwait(false) is { } model
+                && !Accepts(model, text, document.Project, file.BringsHelper(document.Project), cancellationToken))
             {
                 return false;
             }
@@ -33,14 +30,14 @@ internal static class CompilerCheck
         return true;
     }
 
-    private static bool Accepts(SemanticModel before, SourceText text, Project project, CancellationToken cancellationToken)
+    private static bool Accepts(SemanticModel before, SourceText text, Project project, bool bringsHelper, CancellationToken cancellationToken)
     {
         var tree = before.SyntaxTree.WithChangedText(text);
         var compilation = before.Compilation.ReplaceSyntaxTree(before.SyntaxTree, tree);
 
         // The generator runs after the change, in some hosts only with the next build.
         var options = project.AnalyzerOptions.AnalyzerConfigOptionsProvider.GlobalOptions;
-        if (HfTokenGenerator.TryWrite(compilation, options, cancellationToken) is { } helper)
+        if (bringsHelper && HfTokenGenerator.TryWrite(compilation, options, cancellationToken) is { } helper)
         {
             compilation = compilation.AddSyntaxTrees(CSharpSyntaxTree.ParseText(helper, (CSharpParseOptions)tree.Options, cancellationToken: cancellationToken));
         }

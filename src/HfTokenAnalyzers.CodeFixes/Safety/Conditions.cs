@@ -1,4 +1,5 @@
 using HfTokenAnalyzers.CodeFixes.Editing;
+using HfTokenAnalyzers.CodeFixes.Lists;
 using HfTokenAnalyzers.Jobs;
 using HfTokenAnalyzers.Jobs.Entries;
 using HfTokenAnalyzers.Semantics;

@@ -6,16 +6,27 @@ using Microsoft.CodeAnalysis;
 namespace HfTokenAnalyzers.Rules;
 
 /// <summary>HF008: the token, or the header that contains it, is written to output, a log or a message.</summary>
-internal sealed class HF008TokenShown() : HubFileRule(Descriptor)
+internal sealed class HF008TokenShown() : HubFileRule(Descriptor, DataDescriptor)
 {
     public const string Id = "HF008";
+
+    private const string Title = "Token is written to output, a log or a message";
+
+    private const string Description = "Output and logs are stored, copied and forwarded. Anyone who can read them can use the token.";
 
     /// <summary>{0}: what it is written to.</summary>
     public static readonly DiagnosticDescriptor Descriptor = RuleDescriptor.Create(
         Id,
-        "Token is written to output, a log or a message",
+        Title,
         "The token is written to {0}; remove it from the message",
-        "Output and logs are stored, copied and forwarded. Anyone who can read them can use the token.");
+        Description);
+
+    /// <summary>For values that are kept with an exception or an activity, without a message. {0}: what they are.</summary>
+    public static readonly DiagnosticDescriptor DataDescriptor = RuleDescriptor.Create(
+        Id,
+        Title,
+        "The token is added to {0}, which is logged and sent to other services; do not add it",
+        Description);
 
     public override void Check(HubFile file, Reporter reporter)
     {
@@ -23,7 +34,8 @@ internal sealed class HF008TokenShown() : HubFileRule(Descriptor)
         {
             if (Show(exposure.Kind) is { } place)
             {
-                reporter.Report(Descriptor, exposure.Site, LocalizedStrings.Localize(place));
+                var isData = exposure.Kind is ExposureKind.ExceptionData or ExposureKind.Activity;
+                reporter.Report(isData ? DataDescriptor : Descriptor, exposure.Site, LocalizedStrings.Localize(place));
             }
         }
     }

@@ -17,10 +17,11 @@ public class CodeActionTests
             "HF005 GetToken: Use {0}",
             "HF005 Throw: Throw if the token is not set",
             "HF007 AddSecret: Add the token to the job's secrets",
-            "HF008 LeaveOut: Remove the token from the message",
+            "HF008 Mask: Write '***' instead of the token",
             "HF009 Environment: Pass the token in the process environment",
             "HF010 ReadHfToken: Read 'HF_TOKEN' instead",
             "HF011 LeaveOut: Remove the token argument",
+            "HF012 CheckInScript: Check for 'HF_TOKEN' in the job's script",
         ],
         RuleFixes.All
             .SelectMany(static fix => fix.Choices.Select(choice => $"{fix.FixableDiagnosticIds.Single()} {choice.Key}: {choice.Title}"))

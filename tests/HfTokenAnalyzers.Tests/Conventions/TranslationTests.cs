@@ -21,7 +21,9 @@ public sealed partial class TranslationTests
         .. Enum.GetValues<HfTokenAnalyzers.Flow.Exposures.ExposureKind>().Select(HF008TokenShown.Show).OfType<string>(),
         .. RuleFixes.All.SelectMany(static fix => fix.Choices).Select(static choice => choice.Title),
         HF001HardcodedTokenCodeFix.PlaceholderTitle,
+        HF005UncheckedTokenCodeFix.ThrowTitle,
         PlaceholderOptions.Title,
+        HF009TokenInArgumentsCodeFix.JobTitle,
     ];
 
     [Theory]

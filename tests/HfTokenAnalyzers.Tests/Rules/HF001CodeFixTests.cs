@@ -1,3 +1,4 @@
+using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Verify = HfTokenAnalyzers.Tests.HubTest<HfTokenAnalyzers.CodeFixes.Fixes.HF001HardcodedTokenCodeFix>;
 
@@ -67,9 +68,9 @@ public class HF001CodeFixTests
         Using + "\nclass Program\n{\n    object M() => " + after + ";\n}\n");
 
     [Fact]
-    public Task ConstantThatIsPutTogether_BecomesAVariable() => Verify.VerifyFixAsync(
+    public Task ConstantThatIsPutTogether_BecomesAProperty() => Verify.VerifyFixAsync(
         FillHalves("class Program\n{\n    const string Token = {|HF001:\"hf_%B1%\" + \"%B2%\"|};\n}\n"),
-        Using + "\nclass Program\n{\n    static readonly string Token = HfToken.GetToken();\n}\n");
+        Using + "\nclass Program\n{\n    static string Token => HfToken.GetToken();\n}\n");
 
     /// <summary>Where text stands beside the token, or variables hold its pieces, a person has to look.</summary>
     [Theory]
@@ -104,18 +105,25 @@ public class HF001CodeFixTests
         "bool M(string s) => s is { Length: > 0 } and (\"a\" or Token); const string Token = \"{|HF001:%T1%|}\";",
         "int M(string s) => s switch { \"{|HF001:%T1%|}\" => 1, _ => 0 };",
         "[System.Obsolete(B)] void M() { } const string A = \"{|HF001:%T1%|}\"; const string B = $\"{A} {|HF001:%T2%|}\";",
+        "public const string Token = \"{|HF001:%T1%|}\", Other = \"x\";",
+        "internal const string A = \"{|HF001:%T1%|}\", B = \"{|HF001:%T2%|}\";",
+        "const string Token = \"{|HF001:%T1%|}\"; static readonly Program Instance = new Program(); readonly string _token = Token;",
+        "static readonly Hub.HfApi Api = new Hub.HfApi(\"{|HF001:%T1%|}\");",
+        "static Hub.HfApi Api { get; } = new Hub.HfApi(Token); const string Token = \"{|HF001:%T1%|}\";",
+        "static Program() { Console.Title = Token; } const string Token = \"{|HF001:%T1%|}\";".Replace("Console", "System.Console"),
+        "static string s = \"\"; static Program() { s = \"{|HF001:%T1%|}\"; }",
+        "public string Token { get; set; } = \"{|HF001:%T1%|}\";",
+        "public string Token { get; init; } = \"{|HF001:%T1%|}\";",
+        "public string Token = \"{|HF001:%T1%|}\";",
+        "static string s_token = \"{|HF001:%T1%|}\"; static void Set(string token) => s_token = token;",
+        "const string Token =\n#if !NEVER\n    \"{|HF001:%T1%|}\"\n#else\n    \"\"\n#endif\n    ;",
         "const string Token = \"{|HF001:%T1%|}\", Header = \"Bearer \" + Token;",
-        "const string Token = \"{|HF001:%T1%|}\"; const string Header = $\"Bearer {Token}\";",
-        "const string Token = \"{|HF001:%T1%|}\"; void M() { const string Header = Token + \"x\"; }",
-        "static string Header = \"Bearer \" + Token; const string Token = \"{|HF001:%T1%|}\";",
-        "static string Header { get; } = \"Bearer \" + Token; const string Token = \"{|HF001:%T1%|}\";",
         "object M() { const string Token = \"{|HF001:%T1%|}\"; return (System.Func<string>)(static () => Token); }",
         "string M() { const string Token = \"{|HF001:%T1%|}\"; return F(); static string F() => Token; }",
         "const string Token = \"{|HF001:%T1%|}\", Unused = \"x\"; string M() => Token;",
         "static readonly Program Instance = new Program(); const string Token = \"{|HF001:%T1%|}\"; readonly string _token = Token;",
         "static Program Instance { get; } = Create(); const string Token = \"{|HF001:%T1%|}\"; static Program Create() => new Program { _token = Token }; string _token = \"\";",
         "static readonly string[] All = System.Array.ConvertAll(new[] { 1 }, Get); const string Token = \"{|HF001:%T1%|}\"; static string Get(int i) => Token;",
-        "static readonly string Header = Headers.Value; const string Token = \"{|HF001:%T1%|}\"; static class Headers { public static readonly string Value = \"Bearer \" + Token; }",
         "string M() { string r = Read(); const string token = \"{|HF001:%T1%|}\"; return r; string Read() => token; }",
         "string M(int i) { switch (i) { case 1: const string token = \"{|HF001:%T1%|}\"; return token; default: return token; } }",
         "string M(bool b) { int i; const string token = \"{|HF001:%T1%|}\"; if (token != \"x\") { i = 1; } return i + token; }",
@@ -141,15 +149,24 @@ public class HF001CodeFixTests
     /// <summary>Members, and what becomes of them.</summary>
     public static TheoryData<string, string> Members => new()
     {
-        { "const string Token = \"{|HF001:%T1%|}\";", "static readonly string Token = HfToken.GetToken();" },
-        { "private const string Token = \"Bearer {|HF001:%T1%|}\";", "private static readonly string Token = $\"Bearer {HfToken.GetToken()}\";" },
-        { "public const string Token = \"{|HF001:%T1%|}\", Other = \"x\";", "public static readonly string Token = HfToken.GetToken(), Other = \"x\";" },
-        { "internal const string A = \"{|HF001:%T1%|}\", B = \"{|HF001:%T2%|}\";", "internal static readonly string A = HfToken.GetToken(), B = HfToken.GetToken();" },
-        { "const string A = \"x\"; const string Token = $\"{A} {|HF001:%T1%|}\";", "const string A = \"x\"; static readonly string Token = $\"{A} {HfToken.GetToken()}\";" },
-        { "const string Token = $\"Bearer {\"{|HF001:%T1%|}\"}\";", "static readonly string Token = $\"Bearer {HfToken.GetToken()}\";" },
-        { "static readonly System.Net.Http.HttpClient Http = new System.Net.Http.HttpClient(); const string Token = \"{|HF001:%T1%|}\"; string M() => Token;", "static readonly System.Net.Http.HttpClient Http = new System.Net.Http.HttpClient(); static readonly string Token = HfToken.GetToken(); string M() => Token;" },
-        { "const string Token = \"{|HF001:%T1%|}\"; static readonly Program Instance = new Program(); readonly string _token = Token;", "static readonly string Token = HfToken.GetToken(); static readonly Program Instance = new Program(); readonly string _token = Token;" },
-        { "static readonly Program Instance = new Program(); const string Token = \"{|HF001:%T1%|}\";", "static readonly Program Instance = new Program(); static readonly string Token = HfToken.GetToken();" },
+        { "const string Token = \"{|HF001:%T1%|}\";", "static string Token => HfToken.GetToken();" },
+        { "private const string Token = \"Bearer {|HF001:%T1%|}\";", "private static string Token => $\"Bearer {HfToken.GetToken()}\";" },
+        { "const string A = \"x\"; const string Token = $\"{A} {|HF001:%T1%|}\";", "const string A = \"x\"; static string Token => $\"{A} {HfToken.GetToken()}\";" },
+        { "const string Token = $\"Bearer {\"{|HF001:%T1%|}\"}\";", "static string Token => $\"Bearer {HfToken.GetToken()}\";" },
+        { "static readonly System.Net.Http.HttpClient Http = new System.Net.Http.HttpClient(); const string Token = \"{|HF001:%T1%|}\"; string M() => Token;", "static readonly System.Net.Http.HttpClient Http = new System.Net.Http.HttpClient(); static string Token => HfToken.GetToken(); string M() => Token;" },
+        { "static readonly Program Instance = new Program(); const string Token = \"{|HF001:%T1%|}\";", "static readonly Program Instance = new Program(); static string Token => HfToken.GetToken();" },
+        { "const string Token = \"{|HF001:%T1%|}\"; const string Header = $\"Bearer {Token}\";", "static string Token => HfToken.GetToken(); static string Header => $\"Bearer {Token}\";" },
+        { "const string Token = \"{|HF001:%T1%|}\"; void M() { const string Header = Token + \"x\"; }", "static string Token => HfToken.GetToken(); void M() { string header = Token + \"x\"; }" },
+        { "static string Header { get; } = \"Bearer \" + Token; const string Token = \"{|HF001:%T1%|}\";", "static string Header => \"Bearer \" + Token; static string Token => HfToken.GetToken();" },
+        { "static readonly string Header = Headers.Value; const string Token = \"{|HF001:%T1%|}\"; static class Headers { public static readonly string Value = \"Bearer \" + Token; }", "static string Header => Headers.Value; static string Token => HfToken.GetToken(); static class Headers { public static string Value => \"Bearer \" + Token; }" },
+        { "private static readonly string s_token = \"{|HF001:%T1%|}\"; string M() => s_token;", "private static string Token => HfToken.GetToken(); string M() => Token;" },
+        { "private readonly string _token = \"{|HF001:%T1%|}\"; string M() => this._token;", "private string Token => HfToken.GetToken(); string M() => this.Token;" },
+        { "private readonly string _token = \"{|HF001:%T1%|}\"; string M(string Token) => Token + _token;", "private string _token => HfToken.GetToken(); string M(string Token) => Token + _token;" },
+        { "private readonly string _token = \"{|HF001:%T1%|}\"; readonly Hub.HfApi _api; Program() => _api = new Hub.HfApi(_token);", "private readonly string _token = HfToken.GetToken(); readonly Hub.HfApi _api; Program() => _api = new Hub.HfApi(_token);" },
+        { "readonly Hub.HfApi _api = new Hub.HfApi(\"{|HF001:%T1%|}\");", "readonly Hub.HfApi _api = new Hub.HfApi(HfToken.GetToken());" },
+        { "static readonly System.Func<string> Read = () => \"{|HF001:%T1%|}\";", "static readonly System.Func<string> Read = () => HfToken.GetToken();" },
+        { "string M() { const string Token = \"{|HF001:%T1%|}\"; return Token + nameof(Token); }", "string M() { string token = HfToken.GetToken(); return token + nameof(token); }" },
+        { "string M(string token) { const string Token = \"{|HF001:%T1%|}\"; return Token + token; }", "string M(string token) { string Token = HfToken.GetToken(); return Token + token; }" },
         { "public Program(string s) { } Program() : this(\"{|HF001:%T1%|}\") { }", "public Program(string s) { } Program() : this(HfToken.GetToken()) { }" },
         { "void M() { System.ReadOnlySpan<char> s = \"{|HF001:%T1%|}\", b = \"Bearer {|HF001:%T2%|}\"; }", "void M() { System.ReadOnlySpan<char> s = HfToken.GetToken(), b = $\"Bearer {HfToken.GetToken()}\"; }" },
         { "void M(System.Text.StringBuilder b) => b.Append(\"Bearer {|HF001:%T1%|}\");", "void M(System.Text.StringBuilder b) => b.Append($\"Bearer {HfToken.GetToken()}\");" },
@@ -157,16 +174,16 @@ public class HF001CodeFixTests
         { "void M(in string s) => M(\"{|HF001:%T1%|}\");", "void M(in string s) => M(HfToken.GetToken());" },
         { "class Base { public Base(string s) { } } class Derived : Base { public Derived() : base(\"{|HF001:%T1%|}\") { } }", "class Base { public Base(string s) { } } class Derived : Base { public Derived() : base(HfToken.GetToken()) { } }" },
         { "string M() => F(1) + F(2); string F(int i) => i switch { 1 => \"{|HF001:%T1%|}\", _ => nameof(F) };", "string M() => F(1) + F(2); string F(int i) => i switch { 1 => HfToken.GetToken(), _ => nameof(F) };" },
-        { "const string Token = \"{|HF001:%T1%|}\"; static string Header = \"Bearer \" + Token;", "static readonly string Token = HfToken.GetToken(); static string Header = \"Bearer \" + Token;" },
-        { "[System.Obsolete(nameof(Token))] string M() => Token; const string Token = \"{|HF001:%T1%|}\";", "[System.Obsolete(nameof(Token))] string M() => Token; static readonly string Token = HfToken.GetToken();" },
-        { "string M() => Token + nameof(Token);\n    /// <summary><see cref=\"Token\"/></summary>\n    const string Token = \"{|HF001:%T1%|}\";", "string M() => Token + nameof(Token);\n    /// <summary><see cref=\"Token\"/></summary>\n    static readonly string Token = HfToken.GetToken();" },
+        { "const string Token = \"{|HF001:%T1%|}\"; static string Header = \"Bearer \" + Token;", "static string Token => HfToken.GetToken(); static string Header => \"Bearer \" + Token;" },
+        { "[System.Obsolete(nameof(Token))] string M() => Token; const string Token = \"{|HF001:%T1%|}\";", "[System.Obsolete(nameof(Token))] string M() => Token; static string Token => HfToken.GetToken();" },
+        { "string M() => Token + nameof(Token);\n    /// <summary><see cref=\"Token\"/></summary>\n    const string Token = \"{|HF001:%T1%|}\";", "string M() => Token + nameof(Token);\n    /// <summary><see cref=\"Token\"/></summary>\n    static string Token => HfToken.GetToken();" },
         { "string M() { const string token = \"{|HF001:%T1%|}\"; return token; }", "string M() { string token = HfToken.GetToken(); return token; }" },
         { "object M() { const string token = \"{|HF001:%T1%|}\", b = \"x\"; return (System.Func<string>)(() => token + b); }", "object M() { string token = HfToken.GetToken(), b = \"x\"; return (System.Func<string>)(() => token + b); }" },
         { "string M() { return F(); static string F() { const string token = \"{|HF001:%T1%|}\"; return token; } }", "string M() { return F(); static string F() { string token = HfToken.GetToken(); return token; } }" },
         { "System.Collections.Generic.IEnumerable<string> M() { yield return \"{|HF001:%T1%|}\"; }", "System.Collections.Generic.IEnumerable<string> M() { yield return HfToken.GetToken(); }" },
         { "async System.Threading.Tasks.Task<string> M() { await System.Threading.Tasks.Task.Yield(); return \"{|HF001:%T1%|}\"; }", "async System.Threading.Tasks.Task<string> M() { await System.Threading.Tasks.Task.Yield(); return HfToken.GetToken(); }" },
-        { "string P { get; } = \"{|HF001:%T1%|}\"; string Q => \"{|HF001:%T2%|}\";", "string P { get; } = HfToken.GetToken(); string Q => HfToken.GetToken();" },
-        { "string HfToken { get; } = \"{|HF001:%T1%|}\"; string Q => \"Bearer {|HF001:%T2%|}\";", "string HfToken { get; } = global::HuggingFace.Tokens.HfToken.GetToken(); string Q => $\"Bearer {(global::HuggingFace.Tokens.HfToken.GetToken())}\";" },
+        { "string P { get; } = \"{|HF001:%T1%|}\"; string Q => \"{|HF001:%T2%|}\";", "string P => HfToken.GetToken(); string Q => HfToken.GetToken();" },
+        { "string HfToken { get; } = \"{|HF001:%T1%|}\"; string Q => \"Bearer {|HF001:%T2%|}\";", "string HfToken => global::HuggingFace.Tokens.HfToken.GetToken(); string Q => $\"Bearer {(global::HuggingFace.Tokens.HfToken.GetToken())}\";" },
         { "string M() { var HfToken = \"{|HF001:%T1%|}\"; return HfToken; }", "string M() { var HfToken = global::HuggingFace.Tokens.HfToken.GetToken(); return HfToken; }" },
         { "string M() => /* {|HF001:%T1%|} */ \"{|HF001:%T2%|}\";", "string M() => /* {|HF001:%T1%|} */ HfToken.GetToken();" },
         { "unsafe void M() { fixed (char* p = \"{|HF001:%T1%|}\") { } }", "unsafe void M() { fixed (char* p = HfToken.GetToken()) { } }" },
@@ -262,12 +279,13 @@ public class HF001CodeFixTests
         usings + "class Program { object o = global::HuggingFace.Tokens.HfToken.GetToken(); }\n" + other);
 
     [Fact]
-    public Task HelperThatNobodyAdds_LeavesTheSecondChoice() => new Verify
+    public Task ProjectWithoutHelper_ReadsTheVariable() => new Verify
     {
-        TestCode = Fill("class Program\n{\n    object M() => \"{|HF001:%T1%|}\";\n}\n"),
+        TestCode = Fill("using System;\n\nclass Program\n{\n    object M() => \"{|HF001:%T1%|}\";\n}\n"),
+        FixedCode = "using System;\n\nclass Program\n{\n    object M() => Environment.GetEnvironmentVariable(\"HF_TOKEN\") ?? throw new InvalidOperationException(\"HF_TOKEN is not set. Create a token at https://huggingface.co/settings/tokens\");\n}\n",
         GlobalConfig = "build_property.HfTokenGenerateGetToken = false",
         CodeActionEquivalenceKey = "GetToken",
-        ExpectNoFix = true,
+        CodeActionVerifier = static (action, verifier) => verifier.Equal("Use Environment.GetEnvironmentVariable(\"HF_TOKEN\")", action.Title),
     }.RunAsync();
 
     /// <summary>A text that is shown would show the token that works in the place of the one that is to be revoked.</summary>
@@ -353,7 +371,7 @@ public class HF001CodeFixTests
     {
         { "using System;\n", "string M() => \"{|HF001:%T1%|}\";", "string M() => %R%;" },
         { "", "string M() => \"{|HF001:%T1%|}\";", "string M() => %R%;" },
-        { "using System;\n", "const string Token = \"{|HF001:%T1%|}\";", "static readonly string Token = %R%;" },
+        { "using System;\n", "const string Token = \"{|HF001:%T1%|}\";", "static string Token => %R%;" },
         { "using System;\n", "string M() => \"{|HF001:%T1%|}\" + \"{|HF001:%T2%|}\";", "string M() => (%R%) + (%R%);" },
         { "using System;\n", "int? M() => \"{|HF001:%T1%|}\"?.Length + \"{|HF001:%T2%|}\".Length;", "int? M() => (%R%)?.Length + (%R%).Length;" },
         { "using System;\n", "char M() => \"{|HF001:%T1%|}\"[0];", "char M() => (%R%)[0];" },
@@ -400,13 +418,11 @@ public class HF001CodeFixTests
         TestCode = Fill("class Program\n{\n    " + member + "\n}\n"),
     }.RunAsync();
 
-    /// <summary>The second constant needs the first one, until it is none.</summary>
     [Fact]
-    public Task ConstantsThatNeedEachOther_BothBecomeVariables() => new Verify
+    public Task ConstantsThatNeedEachOther_BothBecomeProperties() => new Verify
     {
-        NumberOfIncrementalIterations = 2,
         TestCode = Fill("class Program\n{\n    const string A = \"{|HF001:%T1%|}\";\n    const string B = $\"{A} {|HF001:%T2%|}\";\n}\n"),
-        FixedCode = Using + "\nclass Program\n{\n    static readonly string A = HfToken.GetToken();\n    static readonly string B = $\"{A} {HfToken.GetToken()}\";\n}\n",
+        FixedCode = Using + "\nclass Program\n{\n    static string A => HfToken.GetToken();\n    static string B => $\"{A} {HfToken.GetToken()}\";\n}\n",
     }.RunAsync();
 
     /// <summary>What is set in one section of a <c>switch</c> is not set in another.</summary>
@@ -438,10 +454,10 @@ public class HF001CodeFixTests
         var test = new Verify
         {
             TestCode = Fill("class A { public const string Token = \"{|HF001:%T1%|}\"; }\n"),
-            FixedCode = Using + "\nclass A { public static readonly string Token = HfToken.GetToken(); }\n",
+            FixedCode = Using + "\nclass A { public static string Token => HfToken.GetToken(); }\n",
         };
         test.TestState.Sources.Add(("/0/B.cs", Fill("class B { string s = A.Token + \"{|HF001:%T2%|}\"; }\n")));
-        test.FixedState.Sources.Add(("/0/B.cs", Using + "\nclass B { string s = A.Token + HfToken.GetToken(); }\n"));
+        test.FixedState.Sources.Add(("/0/B.cs", Using + "\nclass B { string s => A.Token + HfToken.GetToken(); }\n"));
         return test.RunAsync();
     }
 
@@ -452,6 +468,75 @@ public class HF001CodeFixTests
         test.UnchangedSources.Add(("/0/B.cs", "class B { void M(string s = A.Token) { } }\n"));
         return test.RunAsync();
     }
+
+    /// <summary>Nothing that is loaded shows who uses it.</summary>
+    [Fact]
+    public Task ConstantThatOtherLibrariesMayUse_StaysOne() =>
+        Verify.VerifyNoFixAsync(Fill("public class A { public const string Token = \"{|HF001:%T1%|}\"; }\n"));
+
+    [Fact]
+    public Task ConstantOfAProgram_BecomesAProperty() => new Verify
+    {
+        TestState = { OutputKind = OutputKind.ConsoleApplication },
+        TestCode = Fill("public class A { public const string Token = \"{|HF001:%T1%|}\"; static void Main() { } }\n"),
+        FixedCode = Using + "\npublic class A { public static string Token => HfToken.GetToken(); static void Main() { } }\n",
+    }.RunAsync();
+
+    [Theory]
+    [InlineData("csharp_style_expression_bodied_properties = false", "static string Token { get => HfToken.GetToken(); } static string M() { string t = HfToken.GetToken(); return t; }")]
+    [InlineData("csharp_style_var_for_built_in_types = true:warning", "static string Token => HfToken.GetToken(); static string M() { var t = HfToken.GetToken(); return t; }")]
+    public Task EditorConfig_DecidesTheForm(string option, string after) => new Verify
+    {
+        EditorConfig = option,
+        TestCode = Fill("class Program\n{\n    const string Token = \"{|HF001:%T1%|}\"; static string M() { const string t = \"{|HF001:%T2%|}\"; return t; }\n}\n"),
+        FixedCode = Using + "\nclass Program\n{\n    " + after + "\n}\n",
+    }.RunAsync();
+
+    /// <summary>The options of <c>.editorconfig</c>, the file before its type, and with the using.</summary>
+    public static TheoryData<string, string, string> Styles => new()
+    {
+        { "csharp_using_directive_placement = inside_namespace:warning", "// Copyright\n\nnamespace N;\n\n/// <summary>Documented.</summary>\n", "// Copyright\n\nnamespace N;\n\nusing HuggingFace.Tokens;\n\n/// <summary>Documented.</summary>\n" },
+        { "csharp_using_directive_placement = inside_namespace", "namespace N;\n\nusing Hub;\n\nusing System;\n\n", "namespace N;\n\nusing Hub;\n\nusing HuggingFace.Tokens;\n\nusing System;\n\n" },
+        { "csharp_using_directive_placement = outside_namespace", "namespace N;\n\nusing System;\n\n", "using HuggingFace.Tokens;\n\nnamespace N;\n\nusing System;\n\n" },
+        { "dotnet_separate_import_directive_groups = true", "using Hub;\n\n", "using Hub;\n\nusing HuggingFace.Tokens;\n\n" },
+        { "dotnet_separate_import_directive_groups = true", "using Xunit;\n\n", "using HuggingFace.Tokens;\n\nusing Xunit;\n\n" },
+        { "dotnet_separate_import_directive_groups = true", "using System;\n\nusing Xunit;\n\n", "using System;\n\nusing HuggingFace.Tokens;\n\nusing Xunit;\n\n" },
+        { "dotnet_separate_import_directive_groups = true", "using Hub;\n\nusing HuggingFace.Other;\n\n", "using Hub;\n\nusing HuggingFace.Other;\nusing HuggingFace.Tokens;\n\n" },
+        { "dotnet_separate_import_directive_groups = false", "using System;\nusing Hub;\n\n", "using System;\nusing Hub;\nusing HuggingFace.Tokens;\n\n" },
+        { "dotnet_sort_system_directives_first = false", "using System;\n\n", "using HuggingFace.Tokens;\nusing System;\n\n" },
+        { "dotnet_sort_system_directives_first = true", "using Hub;\nusing System;\n\n", "using Hub;\nusing System;\nusing HuggingFace.Tokens;\n\n" },
+        { "", "using Hub;\n\nusing System;\n\nusing Xunit;\n\n", "using Hub;\n\nusing HuggingFace.Tokens;\n\nusing System;\n\nusing Xunit;\n\n" },
+    };
+
+    [Theory]
+    [MemberData(nameof(Styles))]
+    public Task EditorConfig_DecidesTheUsing(string option, string before, string after)
+    {
+        var test = new Verify
+        {
+            EditorConfig = option,
+            TestCode = Fill(before + "class Program { object o = \"{|HF001:%T1%|}\"; }\n"),
+            FixedCode = after + "class Program { object o = HfToken.GetToken(); }\n",
+        };
+        test.UnchangedSources.Add(("/0/Others.cs", "namespace Xunit { class Fact { } } namespace HuggingFace.Other { class Client { } }"));
+        return test.RunAsync();
+    }
+
+    [Fact]
+    public Task BlockNamespace_GetsTheUsingInsideWhereEditorConfigWantsIt() => new Verify
+    {
+        EditorConfig = "csharp_using_directive_placement = inside_namespace",
+        TestCode = Fill("namespace N\n{\n    class Program { object o = \"{|HF001:%T1%|}\"; }\n}\n"),
+        FixedCode = "namespace N\n{\n    using HuggingFace.Tokens;\n\n    class Program { object o = HfToken.GetToken(); }\n}\n",
+    }.RunAsync();
+
+    /// <summary>A secret is the token itself, not a header.</summary>
+    [Theory]
+    [InlineData("HF_TOKEN", "HfToken.GetToken()")]
+    [InlineData("AUTH_HEADER", "$\"Bearer {HfToken.GetToken()}\"")]
+    public Task HeaderInASecret_BecomesTheTokenAlone(string key, string value) => VerifyAsync(
+        "class Port\n{\n    void RunJob(object secrets) { }\n    void M() => RunJob(secrets: new { " + key + " = \"Bearer {|HF001:%T1%|}\" });\n}\n",
+        Using + "\nclass Port\n{\n    void RunJob(object secrets) { }\n    void M() => RunJob(secrets: new { " + key + " = " + value + " });\n}\n");
 
     private static Task VerifyAsync(string source, string fixedSource) => Verify.VerifyFixAsync(Fill(source), Fill(fixedSource));
 

@@ -82,13 +82,13 @@ public class HF004LiteralPlaceholderTests
 
         class Program
         {
-            private readonly string _token = HfToken.GetToken();
+            private string _token => HfToken.GetToken();
 
             void Submit(HfApi api)
             {
-                string Token = HfToken.GetToken();
-                api.RunUvJob("train.py", secrets: new { HF_TOKEN = Token });
-                api.RunUvJob("evaluate.py", secrets: new { HF_TOKEN = Token });
+                string token = HfToken.GetToken();
+                api.RunUvJob("train.py", secrets: new { HF_TOKEN = token });
+                api.RunUvJob("evaluate.py", secrets: new { HF_TOKEN = token });
                 api.Login(_token);
             }
         }
@@ -173,7 +173,7 @@ public class HF004LiteralPlaceholderTests
 
         partial class Program
         {
-            private readonly string _token = HfToken.GetToken();
+            private string _token => HfToken.GetToken();
 
             void Submit(HfApi api) => api.Login(_token);
         }

@@ -1107,7 +1107,7 @@ public class HF005FlowTests
             .Replace("[CONFIG]", "config[\"HuggingFace:ApiKey\"]", StringComparison.Ordinal)
             .Replace("[READ]", Read, StringComparison.Ordinal)
             .Replace("[NEW]", "new InvalidOperationException(\"HuggingFace:ApiKey is not set. Create a token at https://huggingface.co/settings/tokens\")", StringComparison.Ordinal)]),
-        "Throw").RunAsync();
+        "GetToken").RunAsync();
 
     [Fact]
     public Task FindToken_BecomesGetToken() => Verify.VerifyFixAsync(

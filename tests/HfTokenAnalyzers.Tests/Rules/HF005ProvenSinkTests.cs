@@ -51,14 +51,6 @@ public class HF005ProvenSinkTests
         InClass($"var key = {{|HF005:{read}|}}; {Hub}key);"),
         InClass($"var key = {read} ?? throw new InvalidOperationException(\"{name} is not set. Create a token at https://huggingface.co/settings/tokens\"); {Hub}key);"));
 
-    [Fact]
-    public Task ReadOfAnyName_IsNotReplacedWithGetToken() => new Verify
-    {
-        TestCode = InClass($"var key = {{|HF005:Environment.GetEnvironmentVariable(\"MY_KEY\")|}}; {Hub}key);"),
-        CodeActionEquivalenceKey = "GetToken",
-        ExpectNoFix = true,
-    }.RunAsync();
-
     [Theory]
     [InlineData("_ = new HfClient({|HF005:Environment.GetEnvironmentVariable(\"HF_TOKEN\")|} ?? \"\");")]
     [InlineData("_ = new HfClient(token: {|HF005:Environment.GetEnvironmentVariable(\"HF_TOKEN\")|} ?? string.Empty);")]

@@ -31,7 +31,7 @@ public class HF005UncheckedTokenTests
     [InlineData("api.Login([READ]!);", "api.Login(HfToken.GetToken());")]
     [InlineData("api.Login([READ] ?? \"\");", "api.Login(HfToken.GetToken());")]
     [InlineData("api.Login(([READ] ?? string.Empty)!);", "api.Login(HfToken.GetToken());")]
-    [InlineData("var token = [READ]; api.Login(token!);", "var token = HfToken.GetToken(); api.Login(token!);")]
+    [InlineData("var token = [READ]; api.Login(token!);", "var token = HfToken.GetToken(); api.Login(token);")]
     [InlineData("_ = new AuthenticationHeaderValue(\"Bearer\", [READ]);", "_ = new AuthenticationHeaderValue(\"Bearer\", HfToken.GetToken());")]
     [InlineData("client.DefaultRequestHeaders.Add(\"Authorization\", $\"Bearer {[READ]}\");", "client.DefaultRequestHeaders.Add(\"Authorization\", $\"Bearer {HfToken.GetToken()}\");")]
     [InlineData("client.DefaultRequestHeaders.Add(\"Authorization\", \"Bearer \" + [READ]);", "client.DefaultRequestHeaders.Add(\"Authorization\", \"Bearer \" + HfToken.GetToken());")]
@@ -47,7 +47,7 @@ public class HF005UncheckedTokenTests
     [Theory]
     [InlineData("api.Login([READ]!);", "api.Login([THROWING]);")]
     [InlineData("api.Login([READ] ?? \"\");", "api.Login([THROWING]);")]
-    [InlineData("var token = [READ]; api.Login(token!);", "var token = [THROWING]; api.Login(token!);")]
+    [InlineData("var token = [READ]; api.Login(token!);", "var token = [THROWING]; api.Login(token);")]
     [InlineData("client.DefaultRequestHeaders.Add(\"Authorization\", \"Bearer \" + [READ]);", "client.DefaultRequestHeaders.Add(\"Authorization\", \"Bearer \" + ([THROWING]));")]
     public Task SecondChoice_ThrowsWhereTheVariableIsNotSet(string statements, string fixedStatements) => new Verify
     {
@@ -61,7 +61,7 @@ public class HF005UncheckedTokenTests
     {
         TestCode = InClass("""api.Login({|HF005:Environment.GetEnvironmentVariable("HUGGINGFACE_API_KEY")|}!);"""),
         FixedCode = InClass("""api.Login(Environment.GetEnvironmentVariable("HUGGINGFACE_API_KEY") ?? throw new InvalidOperationException("HUGGINGFACE_API_KEY is not set. Create a token at https://huggingface.co/settings/tokens"));"""),
-        CodeActionVerifier = static (action, verifier) => verifier.Equal("Throw if the token is not set", action.Title),
+        CodeActionVerifier = static (action, verifier) => verifier.Equal("Throw if 'HUGGINGFACE_API_KEY' is not set", action.Title),
     }.RunAsync();
 
     [Fact]
@@ -163,28 +163,43 @@ public class HF005UncheckedTokenTests
         CodeActionIndex = 1,
     }.RunAsync();
 
-    /// <summary>What throws where there is no token is followed by nothing else.</summary>
+    /// <summary>What throws if there is no token is followed by nothing else.</summary>
     [Theory]
-    [InlineData("api.Login([READ]?.Trim() ?? config[\"HF_TOKEN\"]!);")]
-    [InlineData("api.Login((value.Length > 0 ? [READ] : null) ?? config[\"HF_TOKEN\"]!);")]
-    [InlineData("api.Login((value switch { \"\" => [READ], _ => null }) ?? config[\"HF_TOKEN\"]!);")]
-    [InlineData("api.Login((string?)[READ] ?? config[\"HF_TOKEN\"]!);")]
-    [InlineData("var token = [READ]; api.Login(token ?? {|HF005:config[\"HF_TOKEN\"]|}!);")]
-    [InlineData("string? token; token = [READ]; api.Login(token?.Trim() ?? {|HF005:config[\"HF_TOKEN\"]|}!);")]
-    public Task ReadBeforeAFallback_IsLeft(string statements) => new Verify
+    [InlineData("api.Login([READ]?.Trim() ?? config[\"HF_TOKEN\"]!);", "api.Login([READ]?.Trim() ?? config[\"HF_TOKEN\"] ?? [THROW]);")]
+    [InlineData("api.Login((value.Length > 0 ? [READ] : null) ?? config[\"HF_TOKEN\"]!);", "api.Login((value.Length > 0 ? [READ] : null) ?? config[\"HF_TOKEN\"] ?? [THROW]);")]
+    [InlineData("api.Login((value switch { \"\" => [READ], _ => null }) ?? config[\"HF_TOKEN\"]!);", "api.Login(value switch { \"\" => [READ], _ => null } ?? config[\"HF_TOKEN\"] ?? [THROW]);")]
+    [InlineData("api.Login((string?)[READ] ?? config[\"HF_TOKEN\"]!);", "api.Login((string?)[READ] ?? config[\"HF_TOKEN\"] ?? [THROW]);")]
+    [InlineData("var token = [READ]; api.Login(token ?? {|HF005:config[\"HF_TOKEN\"]|}!);", "var token = [READ]; api.Login(token ?? config[\"HF_TOKEN\"] ?? [THROW]);")]
+    [InlineData("string? token; token = [READ]; api.Login(token?.Trim() ?? {|HF005:config[\"HF_TOKEN\"]|}!);", "string? token; token = [READ]; api.Login(token?.Trim() ?? config[\"HF_TOKEN\"] ?? [THROW]);")]
+    public Task ReadBeforeAFallback_ThrowsBehindIt(string statements, string fixedStatements) => new Verify
     {
         TestCode = Configured(statements.Replace("[READ]", $"{{|HF005:{Read}|}}")),
+        FixedCode = Configured(fixedStatements.Replace("[READ]", Read).Replace("[THROW]", "throw new InvalidOperationException(\"HF_TOKEN is not set. Create a token at https://huggingface.co/settings/tokens\")")),
         CodeActionEquivalenceKey = "GetToken",
-        ExpectNoFix = true,
     }.RunAsync();
 
-    [Fact]
-    public Task FallbackItself_Throws() => new Verify
+    /// <summary>What only handled a missing token goes with it.</summary>
+    [Theory]
+    [InlineData("api.Login(([READ] ?? \"\").Trim());", "api.Login(HfToken.GetToken());")]
+    [InlineData("api.Login([READ]?.Trim()!);", "api.Login(HfToken.GetToken());")]
+    [InlineData("string? late; late = [READ]; api.Login(late!);", "string late; late = HfToken.GetToken(); api.Login(late);")]
+    [InlineData("string? token = [READ]; Func<string> f = () => token!; api.Login(f());", "string token = HfToken.GetToken(); Func<string> f = () => token; api.Login(f());")]
+    [InlineData("var token = [READ]; api.Login(token!); void Again() => api.Login(token!);", "var token = HfToken.GetToken(); api.Login(token); void Again() => api.Login(token!);")]
+    [InlineData("string? token = [READ]; api.Login(token!); token = value;", "string? token = HfToken.GetToken(); api.Login(token!); token = value;")]
+    public Task WhatHandledNull_GoesToo(string statements, string fixedStatements) => new Verify
     {
-        TestCode = Configured($"api.Login({{|HF005:{Read}|}}?.Trim() ?? config[\"HF_TOKEN\"]!);"),
-        FixedCode = Configured($"api.Login({Read}?.Trim() ?? config[\"HF_TOKEN\"] ?? throw new InvalidOperationException(\"HF_TOKEN is not set. Create a token at https://huggingface.co/settings/tokens\"));"),
-        CodeActionEquivalenceKey = "Throw",
+        TestCode = Configured(statements.Replace("[READ]", $"{{|HF005:{Read}|}}")),
+        FixedCode = Configured(fixedStatements, "using HuggingFace.Tokens;\n"),
+        CodeActionEquivalenceKey = "GetToken",
     }.RunAsync();
+
+    [Theory]
+    [InlineData("static readonly string? s_token = [READ];\n    void M(HfApi api) => api.Login(s_token!);", "static string Token => HfToken.GetToken();\n    void M(HfApi api) => api.Login(Token);")]
+    [InlineData("readonly string? _token = [READ];\n    void M(HfApi api) => api.Login(this._token!);", "string Token => HfToken.GetToken();\n    void M(HfApi api) => api.Login(this.Token);")]
+    [InlineData("static string? Token { get; } = [READ];\n    void M(HfApi api) => api.Login(Token!);", "static string Token => HfToken.GetToken();\n    void M(HfApi api) => api.Login(Token);")]
+    public Task FieldThatHoldsARead_BecomesAPropertyThatCannotBeNull(string members, string fixedMembers) => Verify.VerifyFixAsync(
+        "using System;\nusing Hub;\n\nclass Program\n{\n    " + members.Replace("[READ]", $"{{|HF005:{Read}|}}") + "\n}\n",
+        "using System;\nusing Hub;\nusing HuggingFace.Tokens;\n\nclass Program\n{\n    " + fixedMembers + "\n}\n");
 
     [Fact]
     public Task CodeThatADirectiveLeavesOut_IsNotLost() => Verify.VerifyNoFixAsync(
@@ -359,8 +374,8 @@ public class HF005UncheckedTokenTests
     public Task CommentBeforeWhatStandsIn_IsNotLost() => Verify.VerifyNoFixAsync(
         InClass($"api.Login({{|HF005:{Read}|}} // the reader's own\n            ?? \"\");"));
 
-    private static string Configured(string statements) =>
-        "using System;\nusing Hub;\nusing Microsoft.Extensions.Configuration;\n\nclass Program\n{\n    void Submit(HfApi api, IConfiguration config, string value)\n    {\n        " + statements + "\n    }\n}\n\n"
+    private static string Configured(string statements, string usings = "") =>
+        "using System;\nusing Hub;\n" + usings + "using Microsoft.Extensions.Configuration;\n\nclass Program\n{\n    void Submit(HfApi api, IConfiguration config, string value)\n    {\n        " + statements + "\n    }\n}\n\n"
         + "namespace Microsoft.Extensions.Configuration\n{\n    public interface IConfiguration { string? this[string key] { get; set; } }\n}\n";
 
     private static string InClass(string statements, string? added = null) =>

@@ -434,58 +434,83 @@ public class HF008TokenShownTests
     public Task ValueThatIsNotTheToken_IsSilentWhereverItIsShown(string statement, string value) => VerifyAsync(statement.Replace("[VALUE]", value));
 
     [Theory]
-    [InlineData("Console.WriteLine($\"Token: {[TOKEN]}\");", "Console.WriteLine(\"Token\");")]
-    [InlineData("Console.WriteLine($\"Using token {[TOKEN]}\");", "Console.WriteLine(\"Using token\");")]
-    [InlineData("Console.WriteLine($\"Token '{[TOKEN]}' for {model}.\");", "Console.WriteLine($\"Token for {model}.\");")]
-    [InlineData("Console.WriteLine($\"Token={[TOKEN]}, model={model}\");", "Console.WriteLine($\"Token, model={model}\");")]
-    [InlineData("Console.WriteLine($\"model={model}, {[TOKEN]}\");", "Console.WriteLine($\"model={model}\");")]
-    [InlineData("Console.WriteLine($\"{[TOKEN]} is the token\");", "Console.WriteLine(\"is the token\");")]
-    [InlineData("Console.WriteLine($\"{{token}} is {[TOKEN]}.\");", "Console.WriteLine(\"{token} is.\");")]
-    [InlineData("Console.WriteLine($@\"C:\\{model} ({[TOKEN]})\");", "Console.WriteLine($@\"C:\\{model}\");")]
-    [InlineData("Console.WriteLine($\"Token: {[TOKEN] ?? \"none\"}\\n\");", "Console.WriteLine(\"Token\\n\");")]
-    [InlineData("Console.WriteLine($\"Token: {[TOKEN]?.Trim()}\");", "Console.WriteLine(\"Token\");")]
-    [InlineData("Console.WriteLine($\"Token: {[TOKEN]}, again {[TOKEN]}\");", "Console.WriteLine(\"Token, again\");")]
-    [InlineData("Console.WriteLine(\"\"\"Token: \"\"\" + [TOKEN]);", "Console.WriteLine(\"\"\"Token: \"\"\");")]
-    [InlineData("Console.WriteLine($\"\"\"Token \"{[TOKEN]}\" of {model}\"\"\");", "Console.WriteLine($\"\"\"Token \"\" of {model}\"\"\");")]
-    [InlineData("Console.WriteLine(\"Token: \" + [TOKEN]);", "Console.WriteLine(\"Token\");")]
-    [InlineData("Console.WriteLine(\"Token \" + [TOKEN] + \" for \" + model);", "Console.WriteLine(\"Token\" + \" for \" + model);")]
-    [InlineData("Console.WriteLine([TOKEN] + \" for \" + model);", "Console.WriteLine(\" for \" + model);")]
-    [InlineData("Console.WriteLine(model + [TOKEN] + 1);", "Console.WriteLine(model + 1);")]
-    [InlineData("logger.LogInformation(\"Token: {Token}\", [TOKEN]);", "logger.LogInformation(\"Token\");")]
-    [InlineData("logger.LogInformation(\"Using {Token} for {Model}\", [TOKEN], model);", "logger.LogInformation(\"Using for {Model}\", model);")]
-    [InlineData("logger.LogInformation(\"{Model}, {Token}\", model, [TOKEN]);", "logger.LogInformation(\"{Model}\", model);")]
-    [InlineData("logger.LogInformation(\"Using {Token} for {Models} of {Model}\", [TOKEN], new[] { model }, model);", "logger.LogInformation(\"Using for {Models} of {Model}\", new[] { model }, model);")]
-    [InlineData("logger.LogInformation(\"Using {Token} for {Ids}\", [TOKEN], new[] { 1 });", "logger.LogInformation(\"Using for {Ids}\", new[] { 1 });")]
-    [InlineData("logger.LogError(new Exception(), \"Refused: {Token}\", [TOKEN]);", "logger.LogError(new Exception(), \"Refused\");")]
-    [InlineData("logger.LogInformation($\"Token: {[TOKEN]}\");", "logger.LogInformation(\"Token\");")]
-    [InlineData("Serilog.Log.Information(\"{Model} {Token}\", model, [TOKEN]);", "Serilog.Log.Information(\"{Model}\", model);")]
-    [InlineData("throw new InvalidOperationException($\"Token {[TOKEN]} is wrong\");", "throw new InvalidOperationException(\"Token is wrong\");")]
-    [InlineData("throw new InvalidOperationException(FormattableString.Invariant($\"Wrong token: {[TOKEN]}\"));", "throw new InvalidOperationException(FormattableString.Invariant($\"Wrong token\"));")]
-    [InlineData("Debug.Assert(model.Length > 0, $\"Token: {[TOKEN]}\");", "Debug.Assert(model.Length > 0, $\"Token\");")]
-    public Task MessageWithoutTheToken_SaysTheRest(string statements, string expected) => new Verify
+    [InlineData("Console.WriteLine($\"Uploading {model} using {[TOKEN]}\");", "Console.WriteLine($\"Uploading {model} using ***\");")]
+    [InlineData("Console.WriteLine($\"Uploading {model} using {[TOKEN]} for the {1}th time\");", "Console.WriteLine($\"Uploading {model} using *** for the {1}th time\");")]
+    [InlineData("Console.WriteLine($\"Login as bot with {[TOKEN]}.\");", "Console.WriteLine(\"Login as bot with ***.\");")]
+    [InlineData("Console.WriteLine($\"HF_TOKEN={[TOKEN]}\");", "Console.WriteLine(\"HF_TOKEN=***\");")]
+    [InlineData("Console.WriteLine($\"Token: \\\"{[TOKEN]}\\\"\");", "Console.WriteLine(\"Token: \\\"***\\\"\");")]
+    [InlineData("Console.WriteLine($\"repo = {model}, token = {[TOKEN]}\");", "Console.WriteLine($\"repo = {model}, token = ***\");")]
+    [InlineData("Console.WriteLine($\"[{[TOKEN]}] started {model}\");", "Console.WriteLine($\"[***] started {model}\");")]
+    [InlineData("Console.WriteLine($\"{[TOKEN]} is the token\");", "Console.WriteLine(\"*** is the token\");")]
+    [InlineData("Console.WriteLine($\"Line one\\nToken: {[TOKEN]}\\nLine three\");", "Console.WriteLine(\"Line one\\nToken: ***\\nLine three\");")]
+    [InlineData("Console.WriteLine($\"{{token}} is {[TOKEN]}.\");", "Console.WriteLine(\"{token} is ***.\");")]
+    [InlineData("Console.WriteLine($\"{[TOKEN],-40}|\");", "Console.WriteLine(\"***|\");")]
+    [InlineData("Console.WriteLine($@\"C:\\{model} ({[TOKEN]})\");", "Console.WriteLine($@\"C:\\{model} (***)\");")]
+    [InlineData("Console.WriteLine($\"Token: {[TOKEN] ?? \"none\"}\");", "Console.WriteLine(\"Token: ***\");")]
+    [InlineData("Console.WriteLine($\"Token: {[TOKEN]?.Trim()}\");", "Console.WriteLine(\"Token: ***\");")]
+    [InlineData("Console.WriteLine($\"Token: {(token is null ? \"none\" : [TOKEN])}\");", "Console.WriteLine($\"Token: {(token is null ? \"none\" : \"***\")}\");")]
+    [InlineData("Console.WriteLine($\"Token: {[TOKEN]}, again {[TOKEN]}\");", "Console.WriteLine(\"Token: ***, again ***\");")]
+    [InlineData("Console.WriteLine($\"{[TOKEN]}\");", "Console.WriteLine(\"***\");")]
+    [InlineData("Console.WriteLine([TOKEN]);", "Console.WriteLine(\"***\");")]
+    [InlineData("Console.WriteLine(\"\"\"Token: \"\"\" + [TOKEN]);", "Console.WriteLine(\"\"\"Token: \"\"\" + \"***\");")]
+    [InlineData("Console.WriteLine($\"\"\"Token \"{[TOKEN]}\" of {model}\"\"\");", "Console.WriteLine($\"\"\"Token \"***\" of {model}\"\"\");")]
+    [InlineData("Console.WriteLine(\"Using \" + [TOKEN]);", "Console.WriteLine(\"Using ***\");")]
+    [InlineData("Console.WriteLine(\"Using \" + [TOKEN] + \" for \" + model);", "Console.WriteLine(\"Using *** for \" + model);")]
+    [InlineData("Console.WriteLine(model + \": \" + [TOKEN] + \"!\");", "Console.WriteLine(model + \": ***!\");")]
+    [InlineData("Console.WriteLine([TOKEN] + \" is the token of \" + model);", "Console.WriteLine(\"*** is the token of \" + model);")]
+    [InlineData("Console.WriteLine(model + [TOKEN] + 1);", "Console.WriteLine(model + \"***\" + 1);")]
+    [InlineData("Console.WriteLine([TOKEN] + \"/\" + [TOKEN]);", "Console.WriteLine(\"***/***\");")]
+    [InlineData("Console.WriteLine(\"\" + [TOKEN]);", "Console.WriteLine(\"***\");")]
+    [InlineData("Console.WriteLine(\"Using \" + /* why */ [TOKEN]);", "Console.WriteLine(\"Using \" + /* why */ \"***\");")]
+    [InlineData("Console.WriteLine(\"Using \" +\n            [TOKEN] + \" here\");", "Console.WriteLine(\"Using \" +\n            \"*** here\");")]
+    [InlineData("Console.WriteLine(\"Token: {0} of {1}\", [TOKEN], model);", "Console.WriteLine(\"Token: {0} of {1}\", \"***\", model);")]
+    [InlineData("Console.WriteLine(string.Format(\"{1} has {0}\", [TOKEN], model));", "Console.WriteLine(string.Format(\"{1} has {0}\", \"***\", model));")]
+    [InlineData("Console.WriteLine(string.Concat(\"Token: \", [TOKEN]));", "Console.WriteLine(string.Concat(\"Token: \", \"***\"));")]
+    [InlineData("logger.LogInformation(\"Using token {Token}\", [TOKEN]);", "logger.LogInformation(\"Using token ***\");")]
+    [InlineData("logger.LogInformation(\"{Token}\", [TOKEN]);", "logger.LogInformation(\"***\");")]
+    [InlineData("logger.LogInformation(\"Using {Token} for {Model}\", [TOKEN], model);", "logger.LogInformation(\"Using *** for {Model}\", model);")]
+    [InlineData("logger.LogInformation(\"{Model} with {Token}\", model, [TOKEN]);", "logger.LogInformation(\"{Model} with ***\", model);")]
+    [InlineData("logger.LogInformation(\"Login {Model} token={Token} count={Count}\", model, [TOKEN], 1);", "logger.LogInformation(\"Login {Model} token=*** count={Count}\", model, 1);")]
+    [InlineData("logger.LogInformation(\"Headers: Authorization: Bearer {Token}\", [TOKEN]);", "logger.LogInformation(\"Headers: Authorization: Bearer ***\");")]
+    [InlineData("logger.LogInformation(\"Using token \" + [TOKEN] + \" for {Model}\", model);", "logger.LogInformation(\"Using token *** for {Model}\", model);")]
+    [InlineData("logger.LogInformation(\"Using {Token} for {Models}\", [TOKEN], new[] { model });", "logger.LogInformation(\"Using {Token} for {Models}\", \"***\", new[] { model });")]
+    [InlineData("logger.LogInformation(\"Using {Token} for {Ids}\", [TOKEN], new[] { 1 });", "logger.LogInformation(\"Using *** for {Ids}\", new[] { 1 });")]
+    [InlineData("logger.LogInformation(args: new object?[] { [TOKEN] }, message: \"Token: {Token}\");", "logger.LogInformation(args: new object?[] { \"***\" }, message: \"Token: {Token}\");")]
+    [InlineData("logger.LogError(new Exception(), \"Refused: {Token}\", [TOKEN]);", "logger.LogError(new Exception(), \"Refused: ***\");")]
+    [InlineData("logger.LogInformation($\"Token: {[TOKEN]}\");", "logger.LogInformation(\"Token: ***\");")]
+    [InlineData("LogToken(logger, [TOKEN]);", "LogToken(logger, \"***\");")]
+    [InlineData("Serilog.Log.Information(\"{Model} {Token}\", model, [TOKEN]);", "Serilog.Log.Information(\"{Model} ***\", model);")]
+    [InlineData("throw new InvalidOperationException($\"401 from the Hub for token {[TOKEN]}\");", "throw new InvalidOperationException(\"401 from the Hub for token ***\");")]
+    [InlineData("throw new InvalidOperationException(\"upload failed for \" + [TOKEN], new Exception());", "throw new InvalidOperationException(\"upload failed for ***\", new Exception());")]
+    [InlineData("throw new InvalidOperationException(FormattableString.Invariant($\"Wrong token: {[TOKEN]}\"));", "throw new InvalidOperationException(FormattableString.Invariant($\"Wrong token: ***\"));")]
+    [InlineData("Debug.Assert(model.Length > 0, $\"Token: {[TOKEN]}\");", "Debug.Assert(model.Length > 0, $\"Token: ***\");")]
+    public Task Token_IsMaskedInItsSentence(string statements, string expected) => new Verify
     {
         TestCode = InClass(statements.Replace("[TOKEN]", "{|HF008:token|}")),
         FixedCode = InClass(expected),
         UnchangedSources = { ("/0/Loggers.cs", Loggers) },
     }.RunAsync();
 
+    /// <summary>Other code may use the message too.</summary>
+    [Fact]
+    public Task MessageInAVariable_HasNoFix() => new Verify
+    {
+        TestCode = InClass("var message = $\"Token: {token}\"; Console.WriteLine({|HF008:message|});"),
+        ExpectNoFix = true,
+        UnchangedSources = { ("/0/Loggers.cs", Loggers) },
+    }.RunAsync();
+
     [Theory]
-    [InlineData("Console.WriteLine({|HF008:token|});")]
-    [InlineData("Console.WriteLine($\"{{|HF008:token|}}\");")]
-    [InlineData("Console.WriteLine($\"> {{|HF008:token|}}\");")]
-    [InlineData("Console.WriteLine(\"\" + {|HF008:token|});")]
-    [InlineData("Console.WriteLine(1 + {|HF008:token|} + 2);")]
-    [InlineData("Console.WriteLine(\"Token: {0} of {1}\", {|HF008:token|}, model);")]
-    [InlineData("Console.WriteLine($\"Token: {(token is null ? \"none\" : {|HF008:token|})}\");")]
-    [InlineData("var message = $\"Token: {token}\"; Console.WriteLine({|HF008:message|});")]
-    [InlineData("logger.LogInformation(\"{Token}\", {|HF008:token|});")]
-    [InlineData("logger.LogInformation(args: new object?[] { {|HF008:token|} }, message: \"Token: {Token}\");")]
-    [InlineData("logger.LogInformation(\"Using {Token} for {Models}\", {|HF008:token|}, new[] { model });")]
-    [InlineData("LogToken(logger, {|HF008:token|});")]
-    public Task MessageThatWouldSayNothing_HasNoFix(string statements) => new Verify
+    [InlineData("var error = new Exception(); error.Data[\"token\"] = {|#0:token|};", "an exception's data")]
+    [InlineData("Activity.Current?.SetTag(\"token\", {|#0:token|});", "the tags or the baggage of an activity")]
+    public Task MessageForData_SaysNotToAddIt(string statements, string place) => new Verify
     {
         TestCode = InClass(statements),
-        ExpectNoFix = true,
+        ExpectedDiagnostics =
+        {
+            VerifyCS.Diagnostic("HF008").WithSeverity(DiagnosticSeverity.Warning).WithLocation(0)
+                .WithMessage($"The token is added to {place}, which is logged and sent to other services; do not add it"),
+        },
         UnchangedSources = { ("/0/Loggers.cs", Loggers) },
     }.RunAsync();
 
@@ -537,10 +562,10 @@ public class HF008TokenShownTests
 
     /// <summary>A raw string's lines need their indentation.</summary>
     [Fact]
-    public Task HoleThatBeginsALineOfARawString_LeavesItsIndentation() => new Verify
+    public Task HoleThatBeginsALineOfARawString_KeepsItsIndentation() => new Verify
     {
         TestCode = InClass("Console.WriteLine($\"\"\"\n            Token\n            {{|HF008:token|}} of {model}\n            \"\"\");"),
-        FixedCode = InClass("Console.WriteLine($\"\"\"\n            Token\n             of {model}\n            \"\"\");"),
+        FixedCode = InClass("Console.WriteLine($\"\"\"\n            Token\n            *** of {model}\n            \"\"\");"),
         UnchangedSources = { ("/0/Loggers.cs", Loggers) },
     }.RunAsync();
 

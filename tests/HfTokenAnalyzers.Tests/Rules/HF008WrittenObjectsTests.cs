@@ -281,9 +281,6 @@ public class HF008WrittenObjectsTests
     public Task ParameterThatMayBeAnything_IsSilent(string type) => VerifyTypeAsync(type);
 
     [Theory]
-    [InlineData("var error = new Exception(); error.Data[\"token\"] = {|HF008:token|};")]
-    [InlineData("Activity.Current?.SetTag(\"token\", {|HF008:token|});")]
-    [InlineData("Environment.FailFast({|HF008:token|});")]
     [InlineData("var o = new Options(\"m\", token); Console.WriteLine({|HF008:o|});")]
     [InlineData("var o = new Settings { Token = token }; Console.WriteLine(\"Settings: \" + JsonSerializer.Serialize({|HF008:o|}, new JsonSerializerOptions()));")]
     [InlineData("var text = new StringBuilder(); text.Append(token); Console.WriteLine({|HF008:text.ToString()|});")]
@@ -295,10 +292,13 @@ public class HF008WrittenObjectsTests
     }.RunAsync();
 
     [Theory]
-    [InlineData("var o = new Options(\"m\", token); Console.WriteLine($\"Options: {{|HF008:o|}}\");", "var o = new Options(\"m\", token); Console.WriteLine(\"Options\");")]
-    [InlineData("Environment.FailFast($\"Bad token {{|HF008:token|}}\");", "Environment.FailFast(\"Bad token\");")]
-    [InlineData(Headers + "foreach (var header in headers) Console.WriteLine($\"{header.Key}: {{|HF008:header.Value|}}\");", Headers + "foreach (var header in headers) Console.WriteLine($\"{header.Key}\");")]
-    public Task MessageWithoutTheObject_SaysTheRest(string statements, string expected) => new Verify
+    [InlineData("var o = new Options(\"m\", token); Console.WriteLine($\"Options: {{|HF008:o|}}\");", "var o = new Options(\"m\", token); Console.WriteLine(\"Options: ***\");")]
+    [InlineData("Environment.FailFast($\"Bad token {{|HF008:token|}}\");", "Environment.FailFast(\"Bad token ***\");")]
+    [InlineData("Environment.FailFast({|HF008:token|});", "Environment.FailFast(\"***\");")]
+    [InlineData("var error = new Exception(); error.Data[\"token\"] = {|HF008:token|};", "var error = new Exception(); error.Data[\"token\"] = \"***\";")]
+    [InlineData("Activity.Current?.SetTag(\"token\", {|HF008:token|});", "Activity.Current?.SetTag(\"token\", \"***\");")]
+    [InlineData(Headers + "foreach (var header in headers) Console.WriteLine($\"{header.Key}: {{|HF008:header.Value|}}\");", Headers + "foreach (var header in headers) Console.WriteLine($\"{header.Key}: ***\");")]
+    public Task Object_IsMaskedInItsSentence(string statements, string expected) => new Verify
     {
         TestCode = InClass(statements),
         FixedCode = InClass(expected),

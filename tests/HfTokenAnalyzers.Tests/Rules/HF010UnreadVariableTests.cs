@@ -63,6 +63,25 @@ public class HF010UnreadVariableTests
         }
         """);
 
+    /// <summary>A message that still named the other variable would send users to the wrong one.</summary>
+    [Theory]
+    [InlineData("var key = Environment.GetEnvironmentVariable([NAME]); if (string.IsNullOrEmpty(key)) { throw new InvalidOperationException(\"Set HF_API_KEY first.\"); } Use(key);")]
+    [InlineData("var key = Environment.GetEnvironmentVariable([NAME]); if (key is null) { Console.Error.WriteLine($\"HF_API_KEY is not set ({1}).\"); return; } Use(key);")]
+    [InlineData("string? key; key = Environment.GetEnvironmentVariable([NAME]); Use(null); if (key == null) throw new ArgumentNullException(\"HF_API_KEY\"); Use(key);")]
+    [InlineData("if (Environment.GetEnvironmentVariable([NAME]) is not { } key) { Console.WriteLine(\"HF_API_KEY is missing\"); return; } Use(key);")]
+    [InlineData("Use(Environment.GetEnvironmentVariable([NAME]) ?? throw new InvalidOperationException(\"Set HF_API_KEY first.\"));")]
+    public Task MessageOfTheCheckThatFollows_NamesHfToken(string statements) => Verify.VerifyFixAsync(
+        InClass(statements.Replace("[NAME]", "{|HF010:\"HF_API_KEY\"|}")),
+        InClass(statements.Replace("[NAME]", "\"HF_TOKEN\"").Replace("HF_API_KEY", "HF_TOKEN")));
+
+    [Theory]
+    [InlineData("var key = Environment.GetEnvironmentVariable([NAME]); if (string.IsNullOrEmpty(key)) Console.WriteLine(\"MY_HF_API_KEY-2 is not set\"); Use(key);")]
+    [InlineData("var key = Environment.GetEnvironmentVariable([NAME]); if (secrets.Count > 0) Console.WriteLine(\"HF_API_KEY\"); Use(key);")]
+    [InlineData("Console.WriteLine(\"HF_API_KEY\"); var key = Environment.GetEnvironmentVariable([NAME]); Use(key);")]
+    public Task OtherText_KeepsTheName(string statements) => Verify.VerifyFixAsync(
+        InClass(statements.Replace("[NAME]", "{|HF010:\"HF_API_KEY\"|}")),
+        InClass(statements.Replace("[NAME]", "\"HF_TOKEN\"")));
+
     /// <summary>What else the name serves for would be renamed with it.</summary>
     [Theory]
     [InlineData("const string Name = \"HF_API_KEY\"; Use(Environment.GetEnvironmentVariable({|HF010:Name|})); Use(Name);")]

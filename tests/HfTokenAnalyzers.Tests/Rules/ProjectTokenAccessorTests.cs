@@ -53,12 +53,12 @@ public class ProjectTokenAccessorTests
         { "string M() => \"Bearer {|HF001:%T1%|}\";", "string M() => $\"Bearer {%C%}\";" },
         { "string M() => $@\"Bearer {|HF001:%T1%|}\";", "string M() => $@\"Bearer {%C%}\";" },
         { "string M(string? s) => s ?? \"{|HF001:%T1%|}\";", "string M(string? s) => s ?? (%C%);" },
-        { "const string Token = \"{|HF001:%T1%|}\";", "static readonly string Token = %C%;" },
+        { "const string Token = \"{|HF001:%T1%|}\";", "static string Token => %C%;" },
 
         // Where the first is mended alone, a call of the project's own code stands before the second.
         {
             "static readonly string First = \"{|HF001:%T1%|}\"; const string Second = \"{|HF001:%T2%|}\"; string M() => Second;",
-            "static readonly string First = %C%; static readonly string Second = %C%; string M() => Second;"
+            "static string First => %C%; static string Second => %C%; string M() => Second;"
         },
         { "System.Linq.Expressions.Expression<System.Func<string>> M() => () => \"{|HF001:%T1%|}\";", "System.Linq.Expressions.Expression<System.Func<string>> M() => () => HfToken.GetToken();" },
     };

@@ -1,0 +1,46 @@
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Text;
+
+namespace HfTokenAnalyzers.CodeFixes.Lists;
+
+/// <summary>
+/// The elements of a list in their layout: finds the text to remove with an element, and the place and the form of a
+/// new one.
+/// </summary>
+internal abstract class ElementList(SourceText text, List<SyntaxNode> elements)
+{
+    public IReadOnlyList<SyntaxNode> Elements => elements;
+
+    protected SourceText Text => text;
+
+    public bool Contains(SyntaxNode node) => elements.Contains(node);
+
+    /// <summary>The index of an element; -1 if the list does not contain it.</summary>
+    public int IndexOf(SyntaxNode node) => elements.IndexOf(node);
+
+    /// <summary>The text to remove with those elements; what is left is a list of the others in the same layout.</summary>
+    public abstract IEnumerable<TextSpan> Without(ISet<SyntaxNode> removed);
+
+    /// <summary>The change that adds elements behind the others.</summary>
+    public TextChange Append(IReadOnlyList<Element> added, string newLine) => Insert(elements.Count - 1, added, newLine);
+
+    /// <summary>The change that adds elements behind the one with that index, or the first ones if it is -1.</summary>
+    public abstract TextChange Insert(int behind, IReadOnlyList<Element> added, string newLine);
+
+    /// <summary>The change that replaces all elements, on one line.</summary>
+    public abstract TextChange Fill(IReadOnlyList<Element> added);
+
+    /// <summary>The comments to move with an element: those on the lines above it, and the one behind it.</summary>
+    public abstract (IReadOnlyList<string> Above, string Behind) CommentsOf(SyntaxNode element);
+
+    /// <summary>The white space at the beginning of the position's line.</summary>
+    public string IndentationOf(int position)
+    {
+        var line = text.Lines.GetLineFromPosition(position).ToString();
+        return line.Substring(0, line.Length - line.TrimStart().Length);
+    }
+
+    /// <summary>Whether only white space precedes the position on its line.</summary>
+    protected bool BeginsLine(int position) =>
+        string.IsNullOrWhiteSpace(text.ToString(TextSpan.FromBounds(text.Lines.GetLineFromPosition(position).Start, position)));
+}
