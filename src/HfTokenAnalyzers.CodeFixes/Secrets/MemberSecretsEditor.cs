@@ -30,7 +30,7 @@ internal sealed class MemberSecretsEditor(SourceEdit edit, JobCall job) : CodeSe
 
         foreach (var (entry, key) in added)
         {
-            Edit.Replace(MemberOf(entry)!.Name.Span, SecretsNextTo(entry)!.Name);
+            Edit.Replace(NameOf(MemberOf(entry)!).Span, SecretsNextTo(entry)!.Name);
             if (entry.Key != key)
             {
                 Rename(entry);
@@ -39,12 +39,24 @@ internal sealed class MemberSecretsEditor(SourceEdit edit, JobCall job) : CodeSe
     }
 
     /// <summary>The access to the property that a statement, or a lambda, adds to; null if the entry is written in another way.</summary>
-    private static MemberAccessExpressionSyntax? MemberOf(Entry entry) => !entry.IsStatement && entry.Node.Parent is not LambdaExpressionSyntax ? null : entry.Node switch
+    private static ExpressionSyntax? MemberOf(Entry entry) =>
+        !entry.IsStatement && entry.Node.Parent is not LambdaExpressionSyntax ? null : entry.Node switch
+        {
+            ConditionalAccessExpressionSyntax { Expression: MemberAccessExpressionSyntax member, WhenNotNull: var change } when ListOf(change) is null => member,
+            ConditionalAccessExpressionSyntax { WhenNotNull: var change } => ListOf(change),
+            ExpressionSyntax change => ListOf(change),
+            _ => null,
+        };
+
+    /// <summary>The property that an assignment or a call changes; null if that is written in another way.</summary>
+    private static ExpressionSyntax? ListOf(ExpressionSyntax change) => change switch
     {
-        AssignmentExpressionSyntax { RawKind: (int)SyntaxKind.SimpleAssignmentExpression, Left: ElementAccessExpressionSyntax { Expression: MemberAccessExpressionSyntax member } } => member,
-        InvocationExpressionSyntax { Expression: MemberAccessExpressionSyntax { Expression: MemberAccessExpressionSyntax member } } => member,
+        AssignmentExpressionSyntax { RawKind: (int)SyntaxKind.SimpleAssignmentExpression, Left: ElementAccessExpressionSyntax { Expression: var list } } => list as MemberAccessExpressionSyntax ?? list as MemberBindingExpressionSyntax as ExpressionSyntax,
+        InvocationExpressionSyntax { Expression: MemberAccessExpressionSyntax { Expression: var list } } => list as MemberAccessExpressionSyntax ?? list as MemberBindingExpressionSyntax as ExpressionSyntax,
         _ => null,
     };
+
+    private static SimpleNameSyntax NameOf(ExpressionSyntax member) => member is MemberAccessExpressionSyntax access ? access.Name : ((MemberBindingExpressionSyntax)member).Name;
 
     /// <summary>The property for the secrets, if it has the type of that for the environment and is set before the statement.</summary>
     private IPropertySymbol? SecretsNextTo(Entry entry) =>

@@ -109,11 +109,13 @@ internal sealed class SecretsPlaces(SourceEdit edit, JobCall job, SecretTypes ty
     private static IParameterSymbol? ParameterOf(SourceEdit edit, ArgumentListSyntax arguments, Func<string, bool> isName) =>
         (edit.SymbolOf(arguments.Parent!) as IMethodSymbol)?.Parameters.FirstOrDefault(parameter => isName(parameter.Name));
 
+    /// <summary>The property with that name. One that has the name in JSON comes first.</summary>
     private static IPropertySymbol? PropertyOf(ITypeSymbol? type, Func<string, bool> isName)
     {
         for (; type is not null; type = type.BaseType)
         {
-            if (type.GetMembers().OfType<IPropertySymbol>().FirstOrDefault(property => isName(property.Name)) is { } found)
+            var properties = type.GetMembers().OfType<IPropertySymbol>().ToList();
+            if ((properties.Find(property => JsonNames.Of(property) is { } name && isName(name)) ?? properties.Find(property => isName(property.Name))) is { } found)
             {
                 return found;
             }

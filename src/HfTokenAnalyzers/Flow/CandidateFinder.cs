@@ -154,6 +154,12 @@ internal sealed class CandidateFinder(IdentifierIndex mentions, TextSpan fileSpa
 
                 break;
 
+            // [Post("/api/jobs/{name}")] of Refit
+            case LiteralExpressionSyntax { Parent: AttributeArgumentSyntax { Parent.Parent: AttributeSyntax { Name: var attribute, Parent.Parent: MethodDeclarationSyntax { Identifier.ValueText: var request } } } }
+                when NameOf(attribute) is "Post" or "Put" or "Patch" && !JobSurfaces.MaySubmitJob(request, settings):
+                JobCalls.AddRange(mentions.Of(request, fileSpan).Select(static mention => (mention.Parent as MemberAccessExpressionSyntax)?.Parent as InvocationExpressionSyntax).OfType<InvocationExpressionSyntax>());
+                break;
+
             case LiteralExpressionSyntax { Token.ValueText: var text } literal when MayBeSent(text) || IsOfHeader(text) || settings.MayBeTokenKey(text) || ScriptWords.Any(text.Contains):
                 TrackUpwards(literal);
                 if (NamedLiterals.MayBe(text))

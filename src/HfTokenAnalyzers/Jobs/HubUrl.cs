@@ -65,7 +65,9 @@ internal static class HubUrl
 
     private static IEnumerable<string> TextsOf(IOperation value, ValueTracer values, int depth)
     {
-        return depth == 0 ? [] : values.Ends(value).SelectMany(address => address switch
+        // What Flurl's methods return is known, so their code is not followed.
+        var call = PassThrough.WalkDownConversions(values.Initializer(value) ?? value);
+        return depth == 0 ? [] : (IsOfFlurl(call) ? [call] : values.Ends(value)).SelectMany(address => address switch
         {
             // The base may be built from a base and a path in turn.
             IObjectCreationOperation { Type.Name: nameof(Uri), Arguments: [{ Parameter.Type.Name: nameof(Uri), Value: var start }, { Value: var rest }] }
@@ -74,9 +76,9 @@ internal static class HubUrl
                 => TextsOf(text, values, depth - 1),
 
             // Flurl's methods are called on the text or on what another one returns.
-            IInvocationOperation { TargetMethod.Name: "AppendPathSegment" or "AppendPathSegments" or "Request" } call when ReceiverOf(call) is { } receiver
-                => TextsOf(receiver, values, depth - 1).Select(start => string.Join("/", Segments(call, values).Prepend(start.TrimEnd('/')))),
-            IInvocationOperation call when (IsOfFlurl(call.TargetMethod) || IsOfFlurl(call.Type)) && ReceiverOf(call) is { } receiver => TextsOf(receiver, values, depth - 1),
+            IInvocationOperation { TargetMethod.Name: "AppendPathSegment" or "AppendPathSegments" or "Request" } appending when IsOfFlurl(appending) && ReceiverOf(appending) is { } receiver
+                => TextsOf(receiver, values, depth - 1).Select(start => string.Join("/", Segments(appending, values).Prepend(start.TrimEnd('/')))),
+            IInvocationOperation other when IsOfFlurl(other) && ReceiverOf(other) is { } receiver => TextsOf(receiver, values, depth - 1),
             IObjectCreationOperation { Type.Name: "FlurlClient", Arguments: [{ Value: { Type.SpecialType: SpecialType.System_String } text }, ..] } => TextsOf(text, values, depth - 1),
             _ => [PartialString.Read(address, Source).Text],
         });
@@ -88,9 +90,9 @@ internal static class HubUrl
                 : values.Follow(part);
     }
 
-    private static bool IsOfFlurl(ISymbol? symbol) =>
-        symbol is IMethodSymbol { ContainingNamespace: { } space } ? space.Name == "Flurl" || space.ContainingNamespace?.Name == "Flurl"
-        : symbol is { Name: "Url" or "IFlurlRequest" or "FlurlRequest" };
+    private static bool IsOfFlurl(IOperation operation) =>
+        operation is IInvocationOperation { TargetMethod.ContainingNamespace: { } space, Type: var type }
+        && (space.Name == "Flurl" || space.ContainingNamespace?.Name == "Flurl" || type?.Name is "Url" or "IFlurlRequest" or "FlurlRequest");
 
     /// <summary>What a method is called on, be it an extension method or not.</summary>
     public static IOperation? ReceiverOf(IInvocationOperation call) =>

@@ -40,6 +40,7 @@ internal sealed class ValueTracer(SemanticModel model, Variables variables, Sett
     private readonly Dictionary<ISymbol, IReadOnlyList<IOperation>> _returns = new(SymbolEqualityComparer.Default);
     private readonly Dictionary<ISymbol, IReadOnlyList<IOperation>> _arguments = new(SymbolEqualityComparer.Default);
     private readonly Dictionary<ISymbol, List<(ExpressionSyntax? Value, Func<SyntaxNode, bool> IsAt)>> _reaches = new(SymbolEqualityComparer.Default);
+    private readonly Dictionary<(Type Type, bool Variant), object> _helpers = [];
     private int _sourceDepth;
     private int _sourceSteps;
 
@@ -51,6 +52,18 @@ internal sealed class ValueTracer(SemanticModel model, Variables variables, Sett
 
     /// <summary>Which code of the file can run after which other code.</summary>
     public Reachability Reachability { get; } = new(model, variables);
+
+    /// <summary>A helper that remembers what it has found in the file. Each variant of it is created once.</summary>
+    public T Helper<T>(bool variant, Func<T> create)
+        where T : class
+    {
+        if (!_helpers.TryGetValue((typeof(T), variant), out var helper))
+        {
+            _helpers.Add((typeof(T), variant), helper = create());
+        }
+
+        return (T)helper;
+    }
 
     /// <summary>The root of the file's syntax tree.</summary>
     public SyntaxNode Root => model.SyntaxTree.GetRoot(CancellationToken);

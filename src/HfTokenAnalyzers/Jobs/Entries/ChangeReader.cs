@@ -148,6 +148,10 @@ internal sealed class ChangeReader(ValueTracer values, PairReader pairs)
                     node = element;
                     break;
 
+                case MemberAccessExpressionSyntax { Name.Identifier.ValueText: "AsObject" or "AsArray", Parent: InvocationExpressionSyntax same } access when access.Expression == node:
+                    node = same;
+                    break;
+
                 case MemberAccessExpressionSyntax access when access.Expression == node:
                     if (TryAddCall(target, access, access.Name, ref members, changes))
                     {

@@ -48,7 +48,7 @@ internal sealed class EntryReader
         _values = values;
         _maySubmitJob = maySubmitJob;
         _pairs = new PairReader(values, usesJsonNames);
-        _changes = new ChangeReader(values, _pairs);
+        _changes = values.Helper(usesJsonNames, () => new ChangeReader(values, _pairs));
     }
 
     public ValueTracer Values => _values;

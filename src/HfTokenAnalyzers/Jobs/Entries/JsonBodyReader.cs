@@ -14,7 +14,9 @@ internal sealed class JsonBodyReader(EntryReader entries)
     public static bool TakesText(string? name) => name is "StringContent" or "ByteArrayContent" or "GetBytes" or "Parse";
 
     /// <summary>The entries of the body; null if there are none or they are unknown.</summary>
-    public EntryList? Read(IOperation body) => Read(body, isText: false, steps: 0);
+    /// <param name="body">The body, or the object that becomes it.</param>
+    /// <param name="isText">Whether a text is the body itself, and not serialized.</param>
+    public EntryList? Read(IOperation body, bool isText = false) => Read(body, isText, steps: 0);
 
     private EntryList? Read(IOperation body, bool isText, int steps)
     {

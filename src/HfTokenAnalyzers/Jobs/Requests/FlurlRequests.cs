@@ -14,7 +14,7 @@ internal static class FlurlRequests
         && HubUrl.ReceiverOf(invocation) is { } address
         && IsAddress(PassThrough.WalkDownConversions(address).Type)
         && call.Arguments.Entries.FirstOrDefault(static argument => argument.Key is "data" or "body" or "content") is { Value: { } body }
-            ? new SentRequest(HubUrl.TextsOf(PassThrough.WalkDownConversions(address), values), address, body)
+            ? new SentRequest(HubUrl.TextsOf(PassThrough.WalkDownConversions(address), values), address, body) { IsText = call.Name.Contains("String") }
             : null;
 
     private static bool IsAddress(ITypeSymbol? type) =>

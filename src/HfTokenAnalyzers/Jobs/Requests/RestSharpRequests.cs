@@ -37,7 +37,7 @@ internal static class RestSharpRequests
         Collect(request, call.Operation.Syntax, values, found);
         return found is { Resource: { } address, Body: { } body } ? Create(address, body) : null;
 
-        SentRequest Create(IOperation address, IOperation body) => new(SentRequest.Resolve(HubUrl.TextsOf(address, values), bases), address, body);
+        SentRequest Create(IOperation address, IOperation body) => new(SentRequest.Resolve(HubUrl.TextsOf(address, values), bases), address, body) { IsText = body.Type?.SpecialType == SpecialType.System_String };
     }
 
     /// <summary>Collects from a request: from the chain of calls that creates it, and from the statements that call its methods.</summary>
@@ -61,10 +61,7 @@ internal static class RestSharpRequests
                 case ILocalReferenceOperation { Local: var local }:
                     foreach (var mention in values.MentionsOf(local).Where(mention => mention.SpanStart < place.SpanStart).Reverse().Take(MaxCalls))
                     {
-                        if (mention.Parent is MemberAccessExpressionSyntax { Parent: InvocationExpressionSyntax statement } && values.Bind(statement) is IInvocationOperation call)
-                        {
-                            found.Body ??= BodyOf(call);
-                        }
+                        found.Body ??= CallsOn(mention).Reverse().Select(call => values.Bind(call)).OfType<IInvocationOperation>().Select(BodyOf).FirstOrDefault(static body => body is not null);
                     }
 
                     if (values.DeclaredValue(local) is not { } initial)
@@ -82,6 +79,16 @@ internal static class RestSharpRequests
                 default:
                     return;
             }
+        }
+    }
+
+    /// <summary>The calls that are chained on an expression.</summary>
+    private static IEnumerable<InvocationExpressionSyntax> CallsOn(ExpressionSyntax start)
+    {
+        while (start.Parent is MemberAccessExpressionSyntax { Parent: InvocationExpressionSyntax call } access && access.Expression == start)
+        {
+            yield return call;
+            start = call;
         }
     }
 

@@ -8,6 +8,9 @@ namespace HfTokenAnalyzers.Jobs.Requests;
 /// <param name="Body">The body, or the object that becomes it.</param>
 internal sealed record SentRequest(IReadOnlyList<string> Addresses, IOperation? Address, IOperation Body)
 {
+    /// <summary>Whether a text is the body itself, and not serialized.</summary>
+    public bool IsText { get; init; }
+
     /// <summary>
     /// Resolves relative URLs. An address on another host stays there, so all base addresses that are known have to be of the Hub.
     /// </summary>

@@ -5,7 +5,7 @@ using HfTokenAnalyzers.Options;
 using HfTokenAnalyzers.Semantics;
 using HfTokenAnalyzers.Text;
 using Microsoft.CodeAnalysis;
-using Microsoft.CodeAnalysis.Operations;
+using Microsoft.CodeAnalysis.Text;
 
 namespace HfTokenAnalyzers.Jobs.Surfaces;
 
@@ -35,6 +35,7 @@ internal sealed class RestReader : JobCallReader
     public override bool MayRead(string name, Settings settings) => Methods.Contains(WithoutAsync(name));
 
     /// <inheritdoc/>
+    /// <remarks>Refit finds the address in an attribute of the method, which can have any name.</remarks>
     public override bool MayRead(BoundCall call, Settings settings) => base.MayRead(call, settings) || (call.Method is { } method && RefitRequests.IsRequest(method));
 
     /// <inheritdoc/>
@@ -49,7 +50,7 @@ internal sealed class RestReader : JobCallReader
 
     private IEnumerable<JobCall> Read(BoundCall call, SentRequest request, HubApi api, EntryReader entries)
     {
-        if (api == HubApi.None || new JsonBodyReader(entries).Read(request.Body) is not { } body)
+        if (api == HubApi.None || new JsonBodyReader(entries).Read(request.Body, request.IsText) is not { } body)
         {
             return [];
         }
@@ -94,7 +95,7 @@ internal sealed class RestReader : JobCallReader
     }
 
     /// <summary>Where the call has the last part of its URL.</summary>
-    private static Microsoft.CodeAnalysis.Text.TextSpan? WordOf(IOperation? address, BoundCall call)
+    private static TextSpan? WordOf(IOperation? address, BoundCall call)
     {
         const string Word = "variables";
         if (address is null)

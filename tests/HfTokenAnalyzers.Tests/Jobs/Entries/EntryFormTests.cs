@@ -172,6 +172,37 @@ public class EntryFormTests
     [InlineData("port.CreateScheduledUvJob(\"a.py\", null, (\"MODEL\", token));")]
     public Task ExpandedArguments_AreEntries(string statements) => VerifyAsync(statements);
 
+    /// <summary>Each file is analyzed by itself, so the list is reported where the job gets it.</summary>
+    [Theory]
+    [InlineData("public static readonly Dictionary<string, string> List = new() { [\"A\"] = \"1\", [\"HF_TOKEN\"] = \"$HF_TOKEN\" };", "HF004")]
+    [InlineData("public static IReadOnlyDictionary<string, string> List { get; } = new Dictionary<string, string> { { \"HF_API_KEY\", \"x\" } }.AsReadOnly();", "HF003")]
+    [InlineData("public static IEnumerable<KeyValuePair<string, string>> List => new List<KeyValuePair<string, string>> { new(\"HF_API_KEY\", \"x\") };", "HF003")]
+    [InlineData("public static Dictionary<string, string> List = new() { [\"HF_API_KEY\"] = \"x\" };", null)]
+    [InlineData("public static Dictionary<string, string> List { get; set; } = new() { [\"HF_API_KEY\"] = \"x\" };", null)]
+    [InlineData("public static readonly Dictionary<string, string> List = new() { [\"HF_TOKEN\"] = \"x\" };", null)]
+    public Task ListOfAnotherFile_IsReportedWhereItIsUsed(string member, string? rule)
+    {
+        var test = new HubTest<HfTokenAnalyzers.CodeFixes.Fixes.HF004LiteralPlaceholderCodeFix>
+        {
+            TestCode = $$"""
+                class Program
+                {
+                    void Submit(Hub.HfApi api) => api.RunUvJob("a.py", secrets: {{(rule is null ? "Lists.List" : $"{{|{rule}:Lists.List|}}")}});
+                }
+                """,
+            ExpectNoFix = rule is not null,
+        };
+        test.UnchangedSources.Add(("/0/Lists.cs", $$"""
+            using System.Collections.Generic;
+
+            static class Lists
+            {
+                {{member}}
+            }
+            """));
+        return test.RunAsync();
+    }
+
     private static Task VerifyAsync(string statements, string members = "") => Verify.VerifyAsync(
         $$"""
         using System;
