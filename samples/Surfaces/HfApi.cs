@@ -16,6 +16,26 @@ internal sealed class HfApi(Uri hub)
     public Task AddSpaceVariableAsync(string repoId, string key, string value)
         => PostAsync($"/api/spaces/{repoId}/variables", new { key, value });
 
+    public Task CreateRepoAsync(
+        string repoId,
+        string repoType,
+        Dictionary<string, string>? spaceSecrets = null,
+        Dictionary<string, string>? spaceVariables = null)
+        => PostAsync("/api/repos/create", new
+        {
+            name = repoId,
+            type = repoType,
+            secrets = spaceSecrets?.Select(secret => new { secret.Key, secret.Value }),
+            variables = spaceVariables?.Select(variable => new { variable.Key, variable.Value }),
+        });
+
+    public Task CreateInferenceEndpointAsync(
+        string name,
+        string repository,
+        Dictionary<string, string>? env = null,
+        Dictionary<string, string>? secrets = null)
+        => PostAsync("/v2/endpoint/me", new { name, model = new { repository, env, secrets } });
+
     private async Task PostAsync<T>(string path, T body)
     {
         using var response = await _http.PostAsJsonAsync(path, body);

@@ -12,11 +12,14 @@ if (args is not ["--hub", var url])
 
 var hub = new Uri(url);
 await TryAsync(PythonApi.SubmitAsync(hub));
+await TryAsync(Builder.SubmitAsync(hub));
 await TryAsync(TypedClient.SubmitAsync(hub));
 await TryAsync(McpTool.SubmitAsync(hub));
 await TryAsync(Rest.SubmitAsync(hub));
 await TryAsync(CommandLine.SubmitAsync());
 await TryAsync(SpaceVariable.SetAsync(hub));
+await TryAsync(SpaceRepository.CreateAsync(hub));
+await TryAsync(InferenceEndpoint.CreateAsync(hub));
 return 0;
 
 static async Task TryAsync(Task submission)

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Runtime.CompilerServices;
 using HfTokenAnalyzers.Detection;
 using HfTokenAnalyzers.Flow;
 using HfTokenAnalyzers.Flow.Checks;
@@ -27,6 +28,9 @@ internal sealed class HubFile
 {
     private readonly Variables _variables;
     private readonly ProjectFiles _files;
+
+    /// <summary>What the scripts of the jobs need; several rules ask for it.</summary>
+    private readonly ConditionalWeakTable<JobCall, HubScript> _scripts = new();
     private readonly UncheckedReadFinder _uncheckedReads;
     private readonly ExposedParts _exposedParts;
     private readonly VariableReads _variableReads;
@@ -190,7 +194,7 @@ internal sealed class HubFile
     public bool HasKnownSecrets(JobCall job) => SecretsCompleteness.IsKnown(job, Values);
 
     /// <summary>What the job's scripts and commands need.</summary>
-    public HubScript ReadScript(JobCall job) => HubScript.Read(TextsOf(job).Select(static text => (text.Text, text.Language)));
+    public HubScript ReadScript(JobCall job) => _scripts.GetValue(job, known => HubScript.Read(TextsOf(known).Select(static text => (text.Text, text.Language))));
 
     /// <summary>The scripts and commands that a job runs, in the order of <see cref="HubScript.Unverified"/>.</summary>
     public ImmutableArray<ScriptText> TextsOf(JobCall job) => JobScript.Read(job, Values, _files);

@@ -139,12 +139,40 @@ internal sealed class SourceEdit : IDisposable
 
     public bool IsChanged(TextSpan span) => _changes.Any(change => change.Span == span);
 
-    /// <summary>The lines of a statement; only its own text if it shares them.</summary>
-    public TextSpan LinesOf(SyntaxNode statement)
+    /// <summary>The lines of a statement and its comments, if those are given; only its own text if it shares the lines.</summary>
+    public TextSpan LinesOf(SyntaxNode statement, IReadOnlyCollection<SyntaxTrivia>? comments = null)
     {
-        var (first, last) = (Text.Lines.GetLineFromPosition(statement.SpanStart), Text.Lines.GetLineFromPosition(statement.Span.End));
-        var lines = TextSpan.FromBounds(first.Start, last.EndIncludingLineBreak);
-        return Text.ToString(lines).Trim().Length == statement.Span.Length ? lines : statement.Span;
+        var start = comments?.Select(static comment => comment.SpanStart).Append(statement.SpanStart).Min() ?? statement.SpanStart;
+        var end = comments?.Select(static comment => comment.Span.End).Append(statement.Span.End).Max() ?? statement.Span.End;
+        var lines = TextSpan.FromBounds(Text.Lines.GetLineFromPosition(start).Start, Text.Lines.GetLineFromPosition(end).EndIncludingLineBreak);
+        return Text.ToString(lines).Trim().Length == end - start ? Lines.WithBlanks(Text, lines) : TextSpan.FromBounds(start, end);
+    }
+
+    /// <summary>
+    /// The comments that belong to a statement alone: that behind it, and those above it, unless another statement follows
+    /// right below.
+    /// </summary>
+    public IReadOnlyCollection<SyntaxTrivia> CommentsOf(SyntaxNode statement)
+    {
+        var comments = statement.GetTrailingTrivia().Where(static trivia => trivia.IsComment()).ToList();
+        var next = Text.Lines.GetLineFromPosition(statement.Span.End).LineNumber + 1;
+        if (next < Text.Lines.Count && Text.Lines[next].ToString().Trim() is "" or ['}', ..])
+        {
+            var above = statement.GetLeadingTrivia().Reverse().ToList();
+            var line = Text.Lines.GetLineFromPosition(statement.SpanStart).LineNumber;
+            foreach (var comment in above.TakeWhile(static trivia => trivia.IsComment() || trivia.IsWhiteSpace()).Where(static trivia => trivia.IsComment()))
+            {
+                if (Text.Lines.GetLineFromPosition(comment.Span.End).LineNumber != line - 1)
+                {
+                    break;
+                }
+
+                comments.Insert(0, comment);
+                line = Text.Lines.GetLineFromPosition(comment.SpanStart).LineNumber;
+            }
+        }
+
+        return comments;
     }
 
     /// <summary>Inserts statements behind another one: on lines of their own, unless more code follows it on its line.</summary>

@@ -34,7 +34,7 @@ internal abstract class ElementList(SourceText text, List<SyntaxNode> elements)
     public abstract (IReadOnlyList<string> Above, string Behind) CommentsOf(SyntaxNode element);
 
     /// <summary>The white space at the beginning of the position's line.</summary>
-    protected string IndentationOf(int position)
+    public string IndentationOf(int position)
     {
         var line = text.Lines.GetLineFromPosition(position).ToString();
         return line.Substring(0, line.Length - line.TrimStart().Length);

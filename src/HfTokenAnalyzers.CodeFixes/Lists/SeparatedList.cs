@@ -83,7 +83,15 @@ internal sealed class SeparatedList : ElementList
 
             if (HasOwnLines(i))
             {
-                spans.Add(LinesOf(i));
+                // Neighbors go together, with the blank lines that would be left.
+                var lines = LinesOf(i);
+                while (i + 1 < _elements.Count && removed.Contains(_elements[i + 1]) && HasOwnLines(i + 1))
+                {
+                    i++;
+                    lines = TextSpan.FromBounds(lines.Start, LinesOf(i).End);
+                }
+
+                spans.Add(Lines.WithBlanks(Text, lines));
             }
             else if (i < lastKept)
             {

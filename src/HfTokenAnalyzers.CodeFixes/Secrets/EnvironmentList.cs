@@ -23,6 +23,9 @@ internal sealed class EnvironmentList
     /// <summary>The arguments or members that the environment is one of; null if a statement of its own sets it.</summary>
     private readonly ElementList? _parameters;
 
+    /// <summary>The comments that move with statements.</summary>
+    private readonly Dictionary<Entry, IReadOnlyCollection<SyntaxTrivia>> _comments = [];
+
     private EnvironmentList(SourceEdit edit, JobCall job, Entry parameter, EntryList list, ElementList elements, ElementList? parameters)
     {
         _edit = edit;
@@ -79,6 +82,14 @@ internal sealed class EnvironmentList
     public Element ElementOf((Entry Entry, string Key) item, EntryList target)
     {
         var (above, behind) = _elements.CommentsOf(item.Entry.Node);
+        if (item.Entry.IsStatement && item.Entry.Node.Parent is { } statement)
+        {
+            var comments = _edit.CommentsOf(statement);
+            _comments[item.Entry] = comments;
+            above = [.. comments.Where(comment => comment.SpanStart < statement.SpanStart).Select(static comment => comment.ToString())];
+            behind = string.Join(" ", comments.Where(comment => comment.SpanStart > statement.SpanStart));
+        }
+
         return new Element(EntryWriter.Write(_edit.Text, target, item.Key, EntryWriter.ValueOf(_edit.Text, item.Entry)), above, behind);
     }
 
@@ -146,7 +157,29 @@ internal sealed class EnvironmentList
             return null;
         }
 
-        return TextOf(added) is { } copy ? InPlaceOfVariable(copy) : null;
+        return TextOf(added) is { } copy ? InPlaceOfVariable(Variable is null ? copy : LayOut(copy)) : null;
+    }
+
+    /// <summary>Lays out the copy of a variable's list for the place of the call: a single entry on one line, other lines indented like it.</summary>
+    private string LayOut(string copy)
+    {
+        var hasLongTexts = _list.Node.DescendantTokens().Any(static token => token.Text.IndexOf('\n') >= 0);
+        if (hasLongTexts || copy.IndexOf('\n') < 0)
+        {
+            return copy;
+        }
+
+        var node = SyntaxFactory.ParseExpression(copy);
+        if (ElementListFactory.TryCreate(SourceText.From(copy), node) is { Elements: [var only] } && node.DescendantTrivia().All(static trivia => trivia.IsWhiteSpace()))
+        {
+            // An element is written as it is; the brackets get one blank.
+            var before = copy.Substring(0, only.SpanStart).TrimEnd();
+            var head = before.Substring(0, before.Length - 1).TrimEnd();
+            var space = before[before.Length - 1] == '{' ? " " : "";
+            return head + space + before[before.Length - 1] + space + only + space + copy[copy.Length - 1];
+        }
+
+        return Lines.Reindent(copy, _elements.IndentationOf(_list.Node.SpanStart), _elements.IndentationOf(Parameter.Node.SpanStart));
     }
 
     /// <summary>The text of the list with only those entries; null if it cannot be written in the list's style.</summary>
@@ -211,7 +244,7 @@ internal sealed class EnvironmentList
     {
         foreach (var entry in removed.Where(entry => entry.IsStatement && !_edit.IsChanged(entry.Node.Span)))
         {
-            _edit.Remove(_edit.LinesOf(entry.Node.Parent!));
+            _edit.Remove(_edit.LinesOf(entry.Node.Parent!, _comments.TryGetValue(entry, out var comments) ? comments : null));
         }
     }
 

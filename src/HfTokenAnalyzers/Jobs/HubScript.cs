@@ -27,6 +27,7 @@ internal sealed class HubScript
     private readonly List<string> _required = [];
     private string? _need;
     private int? _unverified;
+    private bool _loadsVariables;
     private bool _isUnknown;
 
     private HubScript()
@@ -36,8 +37,8 @@ internal sealed class HubScript
     /// <summary>The first call or command that needs the token, by its name. Null if there is none, or if an unknown part of a text may get a token.</summary>
     public string? Need => _isUnknown ? null : _need;
 
-    /// <summary>The environment variables without which a text fails, in source order.</summary>
-    public IEnumerable<string> RequiredVariables => _isUnknown ? [] : _required;
+    /// <summary>The token variables without which a text fails, and that it does not set itself, in source order.</summary>
+    public IEnumerable<string> RequiredVariables => _isUnknown || _loadsVariables ? [] : _required;
 
     /// <summary>Whether a text gets a token itself, other than that of the job's environment.</summary>
     public bool GivesToken { get; private set; }
@@ -84,10 +85,17 @@ internal sealed class HubScript
         var tokens = new ScriptTokens(script);
         var code = tokens.OutsideStrings();
         var (python, shell) = (new PythonScript(code), new ShellScript(code, language == ScriptLanguage.Shell));
-        GivesToken |= python.GivesToken || shell.GivesToken || TokenVariables.Any(variable => tokens.MentionsOf(variable).Any(mention => Sets(tokens, mention, python)));
-        _required.AddRange(python.RequiredVariables.Concat(shell.RequiredVariables));
-        _need ??= python.Need ?? shell.Need;
-        _isUnknown |= (_need is not null || _required.Count > 0) && HasUnknownStatement(code);
+        GivesToken |= python.GivesToken || shell.GivesToken || TokenVariables.Any(variable => ValuesSetTo(variable, tokens).Any(value => !IsJobsToken(tokens, value, python)));
+        _loadsVariables |= python.LoadsVariables || shell.LoadsVariables;
+        var required = python.RequiredVariables.Concat(shell.RequiredVariables)
+            .Distinct()
+            .Where(variable => TokenNames.Classify(variable) is not (TokenName.None or TokenName.Internal))
+            .Where(variable => variable == TokenNames.Right || !ValuesSetTo(variable, tokens).Any())
+            .ToList();
+        var need = python.Need ?? shell.Need;
+        _required.AddRange(required);
+        _need ??= need;
+        _isUnknown |= (need is not null || required.Count > 0) && HasUnknownStatement(code);
 
         // python -c "…"
         for (var i = 0; depth > 0 && i < code.Count; i++)
@@ -109,26 +117,33 @@ internal sealed class HubScript
         code[i] == UnknownText.Hole && code[i - 1] is '\0' or '\n' or ';' or '&' or '|' or UnknownText.Hole);
 
     /// <summary>
-    /// Whether a script sets a variable: <c>HF_TOKEN=…</c>, <c>environ["HF_TOKEN"] = …</c>, <c>{"HF_TOKEN": …}</c>,
-    /// <c>setdefault("HF_TOKEN", …)</c>. One that is set to the token of the job's environment stays the same.
+    /// The indexes of the values that a script sets a variable to: <c>HF_TOKEN=…</c>, <c>environ["HF_TOKEN"] = …</c>,
+    /// <c>{"HF_TOKEN": …}</c>, <c>setdefault("HF_TOKEN", …)</c>.
     /// </summary>
-    private static bool Sets(ScriptTokens script, ScriptMention variable, PythonScript python)
+    private static IEnumerable<int> ValuesSetTo(string variable, ScriptTokens script)
     {
-        var after = variable.After;
-        while (script[after] is '"' or '\'' or '\\' or ']')
+        foreach (var mention in script.MentionsOf(variable))
         {
-            after++;
-        }
+            var after = mention.After;
+            while (script[after] is '"' or '\'' or '\\' or ']')
+            {
+                after++;
+            }
 
-        return script[after] switch
-        {
-            '=' => script.IsAssignment(after),
-            ':' => variable.IsQuoted,
-            ',' => variable.IsQuoted && script[variable.Before] == '(' && script.Word(variable.Before - 1) is "putenv" or "setdefault" or "setenv",
-            _ => false,
-        } && !IsJobsToken(script, after + 1, python);
+            if (script[after] switch
+            {
+                '=' => script.IsAssignment(after),
+                ':' => mention.IsQuoted,
+                ',' => mention.IsQuoted && script[mention.Before] == '(' && script.Word(mention.Before - 1) is "putenv" or "setdefault" or "setenv",
+                _ => false,
+            })
+            {
+                yield return after + 1;
+            }
+        }
     }
 
+    /// <summary>Whether a value is the token of the job's environment, which setting it again does not change.</summary>
     private static bool IsJobsToken(ScriptTokens script, int value, PythonScript python)
     {
         if (python.IsHubToken(script, value))

@@ -29,10 +29,13 @@ public sealed partial class SampleTests(SampleFixture samples) : IClassFixture<S
     public void BuildOfSurfaces_ReportsTheMistakeOfEachSurface()
         => AssertReports(
             [
+                At("Surfaces/Builder.cs", "HF002", "WithEnvironment(\"HF_TOKEN\""),
                 At("Surfaces/CommandLine.cs", "HF004", "HF_TOKEN=$HF_TOKEN"),
+                At("Surfaces/InferenceEndpoint.cs", "HF002", "[\"HF_TOKEN\"]"),
                 At("Surfaces/McpTool.cs", "HF002", "\"$HF_TOKEN\","),
                 At("Surfaces/PythonApi.cs", "HF002", "[\"HF_TOKEN\"]"),
                 At("Surfaces/Rest.cs", "HF002", "[\"HF_TOKEN\"]"),
+                At("Surfaces/SpaceRepository.cs", "HF002", "[\"HF_TOKEN\"]"),
                 At("Surfaces/SpaceVariable.cs", "HF002", "\"HF_TOKEN\""),
                 At("Surfaces/TypedClient.cs", "HF003", "\"HUGGINGFACE_TOKEN\""),
             ],

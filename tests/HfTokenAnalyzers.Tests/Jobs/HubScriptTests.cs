@@ -146,6 +146,8 @@ public class HubScriptTests
     [InlineData("export HF_TOKEN=$MY_SECRET\nhf upload me/m .")]
     [InlineData("HF_TOKEN=$(cat /run/secret) hf upload me/m .")]
     [InlineData("hf upload me/m . --token $MY_SECRET")]
+    [InlineData("set -a; source .env; hf upload me/m .")]
+    [InlineData(". \"conf/my.env\" && hf upload me/m .")]
     [InlineData("hf auth login --token=$MY_SECRET && hf upload me/m .")]
     [InlineData("bash -c \"hf auth login --token $X\"\nhf upload me/m .")]
     public void ScriptWithATokenOfItsOwn_IsSilent(string script) => Assert.Null(NeedOf(script));
@@ -316,6 +318,7 @@ public class HubScriptTests
     [InlineData("hf download me/private --token=$HF_TOKEN")]
     [InlineData("export HUGGING_FACE_HUB_TOKEN=$HF_TOKEN")]
     [InlineData("test -n \"$HF_TOKEN\" || exit 1")]
+    [InlineData("test -n \"$HF_TOKEN\" || exit")]
     [InlineData("[ -n \"$HF_TOKEN\" ] || { echo missing >&2; exit 1; }")]
     [InlineData("[[ -z $HF_TOKEN ]] && exit 2")]
     [InlineData("if [ -z \"$HF_TOKEN\" ]; then\n  echo missing\n  exit 1\nfi\npython train.py")]
@@ -326,6 +329,7 @@ public class HubScriptTests
 
     [Theory]
     [InlineData("echo ${HF_TOKEN:-none}")]
+    [InlineData("source .env; echo $HF_TOKEN")]
     [InlineData("echo \"${HF_TOKEN-}\"")]
     [InlineData("echo '$HF_TOKEN'")]
     [InlineData("echo \\$HF_TOKEN")]
@@ -343,6 +347,23 @@ public class HubScriptTests
     [InlineData("cat > run.sh <<'EOF'\ncurl -u me:$HF_TOKEN https://hf.co\nEOF")]
     [InlineData("if [ -n \"$HF_TOKEN\" ]; then exit 1; fi")]
     public void ShellThatGoesOnWithoutTheVariable_DoesNotRequireIt(string script) => Assert.DoesNotContain("HF_TOKEN", RequiredBy(script, ScriptLanguage.Shell));
+
+    [Theory]
+    [InlineData("use(os.environ['HF_API_TOKEN'])", true)]
+    [InlineData("os.environ['HF_TOKEN'] = os.environ['HF_API_TOKEN']", true)]
+    [InlineData("os.environ['HF_API_TOKEN'] = os.environ['HF_TOKEN']\nuse(os.environ['HF_API_TOKEN'])", false)]
+    [InlineData("os.environ['HF_API_TOKEN'] = ask()\nuse(os.environ['HF_API_TOKEN'])", false)]
+    [InlineData("from dotenv import load_dotenv\nload_dotenv()\nuse(os.environ['HF_API_TOKEN'])", false)]
+    [InlineData("bash -c 'curl -u me:$HF_API_TOKEN a.b'", true)]
+    [InlineData("bash -c 'export HF_API_TOKEN=$HF_TOKEN; curl -u me:$HF_API_TOKEN a.b'", false)]
+    [InlineData("bash -c 'HF_API_TOKEN=$(cat /run/t); curl -u me:$HF_API_TOKEN a.b'", false)]
+    public void OtherVariableThatTheScriptSets_IsNotRequired(string script, bool isRequired) =>
+        Assert.Equal(isRequired, RequiredBy(script, ScriptLanguage.Unknown).Contains("HF_API_TOKEN"));
+
+    [Theory]
+    [InlineData("use(os.environ['WANDB_API_KEY'])")]
+    [InlineData("use(os.environ['UV_SCRIPT_HF_TOKEN'])")]
+    public void OtherKey_IsNotRequired(string script) => Assert.Empty(RequiredBy(script, ScriptLanguage.Unknown));
 
     [Theory]
     [InlineData("bash -c 'echo $HF_TOKEN'")]
@@ -368,6 +389,7 @@ public class HubScriptTests
     [InlineData("hf upload me/m . --token $HF_TOKEN", "hf upload")]
     [InlineData("hf auth login --token \"${HF_TOKEN}\"", "hf auth login")]
     [InlineData("python train.py || exit 1; hf upload me/m .", "hf upload")]
+    [InlineData("python train.py || exit; hf upload me/m .", "hf upload")]
     [InlineData("for f in *; do hf upload me/m $f; done", "hf upload")]
     [InlineData("HF_TOKEN=$HF_TOKEN hf upload me/m .", "hf upload")]
     [InlineData("hf auth whoami", "hf auth whoami")]
@@ -486,6 +508,10 @@ public class HubScriptTests
             }
         }
     }
+
+    /// <summary>A condition selects one of the texts, of which one is unknown.</summary>
+    [Fact]
+    public void UnknownAlternative_HidesNoNeed() => Assert.Equal("push_to_hub", NeedOf("model.push_to_hub('me/m')", Hole));
 
     private static string? NeedOf(params string[] texts) =>
         HubScript.Read(texts.Select(static text => (text, ScriptLanguage.Unknown))) is { GivesToken: false } script ? script.Need : null;

@@ -1,6 +1,8 @@
 using System.Collections.Immutable;
 using HfTokenAnalyzers.Semantics;
 using HfTokenAnalyzers.Text;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Operations;
 
 namespace HfTokenAnalyzers.Jobs.CommandLines;
 
@@ -86,10 +88,17 @@ internal static class ShellCommands
     private static IEnumerable<string?> NamesOf(ProgramStart start, ValueTracer values)
     {
         var names = start.Program is { } program
-            ? values.Origins(program).Select(static origin => origin.Text).OfType<string>().Select(static text => KnownName(NameOf(text))).Distinct().ToList()
+            ? values.Origins(program).Select(origin => origin.Text ?? (origin.Operation is { } path ? PathOf(path, values) : null)).OfType<string>().Select(static text => KnownName(NameOf(text))).Distinct().ToList()
             : [];
         var areOurs = names.TrueForAll(static name => name is not null && Names.ContainsValue(name));
         return names.Count == 0 ? [null] : areOurs ? names : names.Where(static name => name != Hf).DefaultIfEmpty(null);
+    }
+
+    /// <summary>The path that a value builds, with holes; null if its end is unknown.</summary>
+    private static string? PathOf(IOperation value, ValueTracer values)
+    {
+        var file = value is IInvocationOperation { TargetMethod: { Name: "Combine" or "Join", ContainingType.Name: nameof(Path) } } call ? PartialString.ArgumentsOf(call).LastOrDefault() : value;
+        return file is not null && PartialString.Read(file, values.Follow).Text is [.., not UnknownText.Hole] text ? text : null;
     }
 
     private static IEnumerable<ShellCommand> InnerOf(ShellCommand command)

@@ -59,11 +59,24 @@ internal sealed class McpToolReader : JobCallReader
     private static bool IsToolName(Entry entry, EntryReader entries) =>
         entry.Value is { } value && entries.Values.MayOnlyBe(value, static text => text == Tool);
 
-    /// <summary>Whether a tool is selected by the name <c>hf_jobs</c> from those that the client lists.</summary>
+    /// <summary>
+    /// Whether a tool is selected by the name <c>hf_jobs</c>. A method of the program's own may select it too, so its call is looked at
+    /// before it is followed.
+    /// </summary>
     private static bool IsJobsTool(IOperation tool, ValueTracer values)
     {
-        var selections = values.Ends(tool).ToList();
-        return selections.Count > 0 && selections.TrueForAll(selection => Selects(selection, values));
+        IOperation? next = tool;
+        for (var step = 0; next is not null && step < ValueTracer.MaxSteps; step++)
+        {
+            if (Selects(next, values))
+            {
+                return true;
+            }
+
+            next = PassThrough.From(next) is { } passing ? passing.Only : values.Follow(next);
+        }
+
+        return false;
     }
 
     private static bool Selects(IOperation selection, ValueTracer values) => selection switch

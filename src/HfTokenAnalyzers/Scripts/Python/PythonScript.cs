@@ -50,7 +50,9 @@ internal sealed class PythonScript
     private static readonly HashSet<string> LoginMethods = new(StringComparer.Ordinal) { "interpreter_login", "login", "notebook_login" };
 
     /// <summary>Functions that load a token from another source.</summary>
-    private static readonly HashSet<string> TokenLoaders = new(StringComparer.Ordinal) { "load_dotenv", "save_token", "set_access_token" };
+    private static readonly HashSet<string> TokenLoaders = new(StringComparer.Ordinal) { LoadDotEnv, "save_token", "set_access_token" };
+
+    private const string LoadDotEnv = "load_dotenv";
 
     private static readonly HashSet<string> TokenArguments = new(StringComparer.Ordinal)
     {
@@ -117,6 +119,9 @@ internal sealed class PythonScript
 
     /// <summary>Whether the script provides a token itself, from any source.</summary>
     public bool GivesToken { get; private set; }
+
+    /// <summary>Whether the script sets environment variables from a file.</summary>
+    public bool LoadsVariables { get; private set; }
 
     /// <summary>Whether the value at a token of the whole script is the token from the job's environment.</summary>
     public bool IsHubToken(ScriptTokens script, int token) =>
@@ -336,6 +341,7 @@ internal sealed class PythonScript
 
         var original = OriginalNameOf(name);
         var isLogin = LoginMethods.Contains(original) && IsOfHub(open - 1, name);
+        LoadsVariables |= original == LoadDotEnv;
         GivesToken |= TokenLoaders.Contains(original) || ((isLogin || original == "HfApi") && HasPositionalToken(open));
         VerifiesToken |= Verifications.Contains(original);
         var needs = isLogin

@@ -130,7 +130,8 @@ internal sealed class ShellConditions
             return null;
         }
 
-        if (words.Length == 1 || words[1] == "0")
+        // Without a number, it is the result of the command before, which has failed before an alternative.
+        if (words.Length == 1 ? !block.IsAlternative : words[1] == "0")
         {
             // The rest of what surrounds the condition may not run.
             block.Unconditional.MayEnd = true;

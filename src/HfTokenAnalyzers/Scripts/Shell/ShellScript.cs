@@ -53,8 +53,11 @@ internal sealed class ShellScript
     /// <summary>The first command that needs the token, such as <c>hf upload</c>; null if there is none.</summary>
     public string? Need { get; private set; }
 
-    /// <summary>Whether a command passes a token with <c>--token</c>.</summary>
+    /// <summary>Whether a command passes a token with <c>--token</c>, or the script sets variables from a file.</summary>
     public bool GivesToken { get; private set; }
+
+    /// <summary>Whether the script sets variables from a file: <c>source .env</c>.</summary>
+    public bool LoadsVariables { get; private set; }
 
     /// <summary>The environment variables that the script expands or asks for without an alternative, in source order.</summary>
     public IReadOnlyList<string> RequiredVariables => _required;
@@ -113,6 +116,11 @@ internal sealed class ShellScript
 
     private void Read(string[] words)
     {
+        if (words is ["source" or ".", var file, ..] && file.Trim('"', '\'').EndsWith(".env", StringComparison.Ordinal))
+        {
+            GivesToken = LoadsVariables = true;
+        }
+
         var hf = Array.FindIndex(words, IsHf);
         if (hf < 0 || !IsCommand(words, hf))
         {

@@ -90,6 +90,8 @@ public class CommandLineSurfaceTests
         ["program of Windows"] = """Process.Start(@"C:\Tools\hf.exe", "ARGS");""",
         ["program of old"] = """Process.Start("huggingface-cli", "ARGS");""",
         ["program of either system"] = """Process.Start(script.Length > 0 ? "hf.exe" : "hf", "ARGS");""",
+        ["program in a folder that is known later"] = """Process.Start(System.IO.Path.Combine(script, "bin", "hf.exe"), "ARGS");""",
+        ["program behind an unknown folder"] = """Process.Start($"{script}/bin/hf", "ARGS");""",
         ["program in a constant"] = """const string Hf = "hf"; Process.Start(Hf, "ARGS");""",
     };
 
@@ -327,6 +329,21 @@ public class CommandLineSurfaceTests
     public Task ListThatBeginsEmpty_IsRead() => VerifyMove.VerifyAsync(InMethod(
         """var args = new List<string>(); args.Add("jobs"); args.Add("run"); args.Add("-e"); args.Add("{|HF002:HF_TOKEN|}"); Process.Start("hf", args);"""));
 
+    /// <summary>A command of CliWrap has an environment, like a process.</summary>
+    [Theory]
+    [InlineData("Cli.Wrap(\"python\").WithEnvironmentVariables(e => e.Set(\"HF_TOKEN\", {|HF004:\"$HF_TOKEN\"|}));", "Cli.Wrap(\"python\").WithEnvironmentVariables(e => e.Set(\"HF_TOKEN\", HfToken.GetToken()));")]
+    [InlineData("Cli.Wrap(\"python\").WithEnvironmentVariables(e => e.Set(\"A\", \"b\").Set(\"HF_TOKEN\", {|HF004:\"$HF_TOKEN\"|})).WithArguments(\"a.py\");", "Cli.Wrap(\"python\").WithEnvironmentVariables(e => e.Set(\"A\", \"b\").Set(\"HF_TOKEN\", HfToken.GetToken())).WithArguments(\"a.py\");")]
+    [InlineData("Cli.Wrap(\"python\").WithEnvironmentVariables(new Dictionary<string, string?> { [\"HF_TOKEN\"] = {|HF004:\"$HF_TOKEN\"|} });", "Cli.Wrap(\"python\").WithEnvironmentVariables(new Dictionary<string, string?> { [\"HF_TOKEN\"] = HfToken.GetToken() });")]
+    public Task PlaceholderInTheEnvironmentOfACommand_GivesWayToTheToken(string statements, string expected) =>
+        VerifyFind.VerifyFixAsync(InMethod(statements), InMethod(expected));
+
+    [Theory]
+    [InlineData("Cli.Wrap(\"python\").WithEnvironmentVariables(e => e.Set(\"HF_TOKEN\", token));")]
+    [InlineData("Cli.Wrap(\"python\").WithEnvironmentVariables(e => e.Set(\"HF_TOKEN\", Environment.GetEnvironmentVariable(\"HF_TOKEN\")));")]
+    [InlineData("Cli.Wrap(\"python\").WithEnvironmentVariables(e => e.Set(\"OTHER\", \"$HF_TOKEN\"));")]
+    [InlineData("Cli.Wrap(\"hf\").WithArguments(\"jobs run -s HF_TOKEN img\").WithEnvironmentVariables(e => e.Set(\"HF_TOKEN\", token));")]
+    public Task EnvironmentOfACommand_MayHoldTheToken(string statements) => VerifyFind.VerifyAsync(InMethod(statements));
+
     /// <summary>The token's own option keeps its value, and another name beside it is on purpose.</summary>
     [Theory]
     [InlineData("$\"jobs run -e {|HF002:AUTH|}={HfToken.GetToken()} -e {|HF002:HF_TOKEN|}={token} img\"", "$\"jobs run -s AUTH={HfToken.GetToken()} -s HF_TOKEN={token} img\"")]
@@ -386,6 +403,9 @@ public class CommandLineSurfaceTests
     [InlineData("""Process.Start("kubectl", "run job --env HF_TOKEN=$HF_TOKEN");""")]
     [InlineData("""Process.Start("hf-mount", "jobs run -e HF_TOKEN img");""")]
     [InlineData("""Process.Start(token, "jobs run -e HF_TOKEN img");""")]
+    [InlineData("""Process.Start($"/usr/bin/{token}", "jobs run -e HF_TOKEN img");""")]
+    [InlineData("""Process.Start($"/usr/bin/{token}-hf", "jobs run -e HF_TOKEN img");""")]
+    [InlineData("""Process.Start(System.IO.Path.Combine("hf", token), "jobs run -e HF_TOKEN img");""")]
     [InlineData("""Process.Start("hf", "download my/model -e HF_TOKEN");""")]
     [InlineData("""Process.Start("hf", "jobs ps -e HF_TOKEN");""")]
     [InlineData("""Process.Start("hf", "jobs logs -s HUGGINGFACE_TOKEN");""")]
@@ -610,11 +630,20 @@ public class CommandLineSurfaceTests
 
                 public Command WithWorkingDirectory(string workingDirPath) => this;
 
+                public Command WithEnvironmentVariables(Action<EnvironmentVariablesBuilder> configure) => this;
+
+                public Command WithEnvironmentVariables(IReadOnlyDictionary<string, string?> variables) => this;
+
                 public Command WithArguments(string arguments) => this;
 
                 public Command WithArguments(IEnumerable<string> arguments) => this;
 
                 public Command WithArguments(Action<ArgumentsBuilder> configure) => this;
+            }
+
+            class EnvironmentVariablesBuilder
+            {
+                public EnvironmentVariablesBuilder Set(string name, string? value) => this;
             }
 
             class ArgumentsBuilder

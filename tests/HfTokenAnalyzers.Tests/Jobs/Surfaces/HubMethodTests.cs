@@ -38,13 +38,13 @@ public class HubMethodTests
     [Theory]
     [InlineData(
         "hub.{|HF007:Launch|}(script: \"from mine import model\\nmodel.push_to_hub('me/model')\")",
-        "hub.Launch(script: \"from mine import model\\nmodel.push_to_hub('me/model')\", secrets: new Dictionary<string, string> { [\"HF_TOKEN\"] = HfToken.GetToken() })")]
+        "hub.{|HF012:Launch|}(script: \"from mine import model\\nmodel.push_to_hub('me/model')\", secrets: new Dictionary<string, string> { [\"HF_TOKEN\"] = HfToken.GetToken() })")]
     public Task ScriptThatNeedsTheToken_GetsIt(string call, string fixedCall) => VerifyHF007.VerifyFixAsync(
         InClass(call),
         InClass(fixedCall).Replace("using System.Collections.Generic;", "using System.Collections.Generic;\nusing HuggingFace.Tokens;", StringComparison.Ordinal));
 
     [Theory]
-    [InlineData("hub.Configure(options => { options.Script = \"from mine import model\\nmodel.push_to_hub('me/model')\"; options.SecretVariables[\"HF_TOKEN\"] = token; })")]
+    [InlineData("hub.{|HF012:Configure|}(options => { options.Script = \"from mine import model\\nmodel.push_to_hub('me/model')\"; options.SecretVariables[\"HF_TOKEN\"] = token; })")]
     [InlineData("hub.Configure(options => { options.Script = \"from mine import model\\nmodel.push_to_hub('me/model')\"; Fill(options); })")]
     [InlineData("hub.Launch(\"from mine import model\\nmodel.push_to_hub('me/model')\", configure: Fill)")]
     public Task ScriptThatMayHaveTheToken_IsSilent(string call) => VerifyHF007.VerifyAsync(InClass(call));

@@ -1,0 +1,42 @@
+using Microsoft.CodeAnalysis.Text;
+
+namespace HfTokenAnalyzers.CodeFixes.Lists;
+
+/// <summary>Whole lines of a text.</summary>
+internal static class Lines
+{
+    /// <summary>
+    /// The lines with the blank ones next to them that have no use without them: one of two groups of blank lines, or those
+    /// next to a bracket.
+    /// </summary>
+    public static TextSpan WithBlanks(SourceText text, TextSpan lines)
+    {
+        var first = text.Lines.GetLineFromPosition(lines.Start).LineNumber;
+        var next = text.Lines.GetLineFromPosition(lines.End).LineNumber;
+        var (start, end) = (first, next);
+        while (end < text.Lines.Count - 1 && IsBlank(text, end))
+        {
+            end++;
+        }
+
+        while (start > 0 && IsBlank(text, start - 1))
+        {
+            start--;
+        }
+
+        if (end > next && (start < first || first == 0 || LineAt(text, first - 1) is [.., '{' or '(' or '[']))
+        {
+            return TextSpan.FromBounds(lines.Start, text.Lines[end].Start);
+        }
+
+        return start < first && LineAt(text, next) is ['}' or ')' or ']', ..] ? TextSpan.FromBounds(text.Lines[start].Start, lines.End) : lines;
+    }
+
+    /// <summary>Moves all lines but the first from one indentation to another.</summary>
+    public static string Reindent(string text, string from, string to) =>
+        string.Join("\n", text.Split('\n').Select((line, i) => i > 0 && line.StartsWith(from, StringComparison.Ordinal) && line.Trim().Length > 0 ? to + line.Substring(from.Length) : line));
+
+    private static bool IsBlank(SourceText text, int line) => LineAt(text, line).Length == 0;
+
+    private static string LineAt(SourceText text, int line) => text.Lines[line].ToString().Trim();
+}
