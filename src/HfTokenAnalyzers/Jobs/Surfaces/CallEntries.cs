@@ -24,14 +24,14 @@ internal static class CallEntries
         var value = Find(arguments, Values) ?? At(arguments, others + 1);
         if (IsText(key) && value?.Value is { } given)
         {
-            return entries.Read(LoopOver(key!.Value!, given, entries.Values)) ?? ListOf(call, key, value);
+            return entries.Read(LoopOver(key!.Value!, given, entries.Values)) ?? ListOf(call, key, value, entries.Values);
         }
 
         foreach (var list in arguments.Entries.Select(entries.ReadVariables).OfType<EntryList>())
         {
             if (Find(list, Values) is { Value: not null } entryValue && Find(list, Keys) is { Value: not null } entryKey)
             {
-                return ListOf(call, entryKey, entryValue);
+                return ListOf(call, entryKey, entryValue, entries.Values);
             }
 
             if (!list.Entries.IsEmpty)
@@ -43,9 +43,9 @@ internal static class CallEntries
         return null;
     }
 
-    private static EntryList ListOf(BoundCall call, Entry key, Entry value) => new(
+    private static EntryList ListOf(BoundCall call, Entry key, Entry value, ValueTracer values) => new(
         call.Operation.Syntax,
-        ImmutableArray.Create(new Entry(ValueTracer.TextOf(key.Value!), key.Value!.Syntax, value.Value!, call.Operation.Syntax)),
+        ImmutableArray.Create(new Entry(values.ConstantOf(key.Value!), key.Value!.Syntax, value.Value!, call.Operation.Syntax)),
         IsComplete: true);
 
     /// <summary>The list of pairs whose loop passes the key and the value of each; null if they are not from a loop.</summary>
