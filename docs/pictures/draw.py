@@ -1,8 +1,8 @@
 #!/usr/bin/env python3
-"""Draws build.svg and fix.svg of what the commands say that they show, run in this clone.
+"""Draws build.svg and fix.svg from the output of the commands that they show.
 
-Needs the .NET SDK, git, and nothing of Python's but its standard library. Folders of the machine, help links and names of
-projects are left out of the build's lines, which are ordered by file, and broken where they are too long.
+Needs the .NET SDK, git, and Python's standard library. The lines of the build are sorted by file and wrapped. The folder of the
+clone, help links and project names are left out.
 """
 import os
 import re
@@ -13,13 +13,12 @@ from pathlib import Path
 from xml.sax.saxutils import escape
 
 ROOT = Path(__file__).resolve().parents[2]
-SAMPLE, COPY = "samples/TokenMistakes", "artifacts/TokenMistakes"
-RULES = ["HF001", "HF002", "HF003", "HF004", "HF005"]
+SAMPLE, COPY = "samples/TokenMistakes", "artifacts/samples/TokenMistakes"
 SHOWN_FILES = ["NightlyJob.cs", "TrainJob.cs"]
 
 COLUMNS, CHARACTER, LINE, MARGIN = 104, 7.8, 19, 16
 
-# The reader's scheme decides. Without one, or where it is not known, the light one holds, on a ground of its own.
+# Light, unless the reader prefers dark colors.
 STYLE = """
   text { font: 13px ui-monospace, SFMono-Regular, Menlo, Consolas, 'DejaVu Sans Mono', monospace; white-space: pre; fill: #1f2328 }
   .ground { fill: #f6f8fa; stroke: #d1d9e0 }
@@ -35,7 +34,7 @@ STYLE = """
 
 
 def run(*command, codes=(0,)):
-    """What a command says, in English, in the root of the clone."""
+    """Runs a command in the root of the clone and returns its output in English."""
     environment = {**os.environ, "DOTNET_CLI_UI_LANGUAGE": "en", "LC_ALL": "C.UTF-8", "DOTNET_NOLOGO": "1"}
     done = subprocess.run(command, cwd=ROOT, env=environment, capture_output=True, encoding="utf-8", check=False)
     if done.returncode not in codes:
@@ -48,7 +47,7 @@ def span(kind, text):
 
 
 def draw(name, title, lines):
-    """Writes a picture of lines: each a list of spans, and the kind of ground that it stands on."""
+    """Writes a picture of lines. Each line is a kind of background and a list of spans."""
     width = round(COLUMNS * CHARACTER + 2 * MARGIN)
     height = len(lines) * LINE + 2 * MARGIN
     svg = [
@@ -74,9 +73,9 @@ def command(text):
 
 
 def build():
-    # Not incremental, which is no other output: a build that has nothing to compile says nothing.
+    # An incremental build shows no warnings if it has nothing to compile.
     output = run("dotnet", "build", SAMPLE, "--no-incremental", "-nologo", "-tl:off")
-    warning = re.compile(rf"^.*?({re.escape(SAMPLE)}/\S+?\.cs)\((\d+),(\d+)\): warning (HF\d+): (.*?) \(https://", re.MULTILINE)
+    warning = re.compile(rf"^.*?({re.escape(SAMPLE)}/\S+?\.(?:cs|json))\((\d+),(\d+)\): warning (HF\d+): (.*?) \(https://", re.MULTILINE)
     found = sorted(((file, int(line), int(column), rule, text) for file, line, column, rule, text in set(warning.findall(output))))
     lines = command(f"dotnet build {SAMPLE}")
     for file, line, column, rule, text in found:
@@ -90,9 +89,9 @@ def build():
 
 
 def fix():
-    shutil.rmtree(ROOT / COPY, ignore_errors=True)
-    shutil.copytree(ROOT / SAMPLE, ROOT / COPY, ignore=shutil.ignore_patterns("bin", "obj"))
-    format_command = ["dotnet", "format", "analyzers", COPY, "--diagnostics", *RULES, "--severity", "warn"]
+    shutil.rmtree(ROOT / "artifacts/samples", ignore_errors=True)
+    shutil.copytree(ROOT / "samples", ROOT / "artifacts/samples", ignore=shutil.ignore_patterns("bin", "obj"))
+    format_command = ["dotnet", "format", "analyzers", COPY, "--severity", "warn"]
     run(*format_command)
     lines = command(" ".join(format_command))
     for file in SHOWN_FILES:
@@ -101,7 +100,7 @@ def fix():
         for line in run(*diff_command, "--no-color", codes=(1,)).splitlines()[2:]:
             kind = "quiet" if line.startswith(("---", "+++", "@@")) else {"+": "added", "-": "taken"}.get(line[:1])
             lines.append((f"{kind}-ground" if kind in ("added", "taken") else None, [(kind, line)]))
-    draw("fix.svg", "What dotnet format changes in two of its files", lines)
+    draw("fix.svg", "What dotnet format changes in two files", lines)
 
 
 if __name__ == "__main__":

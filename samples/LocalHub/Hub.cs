@@ -1,77 +1,95 @@
-using System.Text.RegularExpressions;
+using System.Collections.Concurrent;
 
 namespace LocalHub;
 
-/// <summary>What a client sends to submit a job.</summary>
-internal sealed record JobSpec(
-    string DockerImage,
-    IReadOnlyList<string> Command,
-    Dictionary<string, string>? Environment,
-    Dictionary<string, string>? Secrets,
-    string Flavor);
-
-/// <summary>What a client sends to have a job run again and again.</summary>
-internal sealed record ScheduledJob(string Schedule, JobSpec JobSpec);
-
-/// <summary>How a job ended.</summary>
-internal sealed record JobStatus(string Stage, string Message);
-
-/// <summary>What everybody who sees a job can read: the environment with its values, and the names alone of the secrets.</summary>
-internal sealed record JobMetadata(
-    string Id,
-    IReadOnlyList<string> Command,
-    IReadOnlyDictionary<string, string> Environment,
-    IReadOnlyList<string> Secrets,
-    JobStatus Status);
-
-/// <summary>
-/// A Hub of one account. Its jobs do what jobs do first: they ask the Hub who they are, with the token that they find in
-/// <c>HF_TOKEN</c>.
-/// </summary>
-internal sealed partial class Hub(string token)
+/// <summary>A job, a Space or an endpoint that was submitted to the Hub.</summary>
+/// <param name="Name">The name of the Space or endpoint, or the script of the job.</param>
+/// <param name="Surface">The program or library that sent the request.</param>
+/// <param name="Address">Its path on the Hub.</param>
+internal sealed record Workload(string Name, string Surface, string Address)
 {
-    private readonly List<JobMetadata> _jobs = [];
+    public IReadOnlyList<string> Command { get; init; } = [];
 
-    private readonly Lock _lock = new();
+    /// <summary>Environment variables of a job or an endpoint, or variables of a Space.</summary>
+    public IDictionary<string, string> Environment { get; init; } = new Dictionary<string, string>();
 
-    /// <summary>Why the Hub refuses a token with 401; null where it takes it.</summary>
-    public string? RefusalOf(string? sent) =>
-        sent == token ? null
-            : string.IsNullOrEmpty(sent) ? "Invalid username or password."
+    public IDictionary<string, string> Secrets { get; init; } = new Dictionary<string, string>();
+
+    /// <summary>The paths at which the Hub shows it to others.</summary>
+    public IReadOnlyList<string> Views { get; init; } = [Address];
+
+    /// <summary>The token that signed the request; null if there was none.</summary>
+    public string? SignedWith { get; init; }
+}
+
+/// <summary>A Hub with one account. All that its workloads do is sign in with the <c>HF_TOKEN</c> that they find.</summary>
+internal sealed class Hub
+{
+    private static readonly string[] Placeholders = ["$HF_TOKEN", "${HF_TOKEN}"];
+
+    private readonly ConcurrentQueue<Workload> _workloads = [];
+
+    private int _jobs;
+
+    /// <summary>The only token that this Hub accepts. It is random and is worth nothing elsewhere.</summary>
+    public string Token { get; } =
+        "hf_" + Random.Shared.GetString("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789", 34);
+
+    /// <summary>All that was submitted, including requests that the Hub refused, in the order of arrival.</summary>
+    public IReadOnlyCollection<Workload> Workloads => _workloads;
+
+    public string NewJobId() => $"job-{Interlocked.Increment(ref _jobs)}";
+
+    /// <summary>Why the Hub answers 401 to this token; null if it accepts the token.</summary>
+    public string? RefusalOf(string? token) =>
+        token == Token ? null
+            : string.IsNullOrEmpty(token) ? "Invalid username or password."
             : "Invalid user token";
 
-    /// <summary>Whether a secret can have that name.</summary>
-    public static bool IsSecretName(string name) => SecretName().IsMatch(name);
+    public void Add(Workload workload) => _workloads.Enqueue(workload);
 
-    /// <summary>Takes a job, and runs it at once.</summary>
-    public JobMetadata Run(JobSpec spec)
+    /// <summary>The workload at an address; null if there is none.</summary>
+    public Workload? Find(string address) =>
+        _workloads.FirstOrDefault(workload => workload.Address == address && RefusalOf(workload.SignedWith) is null);
+
+    /// <summary>Whether the Hub accepted the workload, and the workload could then sign in.</summary>
+    public bool Completes(Workload workload) => RefusalOf(workload.SignedWith) is null && RefusalOf(TokenIn(workload)) is null;
+
+    /// <summary>The rules that report the mistakes in a workload, as far as a request shows them.</summary>
+    public IEnumerable<string> RulesFor(Workload workload)
     {
-        var (environment, secrets) = (spec.Environment ?? [], spec.Secrets ?? []);
-        var found = secrets.GetValueOrDefault("HF_TOKEN") ?? environment.GetValueOrDefault("HF_TOKEN");
-        var status = RefusalOf(found) is { } refusal
-            ? new JobStatus("ERROR", $"401 Unauthorized: {refusal}")
-            : new JobStatus("COMPLETED", "Signed in to the Hub.");
-
-        lock (_lock)
+        var (signedWith, found) = (workload.SignedWith, TokenIn(workload));
+        if (string.IsNullOrEmpty(signedWith))
         {
-            var job = new JobMetadata($"job-{_jobs.Count + 1}", spec.Command, environment, [.. secrets.Keys], status);
-            _jobs.Add(job);
-            return job;
+            yield return "HF005";
+        }
+        else if (signedWith != Token && !Placeholders.Contains(signedWith))
+        {
+            yield return "HF001";
+        }
+
+        if (workload.Environment.Values.Contains(Token))
+        {
+            yield return "HF002";
+        }
+
+        if (found is null && !string.IsNullOrEmpty(signedWith))
+        {
+            yield return workload.Secrets.Values.Contains(signedWith) ? "HF003" : "HF007";
+        }
+
+        if (Placeholders.Contains(found) || Placeholders.Contains(signedWith))
+        {
+            yield return "HF004";
         }
     }
 
-    /// <summary>All jobs, in the order in which they came.</summary>
-    public IReadOnlyList<JobMetadata> Jobs
-    {
-        get
-        {
-            lock (_lock)
-            {
-                return [.. _jobs];
-            }
-        }
-    }
+    /// <summary>Replaces a value that is exactly a placeholder with the caller's token, as the Hub's MCP server does.</summary>
+    public static IDictionary<string, string> Expand(IDictionary<string, string>? entries, string? callersToken) =>
+        (entries ?? new Dictionary<string, string>()).ToDictionary(
+            static entry => entry.Key,
+            entry => Placeholders.Contains(entry.Value) ? callersToken ?? "" : entry.Value);
 
-    [GeneratedRegex("^[a-zA-Z][_a-zA-Z0-9]*$")]
-    private static partial Regex SecretName();
+    private static string? TokenIn(Workload workload) =>
+        workload.Secrets.TryGetValue("HF_TOKEN", out var token) || workload.Environment.TryGetValue("HF_TOKEN", out token) ? token : null;
 }

@@ -1,33 +1,37 @@
 using LocalHub;
 
 const string Usage = """
-    A Hub for trying jobs on this machine. It runs nothing, and talks to nobody.
+    A local server that answers like the Hugging Face Hub. It runs no job and sends nothing to other machines.
 
-      LocalHub serve [URL]     answers as the Hub's endpoint for jobs, at http://127.0.0.1:8080
-      LocalHub mcp URL         the MCP tool hf_jobs, over standard input and output, for the Hub at that address
-      LocalHub try FOLDER      builds and runs the program in a folder against a Hub of its own, and shows what came of its jobs
+      LocalHub try FOLDER           builds and runs the program in the folder, and shows what others see of its token
+      LocalHub try FOLDER FIXED     the same for two versions of a program, side by side
+      LocalHub serve [URL]          runs until it is stopped, by default at http://127.0.0.1:8080
     """;
+
+// The build copies this program to a second file, which replaces the command line of Hugging Face in a trial.
+if (Path.GetFileNameWithoutExtension(Environment.ProcessPath) == "hf")
+{
+    return await HfCommand.RunAsync(args);
+}
 
 switch (args)
 {
-    case ["serve"]:
-    case ["serve", _]:
-        var token = Account.NewToken(new Random());
-        await using (var app = JobsEndpoint.Create(new Hub(token), args is [_, var url] ? url : "http://127.0.0.1:8080"))
+    case ["try", .. { Length: 1 or 2 } folders] when folders.All(Directory.Exists):
+        return await Trial.RunAsync(folders) ? 0 : 1;
+
+    case ["serve", .. { Length: < 2 } url]:
+        var hub = new Hub();
+        await using (var app = HubApi.Create(hub, url is [var given] ? given : "http://127.0.0.1:8080"))
         {
+            // The token is written to a file that only the current user can read, since a terminal keeps what it shows.
+            var file = Path.GetTempFileName();
+            await File.WriteAllTextAsync(file, hub.Token);
             await app.StartAsync();
-            Console.WriteLine($"{app.Urls.First()} takes the token that stands in {Account.WriteToFile(token)}");
+            Console.WriteLine($"{app.Urls.First()} accepts the token in {file}");
             await app.WaitForShutdownAsync();
         }
 
         return 0;
-
-    case ["mcp", var hub] when Uri.TryCreate(hub, UriKind.Absolute, out var address):
-        await JobsTool.ServeAsync(address);
-        return 0;
-
-    case ["try", var folder] when Directory.Exists(folder):
-        return await Trial.RunAsync(folder) ? 0 : 1;
 
     default:
         Console.Error.WriteLine(Usage);

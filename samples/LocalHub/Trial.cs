@@ -1,93 +1,147 @@
-using System.Collections.Concurrent;
 using System.Diagnostics;
 using System.Net.Http.Headers;
 using System.Text;
 
 namespace LocalHub;
 
-/// <summary>One program, run against a Hub that exists as long as it runs: what it said, and what came of its jobs.</summary>
+/// <summary>What others see of one job, Space, endpoint or of the program's own output.</summary>
+internal sealed record Observation(string Job, string Surface, string Rules, bool IsReadable, string Result)
+{
+    public bool IsMistake => IsReadable || Rules.Length > 0;
+
+    public string[] Cells => [Job, Surface, Rules.Length > 0 ? Rules : "-", .. Outcome];
+
+    public string[] Outcome => [IsReadable ? "yes" : "no", Result];
+}
+
+/// <summary>Runs programs against a Hub that exists only as long as they run, and compares what others see of the token.</summary>
 internal static class Trial
 {
-    /// <summary>The account's token is the same in every trial: nothing hangs on it.</summary>
-    private const int Seed = 20260901;
-
-    /// <summary>The one that runs this, if one does.</summary>
-    private static string Dotnet =>
-        Environment.ProcessPath is { } path && Path.GetFileNameWithoutExtension(path) == "dotnet" ? path : "dotnet";
-
-    /// <summary>Builds and runs the program in a folder, once with <c>--hub</c> and once with <c>--mcp</c>.</summary>
-    /// <returns>Whether every job did its work and no token can be read.</returns>
-    public static async Task<bool> RunAsync(string folder)
+    /// <summary>Builds and runs the program in each folder, and prints one table.</summary>
+    /// <returns>Whether the last program makes no mistake that others can see.</returns>
+    public static async Task<bool> RunAsync(string[] folders)
     {
-        var token = Account.NewToken(new Random(Seed));
-        var refused = new ConcurrentQueue<string>();
-        await using var app = JobsEndpoint.Create(new Hub(token), "http://127.0.0.1:0", refused.Enqueue);
-        await app.StartAsync();
-        var address = app.Urls.First();
-
-        var build = new StringBuilder();
-        if (await DotnetAsync(token, line => build.AppendLine(line), "build", folder, "-nologo", "-tl:off") != 0)
+        var trials = new List<IReadOnlyList<Observation>>();
+        foreach (var folder in folders)
         {
-            Console.WriteLine(build);
+            trials.Add(await ObserveAsync(folder));
+        }
+
+        if (trials.Any(static trial => trial.Count == 0))
+        {
             return false;
         }
 
-        Console.WriteLine("The program says:");
-        await DotnetAsync(token, Console.WriteLine, "run", "--no-build", "--project", folder, "--", "--hub", address);
-        await DotnetAsync(token, Console.WriteLine, "run", "--no-build", "--project", folder, "--", "--mcp", Dotnet, typeof(Trial).Assembly.Location, "mcp", address);
-
-        Console.WriteLine();
-        Console.WriteLine("The Hub says:");
-        foreach (var request in refused)
-        {
-            Console.WriteLine($"  {request}");
-        }
-
-        // As anybody of the namespace sees the jobs.
-        using var client = new HttpClient { BaseAddress = new Uri(address) };
-        client.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", token);
-        var jobs = await client.GetFromJsonAsync<List<JobMetadata>>("/api/jobs/me") ?? [];
-        foreach (var job in jobs)
-        {
-            Console.WriteLine($"  {job.Id}: {Mask(string.Join(' ', job.Command), token)}");
-            Console.WriteLine($"    {job.Status.Stage}: {job.Status.Message}");
-            Console.WriteLine($"    environment: {Listed(job.Environment.Select(entry => $"{entry.Key}={(entry.Value == token ? $"{Account.Masked} (the token)" : Mask(entry.Value, token))}"))}");
-            Console.WriteLine($"    secrets:     {Listed(job.Secrets)}");
-        }
-
-        var readable = jobs.Count(job => job.Environment.Values.Concat(job.Command).Any(value => value.Contains(token, StringComparison.Ordinal)));
-        var failed = jobs.Count(static job => job.Status.Stage == "ERROR") + refused.Count;
-        Console.WriteLine();
-        Console.WriteLine($"Jobs: {jobs.Count}. Answered with 401: {failed}. Jobs whose metadata shows the token: {readable}.");
-        return jobs.Count > 0 && failed == 0 && readable == 0;
+        Console.WriteLine(trials is [var before, var after] ? TableOf(before, after) : TableOf(trials[0]));
+        return !trials[^1].Any(static observation => observation.IsMistake);
     }
 
-    private static string Listed(IEnumerable<string> entries) => string.Join(", ", entries) is { Length: > 0 } list ? list : "(none)";
-
-    private static string Mask(string text, string token) => text.Replace(token, Account.Masked, StringComparison.Ordinal);
-
-    /// <summary>Runs <c>dotnet</c> with the token in its environment, passes on what it says, and waits for its end.</summary>
-    private static async Task<int> DotnetAsync(string token, Action<string> show, params string[] arguments)
+    /// <summary>Builds and runs a program.</summary>
+    /// <returns>Nothing if the program did not build or did not submit anything. Its output is then printed.</returns>
+    private static async Task<IReadOnlyList<Observation>> ObserveAsync(string folder)
     {
-        var start = new ProcessStartInfo(Dotnet, arguments)
+        var hub = new Hub();
+        await using var app = HubApi.Create(hub, "http://127.0.0.1:0");
+        await app.StartAsync();
+        var address = app.Urls.First();
+
+        var (exitCode, output) = await DotnetAsync(hub.Token, address, "build", folder, "-nologo", "-tl:off");
+        if (exitCode == 0)
         {
-            RedirectStandardOutput = true,
-            RedirectStandardError = true,
-        };
+            (_, output) = await DotnetAsync(hub.Token, address, "run", "--no-build", "--project", folder, "--", "--hub", address);
+        }
+
+        if (hub.Workloads.Count == 0)
+        {
+            Console.Error.WriteLine(output.Replace(hub.Token, "hf_…", StringComparison.Ordinal));
+            return [];
+        }
+
+        var observations = new List<Observation>();
+        foreach (var workload in hub.Workloads)
+        {
+            observations.Add(new(
+                workload.Name,
+                workload.Surface,
+                string.Join(", ", hub.RulesFor(workload)),
+                await IsReadableAsync(hub.Token, address, workload),
+                hub.Completes(workload) ? "completed" : "401 Unauthorized"));
+        }
+
+        var isPrinted = output.Contains(hub.Token, StringComparison.Ordinal);
+        return [.. observations, new("(output)", "console", isPrinted ? "HF008" : "", isPrinted, "-")];
+    }
+
+    /// <summary>Whether the Hub shows the token to anyone, or to the members of the namespace.</summary>
+    private static async Task<bool> IsReadableAsync(string token, string address, Workload workload)
+    {
+        using var anyone = new HttpClient { BaseAddress = new Uri(address) };
+        using var member = new HttpClient { BaseAddress = new Uri(address) };
+        // The Hub has one account, so that another member of the namespace signs in with the same token.
+        member.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", token);
+        foreach (var reader in new[] { anyone, member })
+        {
+            foreach (var view in workload.Views)
+            {
+                using var response = await reader.GetAsync(view);
+                if ((await response.Content.ReadAsStringAsync()).Contains(token, StringComparison.Ordinal))
+                {
+                    return true;
+                }
+            }
+        }
+
+        return false;
+    }
+
+    private static string TableOf(IReadOnlyList<Observation> trial) => Aligned(
+        [
+            ["job", "surface", "rule", "token readable by others", "result"],
+            .. trial.Select(static row => row.Cells),
+        ]);
+
+    private static string TableOf(IReadOnlyList<Observation> before, IReadOnlyList<Observation> after) => Aligned(
+        [
+            ["", "", "", "before:", "", "after:", ""],
+            ["job", "surface", "rule", "readable", "result", "readable", "result"],
+            .. before.Select(row => (string[])[.. row.Cells, .. OutcomeIn(after, row)]),
+        ]);
+
+    /// <summary>What became of the same job in another trial.</summary>
+    private static string[] OutcomeIn(IReadOnlyList<Observation> trial, Observation row) =>
+        trial.FirstOrDefault(other => (other.Job, other.Surface) == (row.Job, row.Surface))?.Outcome ?? ["-", "not submitted"];
+
+    private static string Aligned(string[][] rows)
+    {
+        var widths = Enumerable.Range(0, rows[0].Length).Select(column => rows.Max(row => row[column].Length)).ToArray();
+        return string.Join(Environment.NewLine, rows.Select(row => string.Join("  ", row.Zip(widths, static (cell, width) => cell.PadRight(width))).TrimEnd()));
+    }
+
+    /// <summary>Runs <c>dotnet</c> with the account's token, and with this program as <c>hf</c>.</summary>
+    private static async Task<(int ExitCode, string Output)> DotnetAsync(string token, string address, params string[] arguments)
+    {
+        // A program that was started by `dotnet` runs in it. Otherwise, it is on the path.
+        var dotnet = Environment.ProcessPath is { } path && Path.GetFileNameWithoutExtension(path) == "dotnet" ? path : "dotnet";
+        var start = new ProcessStartInfo(dotnet, arguments) { RedirectStandardOutput = true, RedirectStandardError = true };
         start.Environment["HF_TOKEN"] = token;
+        start.Environment["HF_ENDPOINT"] = address;
+        start.Environment["PATH"] = AppContext.BaseDirectory + Path.PathSeparator + Environment.GetEnvironmentVariable("PATH");
+        start.Environment.Remove("HUGGING_FACE_HUB_TOKEN");
+
         using var process = Process.Start(start)!;
-        process.OutputDataReceived += Show;
-        process.ErrorDataReceived += Show;
+        var output = new StringBuilder();
+        process.OutputDataReceived += Append;
+        process.ErrorDataReceived += Append;
         process.BeginOutputReadLine();
         process.BeginErrorReadLine();
         await process.WaitForExitAsync();
-        return process.ExitCode;
+        return (process.ExitCode, output.ToString());
 
-        void Show(object sender, DataReceivedEventArgs line)
+        void Append(object sender, DataReceivedEventArgs line)
         {
-            if (line.Data is { Length: > 0 } text)
+            lock (output)
             {
-                show($"  {Mask(text, token)}");
+                output.AppendLine(line.Data);
             }
         }
     }

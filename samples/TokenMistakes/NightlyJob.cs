@@ -1,22 +1,20 @@
 namespace TokenMistakes;
 
-/// <summary>Evaluates the weights of the day every night, under the bot's account.</summary>
+/// <summary>Evaluates the weights every night, with the account of a bot.</summary>
 internal static class NightlyJob
 {
     // TODO: ask for a token with fewer rights
     private const string BotToken = "hf_abc123...";
 
-    public static Task<string> ScheduleAsync(HfApi api, string @namespace)
+    public static async Task<string> ScheduleAsync(Uri hub)
     {
-        var request = new ScheduledJobRequest
-        {
-            Image = "python:3.12",
-            Command = ["python", "evaluate.py", "--all"],
-            Schedule = "0 3 * * *",
-            Env = new() { ["SPLIT"] = "validation" },
-            Secrets = new() { ["HUGGINGFACE_TOKEN"] = BotToken },
-        };
+        using var api = new HfApi(hub, BotToken);
 
-        return api.CreateScheduledJobAsync(request, @namespace, token: BotToken);
+        return await api.CreateScheduledJobAsync(
+            "python:3.12",
+            ["python", "nightly.py", "--all"],
+            schedule: "0 3 * * *",
+            env: new() { ["SPLIT"] = "validation" },
+            secrets: new() { ["HUGGINGFACE_TOKEN"] = BotToken });
     }
 }

@@ -1,62 +1,38 @@
+using HuggingFace.Tokens;
 using TokenMistakes;
 
-const string Usage = """
-    Fine-tunes a small model and evaluates it, with jobs on Hugging Face.
-
-      TokenMistakes --hub URL [--namespace NAME]   submits the jobs
-      TokenMistakes --mcp COMMAND [ARGUMENT...]    submits the agent's jobs through an MCP server
-    """;
-
-Uri? hub = null;
-string @namespace = "my-team";
-string[]? mcp = null;
-
-for (var i = 0; i + 1 < args.Length; i += 2)
+if (args is not ["--hub", var url])
 {
-    switch (args[i])
-    {
-        case "--hub" when Uri.TryCreate(args[i + 1], UriKind.Absolute, out hub):
-            break;
-        case "--namespace":
-            @namespace = args[i + 1];
-            break;
-        case "--mcp":
-            // What is left is the server's, blanks and all.
-            mcp = args[(i + 1)..];
-            i = args.Length;
-            break;
-        default:
-            Console.Error.WriteLine($"Not understood: {args[i]} {args[i + 1]}");
-            return 2;
-    }
-}
+    Console.WriteLine("""
+        Fine-tunes a small model and evaluates it, with jobs on Hugging Face.
 
-if (hub is null && mcp is null)
-{
-    Console.WriteLine(Usage);
+          TokenMistakes --hub URL
+        """);
     return args.Length == 0 ? 0 : 2;
 }
 
-try
-{
-    if (hub is not null)
-    {
-        using var api = new HfApi(hub);
-        Console.WriteLine($"prepare   {await PrepareJob.SubmitAsync(api, @namespace)}");
-        Console.WriteLine($"train     {await TrainJob.SubmitAsync(api, @namespace)}");
-        Console.WriteLine($"evaluate  {await EvaluateJob.SubmitAsync(api, @namespace)}");
-        Console.WriteLine($"nightly   {await NightlyJob.ScheduleAsync(api, @namespace)}");
-    }
+var hub = new Uri(url);
+var token = HfToken.GetToken();
+Console.WriteLine($"Submitting jobs to {hub}, token {token}");
 
-    if (mcp is not null)
-    {
-        await AgentJob.RunAsync(mcp);
-    }
+using var api = new HfApi(hub, token);
+await TryAsync(PrepareJob.SubmitAsync(api));
+await TryAsync(TrainJob.SubmitAsync(api));
+await TryAsync(EvaluateJob.SubmitAsync(api));
+await TryAsync(PublishJob.SubmitAsync(api));
+await TryAsync(NightlyJob.ScheduleAsync(hub));
+await TryAsync(ReportJob.SubmitAsync(hub));
+await TryAsync(ArchiveJob.SubmitAsync(hub));
+return 0;
 
-    return 0;
-}
-catch (Exception e) when (e is HttpRequestException or InvalidOperationException)
+static async Task TryAsync(Task<string> submission)
 {
-    Console.Error.WriteLine(e.Message);
-    return 1;
+    try
+    {
+        Console.WriteLine(await submission);
+    }
+    catch (HttpRequestException e)
+    {
+        Console.WriteLine(e.Message);
+    }
 }

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using HfTokenAnalyzers.Detection;
 using HfTokenAnalyzers.Diagnostics;
+using HfTokenAnalyzers.Jobs;
 using HfTokenAnalyzers.Options;
 using HfTokenAnalyzers.Rules;
 using HfTokenAnalyzers.Semantics;
@@ -82,7 +83,7 @@ public sealed class HfTokenAnalyzer : DiagnosticAnalyzer
             return;
         }
 
-        var file = HubFile.Read(context.SemanticModel, variables, settings);
+        var file = HubFile.Read(context.SemanticModel, variables, settings, new ProjectFiles(context.Options.AdditionalFiles));
         var reporter = new Reporter(tree, context.ReportDiagnostic);
         foreach (var rule in rules)
         {

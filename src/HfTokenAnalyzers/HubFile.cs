@@ -1,10 +1,12 @@
 using System.Collections.Immutable;
+using System.Runtime.CompilerServices;
 using HfTokenAnalyzers.Detection;
 using HfTokenAnalyzers.Flow;
 using HfTokenAnalyzers.Flow.Checks;
 using HfTokenAnalyzers.Flow.Exposures;
 using HfTokenAnalyzers.Flow.Sinks;
 using HfTokenAnalyzers.Jobs;
+using HfTokenAnalyzers.Jobs.CommandLines;
 using HfTokenAnalyzers.Jobs.Entries;
 using HfTokenAnalyzers.Jobs.Surfaces;
 using HfTokenAnalyzers.Options;
@@ -25,15 +27,19 @@ namespace HfTokenAnalyzers;
 internal sealed class HubFile
 {
     private readonly Variables _variables;
+    private readonly ProjectFiles _files;
+
+    /// <summary>What the scripts of the jobs need; several rules ask for it.</summary>
+    private readonly ConditionalWeakTable<JobCall, HubScript> _scripts = new();
     private readonly UncheckedReadFinder _uncheckedReads;
     private readonly ExposedParts _exposedParts;
     private readonly VariableReads _variableReads;
     private readonly EnvironmentBridge _bridge;
     private readonly IReadOnlyList<LiteralExpressionSyntax> _namedLiterals;
 
-    private HubFile(ValueTracer values, Variables variables, IReadOnlyList<LiteralExpressionSyntax> namedLiterals, ImmutableArray<JobCall> jobs, ImmutableArray<TokenSink> sinks, ImmutableArray<TokenExposure> exposures)
+    private HubFile(ValueTracer values, Variables variables, ProjectFiles files, IReadOnlyList<LiteralExpressionSyntax> namedLiterals, ImmutableArray<JobCall> jobs, ImmutableArray<TokenSink> sinks, ImmutableArray<TokenExposure> exposures)
     {
-        (Values, _variables, _namedLiterals, Jobs, Sinks, Exposures) = (values, variables, namedLiterals, jobs, sinks, exposures);
+        (Values, _variables, _files, _namedLiterals, Jobs, Sinks, Exposures) = (values, variables, files, namedLiterals, jobs, sinks, exposures);
         _uncheckedReads = new UncheckedReadFinder(values, sinks);
         _exposedParts = new ExposedParts(values);
         _variableReads = new VariableReads(values);
@@ -66,7 +72,11 @@ internal sealed class HubFile
     /// Reads a file that contains a marker. For speed, it only binds calls whose name may submit a job, and nodes that a literal
     /// or a read of the token flows into.
     /// </summary>
-    public static HubFile Read(SemanticModel model, Variables variables, Settings settings)
+    /// <param name="model">The semantic model of the file.</param>
+    /// <param name="variables">The variables of that model.</param>
+    /// <param name="settings">The settings for the file.</param>
+    /// <param name="files">The scripts of the project that a job can name.</param>
+    public static HubFile Read(SemanticModel model, Variables variables, Settings settings, ProjectFiles files)
     {
         var cancellationToken = variables.CancellationToken;
         var values = new ValueTracer(model, variables, settings);
@@ -77,47 +87,69 @@ internal sealed class HubFile
             ReadAll();
         }
 
-        return new HubFile(values, variables, namedLiterals, jobs.ToImmutable(), sinks.ToImmutable(), exposures.ToImmutable());
+        return new HubFile(values, variables, files, namedLiterals, jobs.ToImmutable(), sinks.ToImmutable(), exposures.ToImmutable());
 
         void ReadAll()
         {
-            var entries = JobSurfaces.CreateEntryReader(values);
             var sinkReader = new TokenSinkReader(values);
             var exposureReader = new TokenExposureReader(values);
             var candidates = new CandidateFinder(values.Mentions, values.Root.FullSpan, settings, cancellationToken);
             candidates.Find();
             namedLiterals.AddRange(candidates.LikeTokens.Where(literal => NamedLiterals.IsNamedAsToken(literal, values)));
 
-            foreach (var node in candidates.JobCalls)
+            foreach (var node in candidates.JobCalls.Distinct())
             {
                 cancellationToken.ThrowIfCancellationRequested();
-                if (BoundCall.TryCreate(model.GetOperationOrNull(node, cancellationToken)) is not { } call)
+                if (BoundCall.TryCreate(model.GetOperationOrNull(node, cancellationToken)) is { } call)
                 {
-                    continue;
-                }
-
-                var readers = JobSurfaces.For(call, settings).ToList();
-                sinks.AddRange(readers.SelectMany(reader => reader.ReadSinks(call, values)).Select(sink => sink with { Receiver = node }));
-                exposures.AddRange(exposureReader.ReadStart(call));
-                foreach (var job in readers.Select(reader => reader.Read(call, entries).ToList()).FirstOrDefault(static found => found.Count > 0) ?? [])
-                {
-                    jobs.Add(job);
-                    sinks.AddRange(sinkReader.Read(job).Select(sink => sink with { Receiver = node }));
+                    sinks.AddRange(JobSurfaces.For(call, settings).SelectMany(reader => reader.ReadSinks(call, values)).Select(sink => sink with { Receiver = node }));
+                    exposures.AddRange(exposureReader.ReadStart(call));
+                    ReadJobs(call);
                 }
             }
 
+            var jobCalls = new HashSet<SyntaxNode>(candidates.JobCalls);
             foreach (var node in candidates.Receivers)
             {
                 cancellationToken.ThrowIfCancellationRequested();
                 var operation = Bind(node, model, cancellationToken);
                 sinks.AddRange(sinkReader.Read(operation).Select(sink => sink with { Receiver = node }));
                 exposures.AddRange(exposureReader.Read(operation));
+
+                // A method whose name says nothing can take a job too.
+                if (node is InvocationExpressionSyntax && !jobCalls.Contains(node) && BoundCall.TryCreate(operation) is { } call)
+                {
+                    ReadJobs(call);
+                }
+            }
+
+            // What a job gets is no variable of a process.
+            var given = new HashSet<SyntaxNode>(jobs.SelectMany(static job => job.AllEntries).Select(static entry => entry.Value?.Syntax).OfType<SyntaxNode>());
+            var others = sinks.Where(sink => sink.Variable is null || !given.Contains(sink.Value.Syntax)).ToList();
+            sinks.Clear();
+            sinks.AddRange(others);
+            jobs.Sort(static (one, other) => one.Call.Syntax.SpanStart.CompareTo(other.Call.Syntax.SpanStart));
+
+            void ReadJobs(BoundCall call)
+            {
+                foreach (var job in JobSurfaces.Read(call, values))
+                {
+                    jobs.Add(job);
+                    exposures.AddRange(exposureReader.ReadJob(job));
+                    sinks.AddRange(sinkReader.Read(job).Select(sink => sink with { Receiver = call.Operation.Syntax }));
+                }
             }
         }
     }
 
     /// <summary>Whether the entry's value is known to be the token or its placeholder.</summary>
     public bool IsToken(Entry entry) => Values.Origins(entry).Any(origin => TokenSources.IsToken(origin, Values));
+
+    /// <summary>Whether an expression is known to be the token, whatever a condition selects.</summary>
+    public bool IsToken(ExpressionSyntax value) =>
+        Values.Bind(PassThrough.WalkDownParentheses(value)) is { } operation
+        && Values.Origins(operation) is { IsEmpty: false } origins
+        && origins.All(origin => TokenSources.IsToken(origin, Values));
 
     /// <summary>Whether the entry's value is known to be or to contain the token, as in <c>Bearer …</c>.</summary>
     public bool HoldsToken(Entry entry) =>
@@ -161,10 +193,20 @@ internal sealed class HubFile
     /// </summary>
     public bool HasKnownSecrets(JobCall job) => SecretsCompleteness.IsKnown(job, Values);
 
-    /// <summary>
-    /// The call or command in the job's script that needs the token; null if there is none, or if the script has its own token.
-    /// </summary>
-    public string? FindNeed(JobCall job) => HubScript.FindNeed(JobScript.Read(job, Values));
+    /// <summary>What the job's scripts and commands need.</summary>
+    public HubScript ReadScript(JobCall job) => _scripts.GetValue(job, known => HubScript.Read(TextsOf(known).Select(static text => (text.Text, text.Language))));
+
+    /// <summary>The scripts and commands that a job runs, in the order of <see cref="HubScript.Unverified"/>.</summary>
+    public ImmutableArray<ScriptText> TextsOf(JobCall job) => JobScript.Read(job, Values, _files);
+
+    /// <summary>Whether the job's script or command reads the environment variable.</summary>
+    public bool HasReaderOf(JobCall job, string variable) =>
+        job.HasReaderOf(variable, Values) || TextsOf(job).Any(text => text.IsFile && new InlineScript(text.Text).Reads(variable));
+
+    /// <summary>The entry of a job's environment that exposes the token on a command line; null if it is exposed in another way.</summary>
+    public Entry? FindEnvironmentEntry(TokenExposure exposure) => exposure.Kind != ExposureKind.CommandLine ? null : Jobs
+        .SelectMany(static job => job.CommandLine?.Options ?? ImmutableArray<CommandOption>.Empty)
+        .FirstOrDefault(option => option.Kind == OptionKind.Environment && (option.Entry.ValueSpan.Contains(exposure.Site) || CommandLineExposures.SiteOf(option) == exposure.Site))?.Entry;
 
     /// <summary>Whether a dummy there belongs to a test; false if the settings want them reported in tests too.</summary>
     public bool IsInTest(TextSpan span) => !Settings.ReportsDummiesInTests && TestCode.Contains(Values.Root.FindNode(span, getInnermostNodeForTie: true), Values.Model);

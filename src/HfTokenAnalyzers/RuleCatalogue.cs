@@ -22,7 +22,8 @@ internal static class RuleCatalogue
         new HF008TokenShown(),
         new HF009TokenInArguments(),
         new HF010UnreadVariable(),
-        new HF011SuperfluousToken());
+        new HF011SuperfluousToken(),
+        new HF012UnverifiedToken());
 
     public static readonly ImmutableArray<HubFileRule> HubFileRules = Rules.OfType<HubFileRule>().ToImmutableArray();
 

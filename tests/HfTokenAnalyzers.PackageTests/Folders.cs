@@ -33,7 +33,7 @@ internal sealed class ScratchFolder : IDisposable
     /// <summary>Where nothing of the repository reaches.</summary>
     public static ScratchFolder OutsideTheRepository() => new(System.IO.Path.GetTempPath(), "HfTokenAnalyzers");
 
-    /// <summary>In <c>artifacts</c>, which git ignores: as deep as a folder in <c>samples</c>.</summary>
+    /// <summary>In <c>artifacts</c>, which git ignores.</summary>
     public static ScratchFolder InsideTheRepository(string name) => new(Repository.PathOf("artifacts"), name);
 
     public string PathOf(string relative) => System.IO.Path.Combine(Path, relative);

@@ -8,12 +8,13 @@ namespace HfTokenAnalyzers.Tests;
 /// <summary>What every <see cref="HubTest{TCodeFix}"/> references. They share the arrays, and with them the bound references.</summary>
 internal static class HubReferences
 {
-    /// <summary>The framework and the MCP client.</summary>
+    /// <summary>The framework and the MCP client, whose tools are functions of an agent.</summary>
     public static ImmutableArray<MetadataReference> All { get; } =
     [
         .. FrameworkReferences.All,
         MetadataReference.CreateFromFile(typeof(ModelContextProtocol.Client.McpClient).Assembly.Location),
         MetadataReference.CreateFromFile(typeof(ModelContextProtocol.Protocol.CallToolResult).Assembly.Location),
+        MetadataReference.CreateFromFile(typeof(Microsoft.Extensions.AI.AIFunction).Assembly.Location),
     ];
 
     /// <summary>The generator of the package.</summary>

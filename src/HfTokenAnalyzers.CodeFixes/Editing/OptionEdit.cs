@@ -11,16 +11,19 @@ namespace HfTokenAnalyzers.CodeFixes.Editing;
 /// <summary>Changes the options of a command line, whether they are words of a text, elements of a list, or added by statements.</summary>
 internal static class OptionEdit
 {
-    /// <summary>Renames an option; false if its name is put together from pieces.</summary>
-    public static bool TryRename(SourceEdit edit, CommandOption option, string name)
+    /// <summary>Turns an environment variable into a secret; false if the name of the option is put together from pieces.</summary>
+    public static bool TryMakeSecret(SourceEdit edit, CommandOption option) =>
+        TryReplace(edit, option.Name, option.NameStart, option.NameLength, option.Name.Text.StartsWith("--", StringComparison.Ordinal) ? "--secrets" : option.NameStart > 0 ? "s" : "-s");
+
+    /// <summary>Replaces a part of an argument; false if it is put together from pieces.</summary>
+    public static bool TryReplace(SourceEdit edit, CommandWord word, int start, int length, string text)
     {
-        var word = option.Name;
-        if (!word.CanReplace(0, option.NameLength))
+        if (!word.CanReplace(start, length))
         {
             return false;
         }
 
-        edit.Replace(word.SpanOf(0, option.NameLength), word.IsInText(0) ? name : SymbolDisplay.FormatLiteral(name, quote: true));
+        edit.Replace(word.SpanOf(start, length), word.IsInText(start) ? text : SymbolDisplay.FormatLiteral(text, quote: true));
         return true;
     }
 
@@ -36,7 +39,7 @@ internal static class OptionEdit
             return;
         }
 
-        var added = new[] { other is { NameLength: > 2 } ? "--secrets" : "-s", key };
+        var added = new[] { other?.Name.Text.StartsWith("--", StringComparison.Ordinal) == true ? "--secrets" : "-s", key };
         var quoted = added.Select(static text => SymbolDisplay.FormatLiteral(text, quote: true));
         switch (word.Element)
         {
@@ -49,7 +52,12 @@ internal static class OptionEdit
                     + edit.Text.ToString(TextSpan.FromBounds(argument.Span.End, statement.Span.End))));
                 break;
 
-            case { } element when !IsStatement(element) && ElementListFactory.TryCreate(edit.Text, HolderOf(element)) is { } list && list.IndexOf(element) is >= 0 and var index:
+            case { } element when ChainedCallOf(element) is { ArgumentList.Arguments: [var argument] } call:
+                var method = edit.Text.ToString(TextSpan.FromBounds(ReceiverOf(call).Span.End, argument.SpanStart));
+                edit.Insert(call.Span.End, string.Concat(quoted.Select(text => method + text + ")")));
+                break;
+
+            case { } element when !IsStatement(element) && ElementListFactory.TryCreate(edit.Text, HolderOf(element)) is { } list && list.IndexOf(NodeOf(element)) is >= 0 and var index:
                 edit.Add(list.Insert(index, [.. quoted.Select(static text => new Element(text))], edit.NewLine));
                 break;
         }
@@ -65,17 +73,24 @@ internal static class OptionEdit
         }
 
         var elements = removable.SelectMany(static option => new[] { option.Name.Element, option.Value.Element }).OfType<SyntaxNode>().Distinct().ToList();
-        foreach (var list in elements.Where(static element => !IsStatement(element)).GroupBy(HolderOf))
+        foreach (var list in elements.Where(static element => !IsStatement(element) && ChainedCallOf(element) is null).GroupBy(HolderOf))
         {
             if (ElementListFactory.TryCreate(edit.Text, list.Key) is { } elementList)
             {
-                edit.Remove(elementList, list);
+                edit.Remove(elementList, list.Select(NodeOf));
             }
         }
 
-        foreach (var element in elements.Where(IsStatement))
+        foreach (var element in elements)
         {
-            edit.Remove(edit.LinesOf(element.Parent!));
+            if (IsStatement(element))
+            {
+                edit.Remove(edit.LinesOf(element.Parent!));
+            }
+            else if (ChainedCallOf(element) is { } call)
+            {
+                edit.Remove(TextSpan.FromBounds(ReceiverOf(call).Span.End, call.Span.End));
+            }
         }
     }
 
@@ -83,15 +98,26 @@ internal static class OptionEdit
     public static bool CanRemove(CommandOption option) =>
         option.Name.Element is null == option.Value.Element is null
         && (option.Name.Element is not null
-            || option.Name.Source == option.Value.Source && option.Name.Source.CanRemove(option.Name.Start, option.Value.End - option.Name.Start));
+            || option.Name.Source == option.Value.Source && CanRemove(option.Name.Source, new TextSpan(option.Name.Start, option.Value.End - option.Name.Start)));
 
     private static bool IsStatement(SyntaxNode element) => element.Parent is ExpressionStatementSyntax;
 
-    /// <summary>The list that contains an element. In a collection expression, a node of its own wraps the element.</summary>
+    /// <summary>The call that adds an argument in a chain of calls: <c>a.Add("jobs").Add("run")</c>; null for other elements.</summary>
+    private static InvocationExpressionSyntax? ChainedCallOf(SyntaxNode element) =>
+        element.Parent is ArgumentSyntax { Parent: ArgumentListSyntax { Arguments.Count: 1, Parent: InvocationExpressionSyntax { Expression: MemberAccessExpressionSyntax } call } } ? call : null;
+
+    private static ExpressionSyntax ReceiverOf(InvocationExpressionSyntax call) => ((MemberAccessExpressionSyntax)call.Expression).Expression;
+
+    /// <summary>
+    /// The list that contains an element. In a collection expression and in the arguments of a call, a node of its own wraps the
+    /// element.
+    /// </summary>
     private static SyntaxNode HolderOf(SyntaxNode element) =>
-        element.Parent!.RawKind != NewerSyntax.CollectionExpression && element.Parent.Parent?.RawKind == NewerSyntax.CollectionExpression
-            ? element.Parent.Parent
-            : element.Parent;
+        element.Parent is ArgumentSyntax argument ? argument.Parent!
+        : element.Parent!.RawKind != NewerSyntax.CollectionExpression && element.Parent.Parent?.RawKind == NewerSyntax.CollectionExpression ? element.Parent.Parent
+        : element.Parent;
+
+    private static SyntaxNode NodeOf(SyntaxNode element) => element.Parent is ArgumentSyntax argument ? argument : element;
 
     /// <summary>Removes words from a text, each with the blanks behind it, or the last one with those before it.</summary>
     private static void RemoveFrom(SourceEdit edit, PartialString source, IEnumerable<CommandOption> options)
@@ -120,11 +146,15 @@ internal static class OptionEdit
             ranges.Add(TextSpan.FromBounds(start, end));
         }
 
-        foreach (var range in ranges.Where(range => source.CanRemove(range.Start, range.Length)))
+        foreach (var range in ranges.Where(range => CanRemove(source, range)))
         {
             edit.Remove(source.SpanOf(range.Start, range.Length));
         }
     }
+
+    /// <summary>Whether a range can be removed. A quote before it that is escaped would lose its backslash.</summary>
+    private static bool CanRemove(PartialString source, TextSpan range) =>
+        source.CanRemove(range.Start, range.Length) && !(range.Start > 0 && source.Text[range.Start - 1] == '\\');
 
     private static bool IsBlank(char c) => c is ' ' or '\t';
 }

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Runtime.CompilerServices;
 using HfTokenAnalyzers.CodeFixes.Lists;
 using HfTokenAnalyzers.Jobs;
@@ -59,7 +60,7 @@ internal sealed class SourceEdit : IDisposable
     public string NewLine => Style.NewLine;
 
     /// <summary>The model of the file that the rules ask too.</summary>
-    public HubFile File => _shared.Get(Model, Settings, CancellationToken);
+    public HubFile File => _shared.Get(Model, Settings, Document.Project.AnalyzerOptions.AdditionalFiles, CancellationToken);
 
     /// <summary>What the title of the fix names: the call for the token that was written last, or a name.</summary>
     public string Named { get; set; } = HelperCall;
@@ -125,6 +126,14 @@ internal sealed class SourceEdit : IDisposable
     public IOperation? OperationOf(SyntaxNode node) => Model.GetOperationOrNull(node, CancellationToken);
 
     public void Add(TextChange change) => _changes.Add(change);
+
+    /// <summary>Makes a change; returns false if there is none to make.</summary>
+    public bool TryChange(Action change)
+    {
+        var before = _changes.Count;
+        change();
+        return _changes.Count > before;
+    }
 
     public void Insert(int position, string text) => Replace(new TextSpan(position, 0), text);
 
@@ -336,7 +345,7 @@ internal sealed class SourceEdit : IDisposable
 
         public void Leave() => _gate.Release();
 
-        public HubFile Get(SemanticModel model, Settings settings, CancellationToken cancellationToken) =>
-            (_file = _file?.Settings == settings ? _file : HubFile.Read(model, new Variables(model, cancellationToken), settings)).For(cancellationToken);
+        public HubFile Get(SemanticModel model, Settings settings, ImmutableArray<AdditionalText> files, CancellationToken cancellationToken) =>
+            (_file = _file?.Settings == settings ? _file : HubFile.Read(model, new Variables(model, cancellationToken), settings, new ProjectFiles(files))).For(cancellationToken);
     }
 }

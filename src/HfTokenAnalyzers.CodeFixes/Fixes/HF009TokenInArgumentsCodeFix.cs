@@ -1,8 +1,11 @@
 using HfTokenAnalyzers.CodeFixes.Editing;
 using HfTokenAnalyzers.CodeFixes.Lists;
 using HfTokenAnalyzers.CodeFixes.Safety;
+using HfTokenAnalyzers.CodeFixes.Secrets;
 using HfTokenAnalyzers.Flow;
+using HfTokenAnalyzers.Jobs;
 using HfTokenAnalyzers.Jobs.CommandLines;
+using HfTokenAnalyzers.Jobs.Entries;
 using HfTokenAnalyzers.Rules;
 using HfTokenAnalyzers.Semantics;
 using HfTokenAnalyzers.Tokens;
@@ -14,10 +17,15 @@ using Microsoft.CodeAnalysis.Text;
 
 namespace HfTokenAnalyzers.CodeFixes.Fixes;
 
-/// <summary>Fixes HF009: passes the token to <c>hf</c> in its environment, where it looks first.</summary>
+/// <summary>
+/// Fixes HF009: passes the token to <c>hf</c> in its environment, where it looks first, and to the shell of a job in the job's secrets.
+/// </summary>
 [ExportCodeFixProvider(LanguageNames.CSharp, Name = nameof(HF009TokenInArgumentsCodeFix))]
 public sealed class HF009TokenInArgumentsCodeFix : HubCodeFixProvider
 {
+    /// <summary>What the fix says where it adds a secret to a job.</summary>
+    internal const string JobTitle = "Pass the token in the job's secrets";
+
     private const string Member = "Environment";
 
     private const string Key = "[\"" + TokenNames.Right + "\"]";
@@ -41,8 +49,57 @@ public sealed class HF009TokenInArgumentsCodeFix : HubCodeFixProvider
             }
         }
 
+        foreach (var job in edit.File.Exposures
+            .Where(exposure => exposure.Job is not null && diagnostics.Any(diagnostic => diagnostic.Location.SourceSpan == exposure.Site))
+            .GroupBy(static exposure => exposure.Job!))
+        {
+            MoveToSecrets(edit, job.Key, [.. job.Where(static exposure => exposure.IsExpandable).Select(static exposure => exposure.Site).Distinct()]);
+        }
+
         return Task.CompletedTask;
     }
+
+    /// <summary>
+    /// Writes <c>$HF_TOKEN</c> in the script of a job's shell, and adds the secret that it is replaced with. Only a shell replaces it:
+    /// not the job, whose arguments reach the program as they are.
+    /// </summary>
+    private static void MoveToSecrets(SourceEdit edit, JobCall job, IReadOnlyCollection<TextSpan> sites)
+    {
+        var holes = sites.Select(site => edit.Find<ExpressionSyntax>(site) is { } value && HoleOf(value) is { } hole && edit.File.IsToken(value) ? (Value: value, Hole: hole) : default)
+            .Where(found => found.Hole is not null && !IsPartOfName(edit, found.Hole))
+            .ToList();
+        if (holes.Count == 0)
+        {
+            return;
+        }
+
+        if (job.AllEntries.FirstOrDefault(static entry => entry.Key == TokenNames.Right) is { } secret)
+        {
+            if (!EntryList.EntriesOf(job.Secrets).Contains(secret) || !edit.File.IsToken(secret))
+            {
+                return;
+            }
+        }
+        else if (!edit.File.HasKnownSecrets(job) || !edit.TryChange(SecretsEditorFactory.Create(edit, job).AddToken))
+        {
+            return;
+        }
+
+        edit.Title = JobTitle;
+        foreach (var (value, hole) in holes)
+        {
+            edit.Replace(hole.Span, "$" + TokenNames.Right);
+            DropDollar(edit, value, holes.Count(other => other.Hole.Parent == hole.Parent));
+        }
+    }
+
+    /// <summary>The hole of an interpolated string that has a value and no format; null if the value is elsewhere.</summary>
+    private static InterpolationSyntax? HoleOf(ExpressionSyntax value) =>
+        PassThrough.WalkUpParentheses(value).Parent is InterpolationSyntax { AlignmentClause: null, FormatClause: null } hole ? hole : null;
+
+    /// <summary>Whether the characters around a hole would become a part of the variable's name, or would keep it from being one.</summary>
+    private static bool IsPartOfName(SourceEdit edit, InterpolationSyntax hole) =>
+        edit.Text[hole.Span.End] is var next && (char.IsLetterOrDigit(next) || next is '_' or '{') || edit.Text[hole.SpanStart - 1] is '\\' or '$';
 
     private static void Move(SourceEdit edit, BaseObjectCreationExpressionSyntax creation, CommandOption option, TextSpan site)
     {
@@ -195,11 +252,12 @@ public sealed class HF009TokenInArgumentsCodeFix : HubCodeFixProvider
             ? list
             : null;
 
-    /// <summary>Turns a string that loses its only hole into a plain one.</summary>
-    private static void DropDollar(SourceEdit edit, ExpressionSyntax value)
+    /// <summary>Turns a string that loses all of its holes into a plain one.</summary>
+    private static void DropDollar(SourceEdit edit, ExpressionSyntax value, int lost = 1)
     {
         if (value.FirstAncestorOrSelf<InterpolationSyntax>() is { Parent: InterpolatedStringExpressionSyntax text }
-            && text.Contents.OfType<InterpolationSyntax>().Count() == 1
+            && text.Contents.OfType<InterpolationSyntax>().Count() == lost
+            && !edit.IsChanged(text.StringStartToken.Span)
             && text.ToString().IndexOf("{{", StringComparison.Ordinal) < 0
             && text.ToString().IndexOf("}}", StringComparison.Ordinal) < 0
             && edit.Model.GetTypeInfo(text, edit.CancellationToken).ConvertedType?.SpecialType == SpecialType.System_String)

@@ -73,17 +73,27 @@ internal sealed class PlaceholderOptions(SourceEdit edit)
             && HF003WrongSecretKey.IsWrongIn(job, entry, edit.File)
             && job.Secrets?.Find(TokenNames.Right) is null
             && !_renamed.Contains(job);
-        if ((entry.Key != TokenNames.Right && !isWrong) || !TokenNames.IsPlaceholder(word.Text.Substring(equals + 1)) || !word.CanReplace(equals, word.Text.Length - equals))
+        if ((entry.Key != TokenNames.Right && !isWrong) || !TokenNames.IsPlaceholder(word.Text.Substring(equals + 1)) || ValueIn(word, equals) is not { } value)
         {
             return;
         }
 
         edit.Title = Title;
-        edit.Remove(word.SpanOf(equals, word.Text.Length - equals));
+        edit.Remove(value);
         if (isWrong)
         {
             _renamed.Add(job);
             SecretsEditorFactory.Create(edit, job).Rename(entry);
         }
+    }
+
+    /// <summary>The value with its <c>=</c>, and with quotes if they are around the value alone; null if it is put together from pieces.</summary>
+    private static TextSpan? ValueIn(CommandWord word, int equals)
+    {
+        var (start, length) = (word.Places[equals], word.End - word.Places[equals]);
+        var hasOwnQuotes = word.Source.Text.Skip(start).Take(length).Count(static c => c is '\'' or '"') is > 0 and var quotes && quotes % 2 == 0;
+        return hasOwnQuotes ? word.Source.CanRemove(start, length) ? word.Source.SpanOf(start, length) : null
+            : word.CanReplace(equals, word.Text.Length - equals) ? word.SpanOf(equals, word.Text.Length - equals)
+            : null;
     }
 }

@@ -6,7 +6,10 @@ using HfTokenAnalyzers.Tokens;
 
 namespace HfTokenAnalyzers.CodeFixes.Secrets;
 
-/// <summary>Edits the options of <c>hf jobs run</c>: <c>-e</c> becomes <c>-s</c>, and <c>--env</c> becomes <c>--secrets</c>.</summary>
+/// <summary>
+/// Edits the options of <c>hf jobs run</c> and its like: <c>-e</c> becomes <c>-s</c>, and <c>--env</c> becomes <c>--secrets</c>. A Space's
+/// secrets have a command of their own.
+/// </summary>
 internal sealed class CommandLineSecretsEditor(SourceEdit edit, JobCall job, CommandLine line) : SecretsEditor(edit, job)
 {
     /// <inheritdoc/>
@@ -14,6 +17,15 @@ internal sealed class CommandLineSecretsEditor(SourceEdit edit, JobCall job, Com
 
     protected override void MoveAll(List<Entry> moved)
     {
+        // The other variables would need a second command.
+        if (line.Known?.WordForSecrets is { } secrets
+            && !(line.IsComplete
+                && line.Options.All(option => option.Kind != OptionKind.Environment || moved.Contains(option.Entry))
+                && OptionEdit.TryReplace(Edit, line.Command[1], 0, line.Command[1].Text.Length, secrets)))
+        {
+            return;
+        }
+
         var taken = new HashSet<string>(EntryList.EntriesOf(Job.Secrets).Select(static entry => entry.Key ?? ""), StringComparer.Ordinal);
         if (TokenThatStays(moved) is not null)
         {
@@ -28,7 +40,7 @@ internal sealed class CommandLineSecretsEditor(SourceEdit edit, JobCall job, Com
             {
                 superfluous.Add(option);
             }
-            else if (OptionEdit.TryRename(Edit, option, option.NameLength > 2 ? "--secrets" : "-s"))
+            else if (OptionEdit.TryMakeSecret(Edit, option))
             {
                 taken.Add(key);
                 if (key != option.Entry.Key)

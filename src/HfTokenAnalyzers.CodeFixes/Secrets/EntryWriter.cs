@@ -19,6 +19,7 @@ internal static class EntryWriter
         _ when entry.IsInText => new TextChange(entry.KeySpan, key),
         ArgumentSyntax { NameColon: null } argument => new TextChange(new TextSpan(argument.SpanStart, 0), key + ": "),
         AnonymousObjectMemberDeclaratorSyntax { NameEquals: null } member => new TextChange(new TextSpan(member.SpanStart, 0), key + " = "),
+        ConditionalAccessExpressionSyntax { WhenNotNull: AssignmentExpressionSyntax { Left: MemberAccessExpressionSyntax or MemberBindingExpressionSyntax } } => new TextChange(entry.KeySpan, key),
         ArgumentSyntax or AnonymousObjectMemberDeclaratorSyntax or AssignmentExpressionSyntax { Left: IdentifierNameSyntax or MemberAccessExpressionSyntax } => new TextChange(entry.KeySpan, key),
         _ => new TextChange(entry.KeySpan, Quote(key)),
     };

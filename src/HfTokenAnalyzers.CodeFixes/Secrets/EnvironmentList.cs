@@ -285,9 +285,7 @@ internal sealed class EnvironmentList
     {
         ILocalSymbol => "secrets",
         _ when IsNamedInDocumentation(variable) => null,
-        { Name: "_env" or "_environment" } => "_secrets",
-        { Name: "env" or "environment" } => "secrets",
-        { Name: "Env" or "Environment" } => "Secrets",
+        { Name: var name } when EntryListNames.IsEnvironment(name) => (name[0] == '_' ? "_" : "") + EntryListNames.SecretsNextTo(name.TrimStart('_')),
         _ => null,
     };
 

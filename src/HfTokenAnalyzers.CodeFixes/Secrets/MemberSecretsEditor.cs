@@ -10,13 +10,15 @@ namespace HfTokenAnalyzers.CodeFixes.Secrets;
 
 /// <summary>
 /// Edits a request whose dictionaries exist from the beginning: <c>request.Env["HF_TOKEN"] = value;</c> becomes
-/// <c>request.Secrets["HF_TOKEN"] = value;</c>.
+/// <c>request.Secrets["HF_TOKEN"] = value;</c>. The request may be the parameter of a lambda.
 /// </summary>
 internal sealed class MemberSecretsEditor(SourceEdit edit, JobCall job) : CodeSecretsEditor(edit, job)
 {
     protected override void MoveAll(List<Entry> moved)
     {
-        if (!Ownership.IsOfJobAlone(Edit, Job) || TryAssignKeys(moved) is not { } added || moved.Exists(entry => SecretsNextTo(entry) is null))
+        if (!Ownership.IsOfJobAlone(Edit, Job)
+            || TryAssignKeys(moved) is not { } added
+            || moved.Exists(entry => SecretsNextTo(entry) is null || (!entry.IsStatement && !added.Exists(item => item.Entry == entry))))
         {
             return;
         }
@@ -28,7 +30,7 @@ internal sealed class MemberSecretsEditor(SourceEdit edit, JobCall job) : CodeSe
 
         foreach (var (entry, key) in added)
         {
-            Edit.Replace(MemberOf(entry)!.Name.Span, SecretsNextTo(entry)!.Name);
+            Edit.Replace(NameOf(MemberOf(entry)!).Span, SecretsNextTo(entry)!.Name);
             if (entry.Key != key)
             {
                 Rename(entry);
@@ -36,13 +38,25 @@ internal sealed class MemberSecretsEditor(SourceEdit edit, JobCall job) : CodeSe
         }
     }
 
-    /// <summary>The access to the property that a statement adds to; null if the entry is written in another way.</summary>
-    private static MemberAccessExpressionSyntax? MemberOf(Entry entry) => !entry.IsStatement ? null : entry.Node switch
+    /// <summary>The access to the property that a statement, or a lambda, adds to; null if the entry is written in another way.</summary>
+    private static ExpressionSyntax? MemberOf(Entry entry) =>
+        !entry.IsStatement && entry.Node.Parent is not LambdaExpressionSyntax ? null : entry.Node switch
+        {
+            ConditionalAccessExpressionSyntax { Expression: MemberAccessExpressionSyntax member, WhenNotNull: var change } when ListOf(change) is null => member,
+            ConditionalAccessExpressionSyntax { WhenNotNull: var change } => ListOf(change),
+            ExpressionSyntax change => ListOf(change),
+            _ => null,
+        };
+
+    /// <summary>The property that an assignment or a call changes; null if that is written in another way.</summary>
+    private static ExpressionSyntax? ListOf(ExpressionSyntax change) => change switch
     {
-        AssignmentExpressionSyntax { RawKind: (int)SyntaxKind.SimpleAssignmentExpression, Left: ElementAccessExpressionSyntax { Expression: MemberAccessExpressionSyntax member } } => member,
-        InvocationExpressionSyntax { Expression: MemberAccessExpressionSyntax { Expression: MemberAccessExpressionSyntax member } } => member,
+        AssignmentExpressionSyntax { RawKind: (int)SyntaxKind.SimpleAssignmentExpression, Left: ElementAccessExpressionSyntax { Expression: var list } } => list as MemberAccessExpressionSyntax ?? list as MemberBindingExpressionSyntax as ExpressionSyntax,
+        InvocationExpressionSyntax { Expression: MemberAccessExpressionSyntax { Expression: var list } } => list as MemberAccessExpressionSyntax ?? list as MemberBindingExpressionSyntax as ExpressionSyntax,
         _ => null,
     };
+
+    private static SimpleNameSyntax NameOf(ExpressionSyntax member) => member is MemberAccessExpressionSyntax access ? access.Name : ((MemberBindingExpressionSyntax)member).Name;
 
     /// <summary>The property for the secrets, if it has the type of that for the environment and is set before the statement.</summary>
     private IPropertySymbol? SecretsNextTo(Entry entry) =>

@@ -41,6 +41,7 @@ internal abstract class SecretsEditor(SourceEdit edit, JobCall job) : ISecretsEd
     /// </summary>
     protected virtual bool CanMove(Entry entry) =>
         entry.Key is not null
+        && job.Environment?.Replaced.Any(other => other.Key == entry.Key) != true
         && !EntryList.EntriesOf(job.Environment)
             .Concat(EntryList.EntriesOf(edit.File.Settings.Classify(entry.Key) == TokenName.None ? job.Secrets : null))
             .Any(other => other.Key == entry.Key && edit.Text.ToString(other.ValueSpan) != edit.Text.ToString(entry.ValueSpan));

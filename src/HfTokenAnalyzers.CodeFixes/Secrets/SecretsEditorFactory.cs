@@ -10,8 +10,8 @@ internal static class SecretsEditorFactory
     {
         { CommandLine: { } line } => new CommandLineSecretsEditor(edit, job, line),
 
-        // add_space_variable and its like: the call itself is the entry.
-        _ when job.AllEntries.Any(entry => entry.Node == job.Call.Syntax) => new SpaceSecretsEditor(edit, job),
+        { ConsistsOfCalls: true } => new EntryCallsSecretsEditor(edit, job),
+        { VariablesWord: not null } => new UrlSecretsEditor(edit, job),
         _ when job.Parameters.Entries.Any(static entry => entry.IsInText) => new JsonSecretsEditor(edit, job),
 
         // Statements fill the environment, and none sets it as a whole.

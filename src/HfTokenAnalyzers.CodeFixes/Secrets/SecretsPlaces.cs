@@ -19,19 +19,17 @@ internal sealed record SecretsPlace(string Name, ITypeSymbol? Type, Action<strin
 /// <summary>Finds the place for the secrets of a job that has none yet.</summary>
 internal sealed class SecretsPlaces(SourceEdit edit, JobCall job, SecretTypes types)
 {
-    private const string Secrets = "secrets";
-
     private SyntaxNode Parameters => job.Parameters.Node;
 
-    /// <summary>.NET's names are capitalized and wire names are not, so follow the other parameters.</summary>
-    private string NameLikeOthers => job.Parameters.Entries.Any(static entry => entry.Key is [>= 'A' and <= 'Z', ..]) ? "Secrets" : Secrets;
+    /// <summary>.NET's names are capitalized and wire names are not, so follow the environment, or the other parameters.</summary>
+    private string NameLikeOthers => EntryListNames.SecretsNextTo(
+        job.EnvironmentParameter?.Key ?? job.Parameters.Entries.FirstOrDefault(static entry => entry.Key is [>= 'A' and <= 'Z', ..])?.Key ?? "");
 
     /// <summary>The property for the secrets that a type or a base type declares; null if there is none.</summary>
-    public static IPropertySymbol? PropertyOf(ITypeSymbol? type) => PropertyOf(type, Secrets);
+    public static IPropertySymbol? PropertyOf(ITypeSymbol? type) => PropertyOf(type, EntryListNames.IsSecrets);
 
     /// <summary>The parameter of the method or constructor that gets the arguments, by its name in any case.</summary>
-    public static IParameterSymbol? ParameterOf(SourceEdit edit, ArgumentListSyntax arguments, string name) =>
-        (edit.SymbolOf(arguments.Parent!) as IMethodSymbol)?.Parameters.FirstOrDefault(parameter => IsNamed(parameter, name));
+    public static IParameterSymbol? ParameterOf(SourceEdit edit, ArgumentListSyntax arguments, string name) => ParameterOf(edit, arguments, Is(name));
 
     /// <summary>The place behind the other parameters, or that of <c>null</c>; null if the job takes no secrets.</summary>
     public SecretsPlace? Find()
@@ -43,7 +41,7 @@ internal sealed class SecretsPlaces(SourceEdit edit, JobCall job, SecretTypes ty
 
         switch (Parameters)
         {
-            case ArgumentListSyntax arguments when ArgumentTarget(arguments, Secrets) is var (name, type):
+            case ArgumentListSyntax arguments when ArgumentTarget(arguments, EntryListNames.IsSecrets) is var (name, type):
                 return new SecretsPlace(name, type, content => Append(arguments, $"{name}: {content}"));
 
             case AnonymousObjectCreationExpressionSyntax:
@@ -55,7 +53,7 @@ internal sealed class SecretsPlaces(SourceEdit edit, JobCall job, SecretTypes ty
                     SecretTypes.IsObject(valueType) ? types.DictionaryOfStrings : valueType,
                     content => Append(creation, EntryWriter.Write(edit.Text, job.Parameters, NameLikeOthers, content)));
 
-            case BaseObjectCreationExpressionSyntax { ArgumentList: { } arguments } when ParameterOf(edit, arguments, Secrets) is { } constructed:
+            case BaseObjectCreationExpressionSyntax { ArgumentList: { } arguments } when ParameterOf(edit, arguments, EntryListNames.IsSecrets) is { } constructed:
                 return new SecretsPlace(constructed.Name, constructed.Type, content => Append(arguments, $"{constructed.Name}: {content}"));
 
             case BaseObjectCreationExpressionSyntax or InitializerExpressionSyntax { Parent: WithExpressionSyntax } when PropertyOf(TypeOf(Parameters)) is { } property:
@@ -69,13 +67,13 @@ internal sealed class SecretsPlaces(SourceEdit edit, JobCall job, SecretTypes ty
     /// <summary>The place right behind the environment, or that of <c>null</c>, if it takes what the environment takes; else null.</summary>
     public SecretsPlace? FindNextTo(Entry environment)
     {
-        if (TargetOf(environment, environment.Key!) is not { } own)
+        if (TargetOf(environment, Is(environment.Key!), environment.Key!) is not { } own)
         {
             return null;
         }
 
         var place = job.SecretsParameter is { } parameter ? InPlaceOfNull(parameter)
-            : TargetOf(environment, Secrets) is var (name, type, property) ? new SecretsPlace(name, type, content => AddBehind(environment, name, content), property)
+            : TargetOf(environment, EntryListNames.IsSecrets, NameLikeOthers) is var (name, type, property) ? new SecretsPlace(name, type, content => AddBehind(environment, name, content), property)
             : null;
         return place is not null && (environment.Node is AnonymousObjectMemberDeclaratorSyntax || AreSame(place.Type, own.Type)) ? place : null;
     }
@@ -85,31 +83,39 @@ internal sealed class SecretsPlaces(SourceEdit edit, JobCall job, SecretTypes ty
         parameter.Value is { } value
         && PassThrough.WalkDownConversions(value).ConstantValue is { HasValue: true, Value: null }
         && Conditions.AlwaysRuns(edit, parameter)
-        && TargetOf(parameter, parameter.Key!) is var (name, type, property)
+        && TargetOf(parameter, Is(parameter.Key!), parameter.Key!) is var (name, type, property)
             ? new SecretsPlace(name, type, content => edit.Replace(parameter.ValueSpan, content), property)
             : null;
 
-    /// <summary>What takes the value of that name in the list that holds <paramref name="neighbor"/>; null if nothing does.</summary>
-    private (string Name, ITypeSymbol? Type, IPropertySymbol? Property)? TargetOf(Entry neighbor, string name) => neighbor.Node switch
+    /// <summary>
+    /// What takes the value of a name in the list that holds <paramref name="neighbor"/>; null if nothing does. Where nothing is
+    /// declared, it gets the name <paramref name="undeclared"/>.
+    /// </summary>
+    private (string Name, ITypeSymbol? Type, IPropertySymbol? Property)? TargetOf(Entry neighbor, Func<string, bool> isName, string undeclared) => neighbor.Node switch
     {
-        ArgumentSyntax { Parent: ArgumentListSyntax arguments } => ArgumentTarget(arguments, name) is var (parameter, type) ? (parameter, type, null) : null,
+        ArgumentSyntax { Parent: ArgumentListSyntax arguments } => ArgumentTarget(arguments, isName) is var (parameter, type) ? (parameter, type, null) : null,
         AssignmentExpressionSyntax { Left: (IdentifierNameSyntax or MemberAccessExpressionSyntax) and var left }
-            => PropertyOf(edit.SymbolOf(left)?.ContainingType, name) is { } property ? (property.Name, property.Type, property) : null,
-        AnonymousObjectMemberDeclaratorSyntax { Parent: { } creation } => (name, PropertyOf(TypeOf(creation), name)?.Type, null),
-        _ => (name, SecretTypes.ValueTypeOf(TypeOf(Parameters)), null),
+            => PropertyOf(edit.SymbolOf(left)?.ContainingType, isName) is { } property ? (property.Name, property.Type, property) : null,
+        AnonymousObjectMemberDeclaratorSyntax { Parent: { } creation } => (undeclared, PropertyOf(TypeOf(creation), isName)?.Type, null),
+        _ => (undeclared, SecretTypes.ValueTypeOf(TypeOf(Parameters)), null),
     };
 
     /// <summary>A method that is bound at run time is assumed to have Python's parameters.</summary>
-    private (string Name, ITypeSymbol? Type)? ArgumentTarget(ArgumentListSyntax arguments, string name) =>
-        ParameterOf(edit, arguments, name) is { } parameter ? (parameter.Name, parameter.Type)
-        : job.Method is null ? (name, types.DictionaryOfStrings)
+    private (string Name, ITypeSymbol? Type)? ArgumentTarget(ArgumentListSyntax arguments, Func<string, bool> isName) =>
+        ParameterOf(edit, arguments, isName) is { } parameter ? (parameter.Name, parameter.Type)
+        : job.Method is null ? (NameLikeOthers, types.DictionaryOfStrings)
         : null;
 
-    private static IPropertySymbol? PropertyOf(ITypeSymbol? type, string name)
+    private static IParameterSymbol? ParameterOf(SourceEdit edit, ArgumentListSyntax arguments, Func<string, bool> isName) =>
+        (edit.SymbolOf(arguments.Parent!) as IMethodSymbol)?.Parameters.FirstOrDefault(parameter => isName(parameter.Name));
+
+    /// <summary>The property with that name. One that has the name in JSON comes first.</summary>
+    private static IPropertySymbol? PropertyOf(ITypeSymbol? type, Func<string, bool> isName)
     {
         for (; type is not null; type = type.BaseType)
         {
-            if (type.GetMembers().OfType<IPropertySymbol>().FirstOrDefault(property => IsNamed(property, name)) is { } found)
+            var properties = type.GetMembers().OfType<IPropertySymbol>().ToList();
+            if ((properties.Find(property => JsonNames.Of(property) is { } name && isName(name)) ?? properties.Find(property => isName(property.Name))) is { } found)
             {
                 return found;
             }
@@ -118,7 +124,7 @@ internal sealed class SecretsPlaces(SourceEdit edit, JobCall job, SecretTypes ty
         return null;
     }
 
-    private static bool IsNamed(ISymbol symbol, string name) => string.Equals(symbol.Name, name, StringComparison.OrdinalIgnoreCase);
+    private static Func<string, bool> Is(string name) => other => other.Equals(name, StringComparison.OrdinalIgnoreCase);
 
     /// <summary>Whether both take the same values. Nullability of the type itself does not matter: the value is not null.</summary>
     private static bool AreSame(ITypeSymbol? one, ITypeSymbol? other) => SymbolEqualityComparer.IncludeNullability.Equals(

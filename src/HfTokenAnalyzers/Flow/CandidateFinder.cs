@@ -38,12 +38,15 @@ internal sealed class CandidateFinder(IdentifierIndex mentions, TextSpan fileSpa
     /// <summary>Members through which code sets the token as a header.</summary>
     private static readonly string[] HeaderMembers = [Authorization, "DefaultRequestHeaders", "Headers"];
 
+    /// <summary>Parts of scripts that may need the token, whatever the name of the method is that submits them.</summary>
+    private static readonly string[] ScriptWords = ["push_to_hub", "huggingface_hub"];
+
     /// <summary>
     /// Words for a fast search of a member: each call that submits a job or sends a token, whatever the token's name, contains one of
     /// them, and so does each literal that may be or name a token.
     /// </summary>
     public static readonly WordSet Words = new(
-        [.. JobSurfaces.CandidateWords, .. HubUrl.Anchors, "uthorization", "Bearer", "bearer", "Credential", "Authenticat", "Token", "token", "ApiKey", "apiKey", "Login"]);
+        [.. JobSurfaces.CandidateWords, .. ScriptWords, .. HubUrl.Anchors, "uthorization", "Bearer", "bearer", "Credential", "Authenticat", "Token", "token", "ApiKey", "apiKey", "Login"]);
 
     /// <summary>Parts of the names of methods and types that take a token.</summary>
     private static readonly string[] SinkNames = ["Token", "ApiKey", "Authori", "Authenticat", "Bearer", "Credential", "Login", "RequestHeader"];
@@ -55,7 +58,7 @@ internal sealed class CandidateFinder(IdentifierIndex mentions, TextSpan fileSpa
     ];
 
     /// <summary>Methods that add to the object that they are called on.</summary>
-    private static readonly string[] AddingMethods = ["Append", "AppendLine", "AppendFormat", "AppendJoin", "Insert", "Add", "TryAdd", "TryAddWithoutValidation", "SetRequestHeader"];
+    private static readonly string[] AddingMethods = ["Append", "AppendLine", "AppendFormat", "AppendJoin", "Insert", "Add", "TryAdd", "Set", "SetItem", "TryAddWithoutValidation", "SetRequestHeader"];
 
     /// <summary>Parts of texts that may take the place of a token. What they are sent to decides.</summary>
     private static readonly string[] StandInWords = ["your", "token", "key", "xxx", "secret", "here", "<", "***", "...", "dummy", "fake", "test", "demo", "placeholder", "todo", "change", "replace", "insert"];
@@ -127,7 +130,7 @@ internal sealed class CandidateFinder(IdentifierIndex mentions, TextSpan fileSpa
                     TrackUpwards(call);
                 }
 
-                if (MaySend(call, name) || (MayShow(name) && HasNameOfToken(call.ArgumentList)))
+                if (MaySend(call, name) || MayTakeJob(call) || (MayShow(name) && HasNameOfToken(call.ArgumentList)))
                 {
                     _receivers.Add(call);
                 }
@@ -151,7 +154,13 @@ internal sealed class CandidateFinder(IdentifierIndex mentions, TextSpan fileSpa
 
                 break;
 
-            case LiteralExpressionSyntax { Token.ValueText: var text } literal when MayBeSent(text) || IsOfHeader(text) || settings.MayBeTokenKey(text):
+            // [Post("/api/jobs/{name}")] of Refit
+            case LiteralExpressionSyntax { Parent: AttributeArgumentSyntax { Parent.Parent: AttributeSyntax { Name: var attribute, Parent.Parent: MethodDeclarationSyntax { Identifier.ValueText: var request } } } }
+                when NameOf(attribute) is "Post" or "Put" or "Patch" && !JobSurfaces.MaySubmitJob(request, settings):
+                JobCalls.AddRange(mentions.Of(request, fileSpan).Select(static mention => (mention.Parent as MemberAccessExpressionSyntax)?.Parent as InvocationExpressionSyntax).OfType<InvocationExpressionSyntax>());
+                break;
+
+            case LiteralExpressionSyntax { Token.ValueText: var text } literal when MayBeSent(text) || IsOfHeader(text) || settings.MayBeTokenKey(text) || ScriptWords.Any(text.Contains):
                 TrackUpwards(literal);
                 if (NamedLiterals.MayBe(text))
                 {
@@ -230,6 +239,14 @@ internal sealed class CandidateFinder(IdentifierIndex mentions, TextSpan fileSpa
         || call.Expression is MemberAccessExpressionSyntax { Expression: var receiver } && NameOf(receiver) is { } owner && HubNames.NameSpeaks(owner)
         || call.ArgumentList.Arguments.Any(static argument => HubNames.IsTokenParameter(argument.NameColon?.Name.Identifier.ValueText));
 
+    /// <summary>
+    /// Whether a call may submit a job whatever its name is: an argument is named as secrets or environment are, or it is called on an
+    /// object that is named after jobs.
+    /// </summary>
+    private static bool MayTakeJob(InvocationExpressionSyntax call) =>
+        call.ArgumentList.Arguments.Any(static argument => EntryListNames.IsEither(argument.NameColon?.Name.Identifier.ValueText))
+        || call.Expression is MemberAccessExpressionSyntax { Expression: var receiver } && NameOf(receiver)?.EndsWith("jobs", StringComparison.OrdinalIgnoreCase) == true;
+
     /// <summary>Whether a call may write its arguments, judging by its name.</summary>
     private static bool MayShow(string? name) => name is not null && ShowingNames.Any(part => name.StartsWith(part, StringComparison.Ordinal));
 
@@ -266,6 +283,11 @@ internal sealed class CandidateFinder(IdentifierIndex mentions, TextSpan fileSpa
 
                 case AssignmentExpressionSyntax { Left: ElementAccessExpressionSyntax or ImplicitElementAccessSyntax } assignment when assignment.Right == node:
                     _receivers.Add(assignment);
+                    TrackOwner(assignment.Left);
+                    break;
+
+                // env["KEY"] = value
+                case AssignmentExpressionSyntax { Left: ElementAccessExpressionSyntax } assignment when assignment.Left == node:
                     TrackOwner(assignment.Left);
                     break;
 
@@ -311,6 +333,11 @@ internal sealed class CandidateFinder(IdentifierIndex mentions, TextSpan fileSpa
                     TrackPatterns(choice);
                     return;
 
+                // options => { options.Secrets["KEY"] = value; }
+                case ExpressionStatementSyntax statement when LambdaAround(statement) is { } lambda:
+                    node = lambda;
+                    continue;
+
                 case StatementSyntax or MemberDeclarationSyntax:
                     return;
             }
@@ -318,6 +345,19 @@ internal sealed class CandidateFinder(IdentifierIndex mentions, TextSpan fileSpa
             node = parent;
         }
     }
+
+    /// <summary>The lambda to whose parameter a statement adds; null if it adds to something else.</summary>
+    private static LambdaExpressionSyntax? LambdaAround(ExpressionStatementSyntax statement) =>
+        statement.Ancestors().FirstOrDefault(static node => node is AnonymousFunctionExpressionSyntax or LocalFunctionStatementSyntax or MemberDeclarationSyntax) is LambdaExpressionSyntax lambda
+        && statement.GetFirstToken().ValueText is { Length: > 0 } owner
+        && lambda switch
+        {
+            SimpleLambdaExpressionSyntax { Parameter.Identifier.ValueText: var parameter } => parameter == owner,
+            ParenthesizedLambdaExpressionSyntax { ParameterList.Parameters: var parameters } => parameters.Any(parameter => parameter.Identifier.ValueText == owner),
+            _ => false,
+        }
+            ? lambda
+            : null;
 
     /// <summary>The name of the variable that a value initializes, or of the property or function that returns it.</summary>
     private static string? NameOfHolder(SyntaxNode clause)

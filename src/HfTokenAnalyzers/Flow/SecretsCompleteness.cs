@@ -17,15 +17,13 @@ internal sealed class SecretsCompleteness
     /// <summary>Maximum nesting of lists: an argument of the job, such as its volumes, can be a list of lists. A deeper list counts as unknown.</summary>
     private const int MaxNesting = JobCallReader.MaxNesting + 2;
 
-    private static readonly string[] ListNames = ["secrets", "env", "environment"];
-
     private readonly JobCall _job;
     private readonly EntryReader _entries;
 
     private SecretsCompleteness(JobCall job, ValueTracer values)
     {
         _job = job;
-        _entries = JobSurfaces.CreateEntryReader(values);
+        _entries = JobSurfaces.CreateEntryReader(values, job.Method?.Name);
     }
 
     /// <summary>
@@ -63,17 +61,17 @@ internal sealed class SecretsCompleteness
     /// </summary>
     private static bool AcceptsSecrets(JobCall job) => job.Parameters.Node switch
     {
-        ArgumentListSyntax { Parent: InvocationExpressionSyntax } => job.Method is null || job.Method.Parameters.Any(static parameter => IsNamed(parameter.Name, "secrets")),
-        BaseObjectCreationExpressionSyntax creation when job.Call.SemanticModel?.GetTypeInfo(creation).Type is { } type => EntryReader.IsCollection(type) || HasMember(type, "secrets"),
+        ArgumentListSyntax { Parent: InvocationExpressionSyntax } => job.Method is null || job.Method.Parameters.Any(static parameter => EntryListNames.IsSecrets(parameter.Name)),
+        BaseObjectCreationExpressionSyntax creation when job.Call.SemanticModel?.GetTypeInfo(creation).Type is { } type => EntryReader.IsCollection(type) || HasSecrets(type),
         _ => true,
     };
 
-    private static bool HasMember(ITypeSymbol type, string name)
+    private static bool HasSecrets(ITypeSymbol type)
     {
         for (var current = (ITypeSymbol?)type; current is not null; current = current.BaseType)
         {
-            if (current.GetMembers().Any(member => member is IPropertySymbol or IFieldSymbol ? IsNamed(member.Name, name)
-                : member is IMethodSymbol { MethodKind: MethodKind.Constructor } constructor && constructor.Parameters.Any(parameter => IsNamed(parameter.Name, name))))
+            if (current.GetMembers().Any(member => member is IPropertySymbol or IFieldSymbol ? EntryListNames.IsSecrets(member.Name)
+                : member is IMethodSymbol { MethodKind: MethodKind.Constructor } constructor && constructor.Parameters.Any(static parameter => EntryListNames.IsSecrets(parameter.Name))))
             {
                 return true;
             }
@@ -81,8 +79,6 @@ internal sealed class SecretsCompleteness
 
         return false;
     }
-
-    private static bool IsNamed(string? name, string other) => string.Equals(name, other, StringComparison.OrdinalIgnoreCase);
 
     private static bool IsCompleteOrAbsent(Entry? parameter, EntryList? list) =>
         list is null ? parameter is null or { Value.ConstantValue: { HasValue: true, Value: null } } or { Text: "null" } : list.IsComplete;
@@ -92,7 +88,7 @@ internal sealed class SecretsCompleteness
         depth > 0 && list.IsComplete && list.Entries.All(entry =>
             entry == _job.SecretsParameter
             || entry == _job.EnvironmentParameter
-            || (!ListNames.Any(name => IsNamed(entry.Key, name)) && HasNoOtherLists(entry, depth)));
+            || (!EntryListNames.IsEither(entry.Key) && HasNoOtherLists(entry, depth)));
 
     private bool HasNoOtherLists(Entry entry, int depth)
     {
@@ -103,9 +99,14 @@ internal sealed class SecretsCompleteness
 
         return entry.Value is not { } value
             || value.ConstantValue.HasValue
-            || CannotHoldEntries(PassThrough.WalkDownConversions(value).Type)
+            || (CannotHoldEntries(PassThrough.WalkDownConversions(value).Type) && !SetsOptions(value))
             || (_entries.Read(entry) is { } list && HasNoOtherLists(list, depth - 1));
     }
+
+    /// <summary>Whether a lambda, or another function, may set options of the job, judging by what it is passed.</summary>
+    private static bool SetsOptions(IOperation value) =>
+        PassThrough.WalkDownConversions(value).Type is INamedTypeSymbol { DelegateInvokeMethod.Parameters: var parameters }
+        && !parameters.All(static parameter => CannotHoldEntries(parameter.Type));
 
     /// <summary>
     /// Whether a value of that type cannot contain entries for the job: a string, a number, a list of these, or a type of .NET

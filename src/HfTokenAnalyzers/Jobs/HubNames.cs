@@ -123,14 +123,14 @@ internal static class HubNames
         name.IndexOf("HuggingFace", StringComparison.OrdinalIgnoreCase) >= 0 || HasHfAsWord(name);
 
     /// <summary>
-    /// Matches <c>HfApi</c>, <c>HFDownloader</c>, <c>MyHfClient</c> and <c>hf_client</c>, but not <c>Shf</c> or
+    /// Matches <c>HfApi</c>, <c>IHfApi</c>, <c>HFDownloader</c>, <c>MyHfClient</c> and <c>hf_client</c>, but not <c>Shf</c> or
     /// <c>HFTClient</c>.
     /// </summary>
     private static bool HasHfAsWord(string name)
     {
         for (var i = 0; i + 1 < name.Length; i++)
         {
-            var beginsWord = name[i] == 'H' ? i == 0 || !char.IsUpper(name[i - 1])
+            var beginsWord = name[i] == 'H' ? i == 0 || !char.IsUpper(name[i - 1]) || (i == 1 && name[0] == 'I')
                 : name[i] == 'h' && (i == 0 || !char.IsLetterOrDigit(name[i - 1]));
             if (beginsWord && name[i + 1] is 'f' or 'F' && EndsWord(name, i + 2))
             {

@@ -50,13 +50,22 @@ internal sealed record JobCall(
     /// <summary>Whether the environment is public, rather than visible only to those who can see the job.</summary>
     public bool HasPublicEnvironment { get; init; }
 
+    /// <summary>
+    /// Whether each entry, or each list of entries, has a call of its own, as with <c>AddSpaceVariable</c>. The name of the method makes
+    /// it a secret.
+    /// </summary>
+    public bool ConsistsOfCalls { get; init; }
+
+    /// <summary>The word in the call's URL that makes the entry a variable; null if there is none, or if it is not part of the call.</summary>
+    public TextSpan? VariablesWord { get; init; }
+
     /// <summary>The command line that submits the job; null if it is not submitted by one.</summary>
     public CommandLine? CommandLine { get; init; }
 
     /// <summary>The entries in the secrets, followed by those in the environment.</summary>
     public IEnumerable<Entry> AllEntries => EntryList.EntriesOf(Secrets).Concat(EntryList.EntriesOf(Environment));
 
-    /// <summary>Whether the job's script or command reads the environment variable.</summary>
+    /// <summary>Whether a script or command in the call reads the environment variable.</summary>
     public bool HasReaderOf(string variable, ValueTracer values) =>
         Parameters.Entries
             .Where(entry => entry != SecretsParameter && entry != EnvironmentParameter)

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using HfTokenAnalyzers.Jobs.CommandLines;
 using HfTokenAnalyzers.Jobs.Entries;
+using HfTokenAnalyzers.Scripts;
 using HfTokenAnalyzers.Semantics;
 using HfTokenAnalyzers.Text;
 using Microsoft.CodeAnalysis;
@@ -15,6 +16,9 @@ internal sealed class JobScript
     /// <summary>The names of parameters that contain what a job runs.</summary>
     public static readonly string[] Parameters = ["script", "command", "code", "cmd"];
 
+    /// <summary>The names of parameters that contain a Python script.</summary>
+    private static readonly string[] PythonParameters = ["script", "code", "python", "source"];
+
     /// <summary>The names of other parameters that may contain or run it.</summary>
     private static readonly string[] OtherParameters = ["args", "arguments", "entrypoint", "job", "jobSpec", "python", "request", "scriptArgs", "source"];
 
@@ -28,20 +32,32 @@ internal sealed class JobScript
     private const int MaxSteps = 100_000;
 
     private readonly ValueTracer _values;
-    private readonly ImmutableArray<string>.Builder _texts = ImmutableArray.CreateBuilder<string>();
+    private readonly ProjectFiles _files;
+    private readonly ImmutableArray<ScriptText>.Builder _texts = ImmutableArray.CreateBuilder<ScriptText>();
     private readonly List<string> _words = [];
+    private PartialString? _lastSource;
+    private ScriptLanguage _language;
     private int _steps;
 
-    private JobScript(ValueTracer values) => _values = values;
+    private JobScript(ValueTracer values, ProjectFiles files) => (_values, _files) = (values, files);
 
-    /// <summary>The texts, with holes for unknown parts. Adjacent words of a command form one text.</summary>
-    public static ImmutableArray<string> Read(JobCall job, ValueTracer values)
+    /// <summary>
+    /// The texts, with holes for unknown parts. Adjacent words of a command form one text. A script of the project that the job
+    /// names is one too. Empty if the job's script is a file whose header may add secrets.
+    /// </summary>
+    public static ImmutableArray<ScriptText> Read(JobCall job, ValueTracer values, ProjectFiles files)
     {
-        var reader = new JobScript(values);
-        foreach (var entry in job.Parameters.Entries.Skip(job.CommandLine is { } line ? WordsBeforeCommand(line) : 0))
+        if (MayHaveHeader(job, files, values.CancellationToken))
+        {
+            return ImmutableArray<ScriptText>.Empty;
+        }
+
+        var reader = new JobScript(values, files);
+        foreach (var entry in job.Parameters.Entries)
         {
             if (IsRun(entry.Key))
             {
+                reader._language = job.CommandLine is null && (entry.Key is null || IsNamed(entry.Key, PythonParameters)) ? ScriptLanguage.Python : ScriptLanguage.Unknown;
                 reader.Read(entry);
                 if (job.CommandLine is null)
                 {
@@ -55,14 +71,20 @@ internal sealed class JobScript
     }
 
     /// <summary>
-    /// The number of words before the command, which are the schedule and image:
-    /// <c>scheduled run @daily python:3.12 …</c>. UV scripts have no image.
+    /// Whether <c>hf jobs uv run</c> reads the secrets of a local script from its header, or may: the script is unknown. The header
+    /// of any other script has no effect. Source: <c>huggingface_hub</c>, <c>cli/jobs.py</c>.
     /// </summary>
-    private static int WordsBeforeCommand(CommandLine line) => (line.Command.Contains("scheduled") ? 1 : 0) + (line.Command.Contains("uv") ? 0 : 1);
+    private static bool MayHaveHeader(JobCall job, ProjectFiles files, CancellationToken cancellationToken) =>
+        job.CommandLine is { } line
+        && line.Command.Any(static word => word.Text == "uv")
+        && job.Parameters.Entries.FirstOrDefault()?.Text is { } script
+        && ProjectFiles.IsScript(script)
+        && (files.Find(script, cancellationToken) is not { } text || UvHeader.NamesToken(text));
 
     /// <summary>A parameter without a name is a word of a command, or belongs to a method that is bound at run time.</summary>
-    private static bool IsRun(string? name) =>
-        name is null || Parameters.Concat(OtherParameters).Any(known => string.Equals(name.Replace("_", ""), known, StringComparison.OrdinalIgnoreCase));
+    private static bool IsRun(string? name) => name is null || IsNamed(name, Parameters) || IsNamed(name, OtherParameters);
+
+    private static bool IsNamed(string name, string[] known) => known.Any(other => string.Equals(name.Replace("_", ""), other, StringComparison.OrdinalIgnoreCase));
 
     private void Read(Entry entry)
     {
@@ -152,7 +174,7 @@ internal sealed class JobScript
                 break;
 
             default:
-                Add(text.Text);
+                Add(text.Text, text);
                 break;
         }
     }
@@ -182,24 +204,37 @@ internal sealed class JobScript
         };
     }
 
-    private void Add(string text)
+    private void Add(string text, PartialString? source = null)
     {
-        if (text.Length > 0 && text.IndexOfAny([' ', '\t', '\r', '\n']) < 0)
+        var language = HubScript.LanguageAfter(_words);
+        if (language == ScriptLanguage.Unknown && text.Length > 0 && text.IndexOfAny([' ', '\t', '\r', '\n']) < 0)
         {
             _words.Add(text);
+            _lastSource = source;
             return;
         }
 
+        language = _words.Count == 0 ? _language : language;
         EndWords();
-        _texts.Add(text);
+        _texts.Add(new ScriptText(text, language, source));
     }
 
     private void EndWords()
     {
-        if (_words.Count > 0)
+        if (_words.Count == 0)
         {
-            _texts.Add(string.Join(" ", _words));
-            _words.Clear();
+            return;
         }
+
+        _texts.Add(_words.Count == 1 ? new ScriptText(_words[0], _language, _lastSource) : new ScriptText(string.Join(" ", _words), ScriptLanguage.Unknown));
+        foreach (var word in _words)
+        {
+            if (ProjectFiles.IsScript(word) && _files.Find(word, _values.CancellationToken) is { } text)
+            {
+                _texts.Add(new ScriptText(text, ProjectFiles.LanguageOf(word)) { IsFile = true });
+            }
+        }
+
+        _words.Clear();
     }
 }

@@ -7,7 +7,7 @@ using Microsoft.CodeAnalysis;
 namespace HfTokenAnalyzers.Rules;
 
 /// <summary>HF002: a job's environment, which is not confidential, contains the token.</summary>
-internal sealed class HF002TokenInEnvironment() : HubFileRule(Descriptor)
+internal sealed class HF002TokenInEnvironment() : HubFileRule(Descriptor, PublicDescriptor)
 {
     public const string Id = "HF002";
 
@@ -18,6 +18,13 @@ internal sealed class HF002TokenInEnvironment() : HubFileRule(Descriptor)
         "'{0}' passes the token in the job's environment variables, which are visible in the job's metadata; pass it in the job's secrets",
         "When a job is queried, the Hub returns the values of its environment variables, but only the names of its secrets.");
 
+    /// <summary>{0}: the entry's key.</summary>
+    public static readonly DiagnosticDescriptor PublicDescriptor = RuleDescriptor.Create(
+        Id,
+        "Token is passed in a job's environment",
+        "'{0}' passes the token in the Space's variables, which are public; pass it in the Space's secrets",
+        "Anyone who can see a Space can read its variables, but only the Space's own code can read its secrets.");
+
     public override void Check(HubFile file, Reporter reporter)
     {
         foreach (var job in file.Jobs)
@@ -26,7 +33,7 @@ internal sealed class HF002TokenInEnvironment() : HubFileRule(Descriptor)
             {
                 if (CarriesToken(entry, file))
                 {
-                    reporter.Report(Descriptor, entry.KeySpan, Reporter.Show(entry, file.Settings));
+                    reporter.Report(job.HasPublicEnvironment ? PublicDescriptor : Descriptor, entry.KeySpan, Reporter.Show(entry, file.Settings));
                 }
             }
         }

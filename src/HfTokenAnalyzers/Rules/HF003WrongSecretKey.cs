@@ -36,8 +36,8 @@ internal sealed class HF003WrongSecretKey() : HubFileRule(Descriptor)
     /// <summary>Whether the entry's key is wrong among the secrets of that job.</summary>
     public static bool IsWrongIn(JobCall job, Entry entry, HubFile file) => file.Settings.Classify(entry.Key) switch
     {
-        TokenName.Wrong => !job.HasReaderOf(entry.Key!, file.Values),
-        TokenName.None => entry.Key is { } key && file.IsToken(entry) && HasNoOtherToken(job, file.Settings) && !job.HasReaderOf(key, file.Values),
+        TokenName.Wrong => !file.HasReaderOf(job, entry.Key!),
+        TokenName.None => entry.Key is { } key && file.IsToken(entry) && HasNoOtherToken(job, file.Settings) && !file.HasReaderOf(job, key),
         _ => false,
     };
 

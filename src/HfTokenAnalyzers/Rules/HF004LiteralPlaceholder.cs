@@ -37,7 +37,7 @@ internal sealed class HF004LiteralPlaceholder() : HubFileRule(Descriptor)
     {
         foreach (var job in file.Jobs)
         {
-            foreach (var entry in job.AllEntries)
+            foreach (var entry in job.AllEntries.Where(static entry => !entry.IsExpanded))
             {
                 var isOfToken = file.Settings.IsTokenName(entry.Key);
                 foreach (var origin in file.Values.Origins(entry))

@@ -50,6 +50,27 @@ internal sealed class ScriptTokens
 
     public string TextOf(int first, int last) => _text.Substring(_spans[first].Start, _spans[last].End - _spans[first].Start);
 
+    public TextSpan SpanOf(int index) => _spans[index];
+
+    /// <summary>The index of the token that starts at a position of the text; negative if there is none.</summary>
+    public int IndexAt(int position)
+    {
+        var next = ~_spans.BinarySearch(new TextSpan(position, 0));
+        return next < _spans.Count && _spans[next].Start == position ? next : -1;
+    }
+
+    /// <summary>The number of blanks before the first token of a line; null for any other token.</summary>
+    public int? IndentationOf(int index)
+    {
+        var start = _spans[index].Start;
+        while (start > 0 && _text[start - 1] is ' ' or '\t')
+        {
+            start--;
+        }
+
+        return start == 0 || _text[start - 1] == '\n' ? _spans[index].Start - start : null;
+    }
+
     /// <summary>The text between the quotes of a string, with escaped quotes unescaped.</summary>
     public string ContentOf(int index)
     {
@@ -84,6 +105,23 @@ internal sealed class ScriptTokens
         }
 
         return first == index ? "" : TextOf(first, index - 1);
+    }
+
+    /// <summary>The words of the command before a token, of which there are few.</summary>
+    public IReadOnlyList<string> WordsBefore(int index)
+    {
+        const int MaxTokens = 16;
+        var words = new List<string>();
+        for (var (i, end) = (index, index); i > 0 && i > index - MaxTokens && this[i - 1] is not ('\n' or ';' or '&' or '|' or '('); i--)
+        {
+            if (FollowsBlank(i - 1) || i == 1 || this[i - 2] is '\n' or ';' or '&' or '|' or '(')
+            {
+                words.Insert(0, TextOf(i - 1, end - 1));
+                end = i - 1;
+            }
+        }
+
+        return words;
     }
 
     /// <summary>The places of a whole name, which can consist of several tokens.</summary>

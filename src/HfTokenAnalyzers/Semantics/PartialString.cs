@@ -14,7 +14,7 @@ namespace HfTokenAnalyzers.Semantics;
 /// </summary>
 internal sealed class PartialString
 {
-    /// <summary>Follow at most this many variables; initializers may refer to each other.</summary>
+    /// <summary>Follow at most this many variables and built texts; initializers may refer to each other, and a text may be added to itself.</summary>
     private const int MaxVariables = 64;
 
     private readonly StringBuilder _builder = new();
@@ -188,8 +188,9 @@ internal sealed class PartialString
                     AddFormatted(format, call);
                     break;
 
-                case IInvocationOperation built when _piecesOf?.Invoke(built) is { } pieces:
+                case var built when _variables < MaxVariables && _piecesOf?.Invoke(built) is { } pieces:
                     IsBuilt = true;
+                    _variables++;
                     foreach (var piece in pieces.Reverse())
                     {
                         pending.Push(piece);

@@ -50,6 +50,10 @@ internal static class PassThrough
 
         // The text of a text that is kept as an object.
         IInvocationOperation { Instance: { Type.SpecialType: SpecialType.System_Object } text, TargetMethod.Name: nameof(ToString) } => Same(text),
+
+        // A text that Python.NET wraps for Python.
+        IObjectCreationOperation { Type.Name: "PyString", Arguments: [{ Value: { Type.SpecialType: SpecialType.System_String } text }] } => Same(text),
+        IInvocationOperation { TargetMethod: { Name: "ToPython", IsExtensionMethod: true }, Arguments: [{ Value: var text }] } => Same(text),
         IConditionalAccessOperation access when KeepsText(access) => Same(access.Operation),
         IAwaitOperation { Operation: var task } => Same(task),
         IInvocationOperation { Instance: { } task, TargetMethod: { Name: "ConfigureAwait" or "GetAwaiter" or "GetResult" or "AsTask", ContainingType: var type } } when IsTask(type) => Same(task),

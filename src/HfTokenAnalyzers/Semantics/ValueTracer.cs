@@ -28,13 +28,19 @@ internal sealed class ValueTracer(SemanticModel model, Variables variables, Sett
     /// <summary>Maximum number of steps to follow. Real code needs fewer; the limit also ends cycles of initializers.</summary>
     public const int MaxSteps = 64;
 
+    /// <summary>Stop after this many results of a method, or calls of it.</summary>
+    private const int MaxSources = 16;
+
     private const string BuilderType = "StringBuilder";
 
     private readonly Variables _variables = variables;
     private readonly Dictionary<ISymbol, IOperation?> _initializers = new(SymbolEqualityComparer.Default);
     private readonly Dictionary<ISymbol, IOperation?> _onlyWrites = new(SymbolEqualityComparer.Default);
     private readonly Dictionary<ISymbol, IOperation?> _results = new(SymbolEqualityComparer.Default);
+    private readonly Dictionary<ISymbol, IReadOnlyList<IOperation>> _returns = new(SymbolEqualityComparer.Default);
+    private readonly Dictionary<ISymbol, IReadOnlyList<IOperation>> _arguments = new(SymbolEqualityComparer.Default);
     private readonly Dictionary<ISymbol, List<(ExpressionSyntax? Value, Func<SyntaxNode, bool> IsAt)>> _reaches = new(SymbolEqualityComparer.Default);
+    private readonly Dictionary<(Type Type, bool Variant), object> _helpers = [];
     private int _sourceDepth;
     private int _sourceSteps;
 
@@ -46,6 +52,18 @@ internal sealed class ValueTracer(SemanticModel model, Variables variables, Sett
 
     /// <summary>Which code of the file can run after which other code.</summary>
     public Reachability Reachability { get; } = new(model, variables);
+
+    /// <summary>A helper that remembers what it has found in the file. Each variant of it is created once.</summary>
+    public T Helper<T>(bool variant, Func<T> create)
+        where T : class
+    {
+        if (!_helpers.TryGetValue((typeof(T), variant), out var helper))
+        {
+            _helpers.Add((typeof(T), variant), helper = create());
+        }
+
+        return (T)helper;
+    }
 
     /// <summary>The root of the file's syntax tree.</summary>
     public SyntaxNode Root => model.SyntaxTree.GetRoot(CancellationToken);
@@ -232,7 +250,7 @@ internal sealed class ValueTracer(SemanticModel model, Variables variables, Sett
     /// </summary>
     public IOperation? Follow(IOperation reference)
     {
-        var source = Initializer(reference) ?? ElementOf(reference) ?? ReturnedBy(reference) ?? OnlyWrite(reference);
+        var source = Initializer(reference) ?? ElementOf(reference) ?? ReturnedBy(reference) ?? OnlyWrite(reference) ?? OnlyElement(reference);
         return source is null || IsHidden(source) ? null : source;
     }
 
@@ -248,6 +266,81 @@ internal sealed class ValueTracer(SemanticModel model, Variables variables, Sett
         IPropertyReferenceOperation { Instance: { } lazy, Property: { Name: "Value", ContainingType.Name: "Lazy" } }
             => Source(lazy) is IObjectCreationOperation { Arguments: [{ Value: var factory }, ..] } ? ResultOf(factory) : null,
         _ => null,
+    };
+
+    /// <summary>
+    /// The values that a called function of this file may return; empty if they are unknown. Unlike <see cref="ReturnedBy"/>, the
+    /// function may run other code before.
+    /// </summary>
+    public IReadOnlyList<IOperation> ReturnsOf(IInvocationOperation call)
+    {
+        if (call.TargetMethod is not { IsVirtual: false, IsAbstract: false, IsOverride: false, OriginalDefinition: var method })
+        {
+            return [];
+        }
+
+        if (!_returns.TryGetValue(method, out var returned))
+        {
+            SyntaxNode? body = _variables.OnlyDeclarationOf(method) switch
+            {
+                MethodDeclarationSyntax declaration => declaration.Body,
+                LocalFunctionStatementSyntax function => function.Body,
+                _ => null,
+            };
+            var results = body?.DescendantNodes(static node => node is not (AnonymousFunctionExpressionSyntax or LocalFunctionStatementSyntax)).OfType<ReturnStatementSyntax>().Take(MaxSources + 1).ToList() ?? [];
+            _returns.Add(method, returned = results.Count > MaxSources ? [] : [.. results.Select(result => result.Expression is { } value ? Bind(PassThrough.WalkDownParentheses(value)) : null).OfType<IOperation>()]);
+        }
+
+        return returned;
+    }
+
+    /// <summary>The arguments for a parameter in the calls of its function in this file; empty if there are none or too many.</summary>
+    public IReadOnlyList<IOperation> ArgumentsFor(IParameterSymbol parameter)
+    {
+        if (!_arguments.TryGetValue(parameter, out var arguments))
+        {
+            var written = _variables.ArgumentsFor(parameter).Take(MaxSources + 1).ToList();
+            _arguments.Add(parameter, arguments = written.Count > MaxSources ? [] : [.. written.Select(argument => Bind(PassThrough.WalkDownParentheses(argument.Expression))).OfType<IOperation>()]);
+        }
+
+        return arguments;
+    }
+
+    /// <summary>The value in the declaration of a local, even if other code sets the local later; null if there is none.</summary>
+    public IOperation? DeclaredValue(ILocalSymbol local) =>
+        _variables.OnlyDeclarationOf(local) is { } declaration && Variables.InitialValue(declaration) is { } value
+            ? Bind(PassThrough.WalkDownParentheses(value))
+            : null;
+
+    /// <summary>The values of a loop's variable, or of a part of it, if the loop runs over a list that is written out; else empty.</summary>
+    public IReadOnlyList<IOperation> LoopValues(ILocalSymbol local)
+    {
+        var (list, part) = _variables.OnlyDeclarationOf(local) switch
+        {
+            ForEachStatementSyntax loop => (loop.Expression, -1),
+            SingleVariableDesignationSyntax { Parent: ParenthesizedVariableDesignationSyntax { Parent: DeclarationExpressionSyntax { Parent: ForEachVariableStatementSyntax loop } } parts } designation
+                => (loop.Expression, parts.Variables.IndexOf(designation)),
+            SingleVariableDesignationSyntax { Parent: DeclarationExpressionSyntax { Parent: ArgumentSyntax { Parent: TupleExpressionSyntax { Parent: ForEachVariableStatementSyntax loop } parts } argument } }
+                => (loop.Expression, parts.Arguments.IndexOf(argument)),
+            _ => (null, -1),
+        };
+        if (list is null || Bind(PassThrough.WalkDownParentheses(list)) is not { } source)
+        {
+            return [];
+        }
+
+        var elements = ElementsOf(source);
+        return part < 0 ? elements : [.. elements.Select(element => PartOf(element, part)).OfType<IOperation>()];
+    }
+
+    /// <summary>The elements of an array or a list that is written out, possibly in a variable; empty for other values.</summary>
+    public IReadOnlyList<IOperation> ElementsOf(IOperation list) => PassThrough.WalkDownConversions(Source(list)) switch
+    {
+        IArrayCreationOperation { Initializer.ElementValues: var elements } => elements.ToList(),
+        IObjectCreationOperation { Initializer.Initializers: var added, Arguments.IsEmpty: true } => added.OfType<IInvocationOperation>().Where(static call => call.Arguments.Length == 1).Select(static call => call.Arguments[0].Value).ToList(),
+        var collection when collection.Kind == NewerSyntax.CollectionOperation || collection.Syntax.IsKind((SyntaxKind)NewerSyntax.CollectionExpression)
+            => collection.ChildOperations.Where(static element => element.Kind != NewerSyntax.SpreadOperation).ToList(),
+        _ => new List<IOperation>(),
     };
 
     /// <summary>Follows a value as long as it has a single source; returns the value itself if that is unknown.</summary>
@@ -299,11 +392,16 @@ internal sealed class ValueTracer(SemanticModel model, Variables variables, Sett
     }
 
     /// <summary>
-    /// The values that a <c>StringBuilder</c> may consist of where its text is read, in text order, including those that are appended
-    /// under a condition. Null if the operation does not read one, or if other code may change it.
+    /// The values that a text may consist of that a <c>StringBuilder</c> or <c>+=</c> builds, in text order, including those that are
+    /// appended under a condition. Null if the operation does not read such a text, or if other code may change it.
     /// </summary>
     public IReadOnlyList<IOperation>? AppendedTo(IOperation operation)
     {
+        if (operation is ILocalReferenceOperation { Type.SpecialType: SpecialType.System_String, Local: var text })
+        {
+            return Initializer(operation) is null ? AddedTo(text, operation.Syntax) : null;
+        }
+
         if (operation is not IInvocationOperation { TargetMethod: { Name: nameof(ToString), Parameters.IsEmpty: true, ContainingType.Name: BuilderType }, Instance: { } builder })
         {
             return null;
@@ -355,6 +453,32 @@ internal sealed class ValueTracer(SemanticModel model, Variables variables, Sett
         return pieces;
     }
 
+    /// <summary>
+    /// The values that a variable with several writes, or a parameter, can have where it is used; null for an unknown one. Empty if
+    /// another file can set the variable.
+    /// </summary>
+    public IReadOnlyList<IOperation?> WritesReaching(IOperation reference)
+    {
+        if (Variables.SymbolOf(reference) is not { } symbol)
+        {
+            return [];
+        }
+
+        if (!_reaches.TryGetValue(symbol, out var reaches))
+        {
+            _reaches.Add(symbol, reaches = VariableOf(symbol) is { HasOtherWrites: false, Writes: var writes } variable && writes.Any(static write => write.Value is not null)
+                ? [.. writes.Select(write => (write.Value, Reachability.After(write, variable)))]
+                : []);
+        }
+
+        return
+        [
+            .. reaches
+                .Where(write => write.IsAt(reference.Syntax))
+                .Select(write => write.Value is { } value && Bind(PassThrough.WalkDownParentheses(value)) is { } written && !IsHidden(written) ? written : null),
+        ];
+    }
+
     /// <summary>Whether at least one text of a value is known, and all known texts are expected.</summary>
     public bool MayOnlyBe(IOperation value, Func<string, bool> isExpected)
     {
@@ -367,6 +491,35 @@ internal sealed class ValueTracer(SemanticModel model, Variables variables, Sett
 
     /// <summary>The constant text of a value, also through variables; null if it is unknown.</summary>
     public string? ConstantOf(IOperation value) => TextOf(Source(value));
+
+    /// <summary>The initializer of a local and what <c>+=</c> adds to it before it is read; null if it is set in another way.</summary>
+    private List<IOperation>? AddedTo(ILocalSymbol local, SyntaxNode reference)
+    {
+        if (_variables.DeclarationOf(local) is not VariableDeclaratorSyntax { Initializer.Value: var start } declaration || Bind(PassThrough.WalkDownParentheses(start)) is not { } initial)
+        {
+            return null;
+        }
+
+        var pieces = new List<IOperation> { initial };
+        var function = FunctionAround(declaration);
+        foreach (var mention in _variables.MentionsOf(local, declaration).TakeWhile(mention => mention.SpanStart < reference.SpanStart).Where(Variables.IsWritten))
+        {
+            if (mention.Parent is not AssignmentExpressionSyntax { RawKind: (int)SyntaxKind.AddAssignmentExpression, Parent: ExpressionStatementSyntax } assignment
+                || FunctionAround(mention) != function
+                || assignment.Span.Contains(reference.Span)
+                || Bind(PassThrough.WalkDownParentheses(assignment.Right)) is not { } added)
+            {
+                return null;
+            }
+
+            pieces.Add(added);
+        }
+
+        return pieces.Count > 1 ? pieces : null;
+
+        static SyntaxNode? FunctionAround(SyntaxNode node) =>
+            node.FirstAncestorOrSelf<SyntaxNode>(static node => node is AnonymousFunctionExpressionSyntax or LocalFunctionStatementSyntax or MemberDeclarationSyntax);
+    }
 
     /// <summary>Adds the arguments of calls of <c>Append</c> that follow each other. Also returns the builder before the first one.</summary>
     private static bool TryAddChain(IOperation builder, List<IOperation> pieces, out IOperation start)
@@ -452,32 +605,6 @@ internal sealed class ValueTracer(SemanticModel model, Variables variables, Sett
         return true;
     }
 
-    /// <summary>
-    /// The values that a variable with several writes, or a parameter, can have where it is used; null for an unknown one. Empty if
-    /// another file can set the variable.
-    /// </summary>
-    private List<IOperation?> WritesReaching(IOperation reference)
-    {
-        if (Variables.SymbolOf(reference) is not { } symbol)
-        {
-            return [];
-        }
-
-        if (!_reaches.TryGetValue(symbol, out var reaches))
-        {
-            _reaches.Add(symbol, reaches = VariableOf(symbol) is { HasOtherWrites: false, Writes: var writes } variable && writes.Any(static write => write.Value is not null)
-                ? [.. writes.Select(write => (write.Value, Reachability.After(write, variable)))]
-                : []);
-        }
-
-        return
-        [
-            .. reaches
-                .Where(write => write.IsAt(reference.Syntax))
-                .Select(write => write.Value is { } value && Bind(PassThrough.WalkDownParentheses(value)) is { } written && !IsHidden(written) ? written : null),
-        ];
-    }
-
     /// <summary>Whether the value is converted by a user-defined operator from source, which may mask it.</summary>
     private static bool IsHidden(IOperation value)
     {
@@ -492,12 +619,27 @@ internal sealed class ValueTracer(SemanticModel model, Variables variables, Sett
         return false;
     }
 
+    /// <summary>The value of the variable of a loop that runs once.</summary>
+    private IOperation? OnlyElement(IOperation reference) =>
+        reference is ILocalReferenceOperation { Local: var local } && LoopValues(local) is [var only] ? only : null;
+
+    /// <summary>The key or the value of a pair, by its position; null if the pair is not written out.</summary>
+    private static IOperation? PartOf(IOperation pair, int part) => PassThrough.WalkDownConversions(pair) switch
+    {
+        ITupleOperation { Elements: var elements } when part < elements.Length => elements[part],
+        IObjectCreationOperation { Type.Name: "KeyValuePair", Arguments: { Length: 2 } arguments } when part < 2 => arguments.First(argument => argument.Parameter?.Ordinal == part).Value,
+        _ => null,
+    };
+
     /// <summary>
-    /// The element of a tuple literal: for <c>pair.Token</c> with <c>var pair = (Token: token, Id: 1)</c>, it is
-    /// <c>token</c>.
+    /// The element of a tuple literal or the member of an anonymous object: for <c>pair.Token</c> with
+    /// <c>var pair = (Token: token, Id: 1)</c>, it is <c>token</c>.
     /// </summary>
     private IOperation? ElementOf(IOperation reference) =>
-        reference is IFieldReferenceOperation { Instance: { } tuple, Field: { ContainingType.IsTupleType: true } field }
+        reference is IPropertyReferenceOperation { Instance: { } instance, Property: { ContainingType.IsAnonymousType: true, Name: var member } }
+            ? (Source(instance) as IAnonymousObjectCreationOperation)?.Initializers.OfType<ISimpleAssignmentOperation>()
+                .FirstOrDefault(part => part.Target is IPropertyReferenceOperation { Property.Name: var set } && set == member)?.Value
+        : reference is IFieldReferenceOperation { Instance: { } tuple, Field: { ContainingType.IsTupleType: true } field }
         && Source(tuple) is ITupleOperation { Elements: var elements }
         && (field.CorrespondingTupleField ?? field).Name is var name
         && int.TryParse(name.Substring("Item".Length), out var number)
@@ -547,9 +689,19 @@ internal sealed class ValueTracer(SemanticModel model, Variables variables, Sett
         outer with { Operation = part, Site = outer.Site == outer.Operation.Syntax.Span ? part.Syntax.Span : outer.Site };
 
     /// <summary>Whether a mention changes or inspects the object in a way that the readers of entries understand.</summary>
-    private static bool IsKnownChange(IdentifierNameSyntax mention) =>
-        mention.Parent is ElementAccessExpressionSyntax or MemberAccessExpressionSyntax { Name.Identifier.ValueText: "Add" or "TryAdd" or "Count" or "ContainsKey" }
-        || (mention.Parent is MemberAccessExpressionSyntax { Parent: AssignmentExpressionSyntax { RawKind: (int)SyntaxKind.SimpleAssignmentExpression } set } member && set.Left == member);
+    private static bool IsKnownChange(IdentifierNameSyntax mention) => mention.Parent switch
+    {
+        ElementAccessExpressionSyntax => true,
+        AssignmentExpressionSyntax assignment => assignment.Left == mention,
+        ConditionalAccessExpressionSyntax { WhenNotNull: InvocationExpressionSyntax { Expression: MemberBindingExpressionSyntax { Name.Identifier.ValueText: var method } } } => IsKnownMember(method),
+        ConditionalAccessExpressionSyntax { WhenNotNull: AssignmentExpressionSyntax } => true,
+        MemberAccessExpressionSyntax access => IsKnownMember(access.Name.Identifier.ValueText)
+            || (access.Parent is AssignmentExpressionSyntax { RawKind: (int)SyntaxKind.SimpleAssignmentExpression } set && set.Left == access),
+        _ => false,
+    };
+
+    private static bool IsKnownMember(string name) =>
+        name is "Add" or "TryAdd" or "Set" or "SetItem" or "Insert" or "Remove" or "Clear" or "Count" or "ContainsKey" or "ToImmutable";
 
     /// <summary>An intermediate value of a trace.</summary>
     private readonly record struct Step(IOperation Operation, TextSpan Site);

@@ -56,6 +56,7 @@ public sealed class CompilerFixture(PackageFixture package) : IAsyncLifetime
             api.Login("$HF_TOKEN");
             api.Login(Environment.GetEnvironmentVariable("HF_TOKEN")!);
             api.RunUvJob("model.push_to_hub('me/m')");
+            api.RunUvJob("model.push_to_hub('me/m')", secrets: new() { ["HF_TOKEN"] = value });
             Console.WriteLine($"Token: {HuggingFace.Tokens.HfToken.GetToken()} of {value}");
             Process.Start("hf", $"auth login --token {HuggingFace.Tokens.HfToken.GetToken()}");
             new HfApi(Environment.GetEnvironmentVariable("HF_TOKEN")).Login(value);

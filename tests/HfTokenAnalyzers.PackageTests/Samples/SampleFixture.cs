@@ -1,85 +1,80 @@
 namespace HfTokenAnalyzers.PackageTests.Samples;
 
+/// <summary>What the commands show for one sample, before and after <c>dotnet format</c>.</summary>
+internal sealed record SampleRun(CliResult Build, CliResult FixedBuild, CliResult Comparison);
+
 /// <summary>
-/// The sample's two lives, once for all its tests: built and run as it stands; and copied, mended by <c>dotnet format</c>
-/// where nothing was built before, built and run. Each runs twice: against a Hub that takes everything and tells what came over
-/// the wire, and against the sample's own, as its page says.
+/// The commands of the samples' pages, run once for all tests, in copies of the samples. The first build also creates the package.
 /// </summary>
 public sealed class SampleFixture : IAsyncLifetime
 {
-    /// <summary>What the program finds in <c>HF_TOKEN</c>. Not of a token's shape: nothing asks for it at run time.</summary>
-    public const string Token = "token-of-the-test";
+    // In `artifacts`, since the samples find the repository above them. User folders often contain spaces.
+    private readonly ScratchFolder _samples = ScratchFolder.InsideTheRepository("the samples");
+    private readonly ScratchFolder _fixed = ScratchFolder.InsideTheRepository("the fixed samples");
 
-    private readonly ScratchFolder _copy = ScratchFolder.InsideTheRepository("TokenMistakes");
-    private readonly ScratchFolder _build = ScratchFolder.InsideTheRepository("sample-build");
+    internal SampleRun TokenMistakes { get; private set; } = null!;
 
-    /// <summary>Where the sample's Hub is built. Its path has a blank, as paths of people's machines have.</summary>
-    private string Hub => _build.PathOf("the hub");
+    /// <summary>What <c>LocalHub try</c> shows for TokenMistakes alone.</summary>
+    internal CliResult Trial { get; private set; } = null!;
 
-    internal CliResult BuildAsItStands { get; private set; } = null!;
+    internal SampleRun Surfaces { get; private set; } = null!;
 
-    internal IReadOnlyList<SubmittedJob> JobsAsItStands { get; private set; } = [];
+    private string Hub => _samples.PathOf("LocalHub/bin/Debug/net10.0/LocalHub.dll");
 
-    /// <summary>What <c>LocalHub try</c> says about the program as it stands.</summary>
-    internal CliResult TrialAsItStands { get; private set; } = null!;
+    /// <summary>A file of a sample as the build used it.</summary>
+    internal string Read(string file) => File.ReadAllText(_samples.PathOf(file)).ReplaceLineEndings("\n");
 
-    internal CliResult MendedBuild { get; private set; } = null!;
-
-    internal IReadOnlyList<SubmittedJob> MendedJobs { get; private set; } = [];
-
-    /// <summary>What <c>LocalHub try</c> says about the mended program.</summary>
-    internal CliResult MendedTrial { get; private set; } = null!;
-
-    /// <summary>A file of the sample as the format left it.</summary>
-    internal string ReadMended(string file) => File.ReadAllText(_copy.PathOf(file));
+    /// <summary>A file of a sample after <c>dotnet format</c>.</summary>
+    internal string ReadFixed(string file) => File.ReadAllText(_fixed.PathOf(file)).ReplaceLineEndings("\n");
 
     public async Task InitializeAsync()
     {
-        var original = Repository.PathOf("samples/TokenMistakes");
-        (BuildAsItStands, JobsAsItStands) = await BuildAndSubmitAsync(original, _build.PathOf("as-it-stands"));
-
-        (await DotnetAsync(Hub, ["build", Repository.PathOf("samples/LocalHub"), .. DotnetCli.PlainOutput])).EnsureSuccess();
-        TrialAsItStands = await TryAsync(original, _build.PathOf("as-it-stands"));
-
-        foreach (var file in Directory.EnumerateFiles(original))
+        foreach (var copy in new[] { _samples, _fixed })
         {
-            File.Copy(file, _copy.PathOf(Path.GetFileName(file)));
+            Copy(copy);
         }
 
-        string[] format = ["format", "analyzers", _copy.Path, "--diagnostics", "HF001", "HF002", "HF003", "HF004", "HF005", "--severity", "warn"];
-        (await DotnetAsync(_build.PathOf("mended"), format)).EnsureSuccess();
-        (MendedBuild, MendedJobs) = await BuildAndSubmitAsync(_copy.Path, _build.PathOf("mended"));
-        MendedTrial = await TryAsync(_copy.Path, _build.PathOf("mended"));
+        var build = await DotnetAsync(["build", _samples.PathOf("TokenMistakes"), .. DotnetCli.PlainOutput]);
+        (await DotnetAsync(["build", _samples.PathOf("LocalHub"), .. DotnetCli.PlainOutput])).EnsureSuccess();
+        TokenMistakes = await RunAsync("TokenMistakes", build);
+        Trial = await DotnetAsync(Hub, "try", _samples.PathOf("TokenMistakes"));
+        Surfaces = await RunAsync("Surfaces", await DotnetAsync(["build", _samples.PathOf("Surfaces"), .. DotnetCli.PlainOutput]));
     }
 
     public Task DisposeAsync()
     {
-        _copy.Dispose();
-        _build.Dispose();
+        _samples.Dispose();
+        _fixed.Dispose();
         return Task.CompletedTask;
     }
 
-    /// <summary>Builds a folder's program and runs it against a Hub that only it knows.</summary>
-    private static async Task<(CliResult Build, IReadOnlyList<SubmittedJob> Jobs)> BuildAndSubmitAsync(string project, string output)
+    private async Task<SampleRun> RunAsync(string sample, CliResult build)
     {
-        var build = (await DotnetAsync(output, ["build", project, .. DotnetCli.PlainOutput])).EnsureSuccess();
+        build.EnsureSuccess();
+        (await DotnetAsync("format", "analyzers", _fixed.PathOf(sample), "--severity", "warn")).EnsureSuccess();
+        var fixedBuild = (await DotnetAsync(["build", _fixed.PathOf(sample), .. DotnetCli.PlainOutput])).EnsureSuccess();
 
-        var hub = new LocalHub();
-        await using (hub)
-        {
-            (await DotnetAsync(output, Path.Combine(output, "bin/TokenMistakes/debug/TokenMistakes.dll"), "--hub", hub.Address)).EnsureSuccess();
-        }
-
-        return (build, hub.Jobs);
+        return new SampleRun(
+            build,
+            fixedBuild,
+            await DotnetAsync(Hub, "try", _samples.PathOf(sample), _fixed.PathOf(sample)));
     }
 
-    /// <summary>What the sample's own Hub says about the program of a folder.</summary>
-    private Task<CliResult> TryAsync(string project, string output)
-        => DotnetAsync(output, Path.Combine(Hub, "bin/LocalHub/debug/LocalHub.dll"), "try", project);
+    private static Task<CliResult> DotnetAsync(params IEnumerable<string> arguments) => DotnetCli.RunAsync(arguments, Repository.Root);
 
-    private static Task<CliResult> DotnetAsync(string output, params string[] arguments)
-        => DotnetCli.RunAsync(
-            arguments,
-            Repository.Root,
-            new Dictionary<string, string> { ["ArtifactsPath"] = output, ["HF_TOKEN"] = Token });
+    /// <summary>Copies what a new clone has of the samples.</summary>
+    private static void Copy(ScratchFolder target)
+    {
+        var samples = Repository.PathOf("samples");
+        string[] built = ["bin", "obj"];
+        foreach (var file in Directory.EnumerateFiles(samples, "*", SearchOption.AllDirectories))
+        {
+            var relative = Path.GetRelativePath(samples, file);
+            if (!relative.Split(Path.DirectorySeparatorChar).Any(built.Contains))
+            {
+                Directory.CreateDirectory(Path.GetDirectoryName(target.PathOf(relative))!);
+                File.Copy(file, target.PathOf(relative));
+            }
+        }
+    }
 }

@@ -3,109 +3,93 @@ using System.Xml.Linq;
 
 namespace HfTokenAnalyzers.PackageTests.Samples;
 
-/// <summary>The program that a newcomer builds first: what it shows, and what becomes of it.</summary>
+/// <summary>The programs that a newcomer builds first: the warnings, the fixes, and what others see of the token before and after.</summary>
 [Collection(PackageCollection.Name)]
 [Trait("Category", "Full")]
-public sealed partial class SampleTests(SampleFixture sample) : IClassFixture<SampleFixture>
+public sealed partial class SampleTests(SampleFixture samples) : IClassFixture<SampleFixture>
 {
-    private static readonly string[] SubmittedPaths =
-        ["/api/jobs/my-team", "/api/jobs/my-team", "/api/jobs/my-team", "/api/scheduled-jobs/my-team"];
-
     [Fact]
-    public void AsItStands_ShowsEachMistakeWhereItIs()
-    {
-        Assert.Equal(
+    public void BuildOfTokenMistakes_ReportsEachMistake()
+        => AssertReports(
             [
-                At("AgentJob.cs", "HF002", "\"$HF_TOKEN\","),
-                At("EvaluateJob.cs", "HF004", "\"$HF_TOKEN\""),
-                At("HfApi.cs", "HF005", "GetEnvironmentVariable(\"HF_TOKEN\")"),
-                At("NightlyJob.cs", "HF001", "\"hf_abc123...\""),
-                At("NightlyJob.cs", "HF003", "\"HUGGINGFACE_TOKEN\""),
-                At("PrepareJob.cs", "HF002", "{ \"HF_TOKEN\", token }"),
-                At("TrainJob.cs", "HF002", "[\"HF_TOKEN\"] = token"),
+                At("TokenMistakes/EvaluateJob.cs", "HF004", "\"$HF_TOKEN\""),
+                At("TokenMistakes/obj/Debug/net10.0/LeakedToken.cs", "HF001", "\"hf_"),
+                At("TokenMistakes/NightlyJob.cs", "HF001", "\"hf_abc123...\""),
+                At("TokenMistakes/NightlyJob.cs", "HF003", "\"HUGGINGFACE_TOKEN\""),
+                At("TokenMistakes/PrepareJob.cs", "HF002", "{ \"HF_TOKEN\", token }"),
+                At("TokenMistakes/Program.cs", "HF008", "{token}"),
+                At("TokenMistakes/PublishJob.cs", "HF007", "RunJobAsync"),
+                At("TokenMistakes/ReportJob.cs", "HF005", "GetEnvironmentVariable"),
+                At("TokenMistakes/TrainJob.cs", "HF002", "[\"HF_TOKEN\"]"),
+                At("TokenMistakes/obj/Debug/net10.0/mcp.json", "HF006", "Bearer"),
             ],
-            Report.FromBuild(sample.BuildAsItStands.Output));
-        Report.AssertNoneBroke(sample.BuildAsItStands.Output);
-    }
+            samples.TokenMistakes.Build);
 
     [Fact]
-    public void AsItStands_SendsTheMistakes()
-    {
-        Assert.Equal(SubmittedPaths, sample.JobsAsItStands.Select(job => job.Path));
-        Assert.Collection(
-            sample.JobsAsItStands,
-            prepare => Assert.Equal(SampleFixture.Token, (string?)prepare.Environment["HF_TOKEN"]),
-            train => Assert.Equal(SampleFixture.Token, (string?)train.Environment["HF_TOKEN"]),
-            evaluate => Assert.Equal("$HF_TOKEN", (string?)evaluate.Secrets["HF_TOKEN"]),
-            nightly => Assert.Null(nightly.Secrets["HF_TOKEN"]));
-    }
-
-    [Fact]
-    public void Mended_BuildsWithoutAWarning()
-        => Assert.DoesNotMatch("warning|error", sample.MendedBuild.Output);
-
-    [Fact]
-    public void Mended_SendsTheTokenInTheSecretsAlone()
-    {
-        Assert.Equal(SubmittedPaths, sample.MendedJobs.Select(job => job.Path));
-        Assert.All(sample.MendedJobs, job =>
-        {
-            Assert.Equal($"Bearer {SampleFixture.Token}", job.Authorization);
-            Assert.Equal(SampleFixture.Token, (string?)job.Secrets["HF_TOKEN"]);
-            Assert.DoesNotContain(job.Environment, entry => entry.Key == "HF_TOKEN" || (string?)entry.Value == SampleFixture.Token);
-        });
-    }
-
-    [Fact]
-    public void Mended_KeepsWhatWasRight()
-    {
-        Assert.Equal("3", (string?)sample.MendedJobs[1].Environment["EPOCHS"]);
-        Assert.Equal(["HF_TOKEN", "WANDB_API_KEY"], sample.MendedJobs[1].Secrets.Select(entry => entry.Key).Order(StringComparer.Ordinal));
-
-        // The MCP server replaces the placeholder, so there it stays: once where it was, once moved.
-        var agent = sample.ReadMended("AgentJob.cs");
-        Assert.Equal(2, agent.Split("[\"secrets\"]").Length - 1);
-        Assert.Equal(2, agent.Split("\"$HF_TOKEN\"").Length - 1);
-    }
-
-    [Fact]
-    public void TrialAsItStands_ShowsTheRefusalsAndTheReadableToken()
-    {
-        var trial = sample.TrialAsItStands;
-
-        Assert.Equal(1, trial.ExitCode);
-        Assert.Equal(
+    public void BuildOfSurfaces_ReportsTheMistakeOfEachSurface()
+        => AssertReports(
             [
-                "POST /api/scheduled-jobs/my-team: 401 Unauthorized: Invalid user token",
-                "job-1: uv run prepare.py", "COMPLETED: Signed in to the Hub.", "environment: HF_TOKEN=hf_… (the token)", "secrets:     (none)",
-                "job-2: python train.py --push-to-hub", "COMPLETED: Signed in to the Hub.", "environment: HF_TOKEN=hf_… (the token), EPOCHS=3", "secrets:     WANDB_API_KEY",
-                "job-3: uv run evaluate.py", "ERROR: 401 Unauthorized: Invalid user token", "environment: SPLIT=test, BATCH_SIZE=32", "secrets:     HF_TOKEN",
-                "job-4: uv run summarize.py", "COMPLETED: Signed in to the Hub.", "environment: TOP_K=5", "secrets:     HF_TOKEN",
-                "job-5: python write_model_card.py", "COMPLETED: Signed in to the Hub.", "environment: HF_TOKEN=hf_… (the token), LICENSE=apache-2.0", "secrets:     (none)",
+                At("Surfaces/Builder.cs", "HF002", "WithEnvironment(\"HF_TOKEN\""),
+                At("Surfaces/CommandLine.cs", "HF004", "HF_TOKEN=$HF_TOKEN"),
+                At("Surfaces/InferenceEndpoint.cs", "HF002", "[\"HF_TOKEN\"]"),
+                At("Surfaces/McpTool.cs", "HF002", "\"$HF_TOKEN\","),
+                At("Surfaces/PythonApi.cs", "HF002", "[\"HF_TOKEN\"]"),
+                At("Surfaces/Rest.cs", "HF002", "[\"HF_TOKEN\"]"),
+                At("Surfaces/SpaceRepository.cs", "HF002", "[\"HF_TOKEN\"]"),
+                At("Surfaces/SpaceVariable.cs", "HF002", "\"HF_TOKEN\""),
+                At("Surfaces/TypedClient.cs", "HF003", "\"HUGGINGFACE_TOKEN\""),
             ],
-            LinesOfTheHub(trial));
-        Assert.Contains("Jobs: 5. Answered with 401: 2. Jobs whose metadata shows the token: 3.", trial.Output, StringComparison.Ordinal);
-    }
+            samples.Surfaces.Build);
+
+    /// <summary>HF006 has no fix.</summary>
+    [Fact]
+    public void FixedTokenMistakes_OnlyHasTheWarningOfTheRuleWithoutAFix()
+        => Assert.Equal([At("TokenMistakes/obj/Debug/net10.0/mcp.json", "HF006", "Bearer")], Report.FromBuild(samples.TokenMistakes.FixedBuild.Output));
 
     [Fact]
-    public void TrialOfTheMended_ShowsThatEveryJobSignsInAndNothingIsReadable()
+    public void FixedSurfaces_BuildsWithoutAWarning()
+        => Assert.DoesNotMatch("warning|error", samples.Surfaces.FixedBuild.Output);
+
+    [Theory]
+    [InlineData("LocalHub")]
+    [InlineData("Surfaces")]
+    public void Comparison_IsTheTableOfThePage(string page)
     {
-        var trial = sample.MendedTrial.EnsureSuccess();
+        var comparison = (page == "Surfaces" ? samples.Surfaces : samples.TokenMistakes).Comparison.EnsureSuccess().Output;
 
-        var lines = LinesOfTheHub(trial);
-        Assert.Equal(6, lines.Count(static line => line == "COMPLETED: Signed in to the Hub."));
-        Assert.DoesNotContain(lines, static line => line.StartsWith("environment:", StringComparison.Ordinal) && line.Contains("HF_TOKEN", StringComparison.Ordinal));
-        Assert.Contains("Jobs: 6. Answered with 401: 0. Jobs whose metadata shows the token: 0.", trial.Output, StringComparison.Ordinal);
+        Assert.Contains($"```\n{Trimmed(comparison)}\n```", samples.Read($"{page}/README.md"), StringComparison.Ordinal);
     }
 
     [Fact]
-    public void Trials_PrintNoToken()
-        => Assert.All([sample.TrialAsItStands, sample.MendedTrial], static trial => Assert.DoesNotMatch("hf_[A-Za-z0-9]", trial.Output));
+    public void TrialOfOneProgram_ShowsItsPartOfTheComparison()
+    {
+        var rows = Trimmed(samples.Trial.Output).Split('\n');
+        var compared = Trimmed(samples.TokenMistakes.Comparison.Output).Split('\n');
+
+        Assert.Equal(1, samples.Trial.ExitCode);
+        Assert.Equal(["job", "surface", "rule", "token readable by others", "result"], CellsOf(rows[0]));
+        Assert.Equal(compared[2..].Select(static row => CellsOf(row)[..5]), rows[1..].Select(CellsOf));
+    }
+
+    [Fact]
+    public void Output_ContainsNoToken()
+    {
+        var body = Regex.Match(samples.Read("TokenMistakes/obj/Debug/net10.0/LeakedToken.cs"), "\"hf_(?<body>\\w{34})\"").Groups["body"].Value;
+
+        Assert.NotEmpty(body);
+        Assert.All(
+            [samples.TokenMistakes.Build, samples.TokenMistakes.FixedBuild, samples.TokenMistakes.Comparison, samples.Trial, samples.Surfaces.Build, samples.Surfaces.Comparison],
+            result =>
+            {
+                Assert.DoesNotMatch("hf_(?!jobs)[A-Za-z0-9]", result.Output);
+                Assert.False(result.Output.Contains(body, StringComparison.Ordinal));
+            });
+    }
 
     [Fact]
     public void PictureOfTheBuild_ShowsItsWarnings()
     {
-        var warnings = Warning().Matches(sample.BuildAsItStands.Output.Split("\nBuild ")[0]).Select(static match => WithoutBlanks(match.Groups["warning"].Value)).ToList();
+        var warnings = Warning().Matches(samples.TokenMistakes.Build.Output.Split("\nBuild ")[0]).Select(static match => WithoutBlanks(match.Groups["warning"].Value)).ToList();
 
         var picture = WithoutBlanks(string.Concat(LinesOf("build.svg")));
 
@@ -118,26 +102,25 @@ public sealed partial class SampleTests(SampleFixture sample) : IClassFixture<Sa
     [Fact]
     public void PictureOfTheFix_ShowsWhatItChanges()
     {
-        var files = string.Join('\n', LinesOf("fix.svg")).Split("--- a/samples/TokenMistakes/")[1..];
+        var files = string.Join('\n', LinesOf("fix.svg")).Split("--- a/samples/")[1..];
 
         Assert.NotEmpty(files);
         Assert.All(files, shown =>
         {
             var file = shown.Split('\n')[0];
-            var original = File.ReadAllText(Repository.PathOf($"samples/TokenMistakes/{file}")).ReplaceLineEndings("\n");
-            var mended = sample.ReadMended(file).ReplaceLineEndings("\n");
+            var (original, result) = (samples.Read(file), samples.ReadFixed(file));
             var hunks = Regex.Split(shown.Split("\n$ ")[0], @"\n@@ .*\n")[1..];
 
             Assert.All(hunks, hunk => Assert.Contains(WithoutMarked(hunk, '+'), original, StringComparison.Ordinal));
-            Assert.All(hunks, hunk => Assert.Contains(WithoutMarked(hunk, '-'), mended, StringComparison.Ordinal));
-            Assert.All(mended.Split('\n').Except(original.Split('\n')), line => Assert.Contains(hunks, hunk => hunk.Contains($"+{line}", StringComparison.Ordinal)));
+            Assert.All(hunks, hunk => Assert.Contains(WithoutMarked(hunk, '-'), result, StringComparison.Ordinal));
+            Assert.All(result.Split('\n').Except(original.Split('\n')), line => Assert.Contains(hunks, hunk => hunk.Contains($"+{line}", StringComparison.Ordinal)));
         });
 
         static string WithoutMarked(string hunk, char mark)
             => string.Join('\n', hunk.Split('\n').Where(line => line[0] != mark).Select(static line => line[1..]));
     }
 
-    /// <summary>The text of a picture of the pages, line by line.</summary>
+    /// <summary>The lines of a picture.</summary>
     private static IEnumerable<string> LinesOf(string picture)
         => XDocument.Load(Repository.PathOf($"docs/pictures/{picture}"), LoadOptions.PreserveWhitespace).Descendants()
             .Where(static element => element.Name.LocalName == "text")
@@ -145,16 +128,25 @@ public sealed partial class SampleTests(SampleFixture sample) : IClassFixture<Sa
 
     private static string WithoutBlanks(string text) => Regex.Replace(text, @"\s", "");
 
-    [GeneratedRegex(@"(?<warning>\w+\.cs\(\d+,\d+\): warning HF.*?) \(https://")]
+    private static string Trimmed(string output) => output.ReplaceLineEndings("\n").TrimEnd();
+
+    /// <summary>The cells of a row of a table, in which two spaces or more separate the columns.</summary>
+    private static string[] CellsOf(string row) => Regex.Split(row, " {2,}");
+
+    /// <summary>Without the folder of the copy, up to the sample's own folder.</summary>
+    [GeneratedRegex(@"TokenMistakes[/\\](?<warning>\S+\(\d+,\d+\): warning HF.*?) \(https://")]
     private static partial Regex Warning();
 
-    private static string[] LinesOfTheHub(CliResult trial)
-        => [.. trial.Output.ReplaceLineEndings("\n").Split("The Hub says:\n")[1].Split("\n\n")[0].Split('\n').Select(static line => line.Trim())];
-
-    /// <summary>The report at the only line of the sample's file that has <paramref name="text"/>.</summary>
-    private static Report At(string file, string id, string text)
+    private static void AssertReports(Report[] expected, CliResult build)
     {
-        var lines = File.ReadLines(Repository.PathOf($"samples/TokenMistakes/{file}")).Index();
-        return new Report(file, Assert.Single(lines, line => line.Item.Contains(text, StringComparison.Ordinal)).Index + 1, id);
+        Assert.Equal(expected.OrderBy(static report => report.File, StringComparer.Ordinal).ThenBy(static report => report.Line), Report.FromBuild(build.Output));
+        Report.AssertNoneBroke(build.Output);
+    }
+
+    /// <summary>A report at the only line of a file that contains <paramref name="text"/>.</summary>
+    private Report At(string file, string id, string text)
+    {
+        var lines = samples.Read(file).Split('\n').Index();
+        return new Report(Path.GetFileName(file), Assert.Single(lines, line => line.Item.Contains(text, StringComparison.Ordinal)).Index + 1, id);
     }
 }

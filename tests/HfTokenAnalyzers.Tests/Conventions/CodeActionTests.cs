@@ -21,6 +21,7 @@ public class CodeActionTests
             "HF009 Environment: Pass the token in the process environment",
             "HF010 ReadHfToken: Read 'HF_TOKEN' instead",
             "HF011 LeaveOut: Remove the token argument",
+            "HF012 CheckInScript: Check for 'HF_TOKEN' in the job's script",
         ],
         RuleFixes.All
             .SelectMany(static fix => fix.Choices.Select(choice => $"{fix.FixableDiagnosticIds.Single()} {choice.Key}: {choice.Title}"))

@@ -23,6 +23,7 @@ public sealed partial class TranslationTests
         HF001HardcodedTokenCodeFix.PlaceholderTitle,
         HF005UncheckedTokenCodeFix.ThrowTitle,
         PlaceholderOptions.Title,
+        HF009TokenInArgumentsCodeFix.JobTitle,
     ];
 
     [Theory]

@@ -62,7 +62,8 @@ internal sealed partial class FixBatch
 {
     private static readonly CodeFixProvider[] Fixes =
         [new HF001HardcodedTokenCodeFix(), new HF002TokenInEnvironmentCodeFix(), new HF003WrongSecretKeyCodeFix(), new HF004LiteralPlaceholderCodeFix(), new HF005UncheckedTokenCodeFix(),
-            new HF007MissingSecretCodeFix(), new HF008TokenShownCodeFix(), new HF009TokenInArgumentsCodeFix(), new HF010UnreadVariableCodeFix(), new HF011SuperfluousTokenCodeFix()];
+            new HF007MissingSecretCodeFix(), new HF008TokenShownCodeFix(), new HF009TokenInArgumentsCodeFix(), new HF010UnreadVariableCodeFix(), new HF011SuperfluousTokenCodeFix(),
+            new HF012UnverifiedTokenCodeFix()];
 
     // The longest way to a clean file seen is four passes; more than this means that two fixes undo each other.
     private const int MostSteps = 40;
@@ -424,7 +425,10 @@ internal sealed partial class FixBatch
 
         // The name that the job's variable had was the only one that stood beside the read.
         ("HF002" or "HF003", "HF005" or "HF010") or ("HF010", "HF011") or ("HF011", "HF010") => true,
-        (['F', 'i', 'x', ..], "HF002" or "HF003" or "HF005" or "HF007" or "HF008" or "HF009" or "HF010" or "HF011") => true,
+
+        // A script is asked to verify the token when the job passes it.
+        ("HF002" or "HF003" or "HF007", "HF012") => true,
+        (['F', 'i', 'x', ..], "HF002" or "HF003" or "HF005" or "HF007" or "HF008" or "HF009" or "HF010" or "HF011" or "HF012") => true,
         _ => false,
     };
 

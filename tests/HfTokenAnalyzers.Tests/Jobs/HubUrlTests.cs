@@ -35,7 +35,7 @@ public class HubUrlTests
     [InlineData("https://huggingface.co/api/jobs/me¿next=/api/scheduled-jobs/", nameof(UrlHost.HuggingFace), false)]
     public void AddressOfJobs_IsKnownWithItsHost(string url, string expected, bool isOnlyPath)
     {
-        Assert.True(HubUrl.IsOfJobs(Read(url), out var host, out var isRelative));
+        Assert.True(HubUrl.ApiOf(Read(url), out var host, out var isRelative) == HubApi.Jobs);
         Assert.Equal((expected, isOnlyPath), ($"{host}", isRelative));
     }
 
@@ -47,7 +47,7 @@ public class HubUrlTests
     [InlineData("https://huggingface.co/docs#/api/jobs/me")]
     [InlineData("¿/api/jobs/me")]
     [InlineData("")]
-    public void OtherAddress_IsNotOfJobs(string url) => Assert.False(HubUrl.IsOfJobs(Read(url), out _, out _));
+    public void OtherAddress_TakesNoEntries(string url) => Assert.Equal(HubApi.None, HubUrl.ApiOf(Read(url), out _, out _));
 
     [Theory]
     [InlineData("Show(\"https://hf.co/a\");", "https://hf.co/a")]

@@ -82,13 +82,13 @@ public class JobScriptTests
         var sample = Sample.Of("Show(\"\"\"{\"args\":{\"command\":[\"a\",\"b\"],\"image\":\"c d\"}}\"\"\");", Members);
         var job = Job(sample, JsonEntryReader.Read(sample.Text, sample.Values)!);
 
-        Assert.Equal("a b|c d", string.Join('|', JobScript.Read(job, sample.Values)));
+        Assert.Equal("a b|c d", string.Join('|', JobScript.Read(job, sample.Values, ProjectFiles.None).Select(static text => text.Text)));
     }
 
     private static string Read(string arguments, string statements = "")
     {
         var sample = Sample.Of($"{statements} Show({arguments});", Members);
-        return string.Join('|', JobScript.Read(Job(sample, sample.Call.Arguments), sample.Values)).Replace(UnknownText.Hole, '?');
+        return string.Join('|', JobScript.Read(Job(sample, sample.Call.Arguments), sample.Values, ProjectFiles.None).Select(static text => text.Text)).Replace(UnknownText.Hole, '?');
     }
 
     private static JobCall Job(Sample sample, EntryList parameters) =>

@@ -74,6 +74,11 @@ public class LargeMethodsTests
         [InlineData("", "{ var token = READ; api.Login(token!); }", "")]
         [InlineData("string? token = null;", "if (flag) token = READ;", "api.Login(token!);")]
         [InlineData("var token = READ;", "{ var other = token; api.Login(other!); }", "")]
+        [InlineData("var env = new System.Collections.Generic.Dictionary<string, string>();", "env[\"A\"] = \"1\"; env.Remove(\"A\");", "api.RunUvJob(\"a.py\", env: env);")]
+        [InlineData("var env = new System.Collections.Generic.Dictionary<string, string>();", "if (flag) { var other = env; other[\"A\"] = \"1\"; }", "api.RunUvJob(\"a.py\", env: env);")]
+        [InlineData("var env = new System.Collections.Generic.Dictionary<string, string> { [\"HF_TOKEN\"] = READ! };", "api.RunUvJob(\"a.py\", env: env);", "")]
+        [InlineData("", "{ var env = new System.Collections.Generic.Dictionary<string, string>(); env[\"HF_TOKEN\"] = READ!; api.RunUvJob(\"a.py\", env: env); }", "")]
+        [InlineData("System.Collections.Generic.Dictionary<string, string>? env = null;", "if (flag) env = new() { [\"A\"] = \"1\" };", "api.RunUvJob(\"a.py\", env: env);")]
         public Task Time_GrowsWithTheMethod(string first, string repeated, string last) =>
             Growth.IsLinearAsync(
                 5_000,

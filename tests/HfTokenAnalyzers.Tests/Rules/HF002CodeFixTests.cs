@@ -394,7 +394,7 @@ public class HF002CodeFixTests
             public Dictionary<string, string>? Env { get; set; }
         }
 
-        class Client
+        class HfClient
         {
             public void RunJob(ScriptJob job)
             {
@@ -419,7 +419,7 @@ public class HF002CodeFixTests
             public Dictionary<string, string>? Env { get; set; }
         }
 
-        class Client
+        class HfClient
         {
             public void RunJob(ScriptJob job)
             {
@@ -545,7 +545,7 @@ public class HF002CodeFixTests
         """
         using System.Collections.Generic;
 
-        class Client
+        class HfClient
         {
             void RunUvJob(string script, Dictionary<string, string> env, Dictionary<string, string> secrets) { }
 
@@ -558,7 +558,7 @@ public class HF002CodeFixTests
         """
         using System.Collections.Generic;
 
-        class Client
+        class HfClient
         {
             void RunUvJob(string script, Dictionary<string, string> env, Dictionary<string, string> secrets) { }
 
@@ -672,8 +672,8 @@ public class HF002CodeFixTests
         """private static Dictionary<string, string> Environment { get; } = new() { { {|HF002:"HF_TOKEN"|}, Token } };""", "env: Environment",
         """private static Dictionary<string, string> Secrets { get; } = new() { { "HF_TOKEN", Token } };""", "secrets: Secrets")]
     [InlineData(
-        """private static readonly Dictionary<string, string> Variables = new() { [{|HF002:"HF_TOKEN"|}] = Token };""", "env: Variables",
-        """private static readonly Dictionary<string, string> Variables = new() { ["HF_TOKEN"] = Token };""", "secrets: Variables")]
+        """private static readonly Dictionary<string, string> Shared = new() { [{|HF002:"HF_TOKEN"|}] = Token };""", "env: Shared",
+        """private static readonly Dictionary<string, string> Shared = new() { ["HF_TOKEN"] = Token };""", "secrets: Shared")]
     [InlineData(
         """private static readonly Dictionary<string, string> Env = new() { ["A"] = "1", [{|HF002:"HF_TOKEN"|}] = Token };""", "env: Env",
         """private static readonly Dictionary<string, string> Env = new() { ["A"] = "1" };""", """env: Env, secrets: new Dictionary<string, string> { ["HF_TOKEN"] = Token }""")]

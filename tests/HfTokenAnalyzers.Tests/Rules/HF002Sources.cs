@@ -55,7 +55,7 @@ internal static class HF002Sources
 
         class Program
         {
-            void Submit(Client api, string token)
+            void Submit(HfClient api, string token)
             {
                 var request = new {{type}} { Script = "train.py" };
                 {{statements}}
@@ -63,7 +63,7 @@ internal static class HF002Sources
             }
         }
 
-        class Client
+        class HfClient
         {
             public void RunJob(object request) { }
         }
@@ -111,7 +111,7 @@ internal static class HF002Sources
             static Dictionary<string, string> Make() => new();
         }
 
-        class Client
+        class HfClient
         {
             public void RunJob(object request) { }
         }

@@ -93,7 +93,7 @@ public class HF002TokenInEnvironmentTests
     [InlineData("""var env = new Dictionary<string, string> { [{|HF002:"HF_TOKEN"|}] = token }; env.Remove("OTHER"); api.RunJob("img", cmd, env: env);""")]
     [InlineData("""if (isPrivate) { var env = common; env.Clear(); } else { var env = new Dictionary<string, string> { [{|HF002:"HF_TOKEN"|}] = token }; api.RunJob("img", cmd, env: env); }""")]
     [InlineData("""Dictionary<string, string> env; if (isPrivate) { env = Make(); env[{|HF002:"HF_TOKEN"|}] = token; } else { env = new(); } api.RunJob("img", cmd, env: env);""")]
-    [InlineData("""var env = ImmutableDictionary<string, string>.Empty; env = env.Add({|HF002:"HF_TOKEN"|}, token); env = env.Add("A", "1"); new Client().RunJob(new { env });""")]
+    [InlineData("""var env = ImmutableDictionary<string, string>.Empty; env = env.Add({|HF002:"HF_TOKEN"|}, token); env = env.Add("A", "1"); new HfClient().RunJob(new { env });""")]
     [InlineData("""api.RunJob("img", cmd, env: new() { [{|HF002:"AUTH"|}] = isPrivate ? {|HF004:"Bearer $HF_TOKEN"|} : key });""")]
     public Task EntryThatMayBeTheJobs_IsReported(string statements) => Verify.VerifyAsync(SubmitStatements(statements));
 
@@ -169,7 +169,7 @@ public class HF002TokenInEnvironmentTests
     [Theory]
     [InlineData("""var env = new Dictionary<string, string>(); foreach (var name in cmd) { env.Add({|HF002:name|}, Environment.GetEnvironmentVariable("HF_TOKEN")!); } api.RunJob("img", cmd, env: env);""")]
     [InlineData("""api.RunJob("img", cmd, env: new() { [{|HF002:path|}] = Environment.GetEnvironmentVariable("HF_TOKEN")! });""")]
-    [InlineData("""System.Diagnostics.Process.Start("hf", $"jobs run -e {|HF002:{path}|}={{|HF009:HuggingFace.Tokens.HfToken.GetToken()|}} img");""")]
+    [InlineData("""System.Diagnostics.Process.Start("hf", $"jobs run -e {|HF002:{path}|}={HuggingFace.Tokens.HfToken.GetToken()} img");""")]
     public Task KeyThatIsNotKnown_IsNotNamed(string statements) =>
         Verify.VerifyNoFixAsync(SubmitStatements(statements));
 
@@ -183,7 +183,7 @@ public class HF002TokenInEnvironmentTests
             public string HF_TOKEN { get; set; } = "";
         }
 
-        class Port
+        class HfPort
         {
             void RunJob(object request) { }
 

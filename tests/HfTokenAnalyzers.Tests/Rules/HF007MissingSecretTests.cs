@@ -1,4 +1,5 @@
 using HfTokenAnalyzers.Tests.Testing;
+using Microsoft.CodeAnalysis.Testing;
 using Verify = HfTokenAnalyzers.Tests.HubTest<HfTokenAnalyzers.CodeFixes.Fixes.HF007MissingSecretCodeFix>;
 using VerifyCS = HfTokenAnalyzers.Tests.Testing.CSharpCodeFixVerifier<HfTokenAnalyzers.HfTokenAnalyzer, HfTokenAnalyzers.CodeFixes.Fixes.HF007MissingSecretCodeFix>;
 
@@ -9,6 +10,9 @@ public class HF007MissingSecretTests
     private const string Dictionary = "new Dictionary<string, string> { [\"HF_TOKEN\"] = HfToken.GetToken() }";
 
     private const string Anonymous = "new { HF_TOKEN = HfToken.GetToken() }";
+
+    /// <summary>The scripts here do not check for the token, which another rule reports where the job passes it.</summary>
+    private const string WithoutHF012 = "dotnet_diagnostic.HF012.severity = none";
 
     /// <summary>A call without secrets, and what the fix makes of it.</summary>
     public static TheoryData<string, string> Calls => new()
@@ -79,17 +83,17 @@ public class HF007MissingSecretTests
     [Theory]
     [MemberData(nameof(Calls))]
     public Task JobWithoutTheToken_GetsIt(string call, string expected) =>
-        Verify.VerifyFixAsync(Program(call), Program(expected, "using HuggingFace.Tokens;\n"));
+        VerifyFixAsync(Program(call), Program(expected, "using HuggingFace.Tokens;\n"));
 
     [Theory]
     [MemberData(nameof(McpCalls))]
     public Task CallOfTheTool_GetsThePlaceholder(string call, string expected) =>
-        Verify.VerifyFixAsync(Program(call), Program(expected));
+        VerifyFixAsync(Program(call), Program(expected));
 
     [Fact]
     public Task ToolThatReplacesNothing_GetsTheToken() => new Verify
     {
-        EditorConfig = "hf_token_mcp_placeholder = literal",
+        EditorConfig = WithoutHF012 + "\nhf_token_mcp_placeholder = literal",
         TestCode = Program("port.{|HF007:HfJobs|}(\"uv\", new { script = Push });"),
         FixedCode = Program("port.HfJobs(\"uv\", new { script = Push, secrets = new { HF_TOKEN = HfToken.GetToken() } });", "using HuggingFace.Tokens;\n"),
     }.RunAsync();
@@ -97,10 +101,10 @@ public class HF007MissingSecretTests
     [Theory]
     [MemberData(nameof(CommandLines))]
     public Task CommandLine_GetsTheOption(string call, string expected) =>
-        Verify.VerifyFixAsync(Program(call), Program(expected));
+        VerifyFixAsync(Program(call), Program(expected));
 
     [Fact]
-    public Task CallOnManyLines_KeepsItsLayout() => Verify.VerifyFixAsync(
+    public Task CallOnManyLines_KeepsItsLayout() => VerifyFixAsync(
         Program(""""
             api.{|HF007:RunUvJob|}(
                         """
@@ -136,7 +140,7 @@ public class HF007MissingSecretTests
     [InlineData("var secrets = new Dictionary<string, string>(); api.{|HF007:RunUvJob|}(Push, secrets: secrets); api.{|HF007:RunUvJob|}(Push, secrets: secrets);")]
     [InlineData("port.{|HF007:RunUvJob|}(Push, 1);")]
     [InlineData("http.{|HF007:PostAsync|}(\"https://huggingface.co/api/jobs/me\", new StringContent(\"{\\\"command\\\": [\\\"hf\\\", \\\"upload\\\", \\\"a\\\"]}\"));")]
-    public Task WhatOthersWouldGetToo_OrNothingCanBeWrittenFor_HasNoFix(string call) => Verify.VerifyNoFixAsync(Program(call));
+    public Task WhatOthersWouldGetToo_OrNothingCanBeWrittenFor_HasNoFix(string call) => VerifyNoFixAsync(Program(call));
 
     [Theory]
     [InlineData("args")]
@@ -149,7 +153,7 @@ public class HF007MissingSecretTests
     [InlineData("request")]
     [InlineData("script_args")]
     [InlineData("source")]
-    public Task WhatIsRunUnderAnotherName_IsRead(string name) => Verify.VerifyAsync(Program(
+    public Task WhatIsRunUnderAnotherName_IsRead(string name) => VerifyAsync(Program(
         $"anything.{{|HF007:run_job|}}({name}: \"hf upload a\"); anything.run_job(image: \"hf upload a\");"));
 
     [Theory]
@@ -161,14 +165,14 @@ public class HF007MissingSecretTests
     [InlineData("System.Array.AsReadOnly(new[] { \"hf\", \"upload\", \"a\" })")]
     [InlineData("System.Collections.Immutable.ImmutableList.Create(new[] { \"hf\", \"upload\", \"a\" })")]
     [InlineData("System.Collections.Immutable.ImmutableArray.ToImmutableArray(new[] { \"hf\", \"upload\", \"a\" })")]
-    public Task WordsOfACopy_AreRead(string command) => Verify.VerifyAsync(Program($"anything.{{|HF007:run_job|}}(command: {command});"));
+    public Task WordsOfACopy_AreRead(string command) => VerifyAsync(Program($"anything.{{|HF007:run_job|}}(command: {command});"));
 
     [Theory]
     [InlineData("class Request : Base { public string Script { get; set; } = \"\"; } class Base { public object? Secrets { get; set; } }", "new Request { Script = Push }")]
     [InlineData("class Request { public string Script = \"\"; public object? Secrets; }", "new Request { Script = Push }")]
     [InlineData("class Request { public Request(string script, object? secrets = null) { } }", "new Request(Push)")]
     [InlineData("enum Flavor { Small } class Request { public Request(string script, Flavor flavor, object? secrets = null) { } }", "new Request(Push, flavor)")]
-    public Task RequestWithAPlaceForSecrets_IsReported(string types, string request) => Verify.VerifyAsync(Port(types, request, "{|HF007:RunJob|}"));
+    public Task RequestWithAPlaceForSecrets_IsReported(string types, string request) => VerifyAsync(Port(types, request, "{|HF007:RunJob|}"));
 
     /// <summary>A request, or a list, of the user's own may have the token from the beginning.</summary>
     [Theory]
@@ -177,14 +181,14 @@ public class HF007MissingSecretTests
     [InlineData("class Request { public string Script = \"\"; public object? Secrets; } class Own : Dictionary<string, string> { public Own(string name) { Add(name, name); } }", "new Request { Script = Push, Secrets = new Own(\"HF_\" + \"TOKEN\") }")]
     [InlineData("class Request { public string Script = \"\"; public object? Secrets = HuggingFace.Tokens.HfToken.FindToken(); }", "new Request { Script = Push }")]
     [InlineData("class Request { public string Script = \"\"; public object? Secrets = System.Environment.GetEnvironmentVariable(\"HUB\"); }", "new Request { Script = Push }")]
-    public Task RequestThatBringsTheToken_IsSilent(string types, string request) => Verify.VerifyAsync(Port(types, request, "RunJob"));
+    public Task RequestThatBringsTheToken_IsSilent(string types, string request) => VerifyAsync(Port(types, request, "RunJob"));
 
     /// <summary>A port signs its requests with the token; a secret is what it adds under the name.</summary>
     [Theory]
     [InlineData("Sign(HuggingFace.Tokens.HfToken.GetToken());", true)]
     [InlineData("Sign(System.Environment.GetEnvironmentVariable(\"HF_TOKEN\") ?? \"\");", true)]
     [InlineData("secrets ??= new(); secrets[\"HF_TOKEN\"] = \"x\";", false)]
-    public Task PortThatAddsTheSecret_IsSilent(string statements, bool isReported) => Verify.VerifyAsync(
+    public Task PortThatAddsTheSecret_IsSilent(string statements, bool isReported) => VerifyAsync(
         $$"""
         using System.Collections.Generic;
 
@@ -217,6 +221,18 @@ public class HF007MissingSecretTests
         }
         """;
 
+    [Fact]
+    public Task SecretsOfAPropertyThatStartsEmpty_AreKnown() => Verify.VerifyAsync(
+        Program("api.{|HF007:RunJobAsync|}(new JobRequest { Script = Push, Secrets = { [\"A\"] = name } });"));
+
+    [Theory]
+    [InlineData("public Dictionary<string, string> Secrets { get; } = Start();")]
+    [InlineData("public Dictionary<string, string> Secrets { get; } = new(); public Request() { Secrets.Add(\"HF_\" + \"TOKEN\", \"x\"); }")]
+    public Task SecretsOfAPropertyThatMayStartWithSome_AreSilent(string members) => Verify.VerifyAsync(Port(
+        $"class Request {{ public string Script = \"\"; {members} static Dictionary<string, string> Start() => null!; }}",
+        "new Request { Script = Push, Secrets = { [\"A\"] = \"x\" } }",
+        "RunJob"));
+
     [Theory]
     [InlineData("api.RunUvJob(Push, secrets: new { HF_TOKEN = name });")]
     [InlineData("api.RunUvJob(Push, secrets: new { HUGGING_FACE_HUB_TOKEN = name });")]
@@ -235,7 +251,7 @@ public class HF007MissingSecretTests
     [InlineData("http.PostAsync(\"https://huggingface.co/api/jobs/me\", new StringContent(\"{\\\"command\\\": [\\\"hf\\\", \\\"upload\\\"], \\\"secrets\\\": {\\\"HF_TOKEN\\\": \\\"x\\\"}}\"));")]
     [InlineData("api.RunUvJob(Push, env: new { HF_OIDC_RESOURCE = name });")]
     [InlineData("IDictionary<string, string> secrets = new Dictionary<string, string>(); secrets.TryAdd(\"HF_TOKEN\", name); api.RunUvJob(Push, secrets: secrets);")]
-    public Task JobThatGetsTheToken_IsSilent(string call) => Verify.VerifyAsync(Program(call));
+    public Task JobThatGetsTheToken_IsSilent(string call) => VerifyAsync(Program(call));
 
     [Theory]
     [InlineData("api.RunUvJob(Push, secrets: given);")]
@@ -248,7 +264,6 @@ public class HF007MissingSecretTests
     [InlineData("var secrets = new Dictionary<string, string>(); Fill(secrets); api.RunUvJob(Push, secrets: secrets);")]
     [InlineData("api.RunJobAsync(template);")]
     [InlineData("template.Script = Push; api.RunJobAsync(template);")]
-    [InlineData("api.RunJobAsync(new JobRequest { Script = Push, Secrets = { [\"A\"] = name } });")]
     [InlineData("var made = new JobRequest { Script = Push }; Fill(made); api.RunJobAsync(made);")]
     [InlineData("port.RunJob(Push, given);")]
     [InlineData("port.RunJob(Push, (object)given);")]
@@ -285,7 +300,7 @@ public class HF007MissingSecretTests
     [InlineData("void From(Positional other) => port.CreateScheduledJob(other with { Script = Push }); From(new(Push));")]
     [InlineData("api.RunUvJob(Push, secrets: new KeyValuePair<string, string>(\"A\", name));")]
     [InlineData("api.RunUvJob(Push, secrets: new KeyValuePair<string, string>(\"HF_TOKEN\", name));")]
-    public Task SecretsThatCannotBeKnown_AreSilent(string call) => Verify.VerifyAsync(Program(call));
+    public Task SecretsThatCannotBeKnown_AreSilent(string call) => VerifyAsync(Program(call));
 
     [Theory]
     [InlineData("api.RunUvJob(\"train.py\");")]
@@ -298,13 +313,12 @@ public class HF007MissingSecretTests
     [InlineData("api.RunUvJob(string.Join(name, \"x\", \"model.push_to_hub('me/m')\"));")]
     [InlineData("api.RunUvJob($\"model.push_to_hub('me/m', token='{name}')\");")]
     [InlineData("api.RunUvJob(\"from transformers import pipeline\\npipeline('text-generation', 'gpt2')\");")]
-    [InlineData("api.RunUvJob(\"# /// script\\n# [tool.hf-jobs]\\n# secrets = ['HF_TOKEN']\\n# ///\\nmodel.push_to_hub('me/m')\");")]
     [InlineData("api.RunUvJob(\"# trainer.push_to_hub()\\nprint('push_to_hub()')\");")]
     [InlineData("api.RunJob(\"img\", new[] { \"python\", \"push_to_hub.py\" });")]
     [InlineData("api.RunJob(\"img\", new[] { \"hf\", \"download\", \"gpt2\" });")]
-    [InlineData("api.RunJob(\"img\", new[] { \"hf\", \"upload\", \"a\", \"--token\", name });")]
+    [InlineData("api.RunJob(\"img\", new[] { \"hf\", \"upload\", \"a\", \"--token\", {|HF009:name|} });")]
     [InlineData("api.RunJob(\"img\", new[] { name, \"upload\", \"a\" });")]
-    [InlineData("var command = new List<string> { \"hf\", \"upload\", \"a\" }; command.AddRange(new[] { \"--token\", name }); api.RunJob(\"img\", command.ToArray());")]
+    [InlineData("var command = new List<string> { \"hf\", \"upload\", \"a\" }; command.AddRange(new[] { \"--token\", {|HF009:name|} }); api.RunJob(\"img\", command.ToArray());")]
     [InlineData("api.RunJob(\"img\", Wrap(\"hf upload a\"));")]
     [InlineData("api.RunUvJob(Render(\"model.push_to_hub('me/m')\"));")]
     [InlineData("api.RunUvJob(\"train.py\", env: new { NOTE = \"model.push_to_hub()\" });")]
@@ -317,7 +331,7 @@ public class HF007MissingSecretTests
     [InlineData("api.RunJob(\"img\", new[] { \"hf\", \"my app\", \"upload\", \"a\" });")]
     [InlineData("http.PostAsync(\"https://huggingface.co/api/jobs/me\", new StringContent(\"{\\\"command\\\": [\\\"hf\\\", \\\"my app\\\", \\\"upload\\\", \\\"a\\\"]}\"));")]
     [InlineData("api.RunUvJob(string.Join(\"\\n\", given.Keys));")]
-    public Task ScriptThatNeedsNoToken_OrIsNotKnown_IsSilent(string call) => Verify.VerifyAsync(Program(call));
+    public Task ScriptThatNeedsNoToken_OrIsNotKnown_IsSilent(string call) => VerifyAsync(Program(call));
 
     [Theory]
     [InlineData("api.{|HF007:RunUvJob|}(string.Join(\"\\n\", \"import a\", \"model.push_to_hub('me/m')\"));")]
@@ -360,7 +374,7 @@ public class HF007MissingSecretTests
     [InlineData("Process.{|HF007:Start|}(\"hf\", \"jobs uv run hf upload a\");")]
     [InlineData("var lines = new[] { \"import a\", \"model.push_to_hub('me/m')\" }; api.{|HF007:RunUvJob|}(string.Join(\"\\n\", lines));")]
     [InlineData("port.{|HF007:CreateScheduledJob|}(new Positional(\"train.py\") with { Script = Push });")]
-    public Task ScriptThatIsPutTogether_IsRead(string call) => Verify.VerifyAsync(Program(call));
+    public Task ScriptThatIsPutTogether_IsRead(string call) => VerifyAsync(Program(call));
 
     /// <summary>The value of another option is neither the image nor a part of the command.</summary>
     [Theory]
@@ -379,18 +393,18 @@ public class HF007MissingSecretTests
     [InlineData("--python")]
     [InlineData("--image")]
     public Task ValueOfAnOption_IsNoOperand(string option) =>
-        Verify.VerifyAsync(Program($"Process.{{|HF007:Start|}}(\"hf\", \"jobs run {option} a img hf upload b\");"));
+        VerifyAsync(Program($"Process.{{|HF007:Start|}}(\"hf\", \"jobs run {option} a img hf upload b\");"));
 
     [Fact]
     public Task MethodOfTheSettings_IsAJobToo() => new Verify
     {
-        EditorConfig = "hf_token_job_methods = SubmitAsync",
+        EditorConfig = WithoutHF012 + "\nhf_token_job_methods = SubmitAsync",
         TestCode = Program("port.{|HF007:Submit|}(Push);"),
         FixedCode = Program($"port.Submit(Push, secrets: {Dictionary});", "using HuggingFace.Tokens;\n"),
     }.RunAsync();
 
     [Fact]
-    public Task DictionaryThatIsNotImported_IsWrittenOut() => Verify.VerifyFixAsync(
+    public Task DictionaryThatIsNotImported_IsWrittenOut() => VerifyFixAsync(
         """
         class Program
         {
@@ -417,12 +431,120 @@ public class HF007MissingSecretTests
         ExpectedDiagnostics = { VerifyCS.Diagnostic("HF007").WithLocation(0).WithArguments(need) },
     }.RunAsync();
 
+    [Theory]
+    [InlineData("\"import os\\nuse(os.environ['HF_TOKEN'])\"")]
+    [InlineData("\"import os\\nassert 'HF_TOKEN' in os.environ\\nimport train\"")]
+    public Task MessageOfAScriptThatRequiresTheVariable_NamesNoCall(string script) => new Verify
+    {
+        TestCode = Program($"api.{{|#0:RunUvJob|}}({script});"),
+        FixedCode = Program($"api.RunUvJob({script}, secrets: {Anonymous});", "using HuggingFace.Tokens;\n"),
+        ExpectedDiagnostics = { VerifyCS.Diagnostic("HF007").WithLocation(0).WithMessage("The job's script requires HF_TOKEN, but the job does not pass it; add it to the job's secrets") },
+    }.RunAsync();
+
+    /// <summary>The header of an inline script has no effect.</summary>
+    [Theory]
+    [InlineData("api.{|HF007:RunUvJob|}(\"# /// script\\n# [tool.hf-jobs]\\n# secrets = ['HF_TOKEN']\\n# ///\\nmodel.push_to_hub('me/m')\");")]
+    [InlineData("api.{|HF007:RunJob|}(\"img\", new[] { \"bash\", \"-c\", \"echo $HF_TOKEN\" });")]
+    [InlineData("api.{|HF007:RunJob|}(\"img\", new[] { \"/bin/bash\", \"-e\", \"-c\", \"curl -u me:$HF_TOKEN a.b\" });")]
+    [InlineData("api.{|HF007:RunJob|}(\"img\", new[] { \"python\", \"train.py\", \"--push_to_hub\" });")]
+    [InlineData("Process.{|HF007:Start|}(\"hf\", \"jobs run img python train.py --push_to_hub\");")]
+    [InlineData("Process.{|HF007:Start|}(\"hf\", \"jobs uv run https://a.b/train.py --push_to_hub\");")]
+    public Task ScriptThatRequiresTheToken_IsReported(string call) => VerifyAsync(Program(call));
+
+    [Theory]
+    [InlineData("api.RunJob(\"img\", new[] { \"echo\", \"$HF_TOKEN\" });")]
+    [InlineData("api.RunJob(\"img\", new[] { \"python\", \"-c\", \"print('$HF_TOKEN')\" });")]
+    [InlineData("api.RunJob(\"img\", new[] { \"bash\", \"-c\", \"echo '$HF_TOKEN'\" });")]
+    [InlineData("api.RunJob(\"img\", new[] { \"bash\", \"-c\", \"[ -n \\\"$HF_TOKEN\\\" ] && hf upload a\" });")]
+    [InlineData("api.RunJob(\"img\", new[] { \"python\", \"train.py\", \"--push_to_hub\", \"false\" });")]
+    [InlineData("api.RunUvJob(\"import os\\nif os.environ.get('HF_TOKEN'):\\n    model.push_to_hub('me/m')\");")]
+    [InlineData("api.RunUvJob(\"import os\\nuse(os.environ['HF_TOKEN'])\", secrets: new { HF_TOKEN = name });")]
+    public Task ScriptThatDoesWithoutTheToken_IsSilent(string call) => VerifyAsync(Program(call));
+
+    public static TheoryData<string, string> OtherNames => new()
+    {
+        { "api.{|HF007:RunUvJob|}(\"import os\\nuse(os.environ['HF_API_TOKEN'])\");", $"api.RunUvJob(\"import os\\nuse(os.environ['HF_TOKEN'])\", secrets: {Anonymous});" },
+        { "api.{|HF007:RunUvJob|}(\"import os\\nuse(os.environ[\\\"HUGGING_FACE_HUB_TOKEN\\\"])\");", $"api.RunUvJob(\"import os\\nuse(os.environ[\\\"HF_TOKEN\\\"])\", secrets: {Anonymous});" },
+        { "api.{|HF007:RunUvJob|}(@\"assert 'HF_API_TOKEN' in os.environ, 'set HF_API_TOKEN'\", secrets: new { HF_TOKEN = name });", "api.RunUvJob(@\"assert 'HF_TOKEN' in os.environ, 'set HF_TOKEN'\", secrets: new { HF_TOKEN = name });" },
+        { "api.{|HF007:RunUvJob|}($\"use('{name}', os.environ['HF_API_TOKEN'])\", secrets: new { HF_TOKEN = name });", "api.RunUvJob($\"use('{name}', os.environ['HF_TOKEN'])\", secrets: new { HF_TOKEN = name });" },
+        { "api.{|HF007:RunJob|}(\"img\", new[] { \"bash\", \"-c\", \"export HF_TOKEN=$HUGGINGFACE_TOKEN; hf upload a\" });", $"api.RunJob(\"img\", new[] {{ \"bash\", \"-c\", \"export HF_TOKEN=$HF_TOKEN; hf upload a\" }}, secrets: {Dictionary});" },
+        { "var script = \"import os\\nuse(os.environ['HF_API_TOKEN'])\"; api.{|HF007:RunUvJob|}(script, secrets: new { HF_TOKEN = name });", "var script = \"import os\\nuse(os.environ['HF_TOKEN'])\"; api.RunUvJob(script, secrets: new { HF_TOKEN = name });" },
+    };
+
+    [Theory]
+    [MemberData(nameof(OtherNames))]
+    public Task VariableThatTheJobDoesNotPass_BecomesTheRightOne(string call, string expected) =>
+        VerifyFixAsync(Program(call), Program(expected, expected.Contains("HfToken") ? "using HuggingFace.Tokens;\n" : ""));
+
+    [Theory]
+    [InlineData("api.{|HF007:RunUvJob|}(string.Join(\"\\n\", \"import os\", \"use(os.environ['HF_API_TOKEN'])\"), secrets: new { HF_TOKEN = name });")]
+    [InlineData("var script = \"import os\\nuse(os.environ['HF_API_TOKEN'])\"; File.WriteAllText(\"a\", script); api.{|HF007:RunUvJob|}(script, secrets: new { HF_TOKEN = name });")]
+    public Task ScriptThatCannotBeEdited_HasNoFix(string call) => VerifyNoFixAsync(Program(call));
+
+    [Theory]
+    [InlineData("api.RunUvJob(\"import os\\nuse(os.environ['HF_API_TOKEN'])\", secrets: new { HF_API_TOKEN = name });")]
+    [InlineData("api.RunUvJob(\"import os\\nuse(os.environ['HF_API_TOKEN'])\", env: new { {|HF002:HF_API_TOKEN|} = name });")]
+    [InlineData("api.RunUvJob(\"import os\\nuse(os.environ.get('HF_API_TOKEN'))\");")]
+    [InlineData("api.RunUvJob(\"import os\\nuse(os.environ['WANDB_API_KEY'])\");")]
+    [InlineData("api.RunUvJob(\"import os\\nuse(os.environ['UV_SCRIPT_HF_TOKEN'])\");")]
+    [InlineData("api.RunUvJob(\"import os\\nuse(os.environ['HF_API_TOKEN'])\", secrets: given);")]
+    public Task OtherVariable_IsSilentWhereItIsPassedOrNotTheTokens(string call) => VerifyAsync(Program(call));
+
     [Fact]
-    public Task SuppressedFinding_IsSilent() => Verify.VerifyAsync(Program("""
+    public Task MessageOfAnotherVariable_NamesIt() => new Verify
+    {
+        TestCode = Program("api.{|#0:RunUvJob|}(string.Concat(\"use(os.environ['HF_API_TOKEN'])\", name), secrets: new { HF_TOKEN = name });"),
+        ExpectNoFix = true,
+        ExpectedDiagnostics = { VerifyCS.Diagnostic("HF007").WithLocation(0).WithArguments("HF_API_TOKEN") },
+    }.RunAsync();
+
+    [Theory]
+    [InlineData("scripts/train.py", "api.{|HF007:RunUvJob|}(\"scripts/train.py\");")]
+    [InlineData("scripts/train.py", "api.{|HF007:RunUvJob|}(\"./train.py\");")]
+    [InlineData("train.py", "api.{|HF007:RunJob|}(\"img\", new[] { \"python\", \"train.py\" });")]
+    [InlineData("train.py", "Process.{|HF007:Start|}(\"hf\", \"jobs uv run train.py\");")]
+    [InlineData("train.py", "api.RunUvJob(\"other/train.py\");")]
+    [InlineData("my_train.py", "api.RunUvJob(\"train.py\");")]
+    [InlineData("train.py", "api.RunUvJob(\"https://a.b/train.py\");")]
+    [InlineData("train.py", "api.RunUvJob(\"train.py\", secrets: new { HF_TOKEN = name });")]
+    public Task ScriptOfTheProject_IsRead(string path, string call) => new Verify
+    {
+        TestCode = Program(call),
+        EditorConfig = WithoutHF012,
+        TestState = { AdditionalFiles = { ("/0/" + path, "model.push_to_hub('me/m')") } },
+        CodeFixTestBehaviors = CodeFixTestBehaviors.SkipFixAllCheck,
+        ExpectNoFix = true,
+        CodeActionEquivalenceKey = "None",
+    }.RunAsync();
+
+    [Fact]
+    public Task HeaderOfAFile_CountsForTheCommandLine() => new Verify
+    {
+        TestCode = Program("Process.Start(\"hf\", \"jobs uv run train.py\"); api.{|HF007:RunUvJob|}(\"train.py\");"),
+        FixedCode = Program($"Process.Start(\"hf\", \"jobs uv run train.py\"); api.RunUvJob(\"train.py\", secrets: {Anonymous});", "using HuggingFace.Tokens;\n"),
+        TestState = { AdditionalFiles = { ("/0/train.py", "# /// script\n# [tool.hf-jobs]\n# secrets = ['HF_TOKEN']\n# ///\nmodel.push_to_hub('me/m')") } },
+    }.RunAsync();
+
+    [Fact]
+    public Task FilesOfOneName_AreNotRead() => new Verify
+    {
+        TestCode = Program("api.RunUvJob(\"train.py\");"),
+        TestState = { AdditionalFiles = { ("/0/a/train.py", "model.push_to_hub('me/m')"), ("/0/b/train.py", "model.push_to_hub('me/m')") } },
+    }.RunAsync();
+
+    [Fact]
+    public Task SuppressedFinding_IsSilent() => VerifyAsync(Program("""
         #pragma warning disable HF007 // The image brings the token.
                 api.RunUvJob(Push);
         #pragma warning restore HF007
         """));
+
+    private static Task VerifyAsync(string source) => new Verify { EditorConfig = WithoutHF012, TestCode = source }.RunAsync();
+
+    private static Task VerifyFixAsync(string source, string fixedSource) =>
+        new Verify { EditorConfig = WithoutHF012, TestCode = source, FixedCode = fixedSource }.RunAsync();
+
+    private static Task VerifyNoFixAsync(string source) => new Verify { EditorConfig = WithoutHF012, TestCode = source, ExpectNoFix = true }.RunAsync();
 
     private static string Program(string body, string directive = "") =>
         $$"""

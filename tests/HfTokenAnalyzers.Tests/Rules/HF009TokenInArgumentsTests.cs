@@ -16,7 +16,6 @@ public class HF009TokenInArgumentsTests
     [InlineData("var info = new ProcessStartInfo(\"hf\"); info.ArgumentList.Add(\"upload\"); info.ArgumentList.Add(\"--token\"); info.ArgumentList.Add({|HF009:value|}); Process.Start(info);")]
     [InlineData("Process.Start(\"hf\", $\"auth login --token {{|HF009:value|}}\");")]
     [InlineData("Process.Start(\"hf\", $\"jobs run -s HF_TOKEN={{|HF009:value|}} img\");")]
-    [InlineData("Process.Start(\"hf\", $\"jobs run -e {|HF002:HF_TOKEN|}={{|HF009:value|}} img\");")]
     [InlineData("Process.Start(\"hf\", $\"jobs run -s KEY={{|HF009:Token|}} -s HF_TOKEN img\");")]
     [InlineData("var line = $\"upload --token {{|HF009:Token|}}\"; Process.Start(\"hf\", line);")]
     [InlineData("var line = value.Length > 0 ? $\"upload --token {{|HF009:Token|}}\" : \"\"; Process.Start(\"python\", line);")]
@@ -381,7 +380,6 @@ public class HF009TokenInArgumentsTests
     [InlineData("Process.Start(\"hf\", $\"upload --token {{|HF009:value|}}\");")]
     [InlineData("Process.Start(new ProcessStartInfo(\"docker\", $\"run -e HF_TOKEN={{|HF009:token|}} img\"));")]
     [InlineData("Process.Start(new ProcessStartInfo(\"hf\", $\"auth login --token {{|HF009:value|}}\"));")]
-    [InlineData("Process.Start(new ProcessStartInfo(\"hf\", $\"jobs run -e {|HF002:HF_TOKEN|}={{|HF009:value|}} img\"));")]
     [InlineData("Process.Start(new ProcessStartInfo(\"hf\", $\"jobs run -s MY_TOKEN={{|HF009:Token|}} -s HF_TOKEN img\"));")]
     [InlineData("Process.Start(new ProcessStartInfo(\"hf\", $\"upload --token {{|HF009:value|}}\") { UseShellExecute = true });")]
     [InlineData("var info = new ProcessStartInfo(\"hf\", $\"upload --token {{|HF009:value|}}\"); info.Environment[\"HF_TOKEN\"] = token; Process.Start(info);")]
@@ -406,16 +404,82 @@ public class HF009TokenInArgumentsTests
     [InlineData("Process.Start(new ProcessStartInfo(\"hf\", $\"upload --token {{|HF009:Next()|}} {Next()}\"));")]
     public Task NoPlaceForIt_LeavesNoFix(string statements) => Verify.VerifyNoFixAsync(InClass(statements));
 
+    /// <summary>HF002 reports it once it is in a job's environment, and HF009 once it is in the secrets.</summary>
+    [Theory]
+    [InlineData("Process.Start(\"hf\", $\"jobs run -e {|HF002:HF_TOKEN|}={value} img\");")]
+    [InlineData("var info = new ProcessStartInfo(\"hf\"); info.Arguments = $\"jobs run -e {|HF002:HF_TOKEN|}={Token} img\"; Process.Start(info);")]
+    [InlineData("var info = new ProcessStartInfo(\"hf\"); info.ArgumentList.Add(\"jobs\"); info.ArgumentList.Add(\"run\"); info.ArgumentList.Add(\"-e\"); info.ArgumentList.Add($\"{|HF002:AUTH|}={Token}\"); Process.Start(info);")]
+    [InlineData("var entry = $\"{|HF002:HF_TOKEN|}={Token}\"; Process.Start(\"hf\", new[] { \"jobs\", \"run\", \"-e\", entry, \"img\" });")]
+    [InlineData("Process.Start(\"bash\", new[] { \"-c\", $\"hf jobs run -e {|HF002:HF_TOKEN|}={Token} img\" });")]
+    public Task TokenInTheEnvironmentOfAJob_IsReportedOnce(string statements) => Verify.VerifyAsync(InClass(statements));
+
+    [Theory]
+    [InlineData("api.RunJob(\"img\", new[] { \"python\", \"train.py\", \"--token\", {|HF009:Token|} });")]
+    [InlineData("api.RunJob(\"img\", new[] { \"python\", \"train.py\", $\"--token={{|HF009:Token|}}\" });")]
+    [InlineData("api.RunJob(\"img\", new[] { \"python\", \"train.py\", \"--hub_token\", {|HF009:hfToken|} });")]
+    [InlineData("var own = value; api.RunJob(\"img\", new[] { \"hf\", \"upload\", \"me/m\", \".\", \"--token\", {|HF009:own|} });")]
+    [InlineData("string[] command = { \"python\", \"train.py\", {|HF009:Token|} }; api.RunJob(\"img\", command);")]
+    [InlineData("api.RunJob(\"img\", new[] { \"git\", \"clone\", $\"https://me:{{|HF009:value|}}@huggingface.co/me/x\" });")]
+    [InlineData("api.RunUvJob($\"from huggingface_hub import login\\nlogin('{{|HF009:Token|}}')\");")]
+    [InlineData("api.RunUvJob(\"login('\" + {|HF009:hfToken|} + \"')\");")]
+    [InlineData("api.RunJobAsync(new JobRequest { Script = $\"login('{{|HF009:Token|}}')\" });")]
+    [InlineData("anything.run_job(image: \"img\", command: new[] { \"python\", {|HF009:Token|} });")]
+    [InlineData("anything.run_uv_job(script: \"train.py\", script_args: new[] { \"--hf-token\", {|HF009:hfToken|} });")]
+    [InlineData("anything.CreateJobsByNamespaceAsync(\"me\", command: new List<string> { \"python\", {|HF009:Token|} });")]
+    [InlineData("anything.CallToolAsync(\"hf_jobs\", new Dictionary<string, object> { [\"operation\"] = \"run\", [\"args\"] = new Dictionary<string, object> { [\"command\"] = new[] { \"python\", {|HF009:Token|} } } });")]
+    [InlineData("client.PostAsync(\"https://huggingface.co/api/jobs/me\", new StringContent($\"{{ \\\"command\\\": [\\\"python\\\", \\\"{{|HF009:Token|}}\\\"], \\\"environment\\\": {{}} }}\"));")]
+    public Task TokenInWhatAJobRuns_IsReported(string statements) => Verify.VerifyNoFixAsync(InClass(statements));
+
+    [Theory]
+    [InlineData("api.RunJob(\"img\", new[] { \"python\", \"train.py\", \"--token\", secret });")]
+    [InlineData("api.RunJob(\"img\", new[] { \"python\", \"train.py\", \"--seed\", value });")]
+    [InlineData("api.RunJob(\"img\", new[] { \"python\", \"train.py\" }, token: Token);")]
+    [InlineData("api.RunJob(\"img\", new[] { \"python\", \"train.py\" }, secrets: new Dictionary<string, string> { [\"HF_TOKEN\"] = Token });")]
+    [InlineData("api.RunJob(\"img\", new[] { \"bash\", \"-c\", \"python train.py --token $HF_TOKEN\" }, secrets: new Dictionary<string, string> { [\"HF_TOKEN\"] = Token });")]
+    [InlineData("api.RunUvJob($\"print({Token.Length})\");")]
+    [InlineData("anything.run_job(image: \"img\", command: new[] { \"python\" }, secrets: new { HF_TOKEN = Token }, token: Token);")]
+    [InlineData("anything.run_job(image: Token, name: Token);")]
+    public Task OtherArgumentsOfAJob_AreSilent(string statements) => Verify.VerifyAsync(InClass(statements));
+
+    /// <summary>Only a shell puts the secret in the place of its name.</summary>
+    [Theory]
+    [InlineData(
+        "api.RunJob(\"img\", new[] { \"bash\", \"-c\", $\"python train.py --token {{|HF009:Token|}}\" });",
+        "api.RunJob(\"img\", new[] { \"bash\", \"-c\", \"python train.py --token $HF_TOKEN\" }, secrets: new Dictionary<string, string> { [\"HF_TOKEN\"] = HfToken.GetToken() });")]
+    [InlineData(
+        "api.RunJob(\"img\", new[] { \"sh\", \"-c\", $\"HF_TOKEN=\\\"{{|HF009:Token|}}\\\" python {value}\" });",
+        "api.RunJob(\"img\", new[] { \"sh\", \"-c\", $\"HF_TOKEN=\\\"$HF_TOKEN\\\" python {value}\" }, secrets: new Dictionary<string, string> { [\"HF_TOKEN\"] = HfToken.GetToken() });")]
+    [InlineData(
+        "api.RunJob(\"img\", new[] { \"bash\", \"-lc\", $\"hf auth login --token {{|HF009:Token|}} && python a.py {{|HF009:Token|}}\" });",
+        "api.RunJob(\"img\", new[] { \"bash\", \"-lc\", \"hf auth login --token $HF_TOKEN && python a.py $HF_TOKEN\" }, secrets: new Dictionary<string, string> { [\"HF_TOKEN\"] = HfToken.GetToken() });")]
+    [InlineData(
+        "api.RunJob(\"img\", new[] { \"bash\", \"-c\", $\"python a.py {{|HF009:Token|}}\" }, secrets: new Dictionary<string, string> { [\"HF_TOKEN\"] = Token });",
+        "api.RunJob(\"img\", new[] { \"bash\", \"-c\", \"python a.py $HF_TOKEN\" }, secrets: new Dictionary<string, string> { [\"HF_TOKEN\"] = Token });")]
+    public Task TokenInTheShellOfAJob_BecomesItsSecret(string statements, string expected) => Verify.VerifyFixAsync(InClass(statements), InClass(expected));
+
+    [Theory]
+    [InlineData("api.RunJob(\"img\", new[] { \"bash\", \"-c\", $\"python a.py '{{|HF009:Token|}}'\" });")]
+    [InlineData("api.RunJob(\"img\", new[] { \"bash\", \"-c\", $\"python a.py {{|HF009:Token|}}_x\" });")]
+    [InlineData("api.RunJob(\"img\", new[] { \"bash\", \"-c\", \"python a.py \" + {|HF009:Token|} });")]
+    [InlineData("api.RunJob(\"img\", new[] { \"bash\", \"-c\", $\"hf upload me/m . --token {{|HF009:value|}}\" });")]
+    [InlineData("api.RunJob(\"img\", new[] { \"bash\", \"-c\", $\"python a.py {{|HF009:Token|}}\" }, secrets: new Dictionary<string, string> { [\"HF_TOKEN\"] = value });")]
+    [InlineData("api.RunJob(env: new Dictionary<string, string> { [{|HF002:\"HF_TOKEN\"|}] = value }, image: \"img\", command: new[] { \"bash\", \"-c\", $\"python a.py {{|HF009:Token|}}\" });")]
+    [InlineData("api.RunJob(\"img\", new[] { \"bash\", \"-c\", $\"python a.py {{|HF009:Token|}}\" }, secrets: Secrets());")]
+    [InlineData("api.RunJob(\"img\", new[] { \"pwsh\", \"-c\", $\"python a.py {{|HF009:Token|}}\" });")]
+    public Task TokenThatNoShellOrSecretCanReplace_HasNoFix(string statements) => Verify.VerifyNoFixAsync(InClass(statements));
+
     [Fact]
     public Task Messages_SayWhoReadsIt() => new Verify
     {
-        TestCode = InClass("Process.Start(\"python\", {|#0:Token|}); client.GetAsync(\"https://huggingface.co/?t=\" + {|#1:Token|});"),
+        TestCode = InClass("Process.Start(\"python\", {|#0:Token|}); client.GetAsync(\"https://huggingface.co/?t=\" + {|#1:Token|}); api.RunUvJob({|#2:Token|});"),
         ExpectedDiagnostics =
         {
             VerifyCS.Diagnostic("HF009").WithSeverity(DiagnosticSeverity.Warning).WithLocation(0)
                 .WithMessage("The token is passed on a command line, which every process on the machine can read; pass it in the environment variable 'HF_TOKEN' of the process"),
             VerifyCS.Diagnostic("HF009").WithSeverity(DiagnosticSeverity.Warning).WithLocation(1)
                 .WithMessage("The token is passed in a URL, which servers and proxies log; pass it in the 'Authorization' header"),
+            VerifyCS.Diagnostic("HF009").WithSeverity(DiagnosticSeverity.Warning).WithLocation(2)
+                .WithMessage("The token is passed in the job's command or script, which can be read in the job's metadata; pass it in the job's secrets"),
         },
     }.RunAsync();
 
@@ -427,6 +491,8 @@ public class HF009TokenInArgumentsTests
         using System.IO;
         using System.Net.Http;
         using System.Text;
+        using System.Text.Json;
+        using Hub;
         using HuggingFace.Tokens;
 
         static class QueryHelpers
@@ -456,13 +522,15 @@ public class HF009TokenInArgumentsTests
         {
             private static readonly string Token = HfToken.GetToken();
 
-            void Run(HttpClient client, string value, string secret, string hfToken)
+            void Run(HttpClient client, HfApi api, dynamic anything, string value, string secret, string hfToken)
             {
                 var token = Environment.GetEnvironmentVariable("HF_TOKEN");
                 {{statements}}
             }
 
             static void Clone(string text) { }
+
+            static Dictionary<string, string> Secrets() => JsonSerializer.Deserialize<Dictionary<string, string>>("{}")!;
 
             private string _current = "";
 

@@ -24,42 +24,44 @@ internal sealed class CommandLineExposures(ValueTracer values, ExposedParts expo
 
     /// <summary>The exposures in the command line of a process that the call starts.</summary>
     public IEnumerable<TokenExposure> Read(BoundCall call) =>
-        call.Method is { ContainingType: { Name: "Process" or ProcessStartReader.InfoType, ContainingNamespace.Name: "Diagnostics" } }
-            ? ReadOptions(call).Concat(ProcessStartReader.Read(call, values).SelectMany(start => ReadCommands(start.Program, start.Words, start.IsWhole)))
-            : [];
+        ReadOptions(call).Concat(ProgramStarts.In(call, values).SelectMany(start => ReadCommands(ShellCommands.In(start, values))));
 
     /// <summary>The exposures in arguments that are one text, of a program that is unknown here.</summary>
     public IEnumerable<TokenExposure> ReadText(IOperation text) =>
-        ProcessStartReader.WordsOf(text, values).SelectMany(words => ReadCommands(program: null, words, isWhole: false));
+        ArgumentReader.ReadText(text, values).SelectMany(line => ReadCommands(ShellCommands.In(new ProgramStart(Program: null, line.Words, IsWhole: false), values)));
 
     /// <summary>The exposures in one of the arguments of a program that is unknown here.</summary>
     public IEnumerable<TokenExposure> ReadElement(IOperation element) =>
-        ReadCommands(program: null, ImmutableArray.Create(ProcessStartReader.WordOf(element, values)), isWhole: false);
+        ReadCommands(ShellCommands.In(new ProgramStart(Program: null, ImmutableArray.Create(ArgumentReader.WordOf(element, values)), IsWhole: false), values));
+
+    /// <summary>The exposures in the command of a job, or in its arguments.</summary>
+    /// <param name="words">The words of the command.</param>
+    /// <param name="isWhole">Whether these are all words.</param>
+    /// <param name="hasProgram">Whether the first word is the program.</param>
+    public IEnumerable<ExposedArgument> ReadJob(ImmutableArray<CommandWord> words, bool isWhole, bool hasProgram) =>
+        (hasProgram ? ShellCommands.In(words, isWhole) : ShellCommands.In(new ProgramStart(Program: null, words, isWhole), values)).SelectMany(FindIn);
 
     /// <summary>The options of <c>hf</c> if the call itself starts it. Any value of a token option counts.</summary>
     private IEnumerable<TokenExposure> ReadOptions(BoundCall call) => CommandLineReader.Read(call, values)
+        .Where(static line => line.IsStarted)
         .SelectMany(static line => line.Options)
         .Where(IsToken)
         .Select(option => option.Value.Source.IsBuilt
             ? new TokenExposure(ExposureKind.CommandLine, SiteOf(option))
             : new TokenExposure(ExposureKind.CommandLine, SiteOf(option)) { Option = option, Start = call.Operation });
 
-    private IEnumerable<TokenExposure> ReadCommands(IOperation? program, ImmutableArray<CommandWord> words, bool isWhole)
+    private IEnumerable<TokenExposure> ReadCommands(IEnumerable<ShellCommand> commands) =>
+        commands.SelectMany(FindIn).Select(static found => new TokenExposure(ExposureKind.CommandLine, found.Site));
+
+    private IEnumerable<ExposedArgument> FindIn(ShellCommand command)
     {
-        var name = program is null ? null : values.ConstantOf(program);
-        foreach (var command in ShellCommands.In(name, words, isWhole))
-        {
-            var sites = command.IsStarted || !CommandLineReader.IsHf(command.Program)
-                ? []
-                : CommandLine.Read(command.Words, command.IsWhole).Options.Where(IsToken).Select(SiteOf);
-            foreach (var site in sites.Concat(SitesIn(command)))
-            {
-                yield return new TokenExposure(ExposureKind.CommandLine, site);
-            }
-        }
+        var options = command.IsStarted || !command.IsHf
+            ? []
+            : CommandLine.Read(command.Words, command.IsWhole).Options.Where(IsToken).Select(static option => new ExposedArgument(SiteOf(option), option.Value.IsExpandable));
+        return options.Concat(ArgumentsIn(command));
     }
 
-    private IEnumerable<TextSpan> SitesIn(ShellCommand command)
+    private IEnumerable<ExposedArgument> ArgumentsIn(ShellCommand command)
     {
         var words = command.Variables.AddRange(command.Words);
         var isForHub = words.Any(static word => HubUrl.HasScheme(word.Text) && HubUrl.HostOf(word.Text, out _) == UrlHost.HuggingFace);
@@ -68,14 +70,14 @@ internal sealed class CommandLineExposures(ValueTracer values, ExposedParts expo
             var word = words[i];
             foreach (var filling in word.FillingsOf(0, word.Text.Length).Where(filling => exposedParts.TokensIn(filling).Any() || IsNamedAfterHub(filling)))
             {
-                yield return SiteOf(filling, word);
+                yield return new ExposedArgument(SiteOf(filling, word), word.IsExpandable);
             }
 
             if (ValueStart(words, i) is { } start && word.OperationOf(start, 1) is { } value && IsNamedAsToken(value)
                 || isForHub && BearerStart(word.Text) is { } bearer && (value = word.OperationOf(bearer, 1)) is not null
                 || PasswordStart(word.Text) is { } password && (value = word.OperationOf(password, 1)) is not null)
             {
-                yield return SiteOf(value, word);
+                yield return new ExposedArgument(SiteOf(value, word), word.IsExpandable);
             }
         }
     }
@@ -91,11 +93,14 @@ internal sealed class CommandLineExposures(ValueTracer values, ExposedParts expo
         if (equals >= 0 && equals + 2 == text.Length)
         {
             var key = text.Substring(0, equals);
-            return values.Settings.IsTokenName(key.Substring(key.LastIndexOf('=') + 1).TrimStart('-')) ? equals + 1 : null;
+            return IsTokenName(key.Substring(key.LastIndexOf('=') + 1).TrimStart('-')) ? equals + 1 : null;
         }
 
-        return text == Hole && index > 0 && words[index - 1].Text is ['-', ..] option && values.Settings.IsTokenName(option.TrimStart('-')) ? 0 : null;
+        return text == Hole && index > 0 && words[index - 1].Text is ['-', ..] option && IsTokenName(option.TrimStart('-')) ? 0 : null;
     }
+
+    /// <summary>Whether a variable or option has the name of a token; Transformers calls it <c>--hub_token</c>.</summary>
+    private bool IsTokenName(string name) => values.Settings.IsTokenName(name) || name is "hub_token" or "hub-token";
 
     /// <summary>The index of the value in <c>Authorization: Bearer {x}</c>; null if the argument is another one.</summary>
     private static int? BearerStart(string text) =>
@@ -141,11 +146,11 @@ internal sealed class CommandLineExposures(ValueTracer values, ExposedParts expo
     /// <summary>
     /// The span of the value in the command line. For a list, it is the element itself, not the initializer of its variable.
     /// </summary>
-    private static TextSpan SiteOf(CommandOption option) => SiteOf(option.Entry.ValueSpan, option.Value);
+    public static TextSpan SiteOf(CommandOption option) => SiteOf(option.Entry.ValueSpan, option.Value);
 
     private static TextSpan SiteOf(IOperation value, CommandWord word) => SiteOf(value.Syntax.Span, word);
 
-    private static TextSpan SiteOf(TextSpan value, CommandWord word) => word.Element switch
+    private static TextSpan SiteOf(TextSpan value, CommandWord word) => (word.Element ?? word.Container) switch
     {
         { } element when element.Span.Contains(value) => value,
         InvocationExpressionSyntax { Parent: ExpressionStatementSyntax, ArgumentList.Arguments: [{ Expression: var added }] } => added.Span,

@@ -1,3 +1,4 @@
+using HfTokenAnalyzers.Jobs;
 using HfTokenAnalyzers.Jobs.CommandLines;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Text;
@@ -31,6 +32,9 @@ internal enum ExposureKind
     /// <summary>The arguments of a process, which every other process on the machine can list.</summary>
     CommandLine,
 
+    /// <summary>The command, the arguments or the script of a job, which its metadata shows.</summary>
+    JobArguments,
+
     /// <summary>A URL, which proxies and servers write to their access logs.</summary>
     Url,
 }
@@ -45,4 +49,15 @@ internal sealed record TokenExposure(ExposureKind Kind, TextSpan Site)
 
     /// <summary>The call that starts <c>hf</c> with that option; null if <see cref="Option"/> is null.</summary>
     public IOperation? Start { get; init; }
+
+    /// <summary>The job whose metadata shows the token; null if it is exposed elsewhere.</summary>
+    public JobCall? Job { get; init; }
+
+    /// <summary>Whether a shell would replace <c>$HF_TOKEN</c> there with the value of the variable.</summary>
+    public bool IsExpandable { get; init; }
 }
+
+/// <summary>An argument that is the token or contains it.</summary>
+/// <param name="Site">Where the token is.</param>
+/// <param name="IsExpandable">Whether a shell would replace <c>$HF_TOKEN</c> there with the value of the variable.</param>
+internal readonly record struct ExposedArgument(TextSpan Site, bool IsExpandable);

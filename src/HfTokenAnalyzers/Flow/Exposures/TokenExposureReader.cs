@@ -16,6 +16,7 @@ internal sealed class TokenExposureReader(ValueTracer values)
 {
     private readonly ExposedParts _exposedParts = new(values);
     private readonly CommandLineExposures _commandLines = new(values, new ExposedParts(values));
+    private readonly JobArgumentExposures _jobArguments = new(values, new ExposedParts(values), new CommandLineExposures(values, new ExposedParts(values)));
     private readonly UrlExposures _urls = new(values, new ExposedParts(values));
 
     /// <summary>The exposures by <paramref name="operation"/> itself, not by its child operations.</summary>
@@ -41,9 +42,12 @@ internal sealed class TokenExposureReader(ValueTracer values)
 
     /// <summary>The exposures in the command line of a process that the call starts.</summary>
     public IEnumerable<TokenExposure> ReadStart(BoundCall call) => _commandLines.Read(call)
-        .Concat(call.Method?.ContainingType is { Name: "Process" or ProcessStartReader.InfoType, ContainingNamespace.Name: "Diagnostics" } && call.Arguments.Find("arguments")?.Value is { } arguments
+        .Concat(ProgramStarts.IsOfStart(call.Method?.ContainingType) && call.Arguments.Find("arguments")?.Value is { } arguments
             ? ReadList(arguments)
             : []);
+
+    /// <summary>The exposures in what a job runs.</summary>
+    public IEnumerable<TokenExposure> ReadJob(JobCall job) => _jobArguments.Read(job);
 
     private IEnumerable<TokenExposure> ReadOutput(IInvocationOperation call, ExposureKind audience)
     {

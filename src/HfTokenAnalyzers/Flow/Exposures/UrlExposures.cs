@@ -106,7 +106,7 @@ internal sealed class UrlExposures(ValueTracer values, ExposedParts exposedParts
     public IEnumerable<TokenExposure> Read(IMethodSymbol method, IEnumerable<IArgumentOperation> arguments)
     {
         // String methods and assertions send the text nowhere; process arguments are read elsewhere.
-        if (method is { ContainingType: { Name: "Process" or ProcessStartReader.InfoType, ContainingNamespace.Name: "Diagnostics" } or { Name: nameof(String) or nameof(StringBuilder) or "Regex" or "Assert" } })
+        if (ProgramStarts.IsOfStart(method.ContainingType) || method is { ContainingType: { Name: nameof(String) or nameof(StringBuilder) or "Regex" or "Assert" } })
         {
             yield break;
         }

@@ -24,14 +24,20 @@ internal sealed class EnvironmentReader(ValueTracer values)
                 .Take(1),
         ISimpleAssignmentOperation { Target: IPropertyReferenceOperation { Arguments: [var key] } indexer } assignment when IsVariable(indexer, key.Value)
             => [new TokenSink(assignment.Value, NeedsValue: false) { Variable = values.ConstantOf(key.Value) }],
+
+        // Python's os.environ["HF_TOKEN"] = value
+        ISimpleAssignmentOperation { Target: IDynamicIndexerAccessOperation { Operation: IDynamicMemberReferenceOperation { MemberName: "environ" }, Arguments: [var key] } } assignment
+            when values.Settings.IsTokenName(values.ConstantOf(key))
+            => [new TokenSink(assignment.Value, NeedsValue: false) { Variable = values.ConstantOf(key) }],
         _ => [],
     };
 
     private static IEnumerable<IArgumentOperation> InOrder(IEnumerable<IArgumentOperation> arguments) => arguments.OrderBy(static argument => argument.Parameter?.Ordinal);
 
-    /// <summary>Whether a call sets a variable: <c>SetEnvironmentVariable</c>, <c>WithEnvironment</c>, <c>Environment.Add</c>.</summary>
+    /// <summary>Whether a call sets a variable: <c>SetEnvironmentVariable</c>, <c>WithEnvironment</c>, <c>Environment.Add</c>, <c>Set</c> of CliWrap's builder.</summary>
     private static bool IsSetter(IInvocationOperation call) => call.TargetMethod.Name is var method && (
         method.IndexOf("Environment", StringComparison.Ordinal) > 0 && !method.StartsWith("Get", StringComparison.Ordinal)
+        || (method == "Set" && call.Instance?.Type?.Name.StartsWith("EnvironmentVariables", StringComparison.Ordinal) == true)
         || (method is "Add" or "TryAdd" && (call.Instance ?? call.Arguments.FirstOrDefault()?.Value) is { } holder && IsHolder(InitializedMember(call) ?? holder)));
 
     private bool IsVariable(IPropertyReferenceOperation indexer, IOperation key)

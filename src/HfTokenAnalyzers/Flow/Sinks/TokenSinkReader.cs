@@ -138,13 +138,15 @@ internal sealed class TokenSinkReader(ValueTracer values)
 
     /// <summary>
     /// The arguments of a call that is bound at run time, such as one of Python's <c>login</c> or <c>HfApi</c>. Other objects can
-    /// log in too, so a login is Hugging Face's only if the code names the Python library.
+    /// log in too, so a login is Hugging Face's only if the code names the Python library. There, other functions take a token too.
     /// </summary>
     private IEnumerable<TokenSink> ReadDynamic(IDynamicInvocationOperation call, string name)
     {
         var isLogin = name.Equals("login", StringComparison.OrdinalIgnoreCase);
-        var host = !isLogin || values.Mentions.TextContains(PythonLibrary) ? UrlHost.HuggingFace : UrlHost.Unknown;
-        return isLogin || HubNames.NameSpeaks(name) || JobSurfaces.MaySubmitJob(name, values.Settings)
+        var isNamed = HubNames.NameSpeaks(name) || JobSurfaces.HasOwnName(name, values.Settings);
+        var isOfLibrary = values.Mentions.TextContains(PythonLibrary);
+        var host = isNamed || (isLogin && isOfLibrary) ? UrlHost.HuggingFace : UrlHost.Unknown;
+        return isLogin || isNamed || isOfLibrary
             ? call.Arguments
                 .Where((argument, i) => argument.Type is null or { SpecialType: SpecialType.System_String } && (HubNames.IsTokenParameter(call.GetArgumentName(i)) || (isLogin && i == 0 && IsOnlyPositional(call))))
                 .Select(argument => new TokenSink(argument, NeedsValue: isLogin) { AcceptsNull = !isLogin, Host = host })

@@ -5,29 +5,14 @@ using Microsoft.CodeAnalysis.Text;
 
 namespace HfTokenAnalyzers.Jobs.CommandLines;
 
-/// <summary>What the value of an <c>hf</c> option is used for.</summary>
-internal enum OptionKind
-{
-    Environment,
-    Secret,
-
-    /// <summary>
-    /// The token that authenticates the call and is not passed to the job. Without it, <c>hf</c> looks for a token
-    /// itself.
-    /// </summary>
-    Token,
-
-    /// <summary>The token to store; without it, <c>hf auth login</c> prompts for one.</summary>
-    Login,
-}
-
 /// <summary>An option of a command line and its value.</summary>
 /// <param name="Kind">What the value is used for.</param>
 /// <param name="Name">The argument that is the option or starts with it.</param>
+/// <param name="NameStart">Where the option name starts in <paramref name="Name"/>: behind the letter of another option in <c>-de</c>, else 0.</param>
 /// <param name="NameLength">The length of the option name in <paramref name="Name"/>.</param>
 /// <param name="Value">The argument that contains the value; the same as the name in <c>--env=KEY</c> and <c>-eKEY</c>.</param>
 /// <param name="Entry">The parsed value; the entry of a token has no key.</param>
-internal sealed record CommandOption(OptionKind Kind, CommandWord Name, int NameLength, CommandWord Value, Entry Entry);
+internal sealed record CommandOption(OptionKind Kind, CommandWord Name, int NameStart, int NameLength, CommandWord Value, Entry Entry);
 
 /// <summary>The parsed arguments of the <c>hf</c> program, as far as they matter for the token.</summary>
 /// <param name="Command">The words of the command: <c>jobs uv run</c>.</param>
@@ -35,33 +20,19 @@ internal sealed record CommandOption(OptionKind Kind, CommandWord Name, int Name
 /// <param name="Others">All other arguments after the command: the image, the script, the job's own command.</param>
 /// <param name="IsComplete">Whether there are no other entries.</param>
 internal sealed record CommandLine(
-    ImmutableArray<string> Command,
+    ImmutableArray<CommandWord> Command,
     ImmutableArray<CommandOption> Options,
     ImmutableArray<Entry> Others,
     bool IsComplete)
 {
-    /// <summary>
-    /// Options that always take the next argument as their value. Source: <c>huggingface_hub</c>, <c>cli/jobs.py</c>
-    /// and <c>cli/_cli_utils.py</c>.
-    /// </summary>
-    private static readonly HashSet<string> OptionsWithValue = new(StringComparer.Ordinal)
-    {
-        "-l", "--label", "--name", "--flavor", "--timeout", "-v", "--volume", "--namespace", "--resource-group-id", "--expose",
-        "--env-file", "--secrets-file", "--with", "-p", "--python", "--image",
-    };
+    /// <summary>The command of <c>hf</c>; null if the command takes no secrets or environment.</summary>
+    public HfCommand? Known { get; private init; }
 
-    private static readonly string[][] JobCommands =
-    [
-        ["jobs", "run"],
-        ["jobs", "uv", "run"],
-        ["jobs", "scheduled", "run"],
-        ["jobs", "scheduled", "uv", "run"],
-    ];
+    /// <summary>Whether the process itself is <c>hf</c>: no shell or launcher comes first.</summary>
+    public bool IsStarted { get; init; } = true;
 
-    /// <summary>The last word of <see cref="Command"/>, after which options can be inserted; null if there is no command.</summary>
-    public CommandWord? CommandEnd { get; init; }
-
-    public bool SubmitsJob => JobCommands.Any(command => command.SequenceEqual(Command));
+    /// <summary>The last word of the command, after which options can be inserted; null if there is no command.</summary>
+    public CommandWord? CommandEnd => Command.IsEmpty ? null : Command[Command.Length - 1];
 
     public ImmutableArray<Entry> EntriesOf(OptionKind kind) =>
         Options.Where(option => option.Kind == kind).Select(static option => option.Entry).ToImmutableArray();
@@ -71,12 +42,12 @@ internal sealed record CommandLine(
     /// <param name="isWhole">Whether these are all arguments.</param>
     public static CommandLine Read(ImmutableArray<CommandWord> words, bool isWhole)
     {
-        var command = CommandOf(words);
-        var isJob = JobCommands.Any(known => known.SequenceEqual(command));
-        var isLogin = command is ["auth", "login", ..] or ["login", ..];
+        var known = HfCommand.Find(words);
+        var length = known?.Words.Length ?? words.Take(2).TakeWhile(static word => word.Text is not ['-', ..]).Count();
+        var isLogin = words is [{ Text: "auth" }, { Text: "login" }, ..] or [{ Text: "login" }, ..];
         var options = ImmutableArray.CreateBuilder<CommandOption>();
         var others = ImmutableArray.CreateBuilder<Entry>();
-        for (var i = command.Length; i < words.Length; i++)
+        for (var i = length; i < words.Length; i++)
         {
             // Options are recognized anywhere before "--", even after the image and in the job's own command: click
             // allows options between arguments, and "hf jobs uv run train.py --flavor a10g-small" is documented.
@@ -87,69 +58,45 @@ internal sealed record CommandLine(
                 break;
             }
 
-            if (FindOption(words[i].Text, isJob) is var (kind, length, start))
+            var option = HfOption.In(words[i].Text, known);
+            if (option is { Kind: { } kind })
             {
                 kind = kind == OptionKind.Token && isLogin ? OptionKind.Login : kind;
-                if (start < 0 && i + 1 == words.Length)
+                if (option.ValueStart < 0 && i + 1 == words.Length)
                 {
                     isWhole = false;
                     break;
                 }
 
                 var name = words[i];
-                var value = start < 0 ? words[++i] : name;
-                if (ReadEntry(value, Math.Max(0, start), hasKey: kind is OptionKind.Environment or OptionKind.Secret) is { } entry)
+                var value = option.ValueStart < 0 ? words[++i] : name;
+                if (ReadEntry(value, Math.Max(0, option.ValueStart), hasKey: kind is OptionKind.Environment or OptionKind.Secret) is { } entry)
                 {
-                    options.Add(new CommandOption(kind, name, length, value, entry));
+                    options.Add(new CommandOption(kind, name, option.NameStart, option.NameLength, value, entry));
                 }
                 else
                 {
                     isWhole = false;
                 }
             }
-            else if (isJob && OptionsWithValue.Contains(words[i].Text))
-            {
-                isWhole &= !IsFile(words[i].Text);
-                i++;
-            }
             else
             {
-                // An unknown argument may be an option.
-                isWhole &= words[i].Text is not [UnknownText.Hole, ..] && !IsFile(words[i].Text);
-                others.Add(ReadOther(words[i]));
+                // An unknown argument may be an option, and so may a variable that a shell expands.
+                isWhole &= words[i].Text is not [UnknownText.Hole, ..] && !words[i].IsExpanded(0, 1) && !IsFile(words[i].Text);
+                if (option is { ValueStart: < 0 })
+                {
+                    i++;
+                }
+                else
+                {
+                    others.Add(ReadOther(words[i]));
+                }
             }
         }
 
-        return new CommandLine(command, options.ToImmutable(), others.ToImmutable(), isWhole)
-        {
-            CommandEnd = command.IsEmpty ? null : words[command.Length - 1],
-        };
-    }
-
-    private static ImmutableArray<string> CommandOf(ImmutableArray<CommandWord> words)
-    {
-        var texts = words.Take(4).Select(static word => word.Text).ToList();
-        return (JobCommands.FirstOrDefault(command => command.SequenceEqual(texts.Take(command.Length))) ?? texts.Take(2).TakeWhile(static text => text is not ['-', ..]))
-            .ToImmutableArray();
-    }
-
-    /// <summary>
-    /// The option that an argument is or starts with: its length, and where its value starts in the same argument (-1
-    /// if the value is the next argument). Null if there is none.
-    /// </summary>
-    private static (OptionKind Kind, int Length, int ValueStart)? FindOption(string word, bool isJob)
-    {
-        var isLong = word.StartsWith("--", StringComparison.Ordinal);
-        var end = isLong ? word.IndexOf('=') : word.Length > 2 ? 2 : -1;
-        return (end < 0 ? word : word.Substring(0, end)) switch
-        {
-            "-e" or "--env" when isJob => (OptionKind.Environment, end < 0 ? word.Length : end, ValueStart(isLong, end)),
-            "-s" or "--secrets" when isJob => (OptionKind.Secret, end < 0 ? word.Length : end, ValueStart(isLong, end)),
-            "--token" => (OptionKind.Token, end < 0 ? word.Length : end, ValueStart(isLong, end)),
-            _ => null,
-        };
-
-        static int ValueStart(bool isLong, int end) => isLong && end >= 0 ? end + 1 : end;
+        // A command for a pooled sandbox takes no secrets.
+        known = known?.Without is { } without && words.Any(word => word.Text == without || word.Text.StartsWith(without + "=", StringComparison.Ordinal)) ? null : known;
+        return new CommandLine(words.RemoveRange(length, words.Length - length), options.ToImmutable(), others.ToImmutable(), isWhole) { Known = known };
     }
 
     /// <summary>
@@ -192,6 +139,7 @@ internal sealed record CommandLine(
         {
             Text = operation is null && text.IndexOf(UnknownText.Hole) < 0 ? text : null,
             Fillings = operation is null ? word.FillingsOf(start, length) : [],
+            IsExpanded = word.IsExpanded(start, length),
         };
     }
 

@@ -15,6 +15,12 @@ namespace HfTokenAnalyzers.Jobs.CommandLines;
 /// <param name="Element">The list element or <c>Add</c> call of this argument; null if it is part of a longer text.</param>
 internal sealed record CommandWord(PartialString Source, string Text, ImmutableArray<int> Places, int Start, int End, SyntaxNode? Element)
 {
+    /// <summary>The list element of the longer text that this argument is part of; null if that text is not in a list.</summary>
+    public SyntaxNode? Container { get; init; }
+
+    /// <summary>The indexes in <see cref="Text"/> where a variable starts that a shell replaces with its value.</summary>
+    public ImmutableArray<int> Expansions { get; init; } = ImmutableArray<int>.Empty;
+
     /// <summary>Creates an argument from a list element, which is not split.</summary>
     public static CommandWord Whole(PartialString source, SyntaxNode element) =>
         new(source, source.Text, Enumerable.Range(0, source.Text.Length).ToImmutableArray(), 0, source.Text.Length, element);
@@ -39,6 +45,9 @@ internal sealed record CommandWord(PartialString Source, string Text, ImmutableA
         return words.ToImmutable();
     }
 
+    /// <summary>Whether a shell would replace <c>$NAME</c> in the argument: it is in a script for one, and not in single quotes.</summary>
+    public bool IsExpandable { get; init; }
+
     /// <summary>The source span of a part of the argument.</summary>
     public TextSpan SpanOf(int start, int length) => Places.IsEmpty
         ? Source.Text.Length == 0 ? Source.Node.Span : Source.SpanOf(Start, End - Start)
@@ -57,6 +66,9 @@ internal sealed record CommandWord(PartialString Source, string Text, ImmutableA
 
     /// <summary>Whether a character is inside a literal, where replacement text needs no quotes of its own.</summary>
     public bool IsInText(int position) => Source.IsInText(Places[position]);
+
+    /// <summary>Whether a shell replaces a variable in this part.</summary>
+    public bool IsExpanded(int start, int length) => Expansions.Any(place => place >= start && place < start + length);
 
     private bool AreAdjacent(int start, int length) => Places[start + length - 1] - Places[start] == length - 1;
 

@@ -1,7 +1,6 @@
 using System.Collections.Immutable;
 using HfTokenAnalyzers.Jobs.Entries;
 using HfTokenAnalyzers.Semantics;
-using HfTokenAnalyzers.Text;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
@@ -9,66 +8,59 @@ using Microsoft.CodeAnalysis.Operations;
 
 namespace HfTokenAnalyzers.Jobs.CommandLines;
 
-/// <summary>
-/// Reads the program and arguments of <c>Process.Start</c> or a <c>ProcessStartInfo</c>. The list ends at the first
-/// unknown element, because the positions of later ones are unknown.
-/// </summary>
+/// <summary>Reads the program and arguments of <c>Process.Start</c>, a <c>ProcessStartInfo</c> or a <c>Process</c>.</summary>
 internal sealed class ProcessStartReader
 {
+    /// <summary>The type that starts a process; its creation is read as a call if it describes the process itself.</summary>
+    public const string ProcessType = "Process";
+
     /// <summary>The type that describes how a process is started; its creation is read as a call, too.</summary>
     public const string InfoType = "ProcessStartInfo";
 
+    /// <summary>The property of a process that describes how it is started.</summary>
+    public const string InfoProperty = "StartInfo";
+
     private readonly ValueTracer _values;
-    private readonly ImmutableArray<CommandWord>.Builder _list = ImmutableArray.CreateBuilder<CommandWord>();
+    private readonly ArgumentReader _list;
+    private readonly Dictionary<IOperation, IOperation> _textBefore = [];
     private IOperation? _program;
     private IOperation? _text;
-    private bool _isWhole = true;
 
-    private ProcessStartReader(ValueTracer values) => _values = values;
+    private ProcessStartReader(ValueTracer values) => (_values, _list) = (values, new ArgumentReader(values));
 
-    /// <summary>
-    /// The arguments, and whether they are complete; several lists if a condition selects one. Empty if the call starts
-    /// another or an unknown program.
-    /// </summary>
-    public static IEnumerable<(ImmutableArray<CommandWord> Words, bool IsWhole)> Read(BoundCall call, ValueTracer values, Func<string, bool> isProgram) =>
-        Read(call, values).Where(start => start.Program is { } program && values.MayOnlyBe(program, isProgram)).Select(static start => (start.Words, start.IsWhole));
+    /// <summary>Whether another object, which is read by itself, describes the process.</summary>
+    private bool HasOtherInfo { get; set; }
 
-    /// <summary>The program that a call starts, its arguments, and whether they are complete; several lists if a condition selects one.</summary>
-    public static IEnumerable<(IOperation? Program, ImmutableArray<CommandWord> Words, bool IsWhole)> Read(BoundCall call, ValueTracer values)
+    /// <summary>Whether a type is one of .NET that starts a process, or describes one.</summary>
+    public static bool IsProcess(INamedTypeSymbol? type) => type is { Name: ProcessType or InfoType, ContainingNamespace.Name: "Diagnostics" };
+
+    /// <summary>The programs that the call starts: several if a condition selects the arguments, none for other calls.</summary>
+    public static IEnumerable<ProgramStart> Read(BoundCall call, ValueTracer values)
     {
-        if (call.Method is not { ContainingType: { Name: "Process" or InfoType, ContainingNamespace.Name: "Diagnostics" } } method)
+        if (call.Method is not { } method || !IsProcess(method.ContainingType))
         {
-            return [];
+            yield break;
         }
 
-        return (call.Arguments.Find("arguments")?.Value is { } arguments ? values.Alternatives(arguments) : (IReadOnlyList<IOperation?>)[null]).SelectMany(given =>
+        foreach (var given in call.Arguments.Find("arguments")?.Value is { } arguments ? values.Alternatives(arguments) : (IReadOnlyList<IOperation?>)[null])
         {
             var reader = new ProcessStartReader(values);
             reader.ReadCall(call, method, given);
-            return reader.Lists().Select(list => (reader._program, list.Words, list.IsWhole));
-        });
+            foreach (var (words, isWhole) in reader.Lists())
+            {
+                yield return new ProgramStart(reader._program, words, isWhole);
+            }
+        }
     }
 
-    /// <summary>The arguments in a text; several lists if a condition selects one.</summary>
-    public static IEnumerable<ImmutableArray<CommandWord>> WordsOf(IOperation text, ValueTracer values) =>
-        values.Alternatives(text).Select(line => CommandWord.Split(TextOf(line, values)));
+    private IEnumerable<(ImmutableArray<CommandWord> Words, bool IsWhole)> Lists() =>
+        HasOtherInfo ? []
+        : _text is { } text ? ArgumentReader.ReadText(text, _values, PiecesOf).Select(line => (line.Words, line.IsWhole && _list.IsWhole))
+        : [(_list.Words, _list.IsWhole)];
 
-    /// <summary>An element of a list of arguments.</summary>
-    public static CommandWord WordOf(IOperation element, ValueTracer values) => CommandWord.Whole(TextOf(element, values), ElementOf(element));
-
-    private IEnumerable<(ImmutableArray<CommandWord> Words, bool IsWhole)> Lists() => _text is { } text
-        ? WordsOf(text, _values).Select(words => (words, _isWhole && !words.Any(static word => word.Source.IsBuilt)))
-        : [(_list.ToImmutable(), _isWhole)];
-
-    /// <summary>
-    /// The text of an argument. A variable without known text is not followed, so that null checks find it by its own
-    /// name.
-    /// </summary>
-    private static PartialString TextOf(IOperation argument, ValueTracer values)
-    {
-        var text = PartialString.Read(argument, values.Follow, values.AppendedTo);
-        return text.Text is [UnknownText.Hole] && text.OperationAt(0)?.Syntax == text.Node ? PartialString.Read(argument, static _ => null) : text;
-    }
+    /// <summary>The parts of a text that <c>+=</c> or a <c>StringBuilder</c> builds.</summary>
+    private IReadOnlyList<IOperation>? PiecesOf(IOperation text) =>
+        text is ICompoundAssignmentOperation { Value: var added } && _textBefore.TryGetValue(text, out var before) ? [before, added] : _values.AppendedTo(text);
 
     private void ReadCall(BoundCall call, IMethodSymbol method, IOperation? arguments)
     {
@@ -81,7 +73,7 @@ internal sealed class ProcessStartReader
             }
             else
             {
-                AddAll(arguments);
+                _list.AddAll(arguments);
             }
         }
 
@@ -90,37 +82,59 @@ internal sealed class ProcessStartReader
             return;
         }
 
-        foreach (var member in creation.Initializer?.Initializers ?? ImmutableArray<IOperation>.Empty)
+        ReadMembers(creation.Initializer);
+
+        // Later statements may set the other properties.
+        if (!HasOtherInfo && HolderOf(creation, method.ContainingType.Name == ProcessType) is var (variable, isProcess))
+        {
+            ReadStatements(variable, isProcess, creation.Syntax);
+        }
+    }
+
+    private void ReadMembers(IObjectOrCollectionInitializerOperation? initializer)
+    {
+        foreach (var member in initializer is null ? [] : initializer.Initializers.AsEnumerable())
         {
             switch (member)
             {
+                case ISimpleAssignmentOperation { Target: IPropertyReferenceOperation { Property.Name: InfoProperty } }:
+                    HasOtherInfo = true;
+                    break;
+
                 case ISimpleAssignmentOperation { Target: IPropertyReferenceOperation { Property.Name: var name }, Value: var value }:
                     Set(name, value);
                     break;
 
+                case IMemberInitializerOperation { InitializedMember: IPropertyReferenceOperation { Property.Name: InfoProperty }, Initializer: var info }:
+                    ReadMembers(info);
+                    break;
+
                 case IMemberInitializerOperation { InitializedMember: IPropertyReferenceOperation { Property.Name: "ArgumentList" }, Initializer: var list }:
-                    AddInitializers(list.Initializers);
+                    _list.AddInitializers(list.Initializers);
                     break;
             }
         }
-
-        // Later statements may set the other properties.
-        if (VariableOf(creation) is { } variable)
-        {
-            ReadStatements(variable, creation.Syntax, end: int.MaxValue);
-        }
     }
 
-    /// <summary>The local that is initialized with the creation; null if there is none.</summary>
-    private static ILocalSymbol? VariableOf(IOperation value)
+    /// <summary>
+    /// The local that holds a creation, and whether that is a process, whose <c>StartInfo</c> describes it; null if no local does.
+    /// </summary>
+    private static (ILocalSymbol Variable, bool IsProcess)? HolderOf(IOperation creation, bool isProcess)
     {
-        var parent = value.Parent;
+        var parent = creation.Parent;
         while (parent is IConversionOperation)
         {
             parent = parent.Parent;
         }
 
-        return parent is IVariableInitializerOperation { Parent: IVariableDeclaratorOperation declarator } ? declarator.Symbol : null;
+        return parent switch
+        {
+            IVariableInitializerOperation { Parent: IVariableDeclaratorOperation declarator } => (declarator.Symbol, isProcess),
+            ISimpleAssignmentOperation { Target: ILocalReferenceOperation { Local: var local } } => (local, isProcess),
+            ISimpleAssignmentOperation { Target: IPropertyReferenceOperation { Property.Name: InfoProperty, Instance: ILocalReferenceOperation { Local: var local } } } when !isProcess => (local, true),
+            ISimpleAssignmentOperation { Target: IPropertyReferenceOperation { Property.Name: InfoProperty }, Parent: IObjectOrCollectionInitializerOperation { Parent: { } process } } when !isProcess => HolderOf(process, isProcess: true),
+            _ => null,
+        };
     }
 
     private void Set(string property, IOperation value)
@@ -135,104 +149,33 @@ internal sealed class ProcessStartReader
         }
     }
 
-    private void AddInitializers(IEnumerable<IOperation> initializers)
+    /// <summary>
+    /// Applies the statements behind the creation. Each must run exactly once and in text order, so only statements in the same block
+    /// are followed.
+    /// </summary>
+    private void ReadStatements(ILocalSymbol variable, bool isProcess, SyntaxNode value)
     {
-        foreach (var initializer in initializers)
+        var block = ArgumentReader.BlockBehind(value);
+        foreach (var mention in _values.MentionsOf(variable).Where(mention => mention.SpanStart > value.Span.End))
         {
-            if (initializer is IInvocationOperation { TargetMethod.Name: "Add", Arguments: [{ Value: var element }] })
+            var info = isProcess ? InfoOf(mention) : mention;
+            if (info is null)
             {
-                AddOne(element, ElementOf(element));
-            }
-            else
-            {
-                _isWhole = false;
-            }
-        }
-    }
-
-    private void AddElements(IArrayInitializerOperation initializer)
-    {
-        foreach (var element in initializer.ElementValues)
-        {
-            AddOne(element, ElementOf(element));
-        }
-    }
-
-    /// <summary>The list element, including parentheses and <c>!</c>.</summary>
-    private static SyntaxNode ElementOf(IOperation value) => value.Syntax is ExpressionSyntax expression ? PassThrough.WalkUpParentheses(expression) : value.Syntax;
-
-    private void AddOne(IOperation element, SyntaxNode node)
-    {
-        // After an unknown element, positions are unknown.
-        if (_isWhole)
-        {
-            _list.Add(CommandWord.Whole(TextOf(element, _values), node));
-        }
-    }
-
-    private void AddAll(IOperation list)
-    {
-        while (PassThrough.From(list)?.Only is { } only)
-        {
-            list = only;
-        }
-
-        switch (list)
-        {
-            case IArrayCreationOperation { Initializer: { } initializer }:
-                AddElements(initializer);
-                break;
-
-            // An array declaration with braces only.
-            case IArrayInitializerOperation initializer:
-                AddElements(initializer);
-                break;
-
-            case { Syntax.RawKind: NewerSyntax.CollectionExpression }:
-                foreach (var element in list.ChildOperations)
+                if (mention.Parent is MemberAccessExpressionSyntax { Name.Identifier.ValueText: "Start" })
                 {
-                    // A spread element is not an expression.
-                    _isWhole &= element.Syntax is ExpressionSyntax;
-                    AddOne(element, ElementOf(element));
+                    return;
                 }
 
-                break;
+                // The other members of a process do not change its arguments.
+                if (mention.Parent is MemberAccessExpressionSyntax)
+                {
+                    continue;
+                }
+            }
 
-            case IObjectCreationOperation { Initializer: { } initializer } creation when creation.Arguments.All(static argument => argument.Value.Type?.SpecialType == SpecialType.System_Int32):
-                AddInitializers(initializer.Initializers);
-                break;
-
-            case IObjectCreationOperation { Arguments.IsEmpty: true, Initializer: null }:
-                break;
-
-            case ILocalReferenceOperation { Local: var local } when _values.Initializer(list) is { } initial and not ILocalReferenceOperation:
-                AddAll(initial);
-                ReadStatements(local, initial.Syntax, list.Syntax.SpanStart);
-                break;
-
-            // Other members could add to a list, but not to an array.
-            case { Type: IArrayTypeSymbol } when _values.Source(list) is var source and (IArrayCreationOperation or IArrayInitializerOperation or { Syntax.RawKind: NewerSyntax.CollectionExpression }):
-                AddAll(source);
-                break;
-
-            default:
-                _isWhole = false;
-                break;
-        }
-    }
-
-    /// <summary>
-    /// Applies the statements between the creation and the use of a list or <c>ProcessStartInfo</c>. Each must run
-    /// exactly once and in text order, so only statements in the same block as the declaration are followed.
-    /// </summary>
-    private void ReadStatements(ILocalSymbol variable, SyntaxNode value, int end)
-    {
-        var declaration = value.FirstAncestorOrSelf<StatementSyntax>();
-        foreach (var mention in _values.MentionsOf(variable).Where(mention => mention.SpanStart > value.Span.End).TakeWhile(mention => mention.SpanStart < end))
-        {
-            if (!_isWhole || !TryReadMention(mention, Variables.BlockOf(declaration), out var isUsed))
+            if (!_list.IsWhole || info is null || !TryRead(info, block, out var isUsed))
             {
-                _isWhole = false;
+                _list.Stop();
                 return;
             }
 
@@ -243,60 +186,72 @@ internal sealed class ProcessStartReader
         }
     }
 
-    /// <summary>Reads what a mention does; returns false if that is unknown. Also returns whether the mention starts the program.</summary>
-    private bool TryReadMention(ExpressionSyntax mention, SyntaxNode? block, out bool isUsed)
+    /// <summary>The description of a process that a mention asks for; null if it asks for something else.</summary>
+    private static ExpressionSyntax? InfoOf(ExpressionSyntax process) =>
+        process.Parent is MemberAccessExpressionSyntax { Name.Identifier.ValueText: InfoProperty } access && access.Expression == process ? access : null;
+
+    /// <summary>Reads what code does with the description; returns false if that is unknown. Also returns whether it is used here.</summary>
+    private bool TryRead(ExpressionSyntax info, SyntaxNode? block, out bool isUsed)
     {
-        isUsed = mention.Parent is ArgumentSyntax { Parent.Parent: InvocationExpressionSyntax call } && ValueTracer.NameOf(call) == "Start"
-            || mention.Parent is AssignmentExpressionSyntax assignment && assignment.Right == mention
-            || mention.Parent is ReturnStatementSyntax;
-        if (isUsed || mention.Parent is not MemberAccessExpressionSyntax access || access.Expression != mention)
+        isUsed = info.Parent is ArgumentSyntax { Parent.Parent: InvocationExpressionSyntax call } && ValueTracer.NameOf(call) == "Start"
+            || info.Parent is AssignmentExpressionSyntax assignment && assignment.Right == info
+            || info.Parent is ReturnStatementSyntax;
+        if (isUsed)
         {
-            return isUsed;
+            return true;
         }
 
-        switch (access.Name.Identifier.ValueText)
+        // The process gets another description, which is read by itself.
+        if (Variables.IsAssigned(info))
         {
-            case "Add" or "AddRange":
-                return TryAdd(access, block);
-
-            case "ArgumentList":
-                return access.Parent is MemberAccessExpressionSyntax { Name.Identifier.ValueText: "Add" } add && TryAdd(add, block);
-
-            case "FileName" or "Arguments" when access.Parent is AssignmentExpressionSyntax { RawKind: (int)SyntaxKind.SimpleAssignmentExpression } set && set.Left == access:
-                if (Variables.BlockOf(set.Parent) != block || _values.Bind(set.Right) is not { } value)
-                {
-                    _program = null;
-                    return false;
-                }
-
-                Set(access.Name.Identifier.ValueText, value);
-                return true;
-
-            case "Arguments" or "FileName":
-                return access.Parent is not AssignmentExpressionSyntax other || other.Left != access;
-
-            // Other properties of a ProcessStartInfo do not affect its arguments; other members of a list may.
-            default:
-                return _values.Bind(mention)?.Type?.Name == InfoType;
+            HasOtherInfo = info is MemberAccessExpressionSyntax;
+            return false;
         }
-    }
 
-    private bool TryAdd(MemberAccessExpressionSyntax add, SyntaxNode? block)
-    {
-        if (add.Parent is not InvocationExpressionSyntax { ArgumentList.Arguments: [{ Expression: var element }] } call
-            || Variables.BlockOf(call.Parent) != block
-            || _values.Bind(PassThrough.WalkDownParentheses(element)) is not { } value)
+        if (info.Parent is EqualsValueClauseSyntax { Parent: VariableDeclaratorSyntax alias } && _values.SymbolAt(alias) is ILocalSymbol other && Variables.BlockOf(alias.FirstAncestorOrSelf<StatementSyntax>()) == block)
+        {
+            ReadStatements(other, isProcess: false, info);
+            return _list.IsWhole;
+        }
+
+        if (info.Parent is not MemberAccessExpressionSyntax access || access.Expression != info)
         {
             return false;
         }
 
-        if (add.Name.Identifier.ValueText == "AddRange")
+        switch (access.Name.Identifier.ValueText)
         {
-            AddAll(value);
-            return _isWhole;
+            case "ArgumentList":
+                return access.Parent is MemberAccessExpressionSyntax { Name.Identifier.ValueText: "Add" or "AddRange" } add && _list.TryAddBy(add, block);
+
+            case "FileName" or "Arguments" when Variables.IsAssigned(access):
+                return TrySet((AssignmentExpressionSyntax)access.Parent!, access.Name.Identifier.ValueText, block);
+
+            // Other properties do not affect the program and its arguments.
+            default:
+                return true;
+        }
+    }
+
+    private bool TrySet(AssignmentExpressionSyntax assignment, string property, SyntaxNode? block)
+    {
+        if (assignment.Parent is ExpressionStatementSyntax statement && ArgumentReader.IsIn(statement, block))
+        {
+            if (assignment.IsKind(SyntaxKind.SimpleAssignmentExpression) && _values.Bind(PassThrough.WalkDownParentheses(assignment.Right)) is { } value)
+            {
+                Set(property, value);
+                return true;
+            }
+
+            if (assignment.IsKind(SyntaxKind.AddAssignmentExpression) && property == "Arguments" && _text is { } before && _values.Bind(assignment) is { } added)
+            {
+                _textBefore.Add(added, before);
+                _text = added;
+                return true;
+            }
         }
 
-        AddOne(value, call);
-        return true;
+        _program = null;
+        return false;
     }
 }

@@ -1,6 +1,8 @@
 using System.Collections.Immutable;
-using System.Text;
+using HfTokenAnalyzers.Semantics;
 using HfTokenAnalyzers.Text;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Operations;
 
 namespace HfTokenAnalyzers.Jobs.CommandLines;
 
@@ -13,6 +15,9 @@ internal sealed record ShellCommand(string? Program, ImmutableArray<CommandWord>
 {
     /// <summary>The variables that a shell sets for this command alone, as <c>KEY=value</c>.</summary>
     public ImmutableArray<CommandWord> Variables { get; init; } = ImmutableArray<CommandWord>.Empty;
+
+    /// <summary>Whether this is the command-line tool of Hugging Face.</summary>
+    public bool IsHf => Program == ShellCommands.Hf;
 }
 
 /// <summary>
@@ -20,20 +25,52 @@ internal sealed record ShellCommand(string? Program, ImmutableArray<CommandWord>
 /// </summary>
 internal static class ShellCommands
 {
+    /// <summary>The name of the command-line tool of Hugging Face, also for its old name.</summary>
+    public const string Hf = "hf";
+
     /// <summary>Maximum number of shells and launchers in front of a program; real command lines have one or two.</summary>
     private const int MaxDepth = 4;
 
-    private static readonly string[] Separators = [";", "&", "|", "\n"];
-
-    /// <summary>Options of the launchers whose value is the next argument.</summary>
-    private static readonly HashSet<string> OptionsWithValue = new(StringComparer.Ordinal)
+    /// <summary>Shells and launchers, under one name for those that take the same arguments.</summary>
+    private static readonly Dictionary<string, string> Names = new(StringComparer.OrdinalIgnoreCase)
     {
-        "--from", "--with", "--python", "-p", "--directory", "--project", "--env-file", "--package", "--extra", "--group", "-d", "--distribution", "-u", "--user", "--cd",
+        ["bash"] = "sh", ["zsh"] = "sh", ["dash"] = "sh", ["ksh"] = "sh", ["ash"] = "sh", ["fish"] = "sh",
+        ["sh"] = "sh", ["cmd"] = "cmd", ["pwsh"] = "pwsh", ["powershell"] = "powershell", ["python"] = "python", ["python3"] = "python", ["py"] = "python",
+        ["env"] = "env", ["sudo"] = "sudo", ["nohup"] = "nohup", ["time"] = "time", ["nice"] = "nice", ["wsl"] = "wsl", ["uv"] = "uv", ["uvx"] = "uvx",
+        ["huggingface-cli"] = Hf,
     };
 
-    /// <summary>The command that is started, and those that it runs.</summary>
-    public static IEnumerable<ShellCommand> In(string? program, ImmutableArray<CommandWord> words, bool isWhole) =>
-        In(new ShellCommand(NameOf(program), words, isWhole, IsStarted: true), MaxDepth);
+    /// <summary>Options of the launchers whose value is the next argument.</summary>
+    private static readonly Dictionary<string, string[]> OptionsWithValue = new(StringComparer.Ordinal)
+    {
+        ["env"] = ["-u", "--unset", "-C", "--chdir"],
+        ["sudo"] = ["-u", "--user", "-g", "--group", "-C", "-D", "--chdir", "-h", "--host", "-p", "--prompt"],
+        ["nice"] = ["-n", "--adjustment"],
+        ["wsl"] = ["-d", "--distribution", "-u", "--user", "--cd", "--shell-type"],
+        ["uv"] = OfUv,
+        ["uvx"] = OfUv,
+        ["python"] = ["-X", "-W"],
+    };
+
+    private static string[] OfUv =>
+    [
+        "--from", "--with", "-w", "--with-requirements", "--with-editable", "--python", "-p", "--directory", "--project", "--env-file", "--package", "--extra", "--group",
+        "--index", "--index-url", "-i", "--extra-index-url", "--default-index", "-c", "--constraints", "--overrides",
+    ];
+
+    /// <summary>Words of a shell before the program of a command.</summary>
+    private static readonly HashSet<string> Keywords = new(StringComparer.Ordinal) { "then", "do", "else", "if", "while", "until", "!", "{", "(", "exec", "command" };
+
+    /// <summary>The commands that a start runs: the program itself, and those behind it.</summary>
+    public static IEnumerable<ShellCommand> In(ProgramStart start, ValueTracer values) =>
+        NamesOf(start, values).SelectMany(name => In(name, start.Words, start.IsWhole, isStarted: true));
+
+    /// <summary>The commands that a line runs whose first word is the program.</summary>
+    public static IEnumerable<ShellCommand> In(ImmutableArray<CommandWord> words, bool isWhole) =>
+        words.IsEmpty ? [] : In(KnownName(NameOf(words[0].Text)), words.RemoveAt(0), isWhole, isStarted: false);
+
+    private static IEnumerable<ShellCommand> In(string? program, ImmutableArray<CommandWord> words, bool isWhole, bool isStarted) =>
+        In(new ShellCommand(program, words, isWhole, isStarted), MaxDepth);
 
     private static IEnumerable<ShellCommand> In(ShellCommand command, int depth)
     {
@@ -44,121 +81,158 @@ internal static class ShellCommands
         }
     }
 
+    /// <summary>
+    /// The names that the program of a start can have; null for one that is unknown. Whatever else <c>hf</c> may be, the arguments are
+    /// not those of <c>hf</c> alone.
+    /// </summary>
+    private static IEnumerable<string?> NamesOf(ProgramStart start, ValueTracer values)
+    {
+        var names = start.Program is { } program
+            ? values.Origins(program).Select(origin => origin.Text ?? (origin.Operation is { } path ? PathOf(path, values) : null)).OfType<string>().Select(static text => KnownName(NameOf(text))).Distinct().ToList()
+            : [];
+        var areOurs = names.TrueForAll(static name => name is not null && Names.ContainsValue(name));
+        return names.Count == 0 ? [null] : areOurs ? names : names.Where(static name => name != Hf).DefaultIfEmpty(null);
+    }
+
+    /// <summary>The path that a value builds, with holes; null if its end is unknown.</summary>
+    private static string? PathOf(IOperation value, ValueTracer values)
+    {
+        var file = value is IInvocationOperation { TargetMethod: { Name: "Combine" or "Join", ContainingType.Name: nameof(Path) } } call ? PartialString.ArgumentsOf(call).LastOrDefault() : value;
+        return file is not null && PartialString.Read(file, values.Follow).Text is [.., not UnknownText.Hole] text ? text : null;
+    }
+
     private static IEnumerable<ShellCommand> InnerOf(ShellCommand command)
     {
         var words = command.Words;
         switch (command.Program)
         {
-            case "bash" or "sh" or "zsh" or "dash" or "ksh" or "fish":
-                var flag = IndexOf(words, static text => text is ['-', not '-', ..] && text[text.Length - 1] == 'c');
-                return flag >= 0 && flag + 1 < words.Length ? CommandsIn(words[flag + 1]) : [];
+            case "sh":
+                return PosixScriptIn(words) is { } script ? CommandsIn(script, ShellScript.Posix) : [];
 
             case "cmd":
-                return Rest(IndexOf(words, static text => text.Equals("/c", StringComparison.OrdinalIgnoreCase) || text.Equals("/k", StringComparison.OrdinalIgnoreCase)));
+                return From(IndexBehind(words, static text => text.Equals("/c", StringComparison.OrdinalIgnoreCase) || text.Equals("/k", StringComparison.OrdinalIgnoreCase)), ShellScript.Cmd);
 
-            case "pwsh" or "powershell":
-                return Rest(IndexOf(words, static text => text.Equals("-Command", StringComparison.OrdinalIgnoreCase) || text.Equals("-c", StringComparison.OrdinalIgnoreCase)));
+            // Only the older one takes a command without the option.
+            case "powershell" when words is [{ Text: not ['-' or '/', ..] }, ..]:
+                return From(0, ShellScript.PowerShell);
 
-            case "env" or "sudo" or "nohup" or "time" or "wsl" or "uvx":
+            case "pwsh" or "powershell" when !words.TakeWhile(static word => !IsOption(word.Text, "command")).Any(static word => IsOption(word.Text, "file")):
+                return From(IndexBehind(words, static text => IsOption(text, "command")), ShellScript.PowerShell);
+
+            case "env" or "sudo" or "nohup" or "time" or "nice" or "uvx":
                 return [After(0)];
 
-            case "uv" when words is [{ Text: "run" }, ..]:
-                return [After(1)];
+            case "wsl":
+                var isExec = words.TakeWhile(static word => word.Text is ['-', ..]).Any(static word => word.Text is "-e" or "--exec");
+                var inner = After(0);
+                return [isExec ? inner : inner with { Words = inner.Words.Select(ShellScript.Posix.Expand).ToImmutableArray() }];
 
-            case "uv" when words is [{ Text: "tool" }, { Text: "run" }, ..]:
-                return [After(2)];
+            case "uv":
+                var first = Skip(0);
+                return (first < words.Length ? words[first].Text : "") switch
+                {
+                    "run" => ModuleAt(Skip(first + 1)) ?? [After(first + 1)],
+                    "tool" when first + 1 < words.Length && words[first + 1].Text == "run" => [After(first + 2)],
+                    _ => [],
+                };
 
-            case "python" or "python3" or "py" when words is [{ Text: "-m" }, { Text: var module }, ..] && module.StartsWith("huggingface_hub.", StringComparison.Ordinal):
-                return [new ShellCommand("hf", words.RemoveRange(0, 2), command.IsWhole, IsStarted: false)];
+            case "python":
+                return ModuleAt(Skip(0)) ?? [];
 
             default:
                 return [];
         }
 
         // A shell takes either one text or all arguments that follow.
-        IEnumerable<ShellCommand> Rest(int start) =>
-            start < 0 || start + 1 >= words.Length ? []
-            : start + 2 == words.Length ? CommandsIn(words[start + 1])
-            : SplitAtSeparators(words.RemoveRange(0, start + 1), command.IsWhole);
+        IEnumerable<ShellCommand> From(int start, ShellScript shell) =>
+            start >= words.Length ? []
+            : start + 1 == words.Length ? CommandsIn(words[start], shell)
+            : SplitAtSeparators(words.RemoveRange(0, start), command.IsWhole, shell);
 
-        ShellCommand After(int start)
+        ShellCommand After(int start) => Create(words.RemoveRange(0, Math.Min(Skip(start), words.Length)), command.IsWhole);
+
+        // The first word that is no option of the launcher and sets no variable, or that names a module.
+        int Skip(int start)
         {
-            while (start < words.Length && (words[start].Text is ['-', ..] || IsAssignment(words[start].Text)))
+            OptionsWithValue.TryGetValue(command.Program!, out var options);
+            while (start < words.Length && !IsModuleOption(words[start].Text) && (words[start].Text is ['-', ..] || IsAssignment(words[start].Text)))
             {
-                start += OptionsWithValue.Contains(words[start].Text) ? 2 : 1;
+                start += options?.Contains(words[start].Text) == true ? 2 : 1;
             }
 
-            return Create(words.RemoveRange(0, Math.Min(start, words.Length)), command.IsWhole);
+            return start;
         }
+
+        IEnumerable<ShellCommand>? ModuleAt(int option) =>
+            option + 1 < words.Length && IsModuleOption(words[option].Text) && words[option + 1].Text.StartsWith("huggingface_hub.", StringComparison.Ordinal)
+                ? [new ShellCommand(Hf, words.RemoveRange(0, option + 2), command.IsWhole, IsStarted: false)]
+                : null;
     }
 
-    /// <summary>The commands in the text of a script. Each character keeps its place in the source.</summary>
-    private static IEnumerable<ShellCommand> CommandsIn(CommandWord script)
+    private static bool IsModuleOption(string word) => word is "-m" or "--module";
+
+    /// <summary>The script that follows <c>-c</c>, also in <c>-euxc</c>; null if there is none.</summary>
+    private static CommandWord? PosixScriptIn(ImmutableArray<CommandWord> words)
     {
-        var words = ImmutableArray.CreateBuilder<CommandWord>();
-        var (text, word, places, quote) = (script.Text, new StringBuilder(), ImmutableArray.CreateBuilder<int>(), '\0');
-        for (var i = 0; i < text.Length; i++)
+        for (var i = 0; i + 1 < words.Length && words[i].Text is ['-' or '+', ..] option; i++)
         {
-            var c = text[i];
-            if (quote == '\0' && c is '\'' or '"')
+            if (option is ['-', not '-', ..] && option.IndexOf('c') > 0)
             {
-                quote = c;
+                return InSingleQuotes(words, i + 1) ?? words[i + 1];
             }
-            else if (c == quote)
-            {
-                quote = '\0';
-            }
-            else if (quote == '\0' && c is ' ' or '\t' or '\r')
-            {
-                EndWord();
-            }
-            else if (quote == '\0' && c is ';' or '&' or '|' or '\n')
-            {
-                EndWord();
-                Add(i);
-                EndWord();
-            }
-            else
-            {
-                if (c == '\\' && quote != '\'' && i + 1 < text.Length && text[i + 1] is '"' or '\'' or '\\' or '$')
-                {
-                    i++;
-                }
 
-                Add(i);
-            }
+            // The name of an option of the shell itself: -o pipefail.
+            i += option[option.Length - 1] is 'o' or 'O' ? 1 : 0;
         }
 
-        EndWord();
-        return SplitAtSeparators(words.ToImmutable(), isWhole: true);
-
-        void Add(int index)
-        {
-            word.Append(text[index]);
-            places.Add(script.Places[index]);
-        }
-
-        void EndWord()
-        {
-            if (word.Length > 0)
-            {
-                words.Add(script with { Text = word.ToString(), Places = places.ToImmutable(), Start = places[0], End = places[places.Count - 1] + 1 });
-                word.Clear();
-                places.Clear();
-            }
-        }
+        return null;
     }
 
-    private static IEnumerable<ShellCommand> SplitAtSeparators(ImmutableArray<CommandWord> words, bool isWhole)
+    /// <summary>
+    /// The words of a text that are one script in single quotes. .NET does not know such quotes, but shells on Windows do.
+    /// </summary>
+    private static CommandWord? InSingleQuotes(ImmutableArray<CommandWord> words, int start)
+    {
+        var end = start;
+        while (end < words.Length && words[end].Element is null && !(words[end].Text is [.., '\''] && (end > start || words[end].Text.Length > 1)))
+        {
+            end++;
+        }
+
+        if (words[start].Text is not ['\'', ..] || end >= words.Length || words[end].Element is not null || end == start)
+        {
+            return null;
+        }
+
+        var (text, places) = (string.Join(" ", words.Skip(start).Take(end - start + 1).Select(static word => word.Text)), ImmutableArray.CreateBuilder<int>());
+        for (var i = start; i <= end; i++)
+        {
+            places.AddRange(words[i].Places);
+            if (i < end)
+            {
+                places.Add(words[i].End);
+            }
+        }
+
+        // Without the quotes themselves.
+        places.RemoveAt(places.Count - 1);
+        places.RemoveAt(0);
+        return words[start] with { Text = text.Substring(1, text.Length - 2), Places = places.ToImmutable(), Start = places[0], End = places[places.Count - 1] + 1 };
+    }
+
+    private static IEnumerable<ShellCommand> CommandsIn(CommandWord script, ShellScript shell) =>
+        shell.CommandsIn(script).Select(static words => Create(words, isWhole: true));
+
+    private static IEnumerable<ShellCommand> SplitAtSeparators(ImmutableArray<CommandWord> words, bool isWhole, ShellScript shell)
     {
         var start = 0;
         for (var i = 0; i <= words.Length; i++)
         {
-            if (i == words.Length || Separators.Contains(words[i].Text))
+            if (i == words.Length || words[i].Text is ";" or "&" or "&&" or "|" or "||")
             {
                 if (i > start)
                 {
-                    yield return Create(words.RemoveRange(i, words.Length - i).RemoveRange(0, start), isWhole || i < words.Length);
+                    yield return Create(words.RemoveRange(i, words.Length - i).RemoveRange(0, start).Select(shell.Expand).ToImmutableArray(), isWhole || i < words.Length);
                 }
 
                 start = i + 1;
@@ -169,41 +243,53 @@ internal static class ShellCommands
     /// <summary>The command whose words these are. The variables that are set for it alone come before the program.</summary>
     private static ShellCommand Create(ImmutableArray<CommandWord> words, bool isWhole)
     {
-        var program = 0;
+        var keywords = 0;
+        while (keywords < words.Length && Keywords.Contains(words[keywords].Text))
+        {
+            keywords++;
+        }
+
+        var program = keywords;
         while (program < words.Length && IsAssignment(words[program].Text))
         {
             program++;
         }
 
-        var (name, rest) = program < words.Length ? (NameOf(words[program].Text), words.RemoveRange(0, program + 1)) : (null, ImmutableArray<CommandWord>.Empty);
-        return new ShellCommand(name, rest, isWhole, IsStarted: false) { Variables = words.RemoveRange(program, words.Length - program) };
+        var (name, rest) = program < words.Length ? (KnownName(NameOf(words[program].Text)), words.RemoveRange(0, program + 1)) : (null, ImmutableArray<CommandWord>.Empty);
+        return new ShellCommand(name, rest, isWhole, IsStarted: false) { Variables = words.RemoveRange(program, words.Length - program).RemoveRange(0, keywords) };
     }
 
     private static bool IsAssignment(string word) => word.IndexOf('=') is > 0 and var equals && word.Take(equals).All(static c => char.IsLetterOrDigit(c) || c == '_');
 
-    private static int IndexOf(ImmutableArray<CommandWord> words, Func<string, bool> condition)
+    /// <summary>The index of the word behind the first one that meets a condition; the number of words if there is none.</summary>
+    private static int IndexBehind(ImmutableArray<CommandWord> words, Func<string, bool> condition)
     {
-        for (var i = 0; i < words.Length; i++)
+        var index = 0;
+        while (index < words.Length && !condition(words[index].Text))
         {
-            if (condition(words[i].Text))
-            {
-                return i;
-            }
+            index++;
         }
 
-        return -1;
+        return Math.Min(index + 1, words.Length);
     }
 
-    /// <summary>The name of a program without its folder and extension; null if a part of it is unknown.</summary>
-    public static string? NameOf(string? program)
-    {
-        if (program is null)
-        {
-            return null;
-        }
+    /// <summary>Whether this is an option of PowerShell, whose name can be shortened.</summary>
+    private static bool IsOption(string word, string name) =>
+        word is ['-' or '/', _, ..] && name.StartsWith(word.Substring(1), StringComparison.OrdinalIgnoreCase);
 
-        var name = program.Substring(program.LastIndexOfAny(['/', '\\']) + 1);
+    /// <summary>The name of a program without its folder and extension, and without the version of <c>uvx hf@1.0</c>; null if a part of it is unknown.</summary>
+    private static string? NameOf(string program)
+    {
+        var name = program.Substring(program.LastIndexOfAny(['/', '\\']) + 1).TrimStart('(');
         name = name.EndsWith(".exe", StringComparison.OrdinalIgnoreCase) ? name.Substring(0, name.Length - ".exe".Length) : name;
+        name = name.IndexOf('@') is > 0 and var version ? name.Substring(0, version) : name;
         return name.IndexOf(UnknownText.Hole) < 0 ? name : null;
     }
+
+    /// <summary>One name for all programs that take the same arguments.</summary>
+    private static string? KnownName(string? name) =>
+        name is null ? null
+        : Names.TryGetValue(name, out var known) ? known
+        : name.StartsWith("python3.", StringComparison.Ordinal) ? "python"
+        : name;
 }

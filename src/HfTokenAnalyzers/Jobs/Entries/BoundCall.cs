@@ -12,12 +12,15 @@ namespace HfTokenAnalyzers.Jobs.Entries;
 internal sealed record BoundCall(IOperation Operation, string Name, EntryList Arguments)
 {
     /// <summary>The method or constructor; null if it is bound at run time.</summary>
-    public IMethodSymbol? Method => Operation switch
+    public IMethodSymbol? Method => Target ?? Operation switch
     {
         IInvocationOperation call => call.TargetMethod,
         IObjectCreationOperation creation => creation.Constructor,
         _ => null,
     };
+
+    /// <summary>The method that a called delegate holds; null for any other call.</summary>
+    public IMethodSymbol? Target { get; init; }
 
     /// <summary>Reads a call or object creation; null for other operations.</summary>
     public static BoundCall? TryCreate(IOperation? operation) => operation switch
@@ -31,8 +34,12 @@ internal sealed record BoundCall(IOperation Operation, string Name, EntryList Ar
     private static EntryList Read(SyntaxNode node, ImmutableArray<IArgumentOperation> arguments) => Read(
         node,
         arguments
-            .Where(static argument => argument is { ArgumentKind: ArgumentKind.Explicit, Parameter: not null })
-            .Select(static argument => (argument.Parameter?.Name, argument.Value, argument.Syntax)));
+            .Where(static argument => argument is { ArgumentKind: not (ArgumentKind.DefaultValue or ArgumentKind.None), Parameter: not null })
+            .Select(static argument => (argument.Parameter?.Name, argument.Value, argument.ArgumentKind == ArgumentKind.Explicit ? argument.Syntax : FirstElementOf(argument))));
+
+    /// <summary>The first of the arguments for an expanded <c>params</c> parameter.</summary>
+    private static SyntaxNode FirstElementOf(IArgumentOperation argument) =>
+        argument.Value.DescendantsAndSelf().FirstOrDefault(static part => !part.IsImplicit)?.Syntax ?? argument.Syntax;
 
     private static EntryList Read(IDynamicInvocationOperation call) => Read(
         call.Syntax,

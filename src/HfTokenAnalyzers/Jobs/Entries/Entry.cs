@@ -22,6 +22,9 @@ internal sealed record Entry(string? Key, TextSpan KeySpan, IOperation? Value, T
     /// <summary>The value if it is part of a text; otherwise null.</summary>
     public string? Text { get; init; }
 
+    /// <summary>Whether a shell replaces the variables in <see cref="Text"/> before the program gets it.</summary>
+    public bool IsExpanded { get; init; }
+
     /// <summary>The expressions of the holes in a value that is part of a text.</summary>
     public IEnumerable<IOperation> Fillings { get; init; } = [];
 
@@ -34,8 +37,55 @@ internal sealed record Entry(string? Key, TextSpan KeySpan, IOperation? Value, T
     /// <summary>Whether the entry is added by its own statement: <c>env["KEY"] = value;</c>.</summary>
     public bool IsStatement => Node.Parent is ExpressionStatementSyntax;
 
-    /// <summary>Entries that later statements add to the value.</summary>
-    public ImmutableArray<Entry> Additions { get; init; } = ImmutableArray<Entry>.Empty;
+    /// <summary>The place up to which statements change the value, if that is later than the entry itself; otherwise null.</summary>
+    public SyntaxNode? UsedAt { get; init; }
+
+    /// <summary>What later statements do to the value, which is a list of its own.</summary>
+    public ImmutableArray<EntryChange> Changes { get; init; } = ImmutableArray<EntryChange>.Empty;
+}
+
+/// <summary>What a statement before the call does to a list.</summary>
+internal enum ChangeKind
+{
+    /// <summary>It sets or adds one entry.</summary>
+    Set,
+
+    /// <summary>It adds all entries of another list.</summary>
+    AddAll,
+
+    /// <summary>It removes the entry with a key.</summary>
+    Remove,
+
+    /// <summary>It removes all entries, or some that are not known.</summary>
+    Clear,
+
+    /// <summary>It replaces the list with another one.</summary>
+    Assign,
+
+    /// <summary>It sets the list to another one if there is none: <c>??=</c>.</summary>
+    Default,
+
+    /// <summary>It may add entries that cannot be read.</summary>
+    Unknown,
+}
+
+/// <summary>A statement before the call that changes a list.</summary>
+/// <param name="Kind">What it does.</param>
+/// <param name="Node">The expression that does it.</param>
+/// <param name="Members">The names that lead from the variable to the list, such as <c>Env</c>; empty if the variable is the list.</param>
+internal sealed record EntryChange(ChangeKind Kind, SyntaxNode Node, ImmutableArray<string> Members)
+{
+    /// <summary>Whether it always runs before the call; false if a condition may skip it.</summary>
+    public bool IsSure { get; init; }
+
+    /// <summary>The entry that is set; for a member that gets another list, the entry of the member.</summary>
+    public Entry? Entry { get; init; }
+
+    /// <summary>The other list.</summary>
+    public IOperation? Value { get; init; }
+
+    /// <summary>The key of the entry that is removed; null if it is unknown.</summary>
+    public string? Key { get; init; }
 }
 
 /// <summary>The entries of one object, collection or call.</summary>
@@ -49,6 +99,9 @@ internal sealed record EntryList(SyntaxNode Node, ImmutableArray<Entry> Entries,
 {
     /// <summary>Whether the list may contain entries from another list or from its own type.</summary>
     public bool HasOthers { get; init; }
+
+    /// <summary>Entries in the code that later statements replace with others under the same key.</summary>
+    public ImmutableArray<Entry> Replaced { get; init; } = ImmutableArray<Entry>.Empty;
 
     /// <summary>The entries of <paramref name="list"/>; empty if it is null.</summary>
     public static ImmutableArray<Entry> EntriesOf(EntryList? list) => list?.Entries ?? ImmutableArray<Entry>.Empty;

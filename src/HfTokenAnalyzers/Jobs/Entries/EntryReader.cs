@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using HfTokenAnalyzers.Semantics;
+using HfTokenAnalyzers.Text;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
@@ -7,42 +8,72 @@ using Microsoft.CodeAnalysis.Operations;
 
 namespace HfTokenAnalyzers.Jobs.Entries;
 
-/// <summary>Reads the entries of a dictionary, an object or a list of pairs, in any form.</summary>
-internal sealed class EntryReader(ValueTracer values, Func<string?, bool> maySubmitJob)
+/// <summary>
+/// Reads the entries of a dictionary, an object or a list of pairs, in any form. <see cref="PairReader"/> reads one entry,
+/// <see cref="ChangeReader"/> the statements that change a list, and <see cref="EntryChanges"/> puts both together.
+/// </summary>
+internal sealed class EntryReader
 {
     /// <summary>Methods that return the entries of their receiver or first argument.</summary>
     private static readonly HashSet<string> Copies = new(StringComparer.Ordinal)
     {
-        "AsReadOnly", "Create", "CreateRange", "SerializeToElement", "SerializeToNode", "ToDictionary", "ToFrozenDictionary",
-        "ToImmutableDictionary", "ToImmutableSortedDictionary", "ToList", "ToArray",
+        "AsEnumerable", "AsReadOnly", "AsSpan", "Cast", "Create", "CreateRange", "Distinct", "DistinctBy", "OrderBy", "OrderByDescending", "Reverse", "SerializeToElement", "SerializeToNode",
+        "ToArray", "ToBuilder", "ToDictionary", "ToFrozenDictionary", "ToHashSet", "ToImmutable", "ToImmutableArray", "ToImmutableDictionary", "ToImmutableList", "ToImmutableSortedDictionary", "ToList",
     };
 
     /// <summary>Stop after this many lists; if each list contains the one before twice, the work grows exponentially.</summary>
     private const int MaxLists = 4096;
 
-    /// <summary>Maximum number of accesses and parentheses in the target of a statement, as in <c>(job.Options!).Secrets["KEY"] = …</c>.</summary>
-    private const int MaxTargetParts = 6;
+    private readonly ValueTracer _values;
+    private readonly Func<string?, bool> _maySubmitJob;
+    private readonly PairReader _pairs;
+    private readonly ChangeReader _changes;
+
+    /// <summary>The calls whose results are being read: their arguments are the values of the parameters.</summary>
+    private readonly List<IInvocationOperation> _calls = [];
+
+    /// <summary>Where the object that is being read is used: statements before that place change it, even if it is stored earlier.</summary>
+    private SyntaxNode? _usedAt;
 
     private int _depth;
     private int _lists;
+    private bool _readsTexts;
 
-    public ValueTracer Values => values;
+    /// <summary>Creates a reader for one file.</summary>
+    /// <param name="values">Follows the values of the file.</param>
+    /// <param name="maySubmitJob">Whether a method of that name may submit a job; such a method does not change the lists that it is passed.</param>
+    /// <param name="usesJsonNames">Whether members count under the names that they have in JSON.</param>
+    public EntryReader(ValueTracer values, Func<string?, bool> maySubmitJob, bool usesJsonNames = false)
+    {
+        _values = values;
+        _maySubmitJob = maySubmitJob;
+        _pairs = new PairReader(values, usesJsonNames);
+        _changes = values.Helper(usesJsonNames, () => new ChangeReader(values, _pairs));
+    }
+
+    public ValueTracer Values => _values;
+
+    /// <summary>A reader of objects that are sent as JSON.</summary>
+    public EntryReader ForJson() => new(_values, _maySubmitJob, usesJsonNames: true);
+
+    /// <summary>The entries of an entry's value, as later statements leave them; null if there are none or they are unknown.</summary>
+    public EntryList? Read(Entry? entry) => entry is null ? null : Apply(entry.Members ?? ReadAt(entry.UsedAt, entry.Value), entry.Changes, entry.Node);
 
     /// <summary>
-    /// The entries of an entry's value, including those that later statements add; null if there are none or they are
-    /// unknown.
+    /// The variables in an entry's value. Each may also be a text, <c>"KEY=value"</c>, and its value may be a text that a type of the
+    /// user's own wraps.
     /// </summary>
-    public EntryList? Read(Entry? entry)
+    public EntryList? ReadVariables(Entry? entry)
     {
-        if (entry is null or { Members: not null })
+        _readsTexts = true;
+        try
         {
-            return entry?.Members;
+            return Read(entry) is { } list ? list with { Entries = list.Entries.Select(PairReader.Unwrap).ToImmutableArray() } : null;
         }
-
-        var list = Read(entry.Value);
-        return entry.Additions.IsEmpty ? list
-            : list is null ? new EntryList(entry.Node, entry.Additions, IsComplete: false)
-            : list with { Entries = list.Entries.AddRange(entry.Additions) };
+        finally
+        {
+            _readsTexts = false;
+        }
     }
 
     /// <summary>The entries of <paramref name="value"/>; null if there are none or they are unknown.</summary>
@@ -67,6 +98,38 @@ internal sealed class EntryReader(ValueTracer values, Func<string?, bool> maySub
         }
     }
 
+    /// <summary>Whether a property is declared with a new empty collection, and no constructor mentions it.</summary>
+    private static bool StartsEmpty(IOperation member) =>
+        member is IPropertyReferenceOperation { Property.DeclaringSyntaxReferences: [var reference] }
+        && reference.GetSyntax() is PropertyDeclarationSyntax { Initializer.Value: var initial, Identifier.ValueText: var name, Parent: TypeDeclarationSyntax type }
+        && (initial is BaseObjectCreationExpressionSyntax { Initializer: null, ArgumentList: null or { Arguments.Count: 0 } }
+            || (initial.RawKind == NewerSyntax.CollectionExpression && !initial.ChildNodes().Any()))
+        && !type.Members.OfType<ConstructorDeclarationSyntax>().SelectMany(static constructor => constructor.DescendantNodes()).OfType<IdentifierNameSyntax>().Any(other => other.Identifier.ValueText == name);
+
+    /// <summary>Combines lists of which one is selected at run time; null if none of them can be read.</summary>
+    public static EntryList? Either(SyntaxNode node, IReadOnlyList<EntryList?> lists) =>
+        lists.Count == 1 ? lists[0]
+        : lists.All(static list => list is null) ? null
+        : new EntryList(node, lists.SelectMany(static list => EntryList.EntriesOf(list)).ToImmutableArray(), IsComplete: false) { HasOthers = lists.Any(static list => list is { HasOthers: true }) };
+
+    /// <summary>Reads a value whose object is used at that place; null if that is where the value is.</summary>
+    private EntryList? ReadAt(SyntaxNode? place, IOperation? value)
+    {
+        var outer = _usedAt;
+        _usedAt = place;
+        try
+        {
+            return Read(value);
+        }
+        finally
+        {
+            _usedAt = outer;
+        }
+    }
+
+    /// <summary>Reads a value that is copied, so that later changes to it do not count.</summary>
+    private EntryList? ReadCopied(IOperation? value) => ReadAt(place: null, value);
+
     private EntryList? ReadHolder(IOperation value)
     {
         switch (value)
@@ -80,7 +143,7 @@ internal sealed class EntryReader(ValueTracer values, Func<string?, bool> maySub
 
             // Member = { … } adds to the entries that the member has already.
             case IObjectOrCollectionInitializerOperation initializer:
-                return new EntryList(initializer.Syntax, ReadMembers(initializer.Initializers), IsComplete: false);
+                return new EntryList(initializer.Syntax, ReadMembers(initializer.Initializers), IsComplete: initializer.Parent is IMemberInitializerOperation member && StartsEmpty(member.InitializedMember));
 
             case IAnonymousObjectCreationOperation creation:
                 return new EntryList(creation.Syntax, ReadMembers(creation.Initializers), IsComplete: true);
@@ -91,17 +154,35 @@ internal sealed class EntryReader(ValueTracer values, Func<string?, bool> maySub
             case IArrayInitializerOperation elements:
                 return ReadPairs(elements.Syntax, elements.ElementValues);
 
-            case { Syntax.RawKind: NewerSyntax.CollectionExpression }:
+            case { Kind: NewerSyntax.CollectionOperation } or { Syntax.RawKind: NewerSyntax.CollectionExpression }:
                 return ReadPairs(value.Syntax, value.ChildOperations);
 
             case IWithOperation with:
                 return ReadCopy(with);
 
+            case IMemberReferenceOperation when IsEmptyOne(value):
+                return new EntryList(value.Syntax, ImmutableArray<Entry>.Empty, IsComplete: true);
+
+            case IInvocationOperation or IPropertyReferenceOperation when JsonTexts.SameAs(value) is { } document:
+                return Read(document);
+
+            case IInvocationOperation when JsonTexts.ParsedBy(value) is { } json:
+                return JsonEntryReader.Read(PartialString.Read(json, _values.Follow), _values);
+
             case IInvocationOperation call:
                 return ReadCall(call);
 
+            case IPropertyReferenceOperation { Instance: { } instance, Arguments: [{ Value: var key }] }:
+                return _values.ConstantOf(key) is { } name ? ReadMember(instance, name) : null;
+
             case ILocalReferenceOperation or IParameterReferenceOperation or IFieldReferenceOperation or IPropertyReferenceOperation:
                 return ReadVariable(value);
+
+            case IDelegateCreationOperation { Target: IAnonymousFunctionOperation function }:
+                return ReadSetup(function);
+
+            case IAnonymousFunctionOperation function:
+                return ReadSetup(function);
 
             default:
                 return null;
@@ -115,16 +196,16 @@ internal sealed class EntryReader(ValueTracer values, Func<string?, bool> maySub
         if (!IsCollection(creation.Type))
         {
             var arguments = BoundCall.TryCreate(creation)!.Arguments.Entries;
-            return new EntryList(creation.Syntax, arguments.AddRange(members), IsComplete: true);
+            return new EntryList(creation.Syntax, arguments.Select(argument => _pairs.NameLikeMember(argument, creation.Type)).Concat(members).ToImmutableArray(), IsComplete: true);
         }
 
         // A collection may copy the entries of another one. A collection type of the user may add any entries.
         var others = ImmutableArray<Entry>.Empty;
         var isComplete = creation.Type!.DeclaringSyntaxReferences.IsEmpty
-            && creation.Initializer?.Initializers.Any(static element => ReadMember(element) is null && MayHoldEntry(element)) != true;
+            && creation.Initializer?.Initializers.Any(element => ReadMember(element) is null && MayHoldEntry(element)) != true;
         foreach (var argument in creation.Arguments.Where(static argument => argument.ArgumentKind == ArgumentKind.Explicit && IsCollection(argument.Value.Type)))
         {
-            var source = Read(argument.Value);
+            var source = ReadCopied(argument.Value);
             others = others.AddRange(EntryList.EntriesOf(source));
             isComplete &= source is { IsComplete: true };
         }
@@ -136,49 +217,96 @@ internal sealed class EntryReader(ValueTracer values, Func<string?, bool> maySub
     private EntryList ReadCopy(IWithOperation with)
     {
         var members = ReadMembers(with.Initializer.Initializers);
-        var source = Read(with.Operand);
+        var source = ReadCopied(with.Operand);
         var left = EntryList.EntriesOf(source).Where(entry => members.All(member => member.Key != entry.Key));
         return new EntryList(with.Initializer.Syntax, members.AddRange(left), IsComplete: source is { IsComplete: true });
     }
 
-    /// <summary>Combines lists of which one is selected at run time; null if none of them can be read.</summary>
-    public static EntryList? Either(SyntaxNode node, IReadOnlyList<EntryList?> lists) =>
-        lists.Count == 1 ? lists[0]
-        : lists.All(static list => list is null) ? null
-        : new EntryList(node, lists.SelectMany(static list => EntryList.EntriesOf(list)).ToImmutableArray(), IsComplete: false) { HasOthers = lists.Any(static list => list is { HasOthers: true }) };
-
     private EntryList? ReadCall(IInvocationOperation call)
     {
-        var name = call.TargetMethod.Name;
-
-        // The methods of immutable collections return a new collection with the entry.
-        if (name is "Add" or "SetItem" && call is { Instance: { } instance, Arguments: [var key, var value] } && !call.TargetMethod.ReturnsVoid)
+        if (IsEmptyOne(call))
         {
-            var before = Read(instance);
-            var entry = ReadPair(key.Value, value.Value, call.Syntax);
-            return new EntryList(call.Syntax, EntryList.EntriesOf(before).Add(entry), before?.IsComplete ?? IsEmptyOne(instance))
-            {
-                HasOthers = before?.HasOthers ?? !IsEmptyOne(instance),
-            };
+            return new EntryList(call.Syntax, ImmutableArray<Entry>.Empty, IsComplete: true);
         }
 
-        return Copies.Contains(name) && KeepsEntries(call) ? Read(call.Instance ?? call.Arguments.FirstOrDefault()?.Value)
-            : values.ReturnedBy(call) is { } returned && Read(returned) is { } list ? list with { Variable = list.Variable ?? call.TargetMethod }
-            : null;
+        var source = call.Instance ?? call.Arguments.FirstOrDefault()?.Value;
+        var others = call.Arguments.Skip(call.Instance is null ? 1 : 0).Where(static argument => argument.ArgumentKind != ArgumentKind.DefaultValue).Select(static argument => argument.Value).ToList();
+        var name = call.TargetMethod.Name;
+        switch (name)
+        {
+            // The methods of immutable collections return a new collection with the entry.
+            case "Add" or "SetItem" when others.Count is 1 or 2 && call.Instance is not null && !call.TargetMethod.ReturnsVoid && ReadMember(call) is { } added:
+                return With(call, ReadCopied(source), added);
+
+            case "Append" or "Prepend" when others is [var pair] && ReadElement(pair) is { } added:
+                return With(call, ReadCopied(source), added);
+
+            case "Concat" or "Union" or "AddRange" or "SetItems" when others is [var list] && !call.TargetMethod.ReturnsVoid:
+                return Join(call.Syntax, [ReadCopied(source), ReadCopied(list)]);
+
+            // The entries of all lists.
+            case "SelectMany" when source is not null && others is [var selector] && PartOf(selector) is "":
+                return _values.ElementsOf(ArgumentOf(source) ?? source) is { Count: > 0 } lists ? Join(call.Syntax, [.. lists.Select(ReadCopied)]) : null;
+
+            case "Remove" when others is [var key] && call.Type?.SpecialType == SpecialType.None && ReadCopied(source) is { } before:
+                return before with { Node = call.Syntax, Entries = before.Entries.RemoveAll(entry => entry.Key == _values.ConstantOf(key)) };
+
+            default:
+                return Copies.Contains(name) && KeepsEntries(call) ? ReadCopied(source) : ReadResult(call);
+        }
+    }
+
+    private static EntryList With(IInvocationOperation call, EntryList? before, Entry entry) =>
+        new(call.Syntax, EntryList.EntriesOf(before).Add(entry), before is { IsComplete: true }) { HasOthers = before?.HasOthers ?? true };
+
+    /// <summary>The entries of all lists; null if none can be read.</summary>
+    private static EntryList? Join(SyntaxNode node, List<EntryList?> lists) =>
+        Either(node, lists) is { } all ? all with { IsComplete = lists.TrueForAll(static list => list is { IsComplete: true }), HasOthers = true } : null;
+
+    /// <summary>The entries that a function of this file returns.</summary>
+    private EntryList? ReadResult(IInvocationOperation call)
+    {
+        if (_calls.Exists(outer => SymbolEqualityComparer.Default.Equals(outer.TargetMethod, call.TargetMethod)))
+        {
+            return null;
+        }
+
+        IReadOnlyList<IOperation> results = _values.ReturnedBy(call) is { } only ? [only] : _values.ReturnsOf(call);
+        _calls.Add(call);
+        try
+        {
+            return results.Count == 0 ? OtherFileReader.Read(call.TargetMethod, call.Syntax, _values.CancellationToken)
+                : Either(call.Syntax, [.. results.Select(ReadCopied)]) is { } list ? list with { Variable = call.TargetMethod }
+                : null;
+        }
+        finally
+        {
+            _calls.RemoveAt(_calls.Count - 1);
+        }
     }
 
     /// <summary>Whether a copy has the same entries: it has no selectors, or these return the key and the value of a pair.</summary>
     private static bool KeepsEntries(IInvocationOperation call)
     {
-        var functions = call.Arguments.Select(static argument => PassThrough.WalkDownConversions(argument.Value)).OfType<IDelegateCreationOperation>().ToList();
+        if (call.TargetMethod.Name.StartsWith("OrderBy", StringComparison.Ordinal) || call.TargetMethod.Name == "DistinctBy")
+        {
+            return true;
+        }
+
+        var functions = call.Arguments.Where(static argument => PassThrough.WalkDownConversions(argument.Value) is IDelegateCreationOperation).ToList();
         return functions.Count == 0
-            || PartOfPair(functions[0]) is "Key" or "Item1" && functions.Skip(1).All(static function => PartOfPair(function) is "Value" or "Item2");
+            || PartOf(functions[0].Value) is "Key" or "Name" or "Item1" && functions.Skip(1).All(static function => PartOf(function.Value) is "Value" or "Item2");
     }
 
-    /// <summary>The member of its parameter that a lambda returns, possibly trimmed; null for other lambdas.</summary>
-    private static string? PartOfPair(IDelegateCreationOperation function)
+    /// <summary>
+    /// The member of its parameter that a lambda returns, possibly trimmed; empty if it returns the parameter itself, null for other
+    /// values.
+    /// </summary>
+    private static string? PartOf(IOperation function)
     {
-        var value = function.Target is IAnonymousFunctionOperation { Body.Operations: [IReturnOperation { ReturnedValue: { } returned }] } ? PassThrough.WalkDownConversions(returned) : null;
+        var value = PassThrough.WalkDownConversions(function) is IDelegateCreationOperation { Target: IAnonymousFunctionOperation { Body.Operations: [IReturnOperation { ReturnedValue: { } returned }] } }
+            ? PassThrough.WalkDownConversions(returned)
+            : null;
         while (value is IInvocationOperation { Instance: { } instance, TargetMethod.Name: var method } && PassThrough.KeepsText(method))
         {
             value = PassThrough.WalkDownConversions(instance);
@@ -186,17 +314,19 @@ internal sealed class EntryReader(ValueTracer values, Func<string?, bool> maySub
 
         return value switch
         {
+            IParameterReferenceOperation => "",
             IPropertyReferenceOperation { Instance: IParameterReferenceOperation, Property.Name: var name } => name,
             IFieldReferenceOperation { Instance: IParameterReferenceOperation, Field: { ContainingType.IsTupleType: true } field } => (field.CorrespondingTupleField ?? field).Name,
             _ => null,
         };
     }
 
+    /// <summary>Whether a value is a new empty collection: <c>X.Empty</c>, <c>Array.Empty()</c>, <c>X.Create()</c> or <c>X.CreateBuilder()</c>.</summary>
     private static bool IsEmptyOne(IOperation value) =>
-        PassThrough.WalkDownConversions(value) is IMemberReferenceOperation { Member.Name: "Empty" }
-            or IInvocationOperation { TargetMethod.Name: "Create", Arguments.IsEmpty: true };
+        value is IMemberReferenceOperation { Instance: null, Member: { Name: "Empty", DeclaringSyntaxReferences.IsEmpty: true } }
+            or IInvocationOperation { Instance: null, TargetMethod: { Name: "Create" or "CreateBuilder" or "Empty", DeclaringSyntaxReferences.IsEmpty: true }, Arguments.IsEmpty: true };
 
-    /// <summary>The entries in a variable's value and those that statements add before it is read.</summary>
+    /// <summary>The entries in a variable's value, as the statements before leave them.</summary>
     private EntryList? ReadVariable(IOperation reference)
     {
         if (Variables.SymbolOf(reference) is not { } variable)
@@ -204,226 +334,178 @@ internal sealed class EntryReader(ValueTracer values, Func<string?, bool> maySub
             return null;
         }
 
-        var initial = values.Initializer(reference) ?? values.ReturnedBy(reference);
+        if (reference is IMemberReferenceOperation { Instance: { } instance and not IInstanceReferenceOperation }
+            && (variable.ContainingType is { IsTupleType: false, IsAnonymousType: false } ? ReadMember(instance, variable.Name) : Read(_values.Follow(reference))) is { } member)
+        {
+            // The object may be used elsewhere too.
+            return member with { Variable = variable, IsComplete = false };
+        }
 
-        // The variable is set after its declaration, so another member may set it to something else before.
-        var later = initial is null ? values.Follow(reference) : null;
-        var list = later is null ? Read(initial) : Read(later) is { } written ? written with { IsComplete = false } : null;
-        var isOnlyRead = values.IsOnlyRead(reference, maySubmitJob);
-        var entries = EntryList.EntriesOf(list);
-        var areAllRead = TryReadStatements(variable, later?.Syntax.Span.End ?? 0, reference.Syntax, ref entries);
-        if (list is null && entries.IsEmpty)
+        // What a variable of the same member refers to can change until it is used.
+        var place = _usedAt is { } used && used.SpanStart > reference.Syntax.SpanStart && Variables.MemberOf(used) == Variables.MemberOf(reference.Syntax) ? used : reference.Syntax;
+        var changes = _changes.ReadBefore(variable, place).TakeWhile(change => !IsLaterValue(change, reference)).ToList();
+        var last = changes.FindLastIndex(static change => change is { Kind: ChangeKind.Assign, IsSure: true, Members.IsEmpty: true });
+        var outer = _usedAt;
+        _usedAt = place;
+        var initial = last >= 0 ? Read(changes[last].Value) : ReadInitial(reference);
+        _usedAt = outer;
+        if (Apply(initial, changes.Skip(last + 1), reference.Syntax) is not { } list)
         {
             return null;
         }
 
-        list ??= new EntryList(reference.Syntax, ImmutableArray<Entry>.Empty, IsComplete: false);
         return list with
         {
-            Entries = entries,
-            IsComplete = list.IsComplete && isOnlyRead && areAllRead,
+            Entries = list.Entries.Select(entry => entry.Value?.Type is { IsReferenceType: true, SpecialType: not SpecialType.System_String } ? entry with { UsedAt = place } : entry).ToImmutableArray(),
+            IsComplete = list.IsComplete && (IsImmutable(reference.Type) || _values.IsOnlyRead(reference, _maySubmitJob)) && !changes.Exists(static change => change.Kind == ChangeKind.Unknown),
             Variable = variable,
         };
     }
 
-    /// <summary>
-    /// Adds the entries of <c>env["KEY"] = value;</c>, <c>env.Add("KEY", value);</c>, <c>request.Secrets = …;</c> and
-    /// <c>request.Env["KEY"] = value;</c> before the variable is read, and removes those that are removed again.
-    /// Returns false if one of these statements cannot be read.
-    /// </summary>
-    private bool TryReadStatements(ISymbol variable, int start, SyntaxNode reference, ref ImmutableArray<Entry> entries)
+    private static bool IsImmutable(ITypeSymbol? type) =>
+        type is { ContainingNamespace: { Name: "Immutable" or "Frozen", ContainingNamespace.Name: "Collections" } } && type.ContainingType is null;
+
+    /// <summary>Whether a change gives the variable another value after its value was used.</summary>
+    private static bool IsLaterValue(EntryChange change, IOperation reference) =>
+        change is { Kind: ChangeKind.Assign or ChangeKind.Default, Members.IsEmpty: true } && change.Node.SpanStart > reference.Syntax.SpanStart;
+
+    /// <summary>The entries that a variable has at first.</summary>
+    private EntryList? ReadInitial(IOperation reference)
     {
-        var areAllRead = true;
-        if (variable is not (ILocalSymbol or IParameterSymbol))
+        switch (reference)
         {
-            return areAllRead;
+            case ILocalReferenceOperation { Local: var local }:
+                return _values.LoopValues(local) is { Count: > 0 } elements ? Either(reference.Syntax, [.. elements.Select(Read)]) : Read(_values.DeclaredValue(local));
+
+            case IParameterReferenceOperation { Parameter: var parameter }:
+                return ArgumentOf(reference) is { } argument ? ReadOutside(argument, parameter)
+                    : Either(reference.Syntax, [.. _values.ArgumentsFor(parameter).Select(Read)]) is { } list ? list with { IsComplete = false }
+                    : null;
+
+            default:
+                // Another member may set it to something else before.
+                return (_values.Initializer(reference) ?? _values.ReturnedBy(reference)) is { } initial ? Read(initial)
+                    : Read(_values.Follow(reference)) is { } written ? written with { IsComplete = false }
+                    : OtherFileReader.Read(Variables.SymbolOf(reference), reference.Syntax, _values.CancellationToken);
+        }
+    }
+
+    /// <summary>The argument for a parameter of the function whose result is being read; null for other values.</summary>
+    private IOperation? ArgumentOf(IOperation value) =>
+        PassThrough.WalkDownConversions(value) is IParameterReferenceOperation { Parameter: var parameter } && IndexOfCall(parameter) is >= 0 and var index
+            ? _calls[index].Arguments.FirstOrDefault(argument => argument.Parameter?.Ordinal == parameter.Ordinal)?.Value
+            : null;
+
+    private int IndexOfCall(IParameterSymbol parameter) =>
+        _calls.FindLastIndex(call => SymbolEqualityComparer.Default.Equals(call.TargetMethod.OriginalDefinition, parameter.ContainingSymbol.OriginalDefinition));
+
+    /// <summary>Reads an argument of a call, which is outside of the function that it calls.</summary>
+    private EntryList? ReadOutside(IOperation argument, IParameterSymbol parameter)
+    {
+        var index = IndexOfCall(parameter);
+        var inner = _calls.GetRange(index, _calls.Count - index);
+        _calls.RemoveRange(index, inner.Count);
+        try
+        {
+            return Read(argument);
+        }
+        finally
+        {
+            _calls.AddRange(inner);
+        }
+    }
+
+    /// <summary>The entries of an object's member, or of the value under a key.</summary>
+    private EntryList? ReadMember(IOperation instance, string name) => Read(instance)?.Find(name) is { } entry ? Read(entry) : null;
+
+    /// <summary>The options that a lambda sets: <c>options => options.Env["KEY"] = value</c>.</summary>
+    private EntryList? ReadSetup(IAnonymousFunctionOperation function) =>
+        function.Symbol.Parameters is [var options, ..]
+        && Apply(list: null, _changes.ReadIn(options, function.Syntax), function.Syntax) is { } list
+            ? list with { Variable = options, IsComplete = false }
+            : null;
+
+    /// <summary>A list as statements leave it.</summary>
+    private EntryList? Apply(EntryList? list, IEnumerable<EntryChange> changes, SyntaxNode node)
+    {
+        EntryChanges? changed = null;
+        foreach (var change in changes)
+        {
+            changed ??= new EntryChanges(list, node);
+            switch (change)
+            {
+                case { Members.IsEmpty: false }:
+                    changed.ChangeMember(change);
+                    break;
+                case { Kind: ChangeKind.Set, Entry: { } entry }:
+                    changed.Set(entry, change.IsSure);
+                    break;
+                case { Kind: ChangeKind.Set, Value: { } text } when _readsTexts:
+                    changed.AddAll(ReadPairs(text.Syntax, [text]));
+                    break;
+                case { Kind: ChangeKind.AddAll, Value: var others }:
+                    changed.AddAll(ReadCopied(others));
+                    break;
+                case { Kind: ChangeKind.Remove, IsSure: true, Key: { } key }:
+                    changed.Remove(key);
+                    break;
+                case { Kind: ChangeKind.Clear, IsSure: true }:
+                    changed.Clear();
+                    break;
+                case { Kind: ChangeKind.Assign, IsSure: true, Value: var other }:
+                    changed = new EntryChanges(Read(other), node);
+                    break;
+                case { Kind: ChangeKind.Assign or ChangeKind.Default, Value: var other }:
+                    var before = changed.ToList();
+                    changed = new EntryChanges(change.Kind == ChangeKind.Default && before is { IsComplete: true } ? before : Either(node, [before, Read(other)]), node);
+                    break;
+                case { Kind: ChangeKind.Unknown }:
+                    changed.MayHaveOthers();
+                    break;
+            }
         }
 
-        foreach (var mention in values.MentionsBefore(variable, reference).SkipWhile(mention => mention.SpanStart < start))
+        return changed is null ? list : changed.ToList();
+    }
+
+    private Entry? ReadMember(IOperation member) =>
+        _pairs.ReadMember(member)
+        ?? (_readsTexts && member is IInvocationOperation { TargetMethod.Name: "Add", Arguments: [.., { Value: var text }] } ? _pairs.ReadText(text) : null);
+
+    private Entry? ReadElement(IOperation element) => _pairs.ReadPair(element) ?? (_readsTexts ? _pairs.ReadText(element) : null);
+
+    private ImmutableArray<Entry> ReadMembers(IEnumerable<IOperation> members) =>
+        members.Select(ReadMember).Where(static entry => entry is not null).ToImmutableArray()!;
+
+    private EntryList ReadPairs(SyntaxNode node, IEnumerable<IOperation> elements)
+    {
+        var entries = ImmutableArray.CreateBuilder<Entry>();
+        var (isComplete, hasOthers) = (true, false);
+        foreach (var element in elements)
         {
-            var statement = FindStatement(mention, out var member);
-            if (statement is null && !RemovesEntries(mention, variable, reference))
+            if (element.Kind == NewerSyntax.SpreadOperation)
             {
-                continue;
+                var others = ReadCopied(element.ChildOperations.FirstOrDefault());
+                entries.AddRange(EntryList.EntriesOf(others));
+                isComplete &= others is { IsComplete: true };
+                hasOthers = true;
             }
-
-            // Mentions are found by name; another variable in the member may have the same name.
-            if (EndsBefore(mention, reference) || !SymbolEqualityComparer.Default.Equals(values.SymbolAt(mention), variable))
+            else if (ReadElement(element) is { } entry)
             {
-                continue;
-            }
-
-            if (statement is null)
-            {
-                var key = RemovedKey(mention);
-                entries = entries.RemoveAll(entry => key is null || entry.Key == key);
-            }
-            else if (values.Bind(statement) is { } operation)
-            {
-                var entry = ReadMember(operation);
-                entries = entry is null ? entries : Add(entries, member, entry);
-                areAllRead &= entry is not null || !MayHoldEntry(operation);
+                entries.Add(entry);
             }
             else
             {
-                areAllRead = false;
+                isComplete &= !PairReader.MayBePair(element) && !(_readsTexts && ValueTracer.TextOf(element) is null);
             }
         }
 
-        return areAllRead;
+        return new EntryList(node, entries.ToImmutable(), isComplete) { HasOthers = hasOthers };
     }
-
-    /// <summary>An entry that is added to a member becomes an addition to the entry of that member.</summary>
-    private static ImmutableArray<Entry> Add(ImmutableArray<Entry> entries, string? member, Entry entry)
-    {
-        if (member is null)
-        {
-            return entries.Add(entry);
-        }
-
-        var index = entries.ToList().FindIndex(candidate => string.Equals(candidate.Key, member, StringComparison.Ordinal));
-        return index >= 0
-            ? entries.SetItem(index, entries[index] with { Additions = entries[index].Additions.Add(entry) })
-            : entries.Add(new Entry(member, entry.KeySpan, Value: null, entry.KeySpan, entry.Node) { Additions = ImmutableArray.Create(entry) });
-    }
-
-    /// <summary>Whether the statement's block ends with return or throw, so that the place is not reached after it.</summary>
-    private static bool EndsBefore(SyntaxNode statement, SyntaxNode place) =>
-        statement.Ancestors().TakeWhile(node => !node.Span.Contains(place.Span)).OfType<BlockSyntax>()
-            .Any(static block => block.Statements.LastOrDefault() is ReturnStatementSyntax or ThrowStatementSyntax);
-
-    /// <summary>
-    /// Whether a statement that always runs before the place removes entries from a variable or assigns it another
-    /// object.
-    /// </summary>
-    private static bool RemovesEntries(IdentifierNameSyntax mention, ISymbol variable, SyntaxNode place) =>
-        (mention.Parent is MemberAccessExpressionSyntax { Name.Identifier.ValueText: "Remove" or "Clear", Parent: InvocationExpressionSyntax { Parent: ExpressionStatementSyntax } }
-            || mention.Parent is AssignmentExpressionSyntax { RawKind: (int)SyntaxKind.SimpleAssignmentExpression, Right: var right } assignment
-                && assignment.Left == mention
-                && !right.DescendantNodesAndSelf().OfType<IdentifierNameSyntax>().Any(name => name.Identifier.ValueText == variable.Name))
-        && Variables.BlockOf(mention.FirstAncestorOrSelf<StatementSyntax>())?.Span.Contains(place.Span) == true;
-
-    /// <summary>The key of <c>env.Remove("KEY")</c>, empty if it is unknown; null if all entries are removed.</summary>
-    private string? RemovedKey(IdentifierNameSyntax mention) =>
-        mention.Parent is MemberAccessExpressionSyntax { Name.Identifier.ValueText: "Remove", Parent: InvocationExpressionSyntax { ArgumentList.Arguments: [{ Expression: var key }, ..] } }
-            ? values.ConstantText(key) ?? ""
-            : null;
-
-    /// <summary>
-    /// The assignment or call that adds to a variable or to a member of it, which is returned in
-    /// <paramref name="member"/>; null if the mention does something else.
-    /// </summary>
-    private ExpressionSyntax? FindStatement(ExpressionSyntax mention, out string? member)
-    {
-        member = null;
-        ExpressionSyntax target = mention;
-        for (var i = 0; i < MaxTargetParts; i++)
-        {
-            switch (target.Parent)
-            {
-                case PostfixUnaryExpressionSyntax or ParenthesizedExpressionSyntax:
-                    target = (ExpressionSyntax)target.Parent;
-                    break;
-
-                case AssignmentExpressionSyntax assignment when assignment.Left == target && target != mention:
-                    return assignment;
-
-                case MemberAccessExpressionSyntax { Name.Identifier.ValueText: "Add" or "TryAdd", Parent: InvocationExpressionSyntax call } access when access.Expression == target:
-                    return call;
-
-                case MemberAccessExpressionSyntax access when access.Expression == target && member is null:
-                    member = Variables.IsAssigned(access) ? null : access.Name.Identifier.ValueText;
-                    target = access;
-                    break;
-
-                case ElementAccessExpressionSyntax { ArgumentList.Arguments: [{ Expression: var key }] } element when element.Expression == target:
-                    member ??= Variables.IsAssigned(element) ? null : values.ConstantText(key);
-                    target = element;
-                    break;
-
-                default:
-                    return null;
-            }
-        }
-
-        return null;
-    }
-
-    private static ImmutableArray<Entry> ReadMembers(IEnumerable<IOperation> members) => ReadAll(members, ReadMember);
-
-    private static EntryList ReadPairs(SyntaxNode node, IReadOnlyCollection<IOperation> pairs) =>
-        new(node, ReadAll(pairs, ReadPair), IsComplete: pairs.All(static pair => ReadPair(pair) is not null || !MayBePair(pair)));
 
     /// <summary>Whether an initializer element may add a pair that is created elsewhere.</summary>
     private static bool MayHoldEntry(IOperation member) =>
-        member is not IInvocationOperation { Arguments: [.., { Value: var added }] } || MayBePair(added);
-
-    /// <summary>Whether a value may be a pair, judging by its type.</summary>
-    private static bool MayBePair(IOperation value) =>
-        PassThrough.WalkDownConversions(value) is not { Syntax: ExpressionSyntax, Type: { } type } || type is { SpecialType: SpecialType.System_Object } or { IsTupleType: true } or { Name: "KeyValuePair" } or IDynamicTypeSymbol;
-
-    private static ImmutableArray<Entry> ReadAll(IEnumerable<IOperation> operations, Func<IOperation, Entry?> read) =>
-        operations.Select(read).Where(static entry => entry is not null).ToImmutableArray()!;
-
-    private static Entry? ReadMember(IOperation member) => member switch
-    {
-        // ["KEY"] = value
-        ISimpleAssignmentOperation { Target: IPropertyReferenceOperation { Arguments.Length: 1 } indexer } assignment
-            => ReadPair(indexer.Arguments[0].Value, assignment.Value, assignment.Syntax),
-
-        // Key = value, or { Name } in an anonymous object
-        ISimpleAssignmentOperation { Target: IMemberReferenceOperation target } assignment
-            => new Entry(target.Member.Name, NameNode(assignment.Syntax), assignment.Value, MemberNode(assignment.Syntax)),
-
-        // Key = { … }
-        IMemberInitializerOperation { InitializedMember: IMemberReferenceOperation target } nested
-            => new Entry(target.Member.Name, NameNode(nested.Syntax), nested.Initializer, nested.Syntax),
-
-        // { "KEY", value }
-        IInvocationOperation { TargetMethod.Name: "Add" or "TryAdd", Arguments: [var key, var value] } add
-            => ReadPair(key.Value, value.Value, add.Syntax),
-
-        // An extension method: TryAdd("KEY", value)
-        IInvocationOperation { TargetMethod: { Name: "Add" or "TryAdd", IsExtensionMethod: true }, Arguments: [_, var key, var value] } add
-            => ReadPair(key.Value, value.Value, add.Syntax),
-
-        // Add(pair)
-        IInvocationOperation { TargetMethod.Name: "Add", Arguments: [{ Value: var pair }] }
-            => ReadPair(pair),
-
-        _ => null,
-    };
-
-    /// <summary>
-    /// Reads <c>new("KEY", value)</c>, <c>KeyValuePair.Create("KEY", value)</c> or <c>("KEY", value)</c>; null for
-    /// other values.
-    /// </summary>
-    private static Entry? ReadPair(IOperation pair) => PassThrough.WalkDownConversions(pair) switch
-    {
-        IObjectCreationOperation { Arguments: [var key, var value], Initializer: null } creation => ReadPair(key.Value, value.Value, creation.Syntax),
-        IInvocationOperation { TargetMethod: { Name: "Create", ContainingType.Name: "KeyValuePair" }, Arguments: [var key, var value] } call
-            => ReadPair(key.Value, value.Value, call.Syntax),
-        ITupleOperation { Elements: [var key, var value] } tuple => ReadPair(key, value, tuple.Syntax),
-        _ => null,
-    };
-
-    private static Entry ReadPair(IOperation key, IOperation value, SyntaxNode node) =>
-        new(ValueTracer.TextOf(key), key.Syntax, value, node);
-
-    private static SyntaxNode MemberNode(SyntaxNode node) =>
-        node.FirstAncestorOrSelf<AnonymousObjectMemberDeclaratorSyntax>() is { } declarator
-            && (declarator == node || declarator.Expression == node)
-            ? declarator
-            : node;
-
-    private static SyntaxNode NameNode(SyntaxNode node) => MemberNode(node) switch
-    {
-        AnonymousObjectMemberDeclaratorSyntax { NameEquals: { } name } => name.Name,
-        AnonymousObjectMemberDeclaratorSyntax declarator => declarator.Expression,
-        AssignmentExpressionSyntax { Left: MemberAccessExpressionSyntax access } => access.Name,
-        AssignmentExpressionSyntax assignment => assignment.Left,
-        var other => other,
-    };
+        member is not IInvocationOperation { Arguments: [.., { Value: var added }] } || PairReader.MayBePair(added);
 
     /// <summary>Whether a type implements <c>IEnumerable</c> and is not a string.</summary>
     public static bool IsCollection(ITypeSymbol? type) =>

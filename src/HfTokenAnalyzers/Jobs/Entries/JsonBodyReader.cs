@@ -10,17 +10,13 @@ namespace HfTokenAnalyzers.Jobs.Entries;
 /// </summary>
 internal sealed class JsonBodyReader(EntryReader entries)
 {
-    /// <summary>Types with a <c>Parse</c> method that creates an object from JSON.</summary>
-    private static readonly HashSet<string> Documents = new(StringComparer.Ordinal)
-    {
-        "JsonNode", "JsonObject", "JsonDocument", "JObject", "JToken",
-    };
-
     /// <summary>Whether a method or constructor with this name keeps its argument as the text of the request.</summary>
     public static bool TakesText(string? name) => name is "StringContent" or "ByteArrayContent" or "GetBytes" or "Parse";
 
     /// <summary>The entries of the body; null if there are none or they are unknown.</summary>
-    public EntryList? Read(IOperation body) => Read(body, isText: false, steps: 0);
+    /// <param name="body">The body, or the object that becomes it.</param>
+    /// <param name="isText">Whether a text is the body itself, and not serialized.</param>
+    public EntryList? Read(IOperation body, bool isText = false) => Read(body, isText, steps: 0);
 
     private EntryList? Read(IOperation body, bool isText, int steps)
     {
@@ -38,6 +34,10 @@ internal sealed class JsonBodyReader(EntryReader entries)
             else if (Inside(body, isText) is { } inside)
             {
                 (body, isText) = inside;
+            }
+            else if (isText && JsonWriterReader.Read(body, entries.Values) is { } written)
+            {
+                return written;
             }
             else if (entries.Values.Follow(body) is { } source && (isText || IsContent(body, PassThrough.WalkDownConversions(source))))
             {
@@ -58,14 +58,20 @@ internal sealed class JsonBodyReader(EntryReader entries)
     /// </summary>
     private static (IOperation Value, bool IsText)? Inside(IOperation value, bool isText)
     {
+        if (JsonTexts.ParsedBy(value) is { } parsed)
+        {
+            return (parsed, true);
+        }
+
         var (inside, becomesText) = value switch
         {
-            IObjectCreationOperation { Type.Name: "StringContent" or "ByteArrayContent" } creation => (First(creation.Arguments), true),
-            IInvocationOperation { TargetMethod: { Name: "Create", ContainingType.Name: "JsonContent" } } call => (First(call.Arguments), false),
+            IObjectCreationOperation { Type.Name: "StringContent" or "ByteArrayContent" } creation => (JsonTexts.First(creation.Arguments), true),
+            IInvocationOperation { TargetMethod: { Name: "Create", ContainingType.Name: "JsonContent" } } call => (JsonTexts.First(call.Arguments), false),
             IInvocationOperation { TargetMethod: { Name: "Serialize" or "SerializeObject" or "SerializeToNode" or "SerializeToElement" or "SerializeToDocument" or "SerializeToUtf8Bytes" } } call
-                => (First(call.Arguments), false),
-            IInvocationOperation { TargetMethod: { Name: "Parse", ContainingType.Name: var type } } call when Documents.Contains(type) => (First(call.Arguments), true),
-            IInvocationOperation { TargetMethod.Name: "GetBytes" } call => (First(call.Arguments), true),
+                => (JsonTexts.First(call.Arguments), false),
+            IInvocationOperation { TargetMethod.Name: "GetBytes" } call => (JsonTexts.First(call.Arguments), true),
+            IInvocationOperation { TargetMethod: { Name: "GetString", ContainingType.Name: "Encoding" } } call => (JsonTexts.First(call.Arguments), true),
+            IPropertyReferenceOperation { Property.Name: "WrittenMemory" or "WrittenSpan", Instance: { } buffer } => (buffer, isText),
             IInvocationOperation { TargetMethod.Name: "ToArray", Instance: null, Arguments: [{ Value: var bytes }] } when isText => (bytes, true),
             IInvocationOperation { TargetMethod.Name: "ToArray", Instance: { } bytes } when isText => (bytes, true),
             IInvocationOperation { TargetMethod.Name: var name, Instance: { Type.SpecialType: SpecialType.System_String } text }
@@ -76,7 +82,7 @@ internal sealed class JsonBodyReader(EntryReader entries)
                 TargetMethod.Name: "AsObject" or "ToJsonString" or "ToString",
                 Instance: { Type: { SpecialType: not SpecialType.System_String } type } node,
             }
-                when Documents.Contains(type.Name)
+                when JsonTexts.IsDocument(type)
                 => (node, false),
             IPropertyReferenceOperation { Property.Name: "RootElement", Instance: { } document } => (document, false),
             _ => (null, false),
@@ -87,9 +93,6 @@ internal sealed class JsonBodyReader(EntryReader entries)
     /// <summary>Whether a variable is set to content. Excludes a document that may be changed before it is sent.</summary>
     private bool IsContent(IOperation variable, IOperation initial) =>
         Inside(initial, isText: false) is not null
-        && (initial.Type is not { } type || !Documents.Contains(type.Name)
+        && (initial.Type is not { } type || !JsonTexts.IsDocument(type)
             || Variables.SymbolOf(variable) is { } symbol && entries.Values.MentionsOf(symbol).Count() == 1);
-
-    private static IOperation? First(IEnumerable<IArgumentOperation> arguments) =>
-        arguments.FirstOrDefault(static argument => argument.Parameter?.Ordinal == 0)?.Value;
 }

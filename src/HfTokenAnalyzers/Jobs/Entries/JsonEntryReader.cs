@@ -47,7 +47,12 @@ internal sealed class JsonEntryReader
         var (key, value) = (member.Key, member.Value);
         var keySpan = _text.SpanOf(key.ContentStart, key.ContentLength);
         var start = _text.SpanOf(value.ContentStart, 0).Start;
-        var members = value.Kind == JsonKind.Object ? Read(value) : null;
+        var members = value.Kind switch
+        {
+            JsonKind.Object => Read(value),
+            JsonKind.Array => ReadPairs(value),
+            _ => null,
+        };
         var end = value.ContentLength == 0 ? start : _text.SpanOf(value.ContentStart + value.ContentLength - 1, 1).End;
         var operation = _text.OperationOf(value.ContentStart, value.ContentLength);
         return new Entry(KeyOf(key), keySpan, operation, TextSpan.FromBounds(start, end), _text.Node)
@@ -57,6 +62,33 @@ internal sealed class JsonEntryReader
             Text = operation is null && members is null ? TextOf(value) : null,
             Fillings = operation is null ? _text.FillingsOf(value.ContentStart, value.ContentLength) : [],
         };
+    }
+
+    /// <summary>The entries of a list of objects with a key and a value; null for any other list.</summary>
+    private EntryList? ReadPairs(JsonValue list)
+    {
+        if (_text.Text.AsSpan(list.Start + 1, list.End - list.Start - 2).TrimStart() is not ['{', ..])
+        {
+            return null;
+        }
+
+        var entries = ImmutableArray.CreateBuilder<Entry>();
+        JsonValue? key = null;
+        for (var i = 0; i + 1 < list.Elements.Count; i++)
+        {
+            switch (KeyOf(list.Elements[i]))
+            {
+                case "key" or "name":
+                    key = list.Elements[++i];
+                    break;
+                case "value" when key is not null && IsWritten(key):
+                    entries.Add(Read(new JsonMember(key, list.Elements[++i])));
+                    key = null;
+                    break;
+            }
+        }
+
+        return entries.Count == 0 ? null : new EntryList(_text.Node, entries.ToImmutable(), IsComplete: false);
     }
 
     /// <summary>Joins adjacent words to a command; elements with white space are texts of their own.</summary>

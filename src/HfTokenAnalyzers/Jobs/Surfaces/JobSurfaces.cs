@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using HfTokenAnalyzers.Jobs.Entries;
 using HfTokenAnalyzers.Options;
 using HfTokenAnalyzers.Semantics;
@@ -12,7 +13,9 @@ internal static class JobSurfaces
 {
     /// <summary>The readers. If several read a job from one call, the first one wins.</summary>
     public static readonly JobCallReader[] All =
-        [new PythonApiReader(), new TypedClientReader(), new McpToolReader(), new SpaceReader(), new CommandLineReader(), new RestReader()];
+    [
+        new PythonApiReader(), new TypedClientReader(), new McpToolReader(), new SpaceReader(), new BuilderReader(), new CommandLineReader(), new RestReader(), new HubMethodReader(),
+    ];
 
     /// <summary>Words for a fast text search: a file without any of them has no job calls.</summary>
     public static readonly string[] Anchors = [.. All.SelectMany(static reader => reader.Anchors)];
@@ -33,14 +36,52 @@ internal static class JobSurfaces
     /// </summary>
     public static bool MaySubmitJobByCreation(string? name) => name is not null && All.Any(reader => reader.MayReadCreation(name));
 
-    /// <summary>Creates a reader of entries that assumes that a job call does not change the lists that it is passed.</summary>
-    public static EntryReader CreateEntryReader(ValueTracer values) => new(values, name => MaySubmitJob(name, values.Settings));
+    /// <summary>Whether a call of that name is specific to Hugging Face clients.</summary>
+    public static bool HasOwnName(string name, Settings settings) => All.Any(reader => reader.HasOwnNames && reader.MayRead(name, settings));
 
-    /// <summary>The readers that may read the call, judging by its name.</summary>
+    /// <summary>
+    /// Creates a reader of entries that assumes that a job call does not change the lists that it is passed, and neither does a method
+    /// with this name.
+    /// </summary>
+    public static EntryReader CreateEntryReader(ValueTracer values, string? method = null) =>
+        new(values, name => MaySubmitJob(name, values.Settings) || (method is not null && name == method));
+
+    /// <summary>The jobs that a call submits; empty if it submits none.</summary>
+    public static IEnumerable<JobCall> Read(BoundCall call, ValueTracer values)
+    {
+        var target = Resolve(call, values);
+        var entries = CreateEntryReader(values, target.Name);
+        return For(target, values.Settings).Select(reader => reader.Read(target, entries).ToList()).FirstOrDefault(static found => found.Count > 0) ?? [];
+    }
+
+    /// <summary>The readers that may read the call, judging by its name and method.</summary>
     public static IEnumerable<JobCallReader> For(BoundCall call, Settings settings) => All.Where(reader =>
-        call.Operation is IObjectCreationOperation ? reader.MayReadCreation(call.Name) : reader.MayRead(call.Name, settings));
+        call.Operation is IObjectCreationOperation ? reader.MayReadCreation(call.Name) : reader.MayRead(call, settings));
 
     /// <summary>Whether a method belongs to a Hugging Face client, judging by its name, its type or its namespace.</summary>
     public static bool IsOfClient(IMethodSymbol method, Settings settings) =>
-        All.Any(reader => reader.HasOwnNames && reader.MayRead(method.Name, settings)) || HubNames.NameSpeaks(method.Name) || HubNames.SpeaksOfHuggingFace(method.ContainingType);
+        All.Any(reader => reader.IsOfClient(method, settings)) || HubNames.NameSpeaks(method.Name) || HubNames.SpeaksOfHuggingFace(method.ContainingType);
+
+    /// <summary>The call of the method that a delegate holds, with the names of its parameters; any other call itself.</summary>
+    private static BoundCall Resolve(BoundCall call, ValueTracer values)
+    {
+        if (call.Operation is not IInvocationOperation { TargetMethod: { MethodKind: MethodKind.DelegateInvoke, Parameters: var parameters }, Instance: { } function }
+            || MethodOf(values.Source(function)) is not { } method
+            || method.Parameters.Length != parameters.Length)
+        {
+            return call;
+        }
+
+        var arguments = call.Arguments.Entries.Select(entry => parameters.FirstOrDefault(parameter => parameter.Name == entry.Key) is { Ordinal: var index }
+            ? entry with { Key = method.Parameters[index].Name }
+            : entry);
+        return call with { Name = method.Name, Arguments = call.Arguments with { Entries = arguments.ToImmutableArray() }, Target = method };
+    }
+
+    private static IMethodSymbol? MethodOf(IOperation function) => function switch
+    {
+        IDelegateCreationOperation { Target: IMethodReferenceOperation { Method: var method } } => method,
+        IMethodReferenceOperation { Method: var method } => method,
+        _ => null,
+    };
 }

@@ -1,28 +1,32 @@
+using System.Collections.Immutable;
 using HfTokenAnalyzers.Jobs.Entries;
+using HfTokenAnalyzers.Jobs.Requests;
 using HfTokenAnalyzers.Options;
 using HfTokenAnalyzers.Semantics;
 using HfTokenAnalyzers.Text;
 using Microsoft.CodeAnalysis;
-using Microsoft.CodeAnalysis.CSharp.Syntax;
-using Microsoft.CodeAnalysis.Operations;
+using Microsoft.CodeAnalysis.Text;
 
 namespace HfTokenAnalyzers.Jobs.Surfaces;
 
 /// <summary>
-/// Reads requests of an <c>HttpClient</c> to the jobs endpoint of the Hub. Secrets and environment are in the request's body.
+/// Reads requests to the endpoints of the Hub that take secrets or environment variables, which are in the request's body. The
+/// requests are those of <c>HttpClient</c>, RestSharp, Flurl and Refit.
 /// </summary>
 internal sealed class RestReader : JobCallReader
 {
     private static readonly HashSet<string> Methods = new(StringComparer.Ordinal)
     {
         "Post", "Put", "Patch", "PostAsJson", "PutAsJson", "PatchAsJson", "Send",
+        "PostJson", "PutJson", "PatchJson", "SendJson", "PostString", "PutString", "PatchString",
+        "Execute", "ExecutePost", "ExecutePut", "ExecutePatch", "UploadString", "UploadStringTask",
     };
 
     /// <inheritdoc/>
-    public override string[] Anchors => ["api/jobs", "scheduled-jobs"];
+    public override string[] Anchors => ["api/jobs", "scheduled-jobs", "api/spaces", "repos/create", "v2/endpoint"];
 
     /// <inheritdoc/>
-    public override string[] CallWords => ["Post", "Put", "Patch", "Send"];
+    public override string[] CallWords => ["Post", "Put", "Patch", "Send", "Execute", "Upload"];
 
     /// <inheritdoc/>
     public override bool HasOwnNames => false;
@@ -31,87 +35,95 @@ internal sealed class RestReader : JobCallReader
     public override bool MayRead(string name, Settings settings) => Methods.Contains(WithoutAsync(name));
 
     /// <inheritdoc/>
+    /// <remarks>Refit finds the address in an attribute of the method, which can have any name.</remarks>
+    public override bool MayRead(BoundCall call, Settings settings) => base.MayRead(call, settings) || (call.Method is { } method && RefitRequests.IsRequest(method));
+
+    /// <inheritdoc/>
     public override IEnumerable<JobCall> Read(BoundCall call, EntryReader entries)
     {
-        if (ClientOf(call) is not { } client
-            || (call.Arguments.Find("request") is { } message ? entries.Read(message) : call.Arguments) is not { } request
-            || FindLast(request, "requestUri") is not { } address
-            || FindLast(request, "content", "value") is not { } body
-            || !IsJobsEndpoint(HubUrl.TextsOf(address, entries.Values), client, entries.Values))
+        var values = entries.Values;
+        var json = entries.ForJson();
+        return (HttpClientRequests.Read(call, entries) ?? RestSharpRequests.Read(call, values) ?? FlurlRequests.Read(call, values) ?? RefitRequests.Read(call, values)) is { } request
+            ? Read(call, request, ApiOf(request.Addresses), json)
+            : [];
+    }
+
+    private IEnumerable<JobCall> Read(BoundCall call, SentRequest request, HubApi api, EntryReader entries)
+    {
+        if (api == HubApi.None || new JsonBodyReader(entries).Read(request.Body, request.IsText) is not { } body)
         {
             return [];
         }
 
-        return Create(call, new JsonBodyReader(entries).Read(body), entries);
+        return api switch
+        {
+            HubApi.SpaceSecrets or HubApi.SpaceVariables => ReadSpace(call, request, body, isSecret: api == HubApi.SpaceSecrets),
+            HubApi.Repository => ReadRepository(call, body, entries),
+            HubApi.Mcp => ReadToolCall(call, body, entries),
+            _ => Create(call, body, entries),
+        };
     }
 
-    /// <summary>Whether at least one URL is known, and all known URLs are jobs endpoints of the Hub.</summary>
-    private static bool IsJobsEndpoint(IReadOnlyList<string> addresses, IOperation client, ValueTracer values) =>
-        addresses.Where(static address => address is not [UnknownText.Hole]).ToList() is { Count: > 0 } known
-        && known.TrueForAll(address => HubUrl.IsOfJobs(address, out var host, out var isRelative) && host != UrlHost.Other && !(isRelative && HasOtherBaseAddress(client, values)));
-
-    /// <summary>The <c>HttpClient</c> that sends the request; null if another type sends it.</summary>
-    private static IOperation? ClientOf(BoundCall call)
+    /// <summary>What all known URLs address; none if no URL is known, or if one is on another host.</summary>
+    private static HubApi ApiOf(IReadOnlyList<string> addresses)
     {
-        var client = call.Operation is not IInvocationOperation invocation ? null
-            : invocation.Instance ?? (invocation.TargetMethod.IsExtensionMethod ? invocation.Arguments.FirstOrDefault()?.Value : null);
-        client = client is null ? null : PassThrough.WalkDownConversions(client);
-        for (var type = client?.Type; type is not null; type = type.BaseType)
+        var known = addresses.Where(static address => address is not [UnknownText.Hole]).ToList();
+        var apis = known.Select(static address => HubUrl.ApiOf(address, out var host, out _) is var api && host == UrlHost.Other ? HubApi.None : api).Distinct().ToList();
+        return apis is [var only] ? only : HubApi.None;
+    }
+
+    /// <summary>A request that sets one secret or one variable of a Space: its body is the entry.</summary>
+    private static IEnumerable<JobCall> ReadSpace(BoundCall call, SentRequest request, EntryList body, bool isSecret)
+    {
+        if (body.Find("key") is not { } key || body.Find("value") is not { } value)
         {
-            if (type.Name is "HttpClient" or "HttpMessageInvoker")
-            {
-                return client;
-            }
+            return [];
         }
 
-        return null;
-    }
-
-    /// <summary>Takes the last match, because a property that is set later replaces the constructor's argument.</summary>
-    private static IOperation? FindLast(EntryList list, params string[] names) =>
-        list.Entries.LastOrDefault(entry => names.Contains(entry.Key, StringComparer.OrdinalIgnoreCase))?.Value;
-
-    /// <summary>
-    /// Whether the client's base address is set in this file to another host. If it is not set for this client, all clients in
-    /// the file count.
-    /// </summary>
-    private static bool HasOtherBaseAddress(IOperation client, ValueTracer values)
-    {
-        var bases = values.Mentions.Of("BaseAddress", client.Syntax.SyntaxTree.GetRoot().FullSpan)
-            .Select(mention => (Owner: OwnerOf(mention, out var value), Value: value))
-            .Where(static setting => setting.Value is not null)
-            .ToList();
-        var name = client is IObjectCreationOperation ? client.Syntax.ToString() : Variables.SymbolOf(client)?.Name;
-        var own = bases.Where(setting => setting.Owner == name).ToList();
-        return (own.Count > 0 ? own : bases) is { Count: > 0 } settings
-            && settings.TrueForAll(setting => values.Bind(setting.Value!) is { } address
-                && HubUrl.TextsOf(address, values).Any(static url => HubUrl.HostOf(url, out _) == UrlHost.Other));
-    }
-
-    /// <summary>
-    /// The name of the client whose property is mentioned; null if it is unknown. <paramref name="value"/> is what the property is
-    /// set to; null if it is only read.
-    /// </summary>
-    private static string? OwnerOf(IdentifierNameSyntax property, out ExpressionSyntax? value)
-    {
-        var target = property.Parent is MemberAccessExpressionSyntax access && access.Name == property ? access : (ExpressionSyntax)property;
-        var assignment = target.Parent as AssignmentExpressionSyntax;
-        value = assignment?.Left == target ? assignment.Right : null;
-        return target is MemberAccessExpressionSyntax { Expression: var owner } ? NameOf(owner)
-            : assignment?.Parent?.Parent switch
+        var entry = value with { Key = key.Value is { } name ? ValueTracer.TextOf(name) : key.Text, KeySpan = key.ValueSpan, Node = call.Operation.Syntax };
+        var list = new EntryList(call.Operation.Syntax, ImmutableArray.Create(entry), IsComplete: false);
+        var parameters = body with { Entries = ImmutableArray<Entry>.Empty };
+        var (secrets, environment) = isSecret ? (list, (EntryList?)null) : (null, list);
+        return
+        [
+            new JobCall(call.Operation, parameters, SecretsParameter: null, EnvironmentParameter: null, secrets, environment)
             {
-                BaseObjectCreationExpressionSyntax { Parent: EqualsValueClauseSyntax { Parent: VariableDeclaratorSyntax variable } } => variable.Identifier.ValueText,
-                BaseObjectCreationExpressionSyntax { Parent: EqualsValueClauseSyntax { Parent: PropertyDeclarationSyntax declared } } => declared.Identifier.ValueText,
-                BaseObjectCreationExpressionSyntax { Parent: AssignmentExpressionSyntax { Left: var variable } } => NameOf(variable),
-                BaseObjectCreationExpressionSyntax creation => creation.ToString(),
-                _ => null,
-            };
+                HasPublicEnvironment = true,
+                VariablesWord = isSecret ? null : WordOf(request.Address, call),
+            },
+        ];
     }
 
-    private static string? NameOf(ExpressionSyntax owner) => owner switch
+    /// <summary>Where the call has the last part of its URL.</summary>
+    private static TextSpan? WordOf(IOperation? address, BoundCall call)
     {
-        MemberAccessExpressionSyntax access => access.Name.Identifier.ValueText,
-        SimpleNameSyntax name => name.Identifier.ValueText,
-        _ => null,
-    };
+        const string Word = "variables";
+        if (address is null)
+        {
+            return null;
+        }
+
+        var text = PartialString.Read(address, static _ => null);
+        var index = text.Text.LastIndexOf("/" + Word, StringComparison.Ordinal) + 1;
+        return index > 0 && text.IsInText(index) && text.CanReplace(index, Word.Length) && text.SpanOf(index, Word.Length) is var span && call.Operation.Syntax.Span.Contains(span) ? span : null;
+    }
+
+    /// <summary>A request that creates a repository with the secrets and the variables of a Space, both lists of keys and values.</summary>
+    private static IEnumerable<JobCall> ReadRepository(BoundCall call, EntryList body, EntryReader entries)
+    {
+        var (secrets, variables) = (body.Find("secrets"), body.Find("variables"));
+        return secrets is null && variables is null
+            ? []
+            : [new JobCall(call.Operation, body, secrets, variables, entries.ReadVariables(secrets), entries.ReadVariables(variables)) { HasPublicEnvironment = true }];
+    }
+
+    /// <summary>A call of the MCP server's tool for jobs, as JSON-RPC has it.</summary>
+    private IEnumerable<JobCall> ReadToolCall(BoundCall call, EntryList body, EntryReader entries) =>
+        Is(body.Find("method"), "tools/call")
+        && entries.Read(body.Find("params")) is { } parameters
+        && Is(parameters.Find("name"), McpToolReader.Tool)
+            ? Create(call, entries.Read(parameters.Find("arguments")), entries).Select(job => job with { Whole = body, ReplacesPlaceholder = entries.Values.Settings.McpReplacesPlaceholder })
+            : [];
+
+    private static bool Is(Entry? entry, string text) => entry is not null && (entry.Text ?? (entry.Value is { } value ? ValueTracer.TextOf(PassThrough.WalkDownConversions(value)) : null)) == text;
 }

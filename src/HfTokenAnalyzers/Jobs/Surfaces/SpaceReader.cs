@@ -1,12 +1,12 @@
 using System.Collections.Immutable;
 using HfTokenAnalyzers.Jobs.Entries;
 using HfTokenAnalyzers.Options;
-using HfTokenAnalyzers.Semantics;
 
 namespace HfTokenAnalyzers.Jobs.Surfaces;
 
 /// <summary>
-/// Reads calls that set one secret or one variable of a Space. The call itself is the entry. A Space's variables are public.
+/// Reads calls that set secrets or variables of a Space. The call itself is the entry, or passes a list of them. A Space's variables
+/// are public.
 /// </summary>
 internal sealed class SpaceReader : JobCallReader
 {
@@ -14,35 +14,30 @@ internal sealed class SpaceReader : JobCallReader
     public override string[] Anchors => ["SpaceSecret", "SpaceVariable", "space_secret", "space_variable", "ByRepoSecrets", "ByRepoVariables"];
 
     /// <inheritdoc/>
-    public override bool MayRead(string name, Settings settings) => IsSecret(name) || IsVariable(name);
+    public override bool MayRead(string name, Settings settings) => EntryMethod.TryParse(name) is { IsOfSpace: true };
 
     /// <inheritdoc/>
     public override IEnumerable<JobCall> Read(BoundCall call, EntryReader entries)
     {
-        var arguments = call.Arguments;
-        if (arguments.Find("key") is not { Value: { } key } || arguments.Find("value") is not { Value: { } value })
+        // The first argument is the Space.
+        if (CallEntries.Read(call, others: 1, entries) is not { } list || EntryMethod.TryParse(call.Name) is not { } method)
         {
             return [];
         }
 
-        var entry = new Entry(ValueTracer.TextOf(key), key.Syntax, value, call.Operation.Syntax);
-        var list = new EntryList(call.Operation.Syntax, ImmutableArray.Create(entry), IsComplete: false);
+        // The Space keeps what other calls have set.
+        list = list with { IsComplete = false };
+
         // No argument is a script that could read another name.
-        var parameters = arguments with { Entries = ImmutableArray<Entry>.Empty };
-        var (secrets, environment) = IsSecret(call.Name) ? (list, (EntryList?)null) : (null, list);
-        return [new JobCall(call.Operation, parameters, SecretsParameter: null, EnvironmentParameter: null, secrets, environment) { HasPublicEnvironment = true }];
+        var parameters = call.Arguments with { Entries = ImmutableArray<Entry>.Empty };
+        var (secrets, environment) = method.SetsSecrets ? (list, (EntryList?)null) : (null, list);
+        return
+        [
+            new JobCall(call.Operation, parameters, SecretsParameter: null, EnvironmentParameter: null, secrets, environment)
+            {
+                HasPublicEnvironment = true,
+                ConsistsOfCalls = true,
+            },
+        ];
     }
-
-    /// <summary>
-    /// The method that sets a secret instead of a variable; null if <paramref name="name"/> does not set a variable.
-    /// </summary>
-    public static string? SecretMethodFor(string name) => IsVariable(name)
-        ? name.Replace("Variables", "Secrets").Replace("Variable", "Secret").Replace("variable", "secret")
-        : null;
-
-    private static bool IsSecret(string name) =>
-        WithoutAsync(name) is "AddSpaceSecret" or "add_space_secret" or "CreateSpacesByNamespaceByRepoSecrets";
-
-    private static bool IsVariable(string name) =>
-        WithoutAsync(name) is "AddSpaceVariable" or "add_space_variable" or "CreateSpacesByNamespaceByRepoVariables";
 }

@@ -18,6 +18,15 @@ public class CommandLineTests
     [InlineData("jobs run -sA=1 image", "Secret '-s' 'A' '1' text:1")]
     [InlineData("jobs run --secrets A=1 image", "Secret '--secrets' 'A' '1' text:1")]
     [InlineData("jobs run --secrets=A=1 image", "Secret '--secrets' 'A' '1' text:1")]
+    [InlineData("jobs run -de A=1 image", "Environment 'e' 'A' '1' text:1")]
+    [InlineData("jobs run -dqeA=1 image", "Environment 'e' 'A' '1' text:1")]
+    [InlineData("jobs run -ds A image", "Secret 's' 'A' ''")]
+    [InlineData("sandbox create -e A=1", "Environment '-e' 'A' '1' text:1")]
+    [InlineData("endpoints deploy e -s A=1", "Secret '-s' 'A' '1' text:1")]
+    [InlineData("repos create me/app -e A=1", "Environment '-e' 'A' '1' text:1")]
+    [InlineData("repo duplicate a/b -s A=1", "Secret '-s' 'A' '1' text:1")]
+    [InlineData("spaces variables add me/app -e A=1", "Environment '-e' 'A' '1' text:1")]
+    [InlineData("spaces secrets add me/app -s A=1", "Secret '-s' 'A' '1' text:1")]
     [InlineData("jobs run --token T image", "Token '--token' '' 'T' text:T")]
     [InlineData("jobs run --token=T image", "Token '--token' '' 'T' text:T")]
     [InlineData("jobs run -e A image", "Environment '-e' 'A' ''")]
@@ -89,6 +98,10 @@ public class CommandLineTests
     [InlineData("--image")]
     [InlineData("--env-file")]
     [InlineData("--secrets-file")]
+    [InlineData("--network-group")]
+    [InlineData("--network-alias")]
+    [InlineData("--format")]
+    [InlineData("-dl")]
     public void ValueOfAnotherOption_IsNoOption(string option)
     {
         var read = Read(Sample.Of($"Show(\"jobs run {option} -e A=1\");"));
@@ -103,22 +116,26 @@ public class CommandLineTests
     [InlineData("jobs scheduled run @daily image", "jobs scheduled run", "@daily image", true)]
     [InlineData("jobs scheduled uv run @daily train.py", "jobs scheduled uv run", "@daily train.py", true)]
     [InlineData("jobs run image -- -e A=1", "jobs run", "image -e A=1", true)]
+    [InlineData("jobs run -dl image", "jobs run", "", true)]
+    [InlineData("sandbox create --pool pool-1", "sandbox create", "", false)]
+    [InlineData("sandbox create --pool=pool-1", "sandbox create", "--pool=pool-1", false)]
+    [InlineData("spaces secrets delete me/app A", "spaces secrets", "delete me/app A", false)]
     [InlineData("jobs ps -e A=1", "jobs ps", "-e A=1", false)]
     [InlineData("auth login -e A=1", "auth login", "-e A=1", false)]
     [InlineData("whoami", "whoami", "", false)]
     [InlineData("upload --private folder", "upload", "--private folder", false)]
     [InlineData("--version", "", "--version", false)]
     [InlineData("", "", "", false)]
-    public void Words_AreTheCommandAndItsArguments(string line, string command, string others, bool isJob)
+    public void Words_AreTheCommandAndItsArguments(string line, string command, string others, bool takesSecrets)
     {
         var sample = Sample.Of($"Show(\"{line}\");");
 
         var read = Read(sample);
 
-        Assert.Equal(command, string.Join(' ', read.Command));
+        Assert.Equal(command, string.Join(' ', read.Command.Select(static word => word.Text)));
         Assert.Equal(command.Split(' ').Last(), read.CommandEnd is { } end ? sample.At(end.SpanOf(0, end.Text.Length)) : "");
         Assert.Equal(others, string.Join(' ', read.Others.Select(static other => other.Text)));
-        Assert.Equal(isJob, read.SubmitsJob);
+        Assert.Equal(takesSecrets, read.Known is not null);
         Assert.Empty(read.Options);
         Assert.True(read.IsComplete);
     }
@@ -140,7 +157,7 @@ public class CommandLineTests
     private static string Describe(CommandOption option, Sample sample)
     {
         var entry = option.Entry;
-        return $"{option.Kind} '{sample.At(option.Name.SpanOf(0, option.NameLength)).Trim('"')}' '{sample.At(entry.KeySpan).Trim('"')}' '{sample.At(entry.ValueSpan)}'"
+        return $"{option.Kind} '{sample.At(option.Name.SpanOf(option.NameStart, option.NameLength)).Trim('"')}' '{sample.At(entry.KeySpan).Trim('"')}' '{sample.At(entry.ValueSpan)}'"
             + (entry.Text is { } text ? $" text:{text}" : "")
             + (entry.Value is { } value ? $" value:{value.Syntax}" : "")
             + (entry.Fillings.Any() ? $" filled:{string.Join(',', entry.Fillings.Select(static filling => filling.Syntax))}" : "");

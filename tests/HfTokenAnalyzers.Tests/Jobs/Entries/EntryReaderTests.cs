@@ -144,8 +144,8 @@ public class EntryReaderTests
     [InlineData("var v = new Dictionary<string, string> { [\"A\"] = x }; Find()[\"B\"] = v[\"A\"];", "A=x")]
     [InlineData("var v = new Dictionary<string, string> { [\"A\"] = x }; var other = v[\"A\"]; other = v![\"A\"];", "A=x")]
     [InlineData("var v = new Dictionary<string, string> { [\"A\"] = x }; { var w = v; } void Inner(Dictionary<string, string> v) { v[\"B\"] = y; }", "A=x")]
-    [InlineData("var v = new Request { Script = x }; v.Next.Script = y;", "Script=x")]
-    [InlineData("var v = new Request { Script = x }; v.Next.Next.Script = y;", "Script=x")]
+    [InlineData("var v = new Request { Script = x }; v.Next.Script = y;", "Script=x Next=[Script=y]")]
+    [InlineData("var v = new Request { Script = x }; v.Next.Next.Script = y;", "Script=x Next=[Next.Script=y]")]
     [InlineData("var v = new Request { Script = x }; v.Env = Find();", "Script=x Env=Find()")]
     [InlineData("var v = new Request { Env = Find() }; v.Env[\"A\"] = x;", "Env=Find()[A=x]")]
     [InlineData("var v = new Request(); v.Env.Add(\"A\", x);", "Env=[A=x]")]
@@ -201,5 +201,10 @@ public class EntryReaderTests
         : string.Join(' ', list.Entries.Select(Describe).Concat(list.IsComplete ? [] : ["…"]).Concat(list.HasOthers ? ["+"] : []));
 
     private static string Describe(Entry entry) =>
-        $"{entry.Key ?? "?"}={entry.Value?.Syntax}{(entry.Additions.IsEmpty ? "" : $"[{string.Join(' ', entry.Additions.Select(Describe))}]")}";
+        $"{entry.Key ?? "?"}={entry.Value?.Syntax}{(entry.Changes.IsEmpty ? "" : $"[{string.Join(' ', entry.Changes.Select(Describe))}]")}";
+
+    /// <summary>The entry of an assignment to a member has the member's name.</summary>
+    private static string Describe(EntryChange change) =>
+        string.Concat(change.Members.Take(change.Members.Length - (change.Kind is ChangeKind.Assign or ChangeKind.Default ? 1 : 0)).Select(static member => member + "."))
+        + (change.Entry is { } entry ? Describe(entry) : $"{change.Kind} {change.Key}".Trim());
 }

@@ -21,6 +21,12 @@ public class JobSurfacesTests
     [InlineData("Process.Start(\"hf\", ")]
     [InlineData("Process.Start(\"hf.exe\", ")]
     [InlineData("Process.Start(\"huggingface-cli\", ")]
+    [InlineData("Process.Start(\"bash\", \"-c \\\"hf jobs run")]
+    [InlineData("Process.Start(\"bash\", \"-c \\\"hf sandbox create")]
+    [InlineData("Process.Start(\"bash\", \"-c \\\"hf endpoints deploy")]
+    [InlineData("Process.Start(\"bash\", \"-c \\\"hf repos create")]
+    [InlineData("Process.Start(\"bash\", \"-c \\\"hf spaces secrets add")]
+    [InlineData("Process.Start(\"python\", \"-m huggingface_hub.cli.hf ")]
     [InlineData("http.PostAsync(\"https://example.com/api/jobs/me\", ")]
     [InlineData("http.PostAsync(\"scheduled-jobs/me\", ")]
     public void CallOfASurface_AnnouncesTheHub(string text) => Assert.True(AnnouncesTheHub(text));

@@ -1,5 +1,3 @@
-using HfTokenAnalyzers.Jobs.Surfaces;
-
 namespace HfTokenAnalyzers.Tests.Jobs.Surfaces;
 
 public class SpaceReaderTests
@@ -21,16 +19,4 @@ public class SpaceReaderTests
     [InlineData("add_secret")]
     [InlineData("CreateSpacesByNamespaceByRepo")]
     public void NameOfAnotherCall_DoesNot(string name) => Assert.False(JobSurfacesTests.AnnouncesTheHub($"api.{name}("));
-
-    [Theory]
-    [InlineData("AddSpaceVariable", "AddSpaceSecret")]
-    [InlineData("AddSpaceVariableAsync", "AddSpaceSecretAsync")]
-    [InlineData("add_space_variable", "add_space_secret")]
-    public void VariableOfASpace_HasAMethodForSecrets(string method, string expected) => Assert.Equal(expected, SpaceReader.SecretMethodFor(method));
-
-    [Theory]
-    [InlineData("AddSpaceSecret")]
-    [InlineData("GetSpaceVariables")]
-    [InlineData("SetVariable")]
-    public void OtherMethod_HasNone(string method) => Assert.Null(SpaceReader.SecretMethodFor(method));
 }

@@ -1,3 +1,5 @@
+using HfTokenAnalyzers.Rules;
+using Microsoft.CodeAnalysis.Testing;
 using Verify = HfTokenAnalyzers.Tests.HubTest<HfTokenAnalyzers.CodeFixes.Fixes.HF002TokenInEnvironmentCodeFix>;
 using VerifyHF001 = HfTokenAnalyzers.Tests.HubTest<HfTokenAnalyzers.CodeFixes.Fixes.HF001HardcodedTokenCodeFix>;
 using VerifyHF003 = HfTokenAnalyzers.Tests.HubTest<HfTokenAnalyzers.CodeFixes.Fixes.HF003WrongSecretKeyCodeFix>;
@@ -14,6 +16,12 @@ public class SpaceSurfaceTests
     [InlineData("api.AddSpaceVariableAsync(\"me/space\", {|HF002:\"HF_API_KEY\"|}, token)", "api.AddSpaceSecretAsync(\"me/space\", \"HF_TOKEN\", token)")]
     [InlineData("api.add_space_variable(\"me/space\", {|HF002:\"HF_TOKEN\"|}, token)", "api.add_space_secret(\"me/space\", \"HF_TOKEN\", token)")]
     [InlineData("api.CreateSpacesByNamespaceByRepoVariablesAsync(\"me\", \"space\", {|HF002:\"HF_TOKEN\"|}, null, token)", "api.CreateSpacesByNamespaceByRepoSecretsAsync(\"me\", \"space\", \"HF_TOKEN\", null, token)")]
+    [InlineData("api.SetSpaceVariable(\"me/space\", {|HF002:\"HF_TOKEN\"|}, token)", "api.SetSpaceSecret(\"me/space\", \"HF_TOKEN\", token)")]
+    [InlineData("api.AddSpaceVariable(\"me/space\", new SpaceEntry({|HF002:\"HF_TOKEN\"|}, token))", "api.AddSpaceSecret(\"me/space\", new SpaceEntry(\"HF_TOKEN\", token))")]
+    [InlineData("api.AddSpaceVariable(\"me/space\", new SpaceEntry(Value: token, Key: {|HF002:\"HF_API_KEY\"|}))", "api.AddSpaceSecret(\"me/space\", new SpaceEntry(Value: token, Key: \"HF_TOKEN\"))")]
+    [InlineData("api.AddSpaceVariables(\"me/space\", new() { [{|HF002:\"HF_TOKEN\"|}] = token })", "api.AddSpaceSecrets(\"me/space\", new() { [\"HF_TOKEN\"] = token })")]
+    [InlineData("anything.add_space_variable(\"me/space\", {|HF002:\"HF_TOKEN\"|}, token)", "anything.add_space_secret(\"me/space\", \"HF_TOKEN\", token)")]
+    [InlineData("anything.add_space_variable(repo_id: \"me/space\", key: {|HF002:\"HF_TOKEN\"|}, value: token)", "anything.add_space_secret(repo_id: \"me/space\", key: \"HF_TOKEN\", value: token)")]
     public Task Variable_BecomesASecret(string call, string fixedCall) => Verify.VerifyFixAsync(InClass(call), InClass(fixedCall));
 
     [Fact]
@@ -37,6 +45,19 @@ public class SpaceSurfaceTests
         }
         """);
 
+    /// <summary>The other variables would become secrets too.</summary>
+    [Fact]
+    public Task VariableAmongOthers_IsLeft() => Verify.VerifyNoFixAsync(
+        InClass("api.AddSpaceVariables(\"me/space\", new() { [\"MODEL\"] = \"gpt2\", [{|HF002:\"HF_TOKEN\"|}] = token })"));
+
+    [Fact]
+    public Task Variable_IsSaidToBePublic() => new Verify
+    {
+        TestCode = InClass("api.AddSpaceVariable(\"me/space\", {|#0:\"HF_TOKEN\"|}, token)"),
+        FixedCode = InClass("api.AddSpaceSecret(\"me/space\", \"HF_TOKEN\", token)"),
+        ExpectedDiagnostics = { new DiagnosticResult(HF002TokenInEnvironment.PublicDescriptor).WithLocation(0).WithArguments("HF_TOKEN") },
+    }.RunAsync();
+
     [Theory]
     [InlineData("AddSpaceSecret")]
     [InlineData("AddSpaceSecretAsync")]
@@ -53,7 +74,7 @@ public class SpaceSurfaceTests
     [Fact]
     public Task Placeholder_IsPutIntoNoSpace() => VerifyHF004.VerifyFixAsync(
         InClass("api.AddSpaceSecret(\"me/space\", \"HF_TOKEN\", {|HF004:\"$HF_TOKEN\"|})"),
-        "using HuggingFace.Tokens;\n\n" + InClass("api.AddSpaceSecret(\"me/space\", \"HF_TOKEN\", HfToken.GetToken())"));
+        InClass("api.AddSpaceSecret(\"me/space\", \"HF_TOKEN\", HfToken.GetToken())").Replace("using System.Collections.Generic;", "using System.Collections.Generic;\nusing HuggingFace.Tokens;", StringComparison.Ordinal));
 
     /// <summary>Everybody can read a variable: first it becomes a secret.</summary>
     [Theory]
@@ -72,12 +93,22 @@ public class SpaceSurfaceTests
 
     private static string InClass(string call) =>
         $$"""
+        using System.Collections.Generic;
+
+        record SpaceEntry(string Key, string Value);
+
         class Port
         {
             public void AddSpaceVariable(string repo, string key, string value) { }
             public void AddSpaceSecret(string repo, string key, string value) { }
             public void AddSpaceVariableAsync(string repo, string key, string value) { }
             public void AddSpaceSecretAsync(string repo, string key, string value) { }
+            public void SetSpaceVariable(string repo, string key, string value) { }
+            public void SetSpaceSecret(string repo, string key, string value) { }
+            public void AddSpaceVariable(string repo, SpaceEntry entry) { }
+            public void AddSpaceSecret(string repo, SpaceEntry entry) { }
+            public void AddSpaceVariables(string repo, Dictionary<string, string> variables) { }
+            public void AddSpaceSecrets(string repo, Dictionary<string, string> secrets) { }
             public void add_space_variable(string repo, string key, string value) { }
             public void add_space_secret(string repo, string key, string value) { }
             public void CreateSpacesByNamespaceByRepoVariablesAsync(string @namespace, string repo, string key, string? description, string value) { }
@@ -86,7 +117,7 @@ public class SpaceSurfaceTests
 
         class Program
         {
-            void Submit(Port api, string token) => {{call}};
+            void Submit(Port api, dynamic anything, string token) => {{call}};
         }
         """;
 }

@@ -22,6 +22,18 @@ public class SurfaceTableTests
         ["run_uv_job"] = "api.run_uv_job(SLOT: LIST);",
         ["extension method"] = "api.RunJob(flavor: \"t4-small\", SLOT: LIST);",
         ["dynamic"] = "anything.run_uv_job(script: \"train.py\", SLOT: LIST);",
+        ["RunUVJobAsync"] = "api.RunUVJobAsync(SLOT: LIST);",
+        ["CreateInferenceEndpoint"] = "api.CreateInferenceEndpoint(name: \"e\", SLOT: LIST);",
+        ["update_inference_endpoint, dynamic"] = "anything.update_inference_endpoint(\"e\", SLOT: LIST);",
+        ["CreateRepoAsync"] = "api.CreateRepoAsync(\"me/app\", SPACE: LIST);",
+        ["duplicate_repo, dynamic"] = "anything.duplicate_repo(\"a/b\", SNAKE: LIST);",
+        ["DuplicateSpace"] = "api.DuplicateSpace(\"a/b\", SHORT: LIST);",
+        ["Sandbox.Create"] = "Sandbox.Create(SLOT: LIST);",
+        ["names of .NET"] = "hub.Jobs.RunJobAsync(LONG: LIST);",
+        ["any method of a Hugging Face type"] = "hub.Jobs.StartAsync(\"python:3.12\", SLOT: LIST);",
+        ["any method, request"] = "hub.Jobs.Submit(new HfJobRequest { Wire = LIST });",
+        ["any method, request in a local"] = "var launch = new HfJobRequest { Wire = LIST }; hub.Jobs.Submit(launch);",
+        ["options"] = $"api.CreateScheduledJob(options => {{{NewLine}options.Pascal = LIST;{NewLine}}});",
         ["request object"] = "api.RunJob(new Request { Pascal = LIST });",
         ["request in a local"] = "var request = new Request { Script = \"train.py\", Pascal = LIST }; api.RunJob(request);",
         ["request filled later"] = "var request = new Request(); request.Pascal = LIST; api.RunJob(request);",
@@ -36,6 +48,8 @@ public class SurfaceTableTests
         ["MCP tool, request"] = "mcp.CallToolAsync(new ModelContextProtocol.Protocol.CallToolRequestParams { Name = JobsTool, Arguments = new Dictionary<string, JsonElement> { [\"args\"] = JsonSerializer.SerializeToElement(new { SLOT = LIST }) } });",
         ["MCP tool, local"] = "var args = new Dictionary<string, object?>(); args[\"SLOT\"] = LIST; mcp.CallToolAsync(JobsTool, new Dictionary<string, object?> { [\"args\"] = args });",
         ["MCP tool, HfJobs"] = "api.HfJobs(operation: \"uv\", args: new { SLOT = LIST });",
+        ["MCP tool, own method"] = "api.CallHfJobsAsync(new { SLOT = LIST });",
+        ["MCP tool, listed"] = "var tool = tools.First(tool => tool.Name == JobsTool); tool.CallAsync(new Dictionary<string, object?> { [\"args\"] = new { SLOT = LIST } });",
         ["REST, PostAsJsonAsync"] = "http.PostAsJsonAsync(JobsUrl, new { wire = LIST });",
         ["REST, PutAsJsonAsync"] = "http.PutAsJsonAsync($\"{JobsUrl}/x\", new CreateJobsRequest { Wire = LIST });",
         ["REST, dictionary"] = "http.PostAsJsonAsync(JobsUrl, new Dictionary<string, object?> { [\"wire\"] = LIST });",
@@ -100,7 +114,7 @@ public class SurfaceTableTests
 
     /// <summary>The place of the environment or the secrets in a surface: an argument, a member, a statement.</summary>
     private static readonly Regex Slot = new(
-        """request\.Pascal = LIST;|args\["SLOT"\] = LIST;|\{ "SLOT", LIST \}|\["(SLOT|wire)"\] = (JsonSerializer\.SerializeToNode\(LIST\)|LIST)|(SLOT|Pascal|Wire|wire)(: | = )LIST""",
+        """(request|options)\.Pascal = LIST;|args\["SLOT"\] = LIST;|\{ "SLOT", LIST \}|\["(SLOT|wire)"\] = (JsonSerializer\.SerializeToNode\(LIST\)|LIST)|(SLOT|SPACE|SNAKE|SHORT|LONG|Pascal|Wire|wire)(: | = )LIST""",
         RegexOptions.CultureInvariant);
 
     public static TheoryData<string> AllSurfaces() => [.. Surfaces.Keys];
@@ -257,6 +271,10 @@ public class SurfaceTableTests
     private static string In(string template, string slot, string list) => template
         .Replace("LIST", list, StringComparison.Ordinal)
         .Replace("SLOT", slot, StringComparison.Ordinal)
+        .Replace("SPACE", slot == "env" ? "spaceVariables" : "spaceSecrets", StringComparison.Ordinal)
+        .Replace("SNAKE", slot == "env" ? "space_variables" : "space_secrets", StringComparison.Ordinal)
+        .Replace("SHORT", slot == "env" ? "variables" : "secrets", StringComparison.Ordinal)
+        .Replace("LONG", slot == "env" ? "environmentVariables" : "secretVariables", StringComparison.Ordinal)
         .Replace("Pascal", slot == "env" ? "Env" : "Secrets", StringComparison.Ordinal)
         .Replace("Wire", slot == "env" ? "Environment" : "Secrets", StringComparison.Ordinal)
         .Replace("wire", slot == "env" ? "environment" : "secrets", StringComparison.Ordinal);
@@ -280,6 +298,7 @@ public class SurfaceTableTests
         using System;
         using System.Collections.Generic;
         using System.Collections.Immutable;
+        using System.Linq;
         using System.Net.Http;
         using System.Net.Http.Json;
         using System.Text.Json;
@@ -293,7 +312,7 @@ public class SurfaceTableTests
             private const string JobsUrl = "https://huggingface.co/api/jobs/me";
 
         {{string.Join("\n\n", bodies.Select((body, i) => $$"""
-                void Submit{{i}}(Port api, TypedClient client, McpClient mcp, HttpClient http, dynamic anything, Request template, string value, bool flag, Dictionary<string, string> given, Dictionary<string, string>? maybe)
+                void Submit{{i}}(Port api, HuggingFaceHub hub, TypedClient client, McpClient mcp, IList<McpClientTool> tools, HttpClient http, dynamic anything, Request template, string value, bool flag, Dictionary<string, string> given, Dictionary<string, string>? maybe)
                 {
                     {{body}}
                 }
@@ -341,6 +360,35 @@ public class SurfaceTableTests
             public Task CreateScheduledUvJobAsync(object? env = null, object? secrets = null) => Task.CompletedTask;
             public void run_uv_job(object? env = null, object? secrets = null) { }
             public void HfJobs(string operation, object args) { }
+            public Task CallHfJobsAsync(object args) => Task.CompletedTask;
+            public Task RunUVJobAsync(object? env = null, object? secrets = null) => Task.CompletedTask;
+            public void CreateScheduledJob(Action<Request> configure) { }
+            public void CreateInferenceEndpoint(string name, object? env = null, object? secrets = null) { }
+            public Task CreateRepoAsync(string repoId, object? spaceVariables = null, object? spaceSecrets = null) => Task.CompletedTask;
+            public void DuplicateSpace(string from, object? variables = null, object? secrets = null) { }
+        }
+
+        class Sandbox
+        {
+            public static Sandbox Create(object? env = null, object? secrets = null) => new();
+        }
+
+        class HuggingFaceHub
+        {
+            public HfJobsClient Jobs { get; } = new();
+        }
+
+        class HfJobsClient
+        {
+            public Task StartAsync(string image, object? env = null, object? secrets = null) => Task.CompletedTask;
+            public Task RunJobAsync(object? environmentVariables = null, object? secretVariables = null) => Task.CompletedTask;
+            public void Submit(HfJobRequest request) { }
+        }
+
+        class HfJobRequest
+        {
+            public object? Environment { get; set; }
+            public object? Secrets { get; set; }
         }
 
         static class Extensions

@@ -1,6 +1,7 @@
 using HfTokenAnalyzers.Text;
+using HfTokenAnalyzers.Tokens;
 
-namespace HfTokenAnalyzers.Scripts;
+namespace HfTokenAnalyzers.Scripts.Python;
 
 /// <summary>
 /// Determines from the words of a Python script which of its calls to the Hub need the token, and whether it provides one
@@ -26,11 +27,19 @@ internal sealed class PythonScript
     /// </summary>
     private static readonly HashSet<string> ApiMethods = new(StringComparer.Ordinal)
     {
-        "create_branch", "create_collection", "create_commit", "create_discussion", "create_pull_request", "create_repo", "create_tag",
-        "delete_branch", "delete_collection", "delete_file", "delete_files", "delete_folder", "delete_repo", "delete_tag", "duplicate_space",
-        "move_repo", "super_squash_history", "update_repo_settings", "update_repo_visibility", "upload_file", "upload_folder", "upload_large_folder",
-        "whoami",
+        "add_collection_item", "add_space_secret", "add_space_variable", "auth_check", "batch_bucket_files", "change_discussion_status", "comment_discussion",
+        "create_branch", "create_bucket", "create_collection", "create_commit", "create_discussion", "create_inference_endpoint", "create_pull_request",
+        "create_repo", "create_scheduled_job", "create_scheduled_uv_job", "create_tag", "create_webhook", "delete_branch", "delete_bucket",
+        "delete_collection", "delete_file", "delete_files", "delete_folder", "delete_inference_endpoint", "delete_repo", "delete_space_secret",
+        "delete_space_variable", "delete_tag", "duplicate_repo", "duplicate_space", "merge_pull_request", "move_bucket", "move_repo", "pause_space",
+        "request_space_hardware", "restart_space", "run_job", "run_uv_job", "set_space_sleep_time", "super_squash_history", "update_inference_endpoint",
+        "update_repo_settings", "update_repo_visibility", "upload_file", "upload_folder", "upload_large_folder", WhoAmI,
     };
+
+    private const string WhoAmI = "whoami";
+
+    /// <summary>Calls that only ask the Hub whether the token is valid, so that a script that catches their error does without one.</summary>
+    private static readonly HashSet<string> Verifications = new(StringComparer.Ordinal) { WhoAmI, "auth_check" };
 
     /// <summary>Functions of any library that load from the Hub.</summary>
     private static readonly HashSet<string> LoadMethods = new(StringComparer.Ordinal)
@@ -41,7 +50,9 @@ internal sealed class PythonScript
     private static readonly HashSet<string> LoginMethods = new(StringComparer.Ordinal) { "interpreter_login", "login", "notebook_login" };
 
     /// <summary>Functions that load a token from another source.</summary>
-    private static readonly HashSet<string> TokenLoaders = new(StringComparer.Ordinal) { "load_dotenv", "save_token", "set_access_token" };
+    private static readonly HashSet<string> TokenLoaders = new(StringComparer.Ordinal) { LoadDotEnv, "save_token", "set_access_token" };
+
+    private const string LoadDotEnv = "load_dotenv";
 
     private static readonly HashSet<string> TokenArguments = new(StringComparer.Ordinal)
     {
@@ -50,6 +61,9 @@ internal sealed class PythonScript
 
     /// <summary>Names of variables that hold an <c>HfApi</c>, unless the script defines them as something else.</summary>
     private static readonly HashSet<string> UsualClients = new(StringComparer.OrdinalIgnoreCase) { "api", "hf", "hf_api", "hfapi", "huggingface_hub" };
+
+    /// <summary>Maximum number of functions that call each other to follow.</summary>
+    private const int MaxCalls = 32;
 
     private readonly ScriptTokens _code;
 
@@ -62,15 +76,23 @@ internal sealed class PythonScript
     /// <summary>Variables that hold an <c>HfApi</c>, and aliases of the <c>huggingface_hub</c> module.</summary>
     private readonly HashSet<string> _clients = new(StringComparer.Ordinal);
 
+    /// <summary>The functions that the script defines, and where it calls them.</summary>
+    private readonly Dictionary<string, List<int>> _calls = new(StringComparer.Ordinal);
+
+    private readonly Dictionary<string, bool> _running = new(StringComparer.Ordinal);
+    private readonly List<(int Token, string Name)> _needs = [];
     private readonly Stack<Frame> _open = new();
+    private readonly PythonStatements _statements;
+    private readonly PythonReads _reads;
     private bool _usesLibrary;
     private bool _hasOtherStarImport;
-    private (int Token, string Name)? _need;
 
     /// <param name="code">The result of <see cref="ScriptTokens.OutsideStrings"/>.</param>
     public PythonScript(ScriptTokens code)
     {
         _code = code;
+        _statements = new PythonStatements(code);
+        _reads = new PythonReads(code, _statements);
         for (var i = 0; i < code.Count; i++)
         {
             ReadName(i);
@@ -80,13 +102,30 @@ internal sealed class PythonScript
         {
             ReadCallPart(i);
         }
+
+        Need = _needs.OrderBy(static need => need.Token).FirstOrDefault(need => Runs(need.Token, MaxCalls)).Name;
+        VerifiesToken |= _reads.Tests(TokenNames.Right);
+        RequiredVariables = _reads.Required.Where(required => Runs(required.Token, MaxCalls)).Select(static required => required.Variable).ToList();
     }
 
     /// <summary>The first call or argument that needs the token, as it is written; null if there is none.</summary>
-    public string? Need => _need?.Name;
+    public string? Need { get; }
+
+    /// <summary>The environment variables without which the script fails, in source order.</summary>
+    public IReadOnlyList<string> RequiredVariables { get; }
+
+    /// <summary>Whether the script asks for the token, or asks the Hub about it, so that it does not go on without one.</summary>
+    public bool VerifiesToken { get; private set; }
 
     /// <summary>Whether the script provides a token itself, from any source.</summary>
     public bool GivesToken { get; private set; }
+
+    /// <summary>Whether the script sets environment variables from a file.</summary>
+    public bool LoadsVariables { get; private set; }
+
+    /// <summary>Whether the value at a token of the whole script is the token from the job's environment.</summary>
+    public bool IsHubToken(ScriptTokens script, int token) =>
+        token < script.Count && _code.IndexAt(script.SpanOf(token).Start) is >= 0 and var index && _reads.IsHubToken(index);
 
     private bool StartsStatement(int token) => _code[token - 1] is '\0' or '\n' or ';' or ':';
 
@@ -101,6 +140,7 @@ internal sealed class PythonScript
 
             case "def" or "class":
                 _otherNames.Add(_code.Word(i + 1));
+                _calls[_code.Word(i + 1)] = [];
                 break;
 
             case "from" when StartsStatement(i):
@@ -218,7 +258,7 @@ internal sealed class PythonScript
             case ')' or ']' or '}':
                 if (_open.Count > 0 && _open.Pop() is { IsKnown: true, Need: { } need })
                 {
-                    AddNeed(need);
+                    _needs.Add(need);
                 }
 
                 break;
@@ -248,7 +288,7 @@ internal sealed class PythonScript
         var value = _code.Word(i + 2);
         var isWhole = _code[i + 3] is '\0' or ',' or ')' or '\n' or ';';
         var isTrue = value == "True" && isWhole;
-        if (TokenArguments.Contains(name) && !(isWhole && value is "True" or "False" or "None"))
+        if (TokenArguments.Contains(name) && !(isWhole && value is "True" or "False" or "None") && !_reads.IsHubToken(i + 2))
         {
             GivesToken = true;
         }
@@ -263,7 +303,7 @@ internal sealed class PythonScript
         switch (name)
         {
             case "push_to_hub" when frame is null:
-                AddNeed(need);
+                _needs.Add(need);
                 break;
 
             case "dry_run" when frame is not null:
@@ -294,19 +334,27 @@ internal sealed class PythonScript
             return new Frame(need: null) { IsDefinition = true };
         }
 
+        if (_calls.TryGetValue(name, out var calls))
+        {
+            calls.Add(open - 1);
+        }
+
         var original = OriginalNameOf(name);
         var isLogin = LoginMethods.Contains(original) && IsOfHub(open - 1, name);
-        GivesToken |= TokenLoaders.Contains(original) || ((isLogin || original == "HfApi") && HasPositionalArgument(open));
+        LoadsVariables |= original == LoadDotEnv;
+        GivesToken |= TokenLoaders.Contains(original) || ((isLogin || original == "HfApi") && HasPositionalToken(open));
+        VerifiesToken |= Verifications.Contains(original);
         var needs = isLogin
             || (PushMethods.Contains(original) && (_code[open - 2] == '.' ? !_otherNames.Contains(name) : !IsOtherName(name)))
-            || (ApiMethods.Contains(original) && IsOfHub(open - 1, name));
+            || (ApiMethods.Contains(original) && IsOfHub(open - 1, name) && !(Verifications.Contains(original) && _statements.At(open).IsTried));
         return new Frame(needs ? (open - 1, original + (isLogin ? "()" : "")) : null) { IsLoad = LoadMethods.Contains(original) };
     }
 
-    private bool HasPositionalArgument(int open)
+    /// <summary>Whether the first argument may be a token, other than that of the job's environment.</summary>
+    private bool HasPositionalToken(int open)
     {
         var first = _code[open + 1] == '\n' ? open + 2 : open + 1;
-        return _code[first] != ')' && !IsSet(first) && _code.Word(first) != "None";
+        return _code[first] != ')' && !IsSet(first) && _code.Word(first) != "None" && !_reads.IsHubToken(first);
     }
 
     /// <summary>Whether a function belongs to <c>huggingface_hub</c>, judging by its receiver.</summary>
@@ -344,12 +392,25 @@ internal sealed class PythonScript
 
     private string OriginalNameOf(string name) => _imported.TryGetValue(name, out var original) ? original : name;
 
-    private void AddNeed((int Token, string Name) need)
+    /// <summary>Whether the code at a token runs without a condition, in a function that is called without one.</summary>
+    private bool Runs(int token, int depth) =>
+        _statements.At(token) is var statement
+        && !statement.IsConditionalAt(token)
+        && (statement.Function is not { } function || Runs(_code.Word(_code.Word(function.First) == "async" ? function.First + 2 : function.First + 1), depth));
+
+    /// <summary>Whether a function runs: the script calls it without a condition, or other code calls it.</summary>
+    private bool Runs(string function, int depth)
     {
-        if (_need is not { } first || need.Token < first.Token)
+        if (_running.TryGetValue(function, out var runs) || depth == 0)
         {
-            _need = need;
+            return runs;
         }
+
+        // A function that only calls itself does not run.
+        _running[function] = false;
+        runs = !_calls.TryGetValue(function, out var calls) || calls.Count == 0 || calls.Exists(call => Runs(call, depth - 1));
+        _running[function] = runs;
+        return runs;
     }
 
     /// <summary>An open bracket and the call that it belongs to.</summary>
