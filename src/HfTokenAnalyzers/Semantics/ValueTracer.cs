@@ -41,6 +41,7 @@ internal sealed class ValueTracer(SemanticModel model, Variables variables, Sett
     private readonly Dictionary<ISymbol, IReadOnlyList<IOperation>> _arguments = new(SymbolEqualityComparer.Default);
     private readonly Dictionary<ISymbol, List<(ExpressionSyntax? Value, Func<SyntaxNode, bool> IsAt)>> _reaches = new(SymbolEqualityComparer.Default);
     private readonly Dictionary<(Type Type, bool Variant), object> _helpers = [];
+    private readonly Dictionary<ISymbol, List<(string? Method, ExpressionSyntax First, bool AreSeveral)>> _uses = new(SymbolEqualityComparer.Default);
     private int _sourceDepth;
     private int _sourceSteps;
 
@@ -174,13 +175,24 @@ internal sealed class ValueTracer(SemanticModel model, Variables variables, Sett
     /// Whether nothing changes the object that a variable holds, except for statements that are read as its entries.
     /// <paramref name="isReader"/> returns true for the name of a method that does not change its arguments.
     /// </summary>
-    public bool IsOnlyRead(IOperation reference, Func<string?, bool> isReader) =>
-        Variables.SymbolOf(reference) is { } symbol
-        && _variables.DeclarationOf(symbol) is { } declaration
-        && _variables.MentionsOf(symbol, declaration).All(mention =>
-            Variables.WholeOrBindingOf(mention) == reference.Syntax
-            || (symbol is ILocalSymbol && IsKnownChange(mention))
-            || Variables.WholeOf(mention).Parent is ArgumentSyntax { Parent.Parent: InvocationExpressionSyntax call } && isReader(NameOf(call)));
+    public bool IsOnlyRead(IOperation reference, Func<string?, bool> isReader)
+    {
+        if (Variables.SymbolOf(reference) is not { } symbol || _variables.DeclarationOf(symbol) is not { } declaration)
+        {
+            return false;
+        }
+
+        // A list may be passed to many calls, so its uses are found once.
+        if (!_uses.TryGetValue(symbol, out var uses))
+        {
+            _uses.Add(symbol, uses = [.. _variables.MentionsOf(symbol, declaration)
+                .Where(mention => symbol is not ILocalSymbol || !IsKnownChange(mention))
+                .GroupBy(static mention => Variables.WholeOf(mention).Parent is ArgumentSyntax { Parent.Parent: InvocationExpressionSyntax call } ? NameOf(call) : null)
+                .Select(static group => (group.Key, Variables.WholeOrBindingOf(group.First()), group.Skip(1).Any()))]);
+        }
+
+        return uses.TrueForAll(use => (!use.AreSeveral && use.First == reference.Syntax) || (use.Method is not null && isReader(use.Method)));
+    }
 
     /// <summary>
     /// The mentions of a variable that is never set again, including the qualifier, as in <c>this.x</c>, and without the

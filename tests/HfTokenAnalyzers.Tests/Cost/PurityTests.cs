@@ -103,7 +103,7 @@ public class PurityTests
             class Job{{number}}
             {
                 // {{RandomTokens.User(number + 1)}}
-                public string RunJob(string image, Dictionary<string, string> env) => image;
+                public string RunJob(string image, Dictionary<string, string> env, Dictionary<string, string> secrets = null) => image;
 
                 void M()
                 {

@@ -188,7 +188,7 @@ public class RestSurfaceTests
         await new HubTest<HF004LiteralPlaceholderCodeFix>
         {
             TestCode = InClass($"private const string Body = {literal.Trim()};", "client.PostAsync(Url, new StringContent(Body))"),
-            FixedCode = InClass($"private static readonly string Body = {interpolated.Trim()};", "client.PostAsync(Url, new StringContent(Body))", Using),
+            FixedCode = InClass($"private static string Body => {interpolated.Trim()};", "client.PostAsync(Url, new StringContent(Body))", Using),
         }.RunAsync();
     }
 
@@ -276,7 +276,7 @@ public class RestSurfaceTests
     public Task TextThatIsOnlySent_GetsTheToken(string content) => new HubTest<HF004LiteralPlaceholderCodeFix>
     {
         TestCode = InClass("""private const string Body = "{\"secrets\": {\"HF_TOKEN\": \"{|HF004:$HF_TOKEN|}\"}}";""", $"client.PostAsync(Url, {content})"),
-        FixedCode = InClass("""private static readonly string Body = $"{{\"secrets\": {{\"HF_TOKEN\": \"{HfToken.GetToken()}\"}}}}";""", $"client.PostAsync(Url, {content})", Using),
+        FixedCode = InClass("""private static string Body => $"{{\"secrets\": {{\"HF_TOKEN\": \"{HfToken.GetToken()}\"}}}}";""", $"client.PostAsync(Url, {content})", Using),
     }.RunAsync();
 
     [Fact]

@@ -303,6 +303,7 @@ public class SurfaceTableTests
         using System;
         using System.Collections.Generic;
         using System.Collections.Immutable;
+        using System.Linq;
         using System.Net.Http;
         using System.Net.Http.Json;
         using System.Text.Json;
