@@ -163,8 +163,7 @@ internal static class OptionEdit
         var ranges = new List<TextSpan>();
         foreach (var option in options.OrderBy(static option => option.Name.Start))
         {
-            var (start, end) = (option.Name.Start, option.Value.End);
-            end = EndOfBlanks(source, end);
+            var (start, end) = (option.Name.Start, EndOfBlanks(source, option.Value.End));
 
             // Neighbors are removed together, so that no two changes overlap.
             if (ranges.Count > 0 && ranges[ranges.Count - 1] is var previous && previous.End == start)
