@@ -105,7 +105,7 @@ internal static class OptionEdit
         option.Name.Element is null == option.Value.Element is null
         && (option.Name.Element is not null
             || LastOperandOf(option) is not null
-            || (option.Name.Source == option.Value.Source && CanRemove(option.Name.Source, new TextSpan(option.Name.Start, option.Value.End - option.Name.Start))));
+            || (option.Name.Source == option.Value.Source && CanRemove(option.Name.Source, TextSpan.FromBounds(option.Name.Start, EndOfBlanks(option.Name.Source, option.Value.End)))));
 
     /// <summary>The operand in <c>"… --token " + token</c>: a value that is joined to a literal which its option ends. Null for any other option.</summary>
     private static ExpressionSyntax? LastOperandOf(CommandOption option) =>
@@ -163,11 +163,7 @@ internal static class OptionEdit
         var ranges = new List<TextSpan>();
         foreach (var option in options.OrderBy(static option => option.Name.Start))
         {
-            var (start, end) = (option.Name.Start, option.Value.End);
-            while (end < source.Text.Length && IsBlank(source.Text[end]))
-            {
-                end++;
-            }
+            var (start, end) = (option.Name.Start, EndOfBlanks(source, option.Value.End));
 
             // Neighbors are removed together, so that no two changes overlap.
             if (ranges.Count > 0 && ranges[ranges.Count - 1] is var previous && previous.End == start)
@@ -193,6 +189,16 @@ internal static class OptionEdit
     /// <summary>Whether a range can be removed. A quote before it that is escaped would lose its backslash.</summary>
     private static bool CanRemove(PartialString source, TextSpan range) =>
         source.CanRemove(range.Start, range.Length) && !(range.Start > 0 && source.Text[range.Start - 1] == '\\');
+
+    private static int EndOfBlanks(PartialString source, int position)
+    {
+        while (position < source.Text.Length && IsBlank(source.Text[position]))
+        {
+            position++;
+        }
+
+        return position;
+    }
 
     private static bool IsBlank(char c) => c is ' ' or '\t';
 }

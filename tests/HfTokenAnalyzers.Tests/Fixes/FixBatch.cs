@@ -423,6 +423,9 @@ internal sealed partial class FixBatch
         // Text that is known to be the token now was shown, passed or put into the environment all the time.
         ("HF001", "HF002" or "HF003" or "HF007" or "HF008" or "HF009") => true,
 
+        // HF009 leaves an entry of the environment to HF002, and reports the secret that it becomes.
+        ("HF002", "HF009") => true,
+
         // The name that the job's variable had was the only one that stood beside the read.
         ("HF002" or "HF003", "HF005" or "HF010") or ("HF010", "HF011") or ("HF011", "HF010") => true,
 
