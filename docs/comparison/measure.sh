@@ -1,13 +1,13 @@
 #!/usr/bin/env bash
-# Makes the samples of ../comparison.md with tokens of its own, and tries each tool on each. Needs dotnet, npm and the package
-# sources of the machine, and the folder in which `dotnet pack` put this package.
+# Creates the samples of ../comparison.md with generated tokens and runs each tool on each sample. Requires dotnet, npm, the package
+# sources of the machine, and the folder in which `dotnet pack` created this package.
 set -euo pipefail
 feed="$(cd "${1:?usage: measure.sh FOLDER_WITH_THE_PACKAGE}" && pwd)"
 work="$(mktemp -d)"
 trap 'rm -rf "$work"' EXIT
 cd "$work"
 
-# 34 characters of an alphabet, always the same ones for a seed.
+# 34 random characters of an alphabet; the same seed always gives the same characters.
 body() { awk -v seed="$1" -v alphabet="$2" 'BEGIN { srand(seed); for (i = 0; i < 34; i++) printf "%s", substr(alphabet, 1 + int(rand() * length(alphabet)), 1) }'; }
 letters=abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ
 token="hf_$(body 1 "$letters")"
@@ -50,7 +50,7 @@ cat >Samples.csproj <<'END'
 <Project Sdk="Microsoft.NET.Sdk">
   <PropertyGroup><TargetFramework>net10.0</TargetFramework><Nullable>enable</Nullable><NuGetAudit>false</NuGetAudit></PropertyGroup>
   <ItemGroup>
-    <PackageReference Include="HfTokenAnalyzers" Version="0.1.0" PrivateAssets="all" />
+    <PackageReference Include="HfTokenAnalyzers" Version="0.2.0" PrivateAssets="all" />
     <PackageReference Include="SonarAnalyzer.CSharp" Version="10.36.0.15337" PrivateAssets="all" />
   </ItemGroup>
 </Project>
@@ -66,7 +66,7 @@ mkdir tools && (cd tools && npm install --silent --no-audit --no-fund secretlint
 echo '{ "rules": [ { "id": "@secretlint/secretlint-rule-preset-recommend" } ] }' >tools/.secretlintrc.json
 
 said() { grep -q "/$1([0-9,]*): warning $2" build.log && printf 'yes' || printf '–'; }
-# What a scanner's rule matches: the pattern alone, without its check of entropy.
+# Tests only the pattern of a scanner's rule, without the entropy check.
 matches() { grep -qP "$2" "$1" && printf 'yes' || printf '–'; }
 linted() { (cp "$1" tools/ && cd tools && ! npx secretlint --secretlintrc .secretlintrc.json --maskSecrets "$1" >/dev/null 2>&1) && printf 'yes' || printf '–'; }
 

@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""Draws build.svg and fix.svg from the output of the commands that they show.
+"""Draws build.svg, editor.svg and fix.svg from the output of the commands that they show.
 
 Needs the .NET SDK, git, and Python's standard library. The lines of the build are sorted by file and wrapped. The folder of the
 clone, help links and project names are left out.
@@ -14,7 +14,7 @@ from xml.sax.saxutils import escape
 
 ROOT = Path(__file__).resolve().parents[2]
 SAMPLE, COPY = "samples/TokenMistakes", "artifacts/samples/TokenMistakes"
-SHOWN_FILES = ["NightlyJob.cs", "TrainJob.cs"]
+EDITED_FILE, SHOWN_FILES = "NightlyJob.cs", ["NightlyJob.cs", "TrainJob.cs"]
 
 COLUMNS, CHARACTER, LINE, MARGIN = 104, 7.8, 19, 16
 
@@ -23,11 +23,13 @@ STYLE = """
   text { font: 13px ui-monospace, SFMono-Regular, Menlo, Consolas, 'DejaVu Sans Mono', monospace; white-space: pre; fill: #1f2328 }
   .ground { fill: #f6f8fa; stroke: #d1d9e0 }
   .command { font-weight: 600 } .quiet { fill: #59636e } .warning { fill: #7d4e00; font-weight: 600 } .place { fill: #0a5cc2 }
+  .box { fill: #ffffff; stroke: #b6bfc9 } .squiggle { fill: none; stroke: #7d4e00 } .bulb { fill: #e3b341 }
   .added { fill: #116329 } .taken { fill: #a40e26 } .added-ground { fill: #d2f4d9 } .taken-ground { fill: #ffdfdc }
   @media (prefers-color-scheme: dark) {
     text { fill: #e6edf3 }
     .ground { fill: #0d1117; stroke: #3d444d }
     .quiet { fill: #9198a1 } .warning { fill: #e3b341 } .place { fill: #79c0ff }
+    .box { fill: #161b22; stroke: #57606a } .squiggle { stroke: #e3b341 }
     .added { fill: #7ee787 } .taken { fill: #ffa198 } .added-ground { fill: #12331c } .taken-ground { fill: #46171b }
   }
 """
@@ -46,8 +48,8 @@ def span(kind, text):
     return f'<tspan class="{kind}">{escape(text)}</tspan>' if kind else escape(text)
 
 
-def draw(name, title, lines):
-    """Writes a picture of lines. Each line is a kind of background and a list of spans."""
+def draw(name, title, lines, shapes=()):
+    """Writes a picture of lines, with shapes on top. Each line is a kind of background and a list of spans."""
     width = round(COLUMNS * CHARACTER + 2 * MARGIN)
     height = len(lines) * LINE + 2 * MARGIN
     svg = [
@@ -63,7 +65,7 @@ def draw(name, title, lines):
         text = "".join(span(*part) for part in spans)
         if text:
             svg.append(f'<text x="{MARGIN}" y="{top + 14}" xml:space="preserve">{text}</text>')
-    svg.append("</svg>")
+    svg += [*shapes, "</svg>"]
     (ROOT / "docs/pictures" / name).write_text("\n".join(svg) + "\n", encoding="utf-8")
 
 
@@ -86,6 +88,43 @@ def build():
     lines += [(None, []), (None, [(None, re.search(r"^Build succeeded\.$", output, re.MULTILINE)[0])])]
     lines += [(None, [(None, count)]) for count in re.findall(r"^ +\d+ (?:Warning|Error)\(s\)$", output, re.MULTILINE)]
     draw("build.svg", f"The warnings of dotnet build {SAMPLE}", lines)
+    return found
+
+
+def text_at(left, baseline, spans):
+    return f'<text x="{left:.1f}" y="{baseline:.1f}" xml:space="preserve">{"".join(span(*part) for part in spans)}</text>'
+
+
+def box(left, top, lines):
+    """The shapes of a box with lines of text, as wide as its longest line."""
+    width = max(sum(len(text) for _, text in line) for line in lines) * CHARACTER + 20
+    return [
+        f'<rect class="box" x="{left:.1f}" y="{top:.1f}" width="{width:.1f}" height="{len(lines) * LINE + 10}" rx="4"/>',
+        *(text_at(left + 10, top + 5 + number * LINE + 14, line) for number, line in enumerate(lines)),
+    ]
+
+
+def editor(found):
+    """Draws a finding as an editor shows it: a squiggle, the message, and the fixes behind the light bulb."""
+    path, line, column, rule, message = next(finding for finding in found if finding[0] == f"{SAMPLE}/{EDITED_FILE}")
+    code = (ROOT / path).read_text(encoding="utf-8").splitlines()
+    table = (ROOT / "README.md").read_text(encoding="utf-8")
+    fixes = re.search(rf"^\| \[{rule}\].*\| (.+?) \|$", table, re.MULTILINE)[1].split("; ")
+    first = max(1, line - 4)
+    lines = [(None, [("quiet", f"{number:>5}  "), (None, code[number - 1])]) for number in range(first, min(len(code), line + 9) + 1)]
+    top = MARGIN + (line - first) * LINE
+    left = MARGIN + (column + 6) * CHARACTER
+    length = len(re.match(r'"[^"]*"', code[line - 1][column - 1:])[0])
+    waves = "".join(f" l3 {3 if wave % 2 else -3}" for wave in range(round(length * CHARACTER / 3)))
+    message_lines = textwrap.wrap(f"{rule}: {message}", 56)
+    shown = [[("warning", message_lines[0][:len(rule)]), (None, message_lines[0][len(rule):])], *([(None, text)] for text in message_lines[1:])]
+    below = top + LINE + 4
+    draw("editor.svg", f"{EDITED_FILE} in an editor, with the fixes of {rule}", lines, [
+        f'<path class="squiggle" d="M{left:.1f} {top + LINE}{waves}"/>',
+        f'<circle class="bulb" cx="{MARGIN + 5}" cy="{top + 8}" r="5"/><rect class="bulb" x="{MARGIN + 3}" y="{top + 13}" width="4" height="4"/>',
+        *box(left, below, shown),
+        *box(MARGIN + 2, below + len(shown) * LINE + 20, [[("command" if number == 0 else None, fix)] for number, fix in enumerate(fixes)]),
+    ])
 
 
 def fix():
@@ -104,5 +143,5 @@ def fix():
 
 
 if __name__ == "__main__":
-    build()
+    editor(build())
     fix()

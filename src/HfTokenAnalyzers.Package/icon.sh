@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Makes icon.png of icon.svg. Needs rsvg-convert (Debian: librsvg2-bin); a build takes the picture that is committed.
+# Creates icon.png from icon.svg. Requires rsvg-convert (Debian: librsvg2-bin). Builds use the committed icon.png.
 set -euo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")"
 rsvg-convert --width 128 --height 128 icon.svg --output icon.png

@@ -118,7 +118,7 @@ internal sealed class FilePrefilter
             Math.Min(text.Length, change.Span.Start + change.NewLength + Search.MaxWordLength));
     }
 
-    // A method of its own, so that the closure is allocated only if needed.
+    // A separate method, so that the closure is allocated only if needed.
     private static FilePrefilter Keep(SourceText text, FilePrefilter markers) => Known.GetValue(text, _ => markers);
 
     /// <summary>Whether a text contains any of these words. A second search, needed only if the user's settings add words.</summary>

@@ -113,7 +113,9 @@ public sealed class HfTokenAnalyzer : DiagnosticAnalyzer
             context.ReportDiagnostic);
     }
 
-    /// <summary>Reports invalid settings once for each key, since the compiler does not tell which file a setting is from.</summary>
+    /// <summary>
+    /// Reports invalid settings once for each key, because the compiler does not say which file a setting is from.
+    /// </summary>
     private static void CheckSettings(CompilationAnalysisContext context)
     {
         if (HF000BadSetting.Descriptor.IsOff(context.Compilation, tree: null, context.Options, context.CancellationToken))

@@ -116,7 +116,7 @@ internal sealed class HubFile
                 sinks.AddRange(sinkReader.Read(operation).Select(sink => sink with { Receiver = node }));
                 exposures.AddRange(exposureReader.Read(operation));
 
-                // A method whose name says nothing can take a job too.
+                // A method with any other name can take a job, too.
                 if (node is InvocationExpressionSyntax && !jobCalls.Contains(node) && BoundCall.TryCreate(operation) is { } call)
                 {
                     ReadJobs(call);
@@ -155,7 +155,7 @@ internal sealed class HubFile
     public bool HoldsToken(Entry entry) =>
         IsToken(entry) || _exposedParts.HoldsToken(entry) || Values.Origins(entry).Any(static origin => TokenNames.IsBearerOfPlaceholder(origin.Text));
 
-    /// <summary>The read of the token that an operation is; null if it is not one.</summary>
+    /// <summary>The read of the token that an operation performs; null if it performs none.</summary>
     /// <param name="operation">Any operation.</param>
     /// <param name="hasAnyName">Whether the value is certainly used as the token, so that a read of any name is a read of it.</param>
     public TokenRead? ReadOf(IOperation operation, bool hasAnyName = false) => TokenSources.ReadOf(operation, Values, hasAnyName);
@@ -168,15 +168,15 @@ internal sealed class HubFile
         .OfType<TokenRead>()
         .Where(static read => TokenNames.IsOfOtherService(read.Name));
 
-    /// <summary>The literals that look like a token, have no token's shape, and are kept under the name of one.</summary>
+    /// <summary>The literals that look like a token and are stored under a token's name, but do not have a token's shape.</summary>
     public IEnumerable<LiteralExpressionSyntax> DummiesNamedAsToken => _namedLiterals;
 
     /// <summary>The unchecked reads that may have returned null when the sink sends the token.</summary>
     public IEnumerable<TokenRead> FindUnchecked(TokenSink sink) => _uncheckedReads.Find(sink);
 
     /// <summary>
-    /// The reads of an environment variable with a token name, in source order, without those whose value is only set again under a
-    /// name that Hugging Face libraries read.
+    /// The reads of an environment variable with a token name, in source order, without those whose value is only used to set a
+    /// variable that Hugging Face libraries read.
     /// </summary>
     public IEnumerable<VariableRead> VariableReads => _variableReads.All().Where(read => !_bridge.IsCrossedBy(read));
 
@@ -208,7 +208,7 @@ internal sealed class HubFile
         .SelectMany(static job => job.CommandLine?.Options ?? ImmutableArray<CommandOption>.Empty)
         .FirstOrDefault(option => option.Kind == OptionKind.Environment && (option.Entry.ValueSpan.Contains(exposure.Site) || CommandLineExposures.SiteOf(option) == exposure.Site))?.Entry;
 
-    /// <summary>Whether a dummy there belongs to a test; false if the settings want them reported in tests too.</summary>
+    /// <summary>Whether a dummy at this place belongs to a test; false if the settings require a report in tests too.</summary>
     public bool IsInTest(TextSpan span) => !Settings.ReportsDummiesInTests && TestCode.Contains(Values.Root.FindNode(span, getInnermostNodeForTie: true), Values.Model);
 
     /// <summary>The first entry that meets a condition, and its job; null if there is none.</summary>

@@ -29,7 +29,7 @@ internal static class Compare
         var table = new Table(
             "compare",
             $"{corpus.Name}, {rounds} rounds, minimum / median. Times are in milliseconds; CPU is the whole compiler process's, memory its peak in MB.",
-            "beside the compiler", "analyzers", "to ours", "generators", "process CPU", "peak memory");
+            "with the compiler", "analyzers", "to ours", "generators", "process CPU", "peak memory");
         foreach (var participant in participants)
         {
             var time = new Figures(runs[participant].Select(static run => run.Analyzers));
@@ -71,7 +71,7 @@ internal static class Compare
             }
         }
 
-        var table = new Table("generator", $"{corpus.Name}, texts that nobody has looked at, one thread, warm, {rounds} rounds, in milliseconds. Whoever comes first looks at the texts, and the other has the answer.", "", "minimum", "median");
+        var table = new Table("generator", $"{corpus.Name}, texts that were not searched before, one thread, warm, {rounds} rounds, in milliseconds. The first one searches the texts, and the other one reuses the result.", "", "minimum", "median");
         foreach (var (name, figures) in ((string, Figures)[])[("the analyzer, the generator off", new(analyzer)), ("the generator, then the analyzer", new(both)), ("the generator without the analyzer", new(alone))])
         {
             table.Add(name, Table.Show(figures.Minimum), Table.Show(figures.Median));

@@ -48,7 +48,7 @@ internal static class Scan
 
         var table = new Table("scan", $"{corpus.Name}, {one.Length / 1e6:0.0} million characters, one thread, warm, {rounds} rounds, in milliseconds.", "", "minimum", "median", "to the limit, by minima");
         var limit = new Figures(raw);
-        foreach (var (name, figures) in ((string, Figures)[])[("one search for one word over one big string: the limit", limit), ("writing the texts into nothing", new(written)), ("our look for all signs", new(looked))])
+        foreach (var (name, figures) in ((string, Figures)[])[("one search for one word over one big string: the limit", limit), ("writing the texts to a null writer", new(written)), ("our search for all markers", new(looked))])
         {
             table.Add(name, Table.Show(figures.Minimum), Table.Show(figures.Median), $"{Table.Show(figures.Minimum / limit.Minimum)}×");
         }

@@ -32,7 +32,7 @@ internal sealed class ConsumerProject : IDisposable
                 <ImplicitUsings>enable</ImplicitUsings>
               </PropertyGroup>
               <ItemGroup>
-                <PackageReference Include="HfTokenAnalyzers" Version="0.1.0" PrivateAssets="all" />
+                <PackageReference Include="HfTokenAnalyzers" Version="{PackageFixture.Version}" PrivateAssets="all" />
               </ItemGroup>
             </Project>
             """);

@@ -44,6 +44,14 @@ public sealed class FormatTests(PackageFixture package)
 
                 public class Trainer
                 {
+            #if NETFRAMEWORK
+                    private const string Key = "hf_{{body}}";
+            #else
+                    private const string Key = "hf_{{body}}";
+            #endif
+
+                    public HfApi Connect() { return new HfApi(Key); }
+
                     // Stays  as it is.
                     public int  Kept( ) { return 1 ; }
 
@@ -78,7 +86,8 @@ public sealed class FormatTests(PackageFixture package)
             .Replace("\"$HF_TOKEN\"", "HfToken.GetToken()", StringComparison.Ordinal)
             .Replace("api.Login(Environment.GetEnvironmentVariable(\"HF_TOKEN\"))", "api.Login(HfToken.GetToken())", StringComparison.Ordinal)
             .Replace("('me/m')\"", "('me/m')\", secrets: new Dictionary<string, string> { [\"HF_TOKEN\"] = HfToken.GetToken() }", StringComparison.Ordinal)
-            .Replace("\"Token: \" + token + \" of \"", "\"Token:\" + \" of \"", StringComparison.Ordinal)
+            .Replace("\"Token: \" + token + \" of \"", "\"Token: *** of \"", StringComparison.Ordinal)
+            .Replace("const string Key =", "static string Key =>", StringComparison.Ordinal)
             .Replace("new HfApi(Environment.GetEnvironmentVariable(\"HF_TOKEN\"))", "new HfApi()", StringComparison.Ordinal)
             .Replace("using System.Collections.Generic;\r\n", "using System.Collections.Generic;\r\nusing HuggingFace.Tokens;\r\n", StringComparison.Ordinal);
         Assert.Equal(mended, await File.ReadAllTextAsync(project.PathOf("Trainer.cs")));

@@ -14,16 +14,16 @@ public sealed class InstallTests(PackageFixture package) : IDisposable
     /// <summary>NuGet adds no analyzers there.</summary>
     [Theory]
     [InlineData("")]
-    [InlineData("""<ItemGroup><Analyzer Include="packages/HfTokenAnalyzers.0.1.0/analyzers/dotnet/cs/*.dll" /></ItemGroup>""")]
+    [InlineData("""<ItemGroup><Analyzer Include="packages/HfTokenAnalyzers/analyzers/dotnet/cs/*.dll" /></ItemGroup>""")]
     public async Task PackagesConfig_GetsTheAnalyzersOnce(string analyzersOfTheProject)
     {
         var body = RandomBody.Next();
         File.Delete(_project.PathOf("Consumer.csproj"));
-        ZipFile.ExtractToDirectory(package.PackagePath, _project.PathOf("packages/HfTokenAnalyzers.0.1.0"));
-        _project.Write("packages.config", """<packages><package id="HfTokenAnalyzers" version="0.1.0" targetFramework="net472" developmentDependency="true" /></packages>""");
+        ZipFile.ExtractToDirectory(package.PackagePath, _project.PathOf("packages/HfTokenAnalyzers"));
+        _project.Write("packages.config", $"""<packages><package id="HfTokenAnalyzers" version="{PackageFixture.Version}" targetFramework="net472" developmentDependency="true" /></packages>""");
         _project.Write("Old.csproj", $"""
             <Project ToolsVersion="15.0" xmlns="http://schemas.microsoft.com/developer/msbuild/2003">
-              <Import Project="packages/HfTokenAnalyzers.0.1.0/build/HfTokenAnalyzers.props" />
+              <Import Project="packages/HfTokenAnalyzers/build/HfTokenAnalyzers.props" />
               <Import Project="$(MSBuildExtensionsPath)/$(MSBuildToolsVersion)/Microsoft.Common.props" />
               <PropertyGroup>
                 <OutputType>Library</OutputType>
@@ -37,7 +37,7 @@ public sealed class InstallTests(PackageFixture package) : IDisposable
               </ItemGroup>
               {analyzersOfTheProject}
               <Import Project="$(MSBuildToolsPath)/Microsoft.CSharp.targets" />
-              <Import Project="packages/HfTokenAnalyzers.0.1.0/build/HfTokenAnalyzers.targets" />
+              <Import Project="packages/HfTokenAnalyzers/build/HfTokenAnalyzers.targets" />
             </Project>
             """);
         _project.Write("Program.cs", $"""class Program {'{'} string token = "hf_{body}"; {'}'}""");

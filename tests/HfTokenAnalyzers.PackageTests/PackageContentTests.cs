@@ -46,7 +46,7 @@ public sealed class PackageContentTests(PackageFixture package)
         var facts = ReadFacts();
 
         Assert.Equal("HfTokenAnalyzers", facts["id"].Value);
-        Assert.Equal("0.1.0", facts["version"].Value);
+        Assert.Equal(PackageFixture.Version, facts["version"].Value);
         Assert.Equal("true", facts["developmentDependency"].Value);
         Assert.Equal("README.md", facts["readme"].Value);
         Assert.Equal("MIT", facts["license"].Value);
@@ -78,18 +78,19 @@ public sealed class PackageContentTests(PackageFixture package)
         Assert.Equal((128, 128), (BinaryPrimitives.ReadInt32BigEndian(icon.AsSpan(16)), BinaryPrimitives.ReadInt32BigEndian(icon.AsSpan(20))));
     }
 
-    /// <summary>A page of a package shows them as plain text, and knows no file of the repository.</summary>
+    /// <summary>A package page shows release notes as plain text, and only a few lines of them.</summary>
     [Fact]
-    public void ReleaseNotes_AreWhatTheChangelogSaysWithoutItsLinks()
+    public void ReleaseNotes_AreTheSummaryOfTheVersionAndALink()
     {
-        var changelog = File.ReadAllLines(Repository.PathOf("CHANGELOG.md"));
-        var heading = changelog.FirstOrDefault(static line => line.StartsWith("## [0.1.0]", StringComparison.Ordinal)) ?? "## [Unreleased]";
-        var section = changelog.SkipWhile(line => line != heading).Skip(1).TakeWhile(static line => !line.StartsWith("## ", StringComparison.Ordinal));
+        var section = File.ReadAllLines(Repository.PathOf("CHANGELOG.md"))
+            .SkipWhile(static line => !line.StartsWith($"## [{PackageFixture.Version}]", StringComparison.Ordinal))
+            .Skip(1)
+            .TakeWhile(static line => !line.StartsWith('#'));
 
         var notes = ReadFacts()["releaseNotes"].Value.ReplaceLineEndings("\n");
 
-        Assert.Equal(Words(string.Join('\n', section)), Words(notes));
-        Assert.Contains("- HF002: a token in a job's environment instead of its secrets.\n", notes, StringComparison.Ordinal);
+        Assert.Equal(Words(string.Join('\n', section)) + " All changes: " + ReadFacts()["projectUrl"].Value + "/blob/main/CHANGELOG.md", Words(notes));
+        Assert.Contains("- Finds tokens wherever only Hugging Face can receive them", notes, StringComparison.Ordinal);
         Assert.DoesNotContain("](", notes, StringComparison.Ordinal);
 
         static string Words(string text) => Regex.Replace(Regex.Replace(text, @"\]\([^)]*\)|\[", ""), @"\]|\s+", " ").Trim();

@@ -1,8 +1,13 @@
+using System.Xml.Linq;
+
 namespace HfTokenAnalyzers.PackageTests;
 
 /// <summary>The package, made once for all tests by the command that makes a release.</summary>
 public sealed class PackageFixture : IAsyncLifetime
 {
+    /// <summary>The version that the repository builds.</summary>
+    public static readonly string Version = XDocument.Load(Repository.PathOf("Directory.Build.props")).Descendants("Version").Single().Value;
+
     private readonly ScratchFolder _scratch = ScratchFolder.InsideTheRepository("package");
 
     /// <summary>The folder with the package and nothing else: a local feed.</summary>
@@ -23,7 +28,7 @@ public sealed class PackageFixture : IAsyncLifetime
         var result = await DotnetCli.RunAsync(pack, Repository.Root, environment);
 
         Assert.DoesNotContain("warning", result.EnsureSuccess().Output, StringComparison.OrdinalIgnoreCase);
-        return scratch.PathOf("feed/HfTokenAnalyzers.0.1.0.nupkg");
+        return scratch.PathOf($"feed/HfTokenAnalyzers.{Version}.nupkg");
     }
 
     public Task DisposeAsync()

@@ -67,6 +67,12 @@ internal static class OptionEdit
     public static void Remove(SourceEdit edit, IEnumerable<CommandOption> options)
     {
         var removable = options.Where(static option => option.Name.Element is null == option.Value.Element is null).ToList();
+        foreach (var option in removable.Where(static option => LastOperandOf(option) is not null).ToList())
+        {
+            removable.Remove(option);
+            RemoveLastOperand(edit, option);
+        }
+
         foreach (var text in removable.Where(static option => option.Name.Element is null).GroupBy(static option => option.Name.Source))
         {
             RemoveFrom(edit, text.Key, text);
@@ -98,7 +104,39 @@ internal static class OptionEdit
     public static bool CanRemove(CommandOption option) =>
         option.Name.Element is null == option.Value.Element is null
         && (option.Name.Element is not null
-            || option.Name.Source == option.Value.Source && CanRemove(option.Name.Source, new TextSpan(option.Name.Start, option.Value.End - option.Name.Start)));
+            || LastOperandOf(option) is not null
+            || (option.Name.Source == option.Value.Source && CanRemove(option.Name.Source, new TextSpan(option.Name.Start, option.Value.End - option.Name.Start))));
+
+    /// <summary>The operand in <c>"… --token " + token</c>: a value that is joined to a literal which its option ends. Null for any other option.</summary>
+    private static ExpressionSyntax? LastOperandOf(CommandOption option) =>
+        option.Name.Element is null
+        && option.Name.Source == option.Value.Source
+        && option.Value.End == option.Value.Source.Text.Length
+        && option.Entry.Value?.Syntax is ExpressionSyntax value
+        && PassThrough.WalkUpParentheses(value) is { Parent: BinaryExpressionSyntax { RawKind: (int)SyntaxKind.AddExpression } sum } operand
+        && sum.Right == operand
+        && LiteralBefore(operand) is var literal
+        && literal.IsKind(SyntaxKind.StringLiteralToken)
+        && literal.Text[0] == '"'
+        && literal.Span.Contains(option.Name.Source.SpanOf(option.Name.Start, 1))
+            ? operand
+            : null;
+
+    private static SyntaxToken LiteralBefore(ExpressionSyntax operand) => operand.GetFirstToken().GetPreviousToken().GetPreviousToken();
+
+    /// <summary>Removes the end of the literal with the blanks before it, and the operand.</summary>
+    private static void RemoveLastOperand(SourceEdit edit, CommandOption option)
+    {
+        var (source, start, operand) = (option.Name.Source, option.Name.Start, LastOperandOf(option)!);
+        var literal = LiteralBefore(operand);
+        while (start > 0 && IsBlank(source.Text[start - 1]) && literal.Span.Contains(source.SpanOf(start - 1, 1)))
+        {
+            start--;
+        }
+
+        edit.Remove(TextSpan.FromBounds(source.SpanOf(start, 1).Start, literal.Span.End - 1));
+        edit.Remove(TextSpan.FromBounds(literal.Span.End, operand.Span.End));
+    }
 
     private static bool IsStatement(SyntaxNode element) => element.Parent is ExpressionStatementSyntax;
 

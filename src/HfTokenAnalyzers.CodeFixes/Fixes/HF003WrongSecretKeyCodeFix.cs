@@ -1,4 +1,6 @@
 using HfTokenAnalyzers.CodeFixes.Editing;
+using HfTokenAnalyzers.CodeFixes.Lists;
+using HfTokenAnalyzers.CodeFixes.Safety;
 using HfTokenAnalyzers.CodeFixes.Secrets;
 using HfTokenAnalyzers.Jobs;
 using HfTokenAnalyzers.Jobs.Entries;
@@ -12,7 +14,7 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace HfTokenAnalyzers.CodeFixes.Fixes;
 
-/// <summary>Fixes HF003: renames the secret to <c>HF_TOKEN</c>.</summary>
+/// <summary>Fixes HF003: renames the secret to <c>HF_TOKEN</c>, or removes it if the job has that too.</summary>
 [ExportCodeFixProvider(LanguageNames.CSharp, Name = nameof(HF003WrongSecretKeyCodeFix))]
 public sealed class HF003WrongSecretKeyCodeFix : HubCodeFixProvider
 {
@@ -24,17 +26,44 @@ public sealed class HF003WrongSecretKeyCodeFix : HubCodeFixProvider
 
     private protected override Task FixAsync(SourceEdit edit, IReadOnlyList<Diagnostic> diagnostics, FixVariant choice)
     {
+        var superfluous = new List<(JobCall Job, Entry Entry)>();
         foreach (var diagnostic in diagnostics)
         {
-            if (edit.File.FindEntry(entry => entry.KeySpan == diagnostic.Location.SourceSpan) is var (owner, entry)
-                && edit.File.Jobs.All(job => job.AllEntries.FirstOrDefault(other => other.KeySpan == entry.KeySpan) is not { } own || (CanRename(job, own, edit.File) && !IsLookedUp(edit, job, own))))
+            if (edit.File.FindEntry(entry => entry.KeySpan == diagnostic.Location.SourceSpan) is not var (owner, entry))
+            {
+                continue;
+            }
+
+            if (IsSuperfluous(edit, owner, entry, diagnostics))
+            {
+                superfluous.Add((owner, entry));
+            }
+            else if (edit.File.Jobs.All(job => job.AllEntries.FirstOrDefault(other => other.KeySpan == entry.KeySpan) is not { } own || (CanRename(job, own, edit.File) && !IsLookedUp(edit, job, own))))
             {
                 SecretsEditorFactory.Create(edit, owner).Rename(entry);
             }
         }
 
+        foreach (var job in superfluous.GroupBy(static item => item.Job, static item => item.Entry))
+        {
+            edit.Remove(ElementListFactory.TryCreate(edit.Text, job.Key.Secrets!.Node)!, job.Select(static entry => entry.Node));
+        }
+
         return Task.CompletedTask;
     }
+
+    /// <summary>Whether the job also gets the value as <c>HF_TOKEN</c>, already or by the same fix, so that the entry can go.</summary>
+    private static bool IsSuperfluous(SourceEdit edit, JobCall job, Entry entry, IReadOnlyList<Diagnostic> diagnostics) =>
+        job.Secrets is { } secrets
+        && !entry.IsInText
+        && !entry.IsStatement
+        && Ownership.IsOfThisCallAlone(edit, secrets)
+        && ElementListFactory.TryCreate(edit.Text, secrets.Node)?.Contains(entry.Node) == true
+        && secrets.Entries.Any(token => token != entry
+            && (token.Key == TokenNames.Right || (CanRename(job, token, edit.File) && diagnostics.Any(diagnostic => diagnostic.Location.SourceSpan == token.KeySpan)))
+            && Conditions.IsSure(edit, job, token)
+            && edit.Text.ToString(token.ValueSpan) == edit.Text.ToString(entry.ValueSpan))
+        && !IsLookedUp(edit, job, entry);
 
     /// <summary>
     /// Whether the job gets one <c>HF_TOKEN</c> by it: the secrets do not have that key and cannot get it elsewhere, and of

@@ -26,7 +26,7 @@ internal sealed class CommandLineSecretsEditor(SourceEdit edit, JobCall job, Com
             return;
         }
 
-        var taken = new HashSet<string>(EntryList.EntriesOf(Job.Secrets).Select(static entry => entry.Key ?? ""), StringComparer.Ordinal);
+        var taken = new HashSet<string>(line.Options.Where(static option => option.Kind == OptionKind.Secret && IsSure(option)).Select(static option => option.Entry.Key ?? ""), StringComparer.Ordinal);
         if (TokenThatStays(moved) is not null)
         {
             taken.Add(TokenNames.Right);
@@ -42,7 +42,11 @@ internal sealed class CommandLineSecretsEditor(SourceEdit edit, JobCall job, Com
             }
             else if (OptionEdit.TryMakeSecret(Edit, option))
             {
-                taken.Add(key);
+                if (IsSure(option))
+                {
+                    taken.Add(key);
+                }
+
                 if (key != option.Entry.Key)
                 {
                     Rename(option.Entry);
@@ -52,4 +56,8 @@ internal sealed class CommandLineSecretsEditor(SourceEdit edit, JobCall job, Com
 
         OptionEdit.Remove(Edit, superfluous);
     }
+
+    /// <summary>Whether the option is always there. Without one that is there under a condition, another one is needed.</summary>
+    private static bool IsSure(CommandOption option) =>
+        !option.Name.IsConditional && !option.Value.IsConditional && !option.Name.Source.IsBuilt && !option.Value.Source.IsBuilt;
 }

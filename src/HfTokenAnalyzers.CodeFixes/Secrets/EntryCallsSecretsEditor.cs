@@ -107,7 +107,7 @@ internal sealed class EntryCallsSecretsEditor(SourceEdit edit, JobCall job) : Se
         .OfType<InvocationExpressionSyntax>()
         .FirstOrDefault(static call => NameOf(call) is { Identifier.ValueText: var name } && EntryMethod.TryParse(name) is not null);
 
-    /// <summary>The name of the method for secrets beside the called one; null if there is none that fits.</summary>
+    /// <summary>The name of the method for secrets next to the called one; null if there is none that fits.</summary>
     private string? NameForSecrets(InvocationExpressionSyntax call, Func<IMethodSymbol, bool> fits)
     {
         var names = EntryMethod.TryParse(NameOf(call)!.Identifier.ValueText)?.NamesForSecrets ?? [];

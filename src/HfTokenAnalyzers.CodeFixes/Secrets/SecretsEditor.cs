@@ -77,10 +77,22 @@ internal abstract class SecretsEditor(SourceEdit edit, JobCall job) : ISecretsEd
         }
 
         var added = moved.Where(keyOf.ContainsKey).Select(entry => (Entry: entry, Key: keyOf[entry])).ToList();
+        if (added is [(var only, TokenNames.Right)] && sure.Find(secret => IsSameUnderWrongKey(secret, only)) is { } same)
+        {
+            // HF003 renames it too, so the order of both fixes does not matter.
+            Rename(same);
+            added.Clear();
+        }
+
         var mayBeThere = job.Secrets is { HasOthers: true, IsComplete: false }
             || secrets.Any(secret => secret.Key is null || (!sure.Contains(secret) && added.Exists(item => item.Key == secret.Key)));
         return (added.Count > 0 && mayBeThere) || (added.Count < moved.Count && moved.Any(entry => !Conditions.AlwaysRuns(edit, entry))) ? null : added;
     }
+
+    private bool IsSameUnderWrongKey(Entry secret, Entry entry) =>
+        edit.File.Settings.Classify(secret.Key) == TokenName.Wrong
+        && HF003WrongSecretKey.IsWrongIn(job, secret, edit.File)
+        && edit.Text.ToString(secret.ValueSpan) == edit.Text.ToString(entry.ValueSpan);
 
     /// <summary>The key of an entry among the secrets, which already have the keys in <paramref name="taken"/>.</summary>
     protected string KeyOf(Entry entry, ISet<string> taken) =>

@@ -5,8 +5,7 @@ using Microsoft.CodeAnalysis.Text;
 namespace HfTokenAnalyzers.Detection;
 
 /// <summary>
-/// Finds tokens in files other than C#. Reads the file in pieces, because a notebook with images can have tens of
-/// megabytes.
+/// Finds tokens in files other than C#. Reads the file in pieces, because a notebook with images can be tens of megabytes long.
 /// </summary>
 internal sealed class AdditionalFileTokens
 {

@@ -30,14 +30,15 @@ internal sealed class ConstructedTokens
     private readonly HashSet<TextSpan> _reported = [];
 
     /// <summary>
-    /// Visited nodes. All operands of a long concatenation have the same ancestors, so without it, time is quadratic.
+    /// Visited nodes. All operands of a long concatenation have the same ancestors, so visiting these again would take quadratic
+    /// time.
     /// </summary>
     private readonly HashSet<SyntaxNode> _visited = [];
     private readonly HashSet<(string Name, TextSpan Scope)> _tracked = [];
     private readonly Queue<(string Name, TextSpan Scope)> _pending = new();
     private readonly Dictionary<SyntaxNode, HashSet<string>> _textVariables = [];
 
-    /// <summary>Whether the receiver of a call is known text; cached, because each call of a long chain asks again.</summary>
+    /// <summary>Whether the receiver of a call is known text; cached, because each call of a long chain needs it.</summary>
     private readonly Dictionary<SyntaxNode, bool> _knownReceivers = [];
 
     private ConstructedTokens(SemanticModel model, Variables variables, SourceText text, AllowList allowed, CancellationToken cancellationToken)
@@ -50,7 +51,7 @@ internal sealed class ConstructedTokens
         _cancellationToken = cancellationToken;
     }
 
-    /// <summary>The tokens that are not allowed, in source order. Empty if there are no anchors.</summary>
+    /// <summary>The tokens that are not on the allow list, in source order; empty if there are no anchors.</summary>
     public static IEnumerable<FoundToken> Find(
         SemanticModel model, Variables variables, SourceText text, IReadOnlyList<int> tokenAnchors, IReadOnlyList<int> pieceAnchors, AllowList allowed, CancellationToken cancellationToken)
     {

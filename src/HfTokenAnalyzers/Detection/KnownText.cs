@@ -26,7 +26,9 @@ internal sealed class KnownText
     /// <summary>The texts of a list; null for a text.</summary>
     public IReadOnlyList<KnownText>? Items { get; private init; }
 
-    /// <summary>The tokens that a single part already contains. They are reported there, and not again for the whole.</summary>
+    /// <summary>
+    /// The tokens that a single part already contains. These are reported at the part, and not again for the whole.
+    /// </summary>
     public IReadOnlyCollection<string> Tokens { get; }
 
     /// <summary>Whether all characters are known.</summary>

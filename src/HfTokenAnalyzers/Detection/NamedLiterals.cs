@@ -6,7 +6,7 @@ using Microsoft.CodeAnalysis.Operations;
 
 namespace HfTokenAnalyzers.Detection;
 
-/// <summary>Finds literals that look like a token and are kept, passed or returned under the name of one.</summary>
+/// <summary>Finds literals that look like a token and are stored, passed or returned under a token's name.</summary>
 internal static class NamedLiterals
 {
     /// <summary>Whether a literal may be one, judging by its text alone.</summary>
@@ -17,7 +17,7 @@ internal static class NamedLiterals
         NameFor(literal, values) is { } name && NamedTokens.IsTokenIdentifier(name);
 
     /// <summary>
-    /// The name of what a literal initializes, is assigned to, is returned by or is passed for; null if there is none.
+    /// The name of the variable, property, function or parameter that gets or returns the literal; null if there is none.
     /// </summary>
     private static string? NameFor(ExpressionSyntax literal, ValueTracer values)
     {

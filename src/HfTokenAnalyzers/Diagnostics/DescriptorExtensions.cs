@@ -3,7 +3,7 @@ using Microsoft.CodeAnalysis.Diagnostics;
 
 namespace HfTokenAnalyzers.Diagnostics;
 
-/// <summary>Tells before a check whether the compiler would drop its diagnostics.</summary>
+/// <summary>Determines before a check whether the compiler would drop its diagnostics.</summary>
 internal static class DescriptorExtensions
 {
     /// <summary>
@@ -11,9 +11,9 @@ internal static class DescriptorExtensions
     /// compilation as a whole.
     /// </summary>
     /// <remarks>
-    /// In the compiler's order: the command line and rule sets; <c>dotnet_diagnostic</c> for the file, then for the
-    /// compilation; <c>dotnet_analyzer_diagnostic</c> for the category, then for all. A <c>#pragma</c> cannot turn on what
-    /// is off here. In doubt the answer is no: the compiler drops the diagnostic then.
+    /// Uses the compiler's order: the command line and rule sets; <c>dotnet_diagnostic</c> for the file, then for the compilation;
+    /// <c>dotnet_analyzer_diagnostic</c> for the category, then for all. A <c>#pragma</c> cannot turn on what is off here. If in
+    /// doubt, returns false; the compiler then drops the diagnostic.
     /// </remarks>
     public static bool IsOff(this DiagnosticDescriptor descriptor, Compilation compilation, SyntaxTree? tree, AnalyzerOptions options, CancellationToken cancellationToken)
     {

@@ -17,11 +17,14 @@ internal sealed class LocalizedStrings : ResourceManager
     {
     }
 
-    /// <summary>Makes an English text one that is shown in the language of the user.</summary>
+    /// <summary>Wraps an English text so that it is shown in the user's language.</summary>
     public static LocalizableString Localize(string english) => new LocalizableResourceString(english, Instance, typeof(LocalizedStrings));
 
-    /// <summary>The text in a language or in its nearest parent that has one; otherwise the English text.</summary>
-    /// <remarks>The base class ends its search at the neutral resources and throws, as there are none: walk up the parents here.</remarks>
+    /// <summary>The translation for a culture or its nearest parent that has one; otherwise the English text.</summary>
+    /// <remarks>
+    /// Walks up the parent cultures itself: the base class would also search for neutral resources, and throw because there are
+    /// none.
+    /// </remarks>
     public override string GetString(string name, CultureInfo? culture)
     {
         for (; culture is { Name.Length: > 0 }; culture = culture.Parent)

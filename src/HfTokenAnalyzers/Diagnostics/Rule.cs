@@ -3,7 +3,7 @@ using Microsoft.CodeAnalysis;
 
 namespace HfTokenAnalyzers.Diagnostics;
 
-/// <summary>A rule, as the catalogue lists it.</summary>
+/// <summary>The base class of the rules in the catalogue.</summary>
 internal abstract class Rule(params DiagnosticDescriptor[] descriptors)
 {
     /// <summary>All descriptors have the id and the title of the first one; they differ in message and description.</summary>

@@ -18,10 +18,10 @@ internal sealed class CandidateFinder(IdentifierIndex mentions, TextSpan fileSpa
     /// <summary>Maximum nesting to follow; deeper code is machine-generated.</summary>
     private const int MaxNesting = 64;
 
-    /// <summary>Longer texts are no tokens; a bearer of OAuth is shorter.</summary>
+    /// <summary>Skip longer texts; even OAuth bearer tokens are shorter.</summary>
     private const int MaxTextLength = 512;
 
-    /// <summary>What stands in for a token is a few words.</summary>
+    /// <summary>Maximum length of a stand-in for a token, which is a few words.</summary>
     private const int MaxStandInLength = 64;
 
     private const string Authorization = "Authorization";
@@ -32,7 +32,7 @@ internal sealed class CandidateFinder(IdentifierIndex mentions, TextSpan fileSpa
     /// <summary>The property of a process that holds its arguments one by one.</summary>
     private const string ArgumentList = "ArgumentList";
 
-    /// <summary>The property of a builder of URLs that holds the query.</summary>
+    /// <summary>The property of a URL builder that holds the query.</summary>
     private const string Query = "Query";
 
     /// <summary>Members through which code sets the token as a header.</summary>
@@ -60,7 +60,7 @@ internal sealed class CandidateFinder(IdentifierIndex mentions, TextSpan fileSpa
     /// <summary>Methods that add to the object that they are called on.</summary>
     private static readonly string[] AddingMethods = ["Append", "AppendLine", "AppendFormat", "AppendJoin", "Insert", "Add", "TryAdd", "Set", "SetItem", "TryAddWithoutValidation", "SetRequestHeader"];
 
-    /// <summary>Parts of texts that may take the place of a token. What they are sent to decides.</summary>
+    /// <summary>Parts of texts that may take the place of a token. Whether they do depends on what they are sent to.</summary>
     private static readonly string[] StandInWords = ["your", "token", "key", "xxx", "secret", "here", "<", "***", "...", "dummy", "fake", "test", "demo", "placeholder", "todo", "change", "replace", "insert"];
 
     private readonly HashSet<SyntaxNode> _receivers = [];
@@ -69,7 +69,7 @@ internal sealed class CandidateFinder(IdentifierIndex mentions, TextSpan fileSpa
 
     public List<ExpressionSyntax> JobCalls { get; } = [];
 
-    /// <summary>The literals that may be a token if their name says so, in source order.</summary>
+    /// <summary>The literals that may be a token, depending on the name that they are stored under, in source order.</summary>
     public List<LiteralExpressionSyntax> LikeTokens { get; } = [];
 
     /// <summary>Calls, creations and assignments that a possible token flows into, in source order.</summary>
@@ -233,7 +233,9 @@ internal sealed class CandidateFinder(IdentifierIndex mentions, TextSpan fileSpa
 
     private static bool IsOfSink(string name) => SinkNames.Any(part => name.IndexOf(part, StringComparison.Ordinal) >= 0);
 
-    /// <summary>Whether a call may be a client's, judging by its name, its receiver's or its arguments'.</summary>
+    /// <summary>
+    /// Whether a call may be made on a client, judging by the names of the method, the receiver and the arguments.
+    /// </summary>
     private static bool MaySend(InvocationExpressionSyntax call, string? name) =>
         name is not null && (HubNames.NameSpeaks(name) || IsOfSink(name) || name == "login")
         || call.Expression is MemberAccessExpressionSyntax { Expression: var receiver } && NameOf(receiver) is { } owner && HubNames.NameSpeaks(owner)

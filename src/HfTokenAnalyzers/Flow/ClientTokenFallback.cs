@@ -90,7 +90,7 @@ internal sealed class ClientTokenFallback
     });
 
     /// <summary>
-    /// Whether the code may throw if the variable of that name is null. It then has no token, although it would find one.
+    /// Whether the code may throw if the variable with that name is null. It then needs the argument although it has a fallback.
     /// </summary>
     private static bool RequiresValue(SyntaxNode code, string name) => MentionsOf(name, code).Any(mention =>
         mention.Parent is ArgumentSyntax { Parent.Parent: InvocationExpressionSyntax call } && ValueTracer.NameOf(call)?.StartsWith("ThrowIf", StringComparison.Ordinal) == true
@@ -116,8 +116,8 @@ internal sealed class ClientTokenFallback
     };
 
     /// <summary>
-    /// Whether a value is the token if there is one. What follows <c>??</c> does not matter: the argument is null then, too, so
-    /// that the client gets there with it and without it.
+    /// Whether a value is the token if there is one. The value after <c>??</c> does not matter: it is used only if there is no
+    /// token, and then the argument is null too.
     /// </summary>
     private bool IsRead(ExpressionSyntax value)
     {
@@ -148,8 +148,8 @@ internal sealed class ClientTokenFallback
     };
 
     /// <summary>
-    /// What a member of the client returns or is initialized with, if it is a method without parameters, a property or a field;
-    /// null for other expressions. A field counts only if no constructor can replace its value.
+    /// The value that a member of the client returns or is initialized with, if the member is a method without parameters, a
+    /// property or a field; null for other expressions. A field counts only if no constructor can replace its value.
     /// </summary>
     private ExpressionSyntax? LookupOf(ExpressionSyntax value)
     {

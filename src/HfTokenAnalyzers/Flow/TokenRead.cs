@@ -27,8 +27,8 @@ internal sealed record TokenRead(IOperation Operation, string Name, TokenStore S
 {
     /// <summary>
     /// The name for messages and for code that a fix inserts. Only the last part of a configuration key that contains unusual
-    /// characters or a token: a section can have any name, and a token must never be printed. <c>…</c> if that part may be a token
-    /// too, which code passes as a name by mistake.
+    /// characters or a token: a section can have any name, and a token must never be printed. <c>…</c> if that part may itself be a
+    /// token that code passes as a name by mistake.
     /// </summary>
     public string ShownName
     {

@@ -10,7 +10,9 @@ namespace HfTokenAnalyzers.Flow;
 /// <summary>Recognizes where code gets the token from: an environment variable, configuration, a method, or a literal.</summary>
 internal static class TokenSources
 {
-    /// <summary>Hints that <c>HF_API_KEY</c> is the variable of another vendor, who also has <c>HF_API_SECRET</c>.</summary>
+    /// <summary>
+    /// Words that show that <c>HF_API_KEY</c> belongs to another vendor, Higgsfield, which also uses <c>HF_API_SECRET</c>.
+    /// </summary>
     private static readonly WordSet HiggsfieldWords = new(["HF_API_SECRET", "Higgsfield", "higgsfield"]);
 
     /// <summary>The ends of the paths of the token file. The last is a variable that holds the whole path.</summary>
@@ -27,7 +29,7 @@ internal static class TokenSources
     }
 
     /// <summary>
-    /// The read of the token that an operation is, if it returns null when there is no token. Null for any other operation.
+    /// The read of the token that an operation performs, if it returns null when there is no token. Null for any other operation.
     /// </summary>
     /// <param name="operation">Any operation.</param>
     /// <param name="values">The values of the file.</param>

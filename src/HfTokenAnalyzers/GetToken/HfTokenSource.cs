@@ -59,7 +59,7 @@ internal static class HfTokenSource
                         return FindToken() ?? throw new global::System.InvalidOperationException(
                             "No Hugging Face token was found. Set the environment variable HF_TOKEN, or log in with `hf auth login`, " +
                             "which writes the token file (at HF_TOKEN_PATH, or else HF_HOME, or else ~/.cache/huggingface/token). " +
-                            "Tokens are made at https://huggingface.co/settings/tokens.");
+                            "Create a token at https://huggingface.co/settings/tokens.");
                     }
 
                     /// <summary>Returns the token without white space around it or line breaks; null if there is none.</summary>

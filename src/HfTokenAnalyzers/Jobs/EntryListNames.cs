@@ -2,7 +2,7 @@ namespace HfTokenAnalyzers.Jobs;
 
 /// <summary>
 /// The names of the parameters, properties and keys that take a job's secrets or its environment, in any casing, with or without
-/// underscores. The names that clients in .NET use are here beside those of the Hub.
+/// underscores. The names that clients in .NET use are listed together with those of the Hub.
 /// </summary>
 internal static class EntryListNames
 {
@@ -28,7 +28,7 @@ internal static class EntryListNames
     public static bool IsEither(string? name) => IsSecrets(name) || IsEnvironment(name);
 
     /// <summary>
-    /// The name of the secrets beside an environment with this name where no declaration shows it: in an anonymous object, in a
+    /// The name of the secrets next to an environment with this name where no declaration shows it: in an anonymous object, in a
     /// dictionary, or in a call that is bound at run time.
     /// </summary>
     public static string SecretsNextTo(string environment) =>

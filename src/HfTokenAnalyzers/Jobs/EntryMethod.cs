@@ -30,7 +30,7 @@ internal sealed record EntryMethod(string Start, string Noun, string End)
     public bool SetsSecrets => Noun.StartsWith("secret", StringComparison.OrdinalIgnoreCase);
 
     /// <summary>
-    /// The names that the method for secrets may have beside this one for the environment, the most likely first: for
+    /// The names that the method for secrets may have next to this one for the environment, the most likely first: for
     /// <c>WithEnvironment</c> these are <c>WithSecret</c>, <c>WithSecrets</c> and <c>WithSecretEnvironment</c>.
     /// </summary>
     public IEnumerable<string> NamesForSecrets

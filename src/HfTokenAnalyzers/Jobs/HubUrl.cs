@@ -94,7 +94,7 @@ internal static class HubUrl
         operation is IInvocationOperation { TargetMethod.ContainingNamespace: { } space, Type: var type }
         && (space.Name == "Flurl" || space.ContainingNamespace?.Name == "Flurl" || type?.Name is "Url" or "IFlurlRequest" or "FlurlRequest");
 
-    /// <summary>What a method is called on, be it an extension method or not.</summary>
+    /// <summary>The receiver of a call, also of an extension method.</summary>
     public static IOperation? ReceiverOf(IInvocationOperation call) =>
         call.Instance ?? (call.TargetMethod.IsExtensionMethod ? call.Arguments.FirstOrDefault()?.Value : null);
 

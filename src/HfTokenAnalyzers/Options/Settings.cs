@@ -19,7 +19,7 @@ internal sealed class Settings
     public static readonly ImmutableArray<(string Key, string AllowedValues)> Keys = ImmutableArray.Create(
         (JobMethodsKey, "names of methods, separated by commas"),
         (NamesKey, "names of environment variables, separated by commas"),
-        (AllowedKey, "'sha256:' and a token's hash, '/a pattern/', or a text that is no token, separated by commas"),
+        (AllowedKey, "'sha256:' and a token's hash, '/a pattern/', or text that is not a token, separated by commas"),
         (GetTokenKey, "a static method with its type and namespace, as 'My.Secrets.GetToken'"),
         (McpPlaceholderKey, "'replaced' or 'literal'"),
         (TestCodeKey, "'shapes' or 'all'"));
@@ -99,10 +99,10 @@ internal sealed class Settings
     /// <summary>Whether a variable with this name should contain the token.</summary>
     public bool IsTokenName(string? name) => Classify(name) is TokenName.Right or TokenName.Deprecated or TokenName.Wrong or TokenName.Own;
 
-    /// <summary>Whether a .NET configuration key should contain the token, in whatever section it is.</summary>
+    /// <summary>Whether a .NET configuration key, in any section, should contain the token.</summary>
     public bool IsTokenKey(string key) => IsTokenName(key.Substring(key.LastIndexOf(':') + 1)) || IsTokenName(key) || TokenNames.IsConfigurationKey(key);
 
-    /// <summary>Whether a literal may be such a key, or the name of a section on the way to one.</summary>
+    /// <summary>Whether a literal may be such a key, or the name of a section that contains one.</summary>
     public bool MayBeTokenKey(string text) => TokenNames.MayBeSection(text) || IsTokenKey(text);
 
     private static Settings Read(AnalyzerConfigOptions options)

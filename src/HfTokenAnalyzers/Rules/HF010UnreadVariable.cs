@@ -25,7 +25,7 @@ internal sealed class HF010UnreadVariable() : HubFileRule(Descriptor, OtherServi
         Id,
         Title,
         "'{0}' is the key of another service, and is sent to Hugging Face here; use HfToken.GetToken()",
-        "Hugging Face rejects the request, and gets to know a secret of another service.",
+        "Hugging Face rejects the request, and receives the secret of another service.",
         severity: DiagnosticSeverity.Info);
 
     public override void Check(HubFile file, Reporter reporter)

@@ -27,7 +27,9 @@ internal sealed class ControlFlow
     private readonly Dictionary<SyntaxNode, Point> _points = [];
     private readonly List<List<int>[]> _successors = [];
 
-    /// <summary>The blocks that catch what a block throws for a missing value. A <c>finally</c> throws it on.</summary>
+    /// <summary>
+    /// For each block, the blocks that catch the exception that it throws for a missing value. A <c>finally</c> rethrows it.
+    /// </summary>
     private readonly List<int[][]> _handlers = [];
     private readonly List<BasicBlock[]> _blocks = [];
     private readonly List<Point> _exits = [];
@@ -85,14 +87,16 @@ internal sealed class ControlFlow
     /// <paramref name="barriers"/>. The result answers queries for any number of nodes.
     /// </summary>
     /// <param name="sources">Where to start.</param>
-    /// <param name="barriers">Code that is not passed.</param>
+    /// <param name="barriers">Code at which to stop.</param>
     /// <param name="branchesOf">
-    /// Which branches to follow from a condition, and not to pass calls that end the program; null to follow all branches.
+    /// Returns the branches of a condition to follow; also stops at calls that end the program. Null to follow all branches.
     /// </param>
     public Reach From(IEnumerable<SyntaxNode> sources, IEnumerable<SyntaxNode> barriers, Func<IOperation, Branches>? branchesOf = null) =>
         From(PointsOf(sources), barriers, branchesOf);
 
-    /// <summary>Finds the code that can run after code that throws an exception for a missing value: what catches it, and what follows.</summary>
+    /// <summary>
+    /// Finds the code that can run after code that throws an exception for a missing value: the handlers, and the code after them.
+    /// </summary>
     public Reach AfterThrow(SyntaxNode source, Func<IOperation, Branches> branchesOf) =>
         From(PointsOf([source]).SelectMany(point => _handlers[point.Graph][point.Block].Select(handler => new Point(point.Graph, handler, -1))), [], branchesOf);
 
@@ -221,7 +225,9 @@ internal sealed class ControlFlow
         }
     }
 
-    /// <summary>Whether a method does not return: by its attribute or, for own helpers that have none, by its name.</summary>
+    /// <summary>
+    /// Whether a method does not return, according to its attribute or, for the user's helpers without one, its name.
+    /// </summary>
     private static bool EndsProgram(IMethodSymbol method) =>
         method is { Name: "Exit" or "FailFast" or "Fail" or "Die" or "Abort" or "Panic" }
         || method.Name.StartsWith("Throw", StringComparison.Ordinal) && method.ReturnsVoid && !method.Name.StartsWith("ThrowIf", StringComparison.Ordinal)

@@ -66,7 +66,7 @@ internal sealed class IdentifierIndex
     public IEnumerable<ExpressionSyntax> ExpressionsNear(IEnumerable<WordSet> words) =>
         new SortedSet<int>(words.SelectMany(PartsWithAny).Concat(Escaped)).SelectMany(number => IndexOf(number).Expressions);
 
-    /// <summary>Whether the text of the file contains one of the words, be it in a name or in a comment.</summary>
+    /// <summary>Whether the text of the file contains one of the words, including in comments.</summary>
     public bool TextContains(WordSet words)
     {
         if (!_textContains.TryGetValue(words, out var contains))

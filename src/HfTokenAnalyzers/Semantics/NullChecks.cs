@@ -38,11 +38,11 @@ internal static class NullChecks
     }
 
     /// <summary>
-    /// Whether code that goes on after a test has the value, without a condition: <c>?? throw</c>, a member of the value, a method
-    /// that throws, such as <c>ThrowIfNull</c>.
+    /// Whether code that runs after a test always has the value: the test is <c>?? throw</c>, an access to a member of the value,
+    /// or a method that throws, such as <c>ThrowIfNull</c>.
     /// </summary>
     /// <param name="value">The tested value.</param>
-    /// <param name="isBool">Whether the result of a call is only an answer.</param>
+    /// <param name="isBool">Whether a call returns a <c>bool</c>, so that code without the value may continue.</param>
     public static bool IsCertain(ExpressionSyntax value, Func<InvocationExpressionSyntax, bool> isBool)
     {
         SyntaxNode node = WithFallbacks(value);

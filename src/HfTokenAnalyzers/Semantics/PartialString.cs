@@ -46,8 +46,8 @@ internal sealed class PartialString
     public bool IsBuilt { get; private set; }
 
     /// <summary>
-    /// Reads the text of a value. Follows variables to the text that they were set to, except a variable whose text is
-    /// a single word: it is a named constant, which stays a piece of its own, as do variables inside other text.
+    /// Reads the text of a value. Follows variables to the text that they were set to, except a variable whose text is a single
+    /// word: it is a named constant, which stays a separate piece, as do variables inside other text.
     /// </summary>
     /// <param name="value">The operation that produces the text.</param>
     /// <param name="sourceOf">Returns the value of a variable; null if it is unknown or the operation is not a variable.</param>
@@ -94,7 +94,7 @@ internal sealed class PartialString
             return new TextSpan(from, 0);
         }
 
-        // The arguments of a format are behind the text that they become a part of.
+        // The arguments of a format come after the text that they become a part of.
         var end = EndOf(start + length - 1);
         return end < from ? Node.Span : TextSpan.FromBounds(from, end);
     }

@@ -48,7 +48,7 @@ internal static class PassThrough
         ISimpleAssignmentOperation { Target.Type: { } } assignment => Same(assignment.Value),
         IInvocationOperation { Instance: { Type.SpecialType: SpecialType.System_String } text, TargetMethod.Name: var method } when KeepsText(method) => Same(text),
 
-        // The text of a text that is kept as an object.
+        // A string that is stored as an object.
         IInvocationOperation { Instance: { Type.SpecialType: SpecialType.System_Object } text, TargetMethod.Name: nameof(ToString) } => Same(text),
 
         // A text that Python.NET wraps for Python.

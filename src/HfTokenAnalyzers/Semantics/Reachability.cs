@@ -2,7 +2,7 @@ using Microsoft.CodeAnalysis;
 
 namespace HfTokenAnalyzers.Semantics;
 
-/// <summary>Determines which places of a file can run after others. Keeps the control flow of each body that was asked for.</summary>
+/// <summary>Determines which places of a file can run after others. Caches the control flow of each body.</summary>
 internal sealed class Reachability(SemanticModel model, Variables variables)
 {
     private readonly Dictionary<SyntaxNode, ControlFlow?> _flows = [];

@@ -346,7 +346,8 @@ internal sealed class ValueTracer(SemanticModel model, Variables variables, Sett
     /// <summary>Follows a value as long as it has a single source; returns the value itself if that is unknown.</summary>
     public IOperation Source(IOperation value)
     {
-        // To follow a call is to follow its function too. The steps of all count together: functions can return each other.
+        // Following a call also follows its function. Count the steps of both together, because functions can return each other's
+        // results.
         _sourceSteps = _sourceDepth == 0 ? 0 : _sourceSteps;
         _sourceDepth++;
         try

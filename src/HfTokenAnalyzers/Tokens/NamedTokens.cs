@@ -1,17 +1,17 @@
 namespace HfTokenAnalyzers.Tokens;
 
 /// <summary>
-/// Recognizes a text that is kept under the name of a token and looks like one, although it has no token's shape: a shortened
-/// token, or the dummy of a sample.
+/// Recognizes text that looks like a token and is stored under a token's name, but does not have a token's shape: a shortened
+/// token, or a sample's dummy.
 /// </summary>
 internal static class NamedTokens
 {
     private const string Prefix = "hf_";
 
-    /// <summary>A body of one word is longer than this; shorter ones are names such as <c>hf_alpha</c>.</summary>
+    /// <summary>Minimum length of a body that is one word; shorter ones are names such as <c>hf_alpha</c>.</summary>
     private const int MinWordLength = 8;
 
-    /// <summary>A body of one word with a digit may be shorter.</summary>
+    /// <summary>Minimum length of a body that is one word with a digit.</summary>
     private const int MinLengthWithDigit = 5;
 
     private const int MinLettersOrDigits = 3;
@@ -28,7 +28,9 @@ internal static class NamedTokens
         new string([.. name.Where(static c => c is not ('_' or '-'))]) is var words
         && LastWords.Any(last => words.EndsWith(last, StringComparison.OrdinalIgnoreCase));
 
-    /// <summary>Whether a text is <c>hf_</c> and a body that is not an identifier, as <c>hf_hub_download</c> is one.</summary>
+    /// <summary>
+    /// Whether a text starts with <c>hf_</c> and looks like a token, not like an identifier such as <c>hf_hub_download</c>.
+    /// </summary>
     public static bool LooksLikeToken(string text)
     {
         if (!text.StartsWith(Prefix, StringComparison.Ordinal))
@@ -47,7 +49,7 @@ internal static class NamedTokens
     private static bool IsOneWord(string body) =>
         body.All(Ascii.IsLetterOrDigit) && (body.Length >= MinWordLength || (body.Length >= MinLengthWithDigit && body.Any(Ascii.IsDigit)));
 
-    /// <summary>Whether dots or asterisks replace the middle of a token, as a program shows it.</summary>
+    /// <summary>Whether dots or asterisks replace the middle of a token, which is how programs display tokens.</summary>
     private static bool IsMaskedInTheMiddle(string body) =>
         Ellipses.Any(mark => body.IndexOf(mark, StringComparison.Ordinal) is > 0 and var start && Ascii.IsLetterOrDigit(body[body.Length - 1]) && start < body.Length - mark.Length);
 }

@@ -24,7 +24,7 @@ internal enum TokenName
     Own,
 }
 
-/// <summary>A text that names a variable, which is not expanded.</summary>
+/// <summary>A text that names a variable and was meant to be expanded.</summary>
 /// <param name="Variable">The name of the variable.</param>
 /// <param name="Shown">The text for messages, without spaces and prefixes such as <c>secrets.</c></param>
 internal readonly record struct Template(string Variable, string Shown);
@@ -43,12 +43,12 @@ internal static class TokenNames
 
     private const string HubWord = "HuggingFace";
 
-    /// <summary>The names of other vendors of models and tools, whose keys a program may also have.</summary>
+    /// <summary>Names of other vendors of models and tools; a program may also use their keys.</summary>
     private static readonly Regex OtherServices = new(
         "(open_?ai|azure|anthropic|claude|gemini|google|cohere|mistral|deep_?seek|together_?ai|replicate|github|gitlab|perplexity|open_?router|bedrock|stability|eleven_?labs|nvidia|fireworks|voyage|pinecone|kaggle|wandb|slack|telegram|discord|docker|(?<![A-Za-z])(xai|aws|groq|grok|together|vertex))(?-i:(?![a-z]))",
         RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture);
 
-    /// <summary>What surrounds the name of a variable in the languages that expand it, the longest first.</summary>
+    /// <summary>The text before and after a variable name in the languages that expand it, longest first.</summary>
     private static readonly (string Start, string End)[] TemplateMarks =
     [
         ("${{", "}}"), ("{{", "}}"), ("${env:", "}"), ("${", "}"), ("$(", ")"), ("$env:", ""), ("%", "%"), ("$", ""),
@@ -59,7 +59,7 @@ internal static class TokenNames
 
     /// <summary>
     /// A token name with case and separators ignored: <c>hf_token</c>, <c>HuggingFaceApiKey</c>, <c>HUGGING_FACE_ACCESS_TOKEN</c>.
-    /// <c>HF_KEY</c> is also the name of other services' keys, and <c>H_F</c> does not mean Hugging Face.
+    /// Does not match <c>HF_KEY</c>, which other services also use, and <c>H_F</c>, which does not mean Hugging Face.
     /// </summary>
     private static readonly Regex NameWords = new(
         "^(?!hf[-_. ]*key$)(hf|hugging[-_. ]*face)[-_. :]*(hub[-_. :]*)?((api|access|auth|user|read|write)[-_. :]*)?(token|key)$",
@@ -119,7 +119,7 @@ internal static class TokenNames
             : TokenKeys.Contains(name) && !(IsShortService(parts[hub]) && name.Equals("Key", StringComparison.OrdinalIgnoreCase));
     }
 
-    /// <summary>Whether a text may be such a key, or the name of a section on the way to one.</summary>
+    /// <summary>Whether a text may be such a key, or the name of a section that contains one.</summary>
     public static bool MayBeSection(string text) =>
         IsShortService(text)
         || (text.Length <= MaxKeyLength && text.IndexOf(HubWord, StringComparison.OrdinalIgnoreCase) >= 0 && text.IndexOfAny(['/', ' ', '.']) < 0);

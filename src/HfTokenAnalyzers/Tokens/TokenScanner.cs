@@ -63,7 +63,9 @@ internal static class TokenScanner
         return false;
     }
 
-    /// <summary>Whether a text ends with an escaped character of a URL, such as <c>%3D</c>, which is no letter.</summary>
+    /// <summary>
+    /// Whether a text ends with a percent-encoded character, such as <c>%3D</c>, whose digits are not part of a word.
+    /// </summary>
     private static bool EndsPercentEscape(ReadOnlySpan<char> text) =>
         text.Length >= 3 && text[text.Length - 3] == '%' && IsHexDigit(text[text.Length - 2]) && IsHexDigit(text[text.Length - 1]);
 

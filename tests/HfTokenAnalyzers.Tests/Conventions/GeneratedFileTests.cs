@@ -26,7 +26,7 @@ public class GeneratedFileTests
     [Theory]
     [InlineData("README.md", "| [HF002]")]
     [InlineData("src/HfTokenAnalyzers.Package/README.md", "| [HF002]")]
-    [InlineData("src/HfTokenAnalyzers/AnalyzerReleases.Unshipped.md", "HF002 |")]
+    [InlineData("src/HfTokenAnalyzers/AnalyzerReleases.Unshipped.md", "HF012 |")]
     [InlineData("src/HfTokenAnalyzers.Package/config/HfTokenAnalyzers.Off.globalconfig", "dotnet_diagnostic.HF002")]
     [InlineData("docs/rules/HF002.md", "# HF002")]
     [InlineData("docs/rules/HF002.md", "| Severity |")]

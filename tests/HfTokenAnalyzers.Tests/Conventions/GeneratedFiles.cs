@@ -52,7 +52,7 @@ internal static class GeneratedFiles
     }
 
     private static string ModeFile(string mode, string severity, IEnumerable<DiagnosticDescriptor> rules) => $"""
-        # HfTokenAnalysisMode={mode}. The level is below that of any file of your own, so your settings win.
+        # HfTokenAnalysisMode={mode}. The level is lower than that of your own files, so your settings take precedence.
         is_global = true
         global_level = -100
 

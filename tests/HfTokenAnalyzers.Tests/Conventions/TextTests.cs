@@ -19,6 +19,35 @@ public partial class TextTests
     [Fact]
     public void Files_NameNoPackageSource() => Assert.Empty(LinesWith(PackageSource().IsMatch));
 
+    /// <summary>Words that a reader stumbles over, because other analyzers name the actor or use the usual term.</summary>
+    [Fact]
+    public void TextsForReaders_UseTheUsualWords() =>
+        Assert.Empty(Written(static file => file is "README.md" or "CHANGELOG.md" or "CONTRIBUTING.md" or "SECURITY.md" or ".ci/run" or "tests/mutate" || file.StartsWith("Directory.", StringComparison.Ordinal) || file.Split('/')[0] is "src" or "docs" or "samples")
+            .Where(static line => OddWord().IsMatch(line.Text))
+            .Select(static line => $"{line.File}({line.Number}): {OddWord().Match(line.Text).Value}"));
+
+    [Theory]
+    [InlineData("The fix mends it.", true)]
+    [InlineData("The fix replaces it.", false)]
+    [InlineData("Nobody replaces the placeholder here", true)]
+    [InlineData("It stands beside the program.", true)]
+    [InlineData("Whether the text is a stand-in", false)]
+    [InlineData("standard output", false)]
+    [InlineData("A build does not feel it", true)]
+    [InlineData("Expressions are nested this deep by people", true)]
+    [InlineData("It hands the value on.", true)]
+    [InlineData("The value is handed to a client.", true)]
+    [InlineData("It passes the value to the event handler on the left.", false)]
+    [InlineData("What they do is to be seen with a local Hub", true)]
+    [InlineData("It has to be configured separately.", false)]
+    [InlineData("Unknown values say nothing.", true)]
+    [InlineData("It tells of no operation.", true)]
+    [InlineData("The compiler does not say which file it is from.", false)]
+    [InlineData("deeper ones are a machine's, and hold nothing", true)]
+    [InlineData("every process on the machine", false)]
+    [InlineData("They are a help to developers.", true)]
+    public void OddWord_IsFound(string text, bool expected) => Assert.Equal(expected, OddWord().IsMatch(text));
+
     /// <summary>Checks the links and pictures on pages, and the page addresses in build files and rules.</summary>
     [Fact]
     public void LinksToFiles_LeadSomewhere()
@@ -26,7 +55,7 @@ public partial class TextTests
         var links = Repository.Files.SelectMany(LinksOf).ToList();
 
         Assert.Contains(("README.md", "docs/pictures/build.svg"), links);
-        Assert.Contains(("README.md", "docs/configuration.md#hf_token_get_token"), links);
+        Assert.Contains(("README.md", "docs/rules/HF001.md#what-to-do-first"), links);
         Assert.Contains(links, static link => link.File == "src/HfTokenAnalyzers.Package/README.md");
         Assert.Contains(links, static link => link.File == "src/HfTokenAnalyzers.Package/build/HfTokenAnalyzers.targets");
         Assert.DoesNotContain(links, static link => !LeadsSomewhere(link.File, link.Target));
@@ -56,12 +85,14 @@ public partial class TextTests
 
     /// <summary>The positions of matching lines as <c>file(line)</c>.</summary>
     private static List<string> LinesWith(Func<string, bool> isWrong) =>
-    [
-        .. from file in Repository.Files
-           from line in Repository.ReadLines(file)
-           where isWrong(line.Text)
-           select $"{file}({line.Number})",
-    ];
+        [.. Written(static _ => true).Where(line => isWrong(line.Text)).Select(static line => $"{line.File}({line.Number})")];
+
+    /// <summary>The lines of these files.</summary>
+    private static IEnumerable<(string File, int Number, string Text)> Written(Func<string, bool> isRead) =>
+        from file in Repository.Files
+        where isRead(file)
+        from line in Repository.ReadLines(file)
+        select (file, line.Number, line.Text);
 
     private static bool LeadsSomewhere(string file, string target)
     {
@@ -87,6 +118,9 @@ public partial class TextTests
 
     [GeneratedRegex(@"v\d/index\.json|\.nuget\.org/api", RegexOptions.IgnoreCase)]
     private static partial Regex PackageSource();
+
+    [GeneratedRegex(@"\b(?:(?:no|some|any|every)body|whoever|strangers?|mend(?:s|ed|ing)?|beside|speaks? of|stands?(?!-)|(?:is|are) told|sees? to it|feel it|its very|gets? to know|to the byte|people(?:'s)?|handed|hand(?:s|ing)? (?:(?:it|them|\w+ \w+) )?(?:on|over|back)|(?:is|are) to be|to be seen|says? no(?:thing)?|tells? (?:of|no(?:thing)?)|knows? nothing|nothing is known(?! to)|hold(?:s|ing)? nothing|without a word|brings? along|a help to|be it|peculiar|a machine's)\b", RegexOptions.IgnoreCase)]
+    private static partial Regex OddWord();
 
     /// <summary>Matches Markdown links, link definitions, HTML attributes and autolinks.</summary>
     [GeneratedRegex(@"\]\((?<target>[^)\s]+)\)|^\[[^\]]+\]: (?<target>\S+)|\b(?:src|srcset|href)=""(?<target>[^""\s]+)""|<(?<target>https://[^>\s]+)>", RegexOptions.Multiline)]

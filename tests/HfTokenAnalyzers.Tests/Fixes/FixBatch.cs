@@ -104,6 +104,8 @@ internal sealed partial class FixBatch
             solution = solution.AddDocument(DocumentId.CreateNewId(id), name, SourceText.From(text), filePath: "/" + name);
         }
 
+        solution = solution.AddAnalyzerConfigDocument(DocumentId.CreateNewId(id), ".editorconfig", SourceText.From(settings.EditorConfig), filePath: "/.editorconfig");
+
         // As the package does, once for all: a generator would run again for every step.
         var traits = new HfTokenTraits(settings.Nullable, IsEmbedded: false, BringsEmbeddedAttribute: false);
         solution = solution.AddDocument(DocumentId.CreateNewId(id), "HfToken.g.cs", SourceText.From(HfTokenSource.HfToken(traits)), filePath: "/HfToken.g.cs");

@@ -7,7 +7,8 @@ namespace HfTokenAnalyzers.Tests.Fixes;
 /// <summary>What all programs of a batch have in common.</summary>
 /// <param name="GlobalUsings">The names that the project imports for every file; null where it has no such file.</param>
 /// <param name="Own">How the project finds its token already.</param>
-internal sealed record ProgramSettings(LanguageVersion Version, bool Nullable, IReadOnlyList<string>? GlobalUsings, OwnMethod Own);
+/// <param name="EditorConfig">The style options of the project.</param>
+internal sealed record ProgramSettings(LanguageVersion Version, bool Nullable, IReadOnlyList<string>? GlobalUsings, OwnMethod Own, string EditorConfig);
 
 /// <summary>A method of the project that fixes call in the place of the helper's.</summary>
 internal enum OwnMethod

@@ -25,6 +25,16 @@ internal sealed class ProgramGenerator
     private static readonly LanguageVersion[] Versions =
         [LanguageVersion.CSharp7_3, LanguageVersion.CSharp8, LanguageVersion.CSharp9, LanguageVersion.CSharp10, LanguageVersion.CSharp11, LanguageVersions.CSharp12, LanguageVersion.Latest];
 
+    /// <summary>The style options that decide how a fix writes.</summary>
+    private static readonly (string Name, string[] Values)[] EditorConfigOptions =
+    [
+        ("csharp_using_directive_placement", ["inside_namespace:warning", "outside_namespace", "inside_namespace"]),
+        ("dotnet_sort_system_directives_first", ["true", "false"]),
+        ("dotnet_separate_import_directive_groups", ["true", "false"]),
+        ("csharp_style_var_for_built_in_types", ["true:warning", "false"]),
+        ("csharp_style_expression_bodied_properties", ["false:warning", "true"]),
+    ];
+
     private readonly int _seed;
 
     private ProgramGenerator(int seed) => _seed = seed;
@@ -45,7 +55,9 @@ internal sealed class ProgramGenerator
         version = version.MapSpecifiedToEffectiveVersion();
         var nullable = version >= LanguageVersion.CSharp8 && random.Next(3) > 0;
         var usings = version >= LanguageVersion.CSharp10 && random.Next(3) == 0 ? (string[])[.. Imports, .. random.Next(2) == 0 ? ["HuggingFace.Tokens"] : (string[])[]] : null;
-        return new ProgramSettings(version, nullable, usings, random.Next(6) switch { 0 => OwnMethod.Throws, 1 => OwnMethod.MayBeNull, _ => OwnMethod.None });
+        var own = random.Next(6) switch { 0 => OwnMethod.Throws, 1 => OwnMethod.MayBeNull, _ => OwnMethod.None };
+        var options = EditorConfigOptions.Where(_ => random.Next(4) == 0).Select(option => $"{option.Name} = {option.Values[random.Next(option.Values.Length)]}");
+        return new ProgramSettings(version, nullable, usings, own, "root = true\n\n[*.cs]\n" + string.Join("\n", options) + "\n");
     }
 
     /// <summary>Whether a program of that seed has top-level statements.</summary>

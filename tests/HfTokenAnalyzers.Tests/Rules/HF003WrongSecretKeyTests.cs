@@ -154,8 +154,13 @@ public class HF003WrongSecretKeyTests
         Submit("""secrets: new() { ["AUTH"] = HuggingFace.Tokens.HfToken.GetToken(), ["HF_TOKEN"] = value }"""));
 
     [Fact]
-    public Task RightNameBesideIt_LeavesNoFix() => Verify.VerifyNoFixAsync(
-        Submit("""secrets: new() { ["HF_TOKEN"] = value, [{|HF003:"HUGGINGFACE_TOKEN"|}] = value }"""));
+    public Task RightNameWithAnotherValue_LeavesNoFix() => Verify.VerifyNoFixAsync(
+        Submit("""secrets: new() { ["HF_TOKEN"] = value.Trim(), [{|HF003:"HUGGINGFACE_TOKEN"|}] = value }"""));
+
+    [Fact]
+    public Task RightNameWithTheSameValue_IsEnough() => Verify.VerifyFixAsync(
+        Submit("""secrets: new() { ["HF_TOKEN"] = value, [{|HF003:"HUGGINGFACE_TOKEN"|}] = value, ["DB"] = value }"""),
+        Submit("""secrets: new() { ["HF_TOKEN"] = value, ["DB"] = value }"""));
 
     [Theory]
     [InlineData("""secrets: new Dictionary<string, string>(others) { { {|HF003:"HF_API_KEY"|}, value } }""")]
@@ -200,8 +205,8 @@ public class HF003WrongSecretKeyTests
     [Fact]
     public Task SecondWrongName_IsNotRenamedToo() => new Verify
     {
-        TestCode = Submit("""secrets: new() { [{|HF003:"HUGGINGFACE_TOKEN"|}] = value, [{|HF003:"HF_API_KEY"|}] = value }"""),
-        FixedCode = Submit("""secrets: new() { ["HF_TOKEN"] = value, [{|HF003:"HF_API_KEY"|}] = value }"""),
+        TestCode = Submit("""secrets: new() { [{|HF003:"HUGGINGFACE_TOKEN"|}] = value, [{|HF003:"HF_API_KEY"|}] = value.Trim() }"""),
+        FixedCode = Submit("""secrets: new() { ["HF_TOKEN"] = value, [{|HF003:"HF_API_KEY"|}] = value.Trim() }"""),
     }.RunAsync();
 
     [Fact]

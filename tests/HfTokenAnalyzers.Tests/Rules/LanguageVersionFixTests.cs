@@ -43,7 +43,7 @@ public class LanguageVersionFixTests
         (new HF003WrongSecretKeyCodeFix(), "RenameSecret", "api.RunUvJob(\"x\", secrets: new Dictionary<string, string> { { {|HF003:\"HF_API_KEY\"|}, value } });", "api.RunUvJob(\"x\", secrets: new Dictionary<string, string> { { \"HF_TOKEN\", value } });"),
         (new HF004LiteralPlaceholderCodeFix(), "GetToken", "api.Login({|HF004:\"$HF_TOKEN\"|});", "api.Login(HfToken.GetToken());"),
         (new HF007MissingSecretCodeFix(), "AddSecret", "api.{|HF007:RunUvJob|}(\"use(os.environ['HF_TOKEN'])\");", "api.RunUvJob(\"use(os.environ['HF_TOKEN'])\", secrets: new Dictionary<string, string> { [\"HF_TOKEN\"] = HfToken.GetToken() });"),
-        (new HF008TokenShownCodeFix(), "LeaveOut", "Console.WriteLine($\"Token {{|HF008:Environment.GetEnvironmentVariable(\"HF_TOKEN\")|}} of {value}\");", "Console.WriteLine($\"Token of {value}\");"),
+        (new HF008TokenShownCodeFix(), "Mask", "Console.WriteLine($\"Token {{|HF008:Environment.GetEnvironmentVariable(\"HF_TOKEN\")|}} of {value}\");", "Console.WriteLine($\"Token *** of {value}\");"),
         (new HF009TokenInArgumentsCodeFix(), "Environment", "Process.Start(new ProcessStartInfo(\"hf\", $\"upload . --token {{|HF009:value|}}\"));", "Process.Start(new ProcessStartInfo(\"hf\", \"upload .\") { Environment = { [\"HF_TOKEN\"] = value } });"),
         (new HF010UnreadVariableCodeFix(), "ReadHfToken", "Use(Environment.GetEnvironmentVariable({|HF010:\"HF_API_KEY\"|}));", "Use(Environment.GetEnvironmentVariable(\"HF_TOKEN\"));"),
         (new HF011SuperfluousTokenCodeFix(), "LeaveOut", "api = new Hub.HfApi({|HF011:Environment.GetEnvironmentVariable(\"HF_TOKEN\")|});", "api = new Hub.HfApi();"),

@@ -46,13 +46,7 @@ internal sealed class FixWorkspace : IDisposable
     /// <summary>Fixes all diagnostics of a rule in the solution, without an equivalence key, and expects that all projects still compile.</summary>
     public async Task FixAllAsync(CodeFixProvider fix)
     {
-        var found = new Dictionary<ProjectId, Diagnostic[]>();
-        foreach (var project in _solution.Projects)
-        {
-            var all = await (await project.GetCompilationAsync())!.WithAnalyzers([new HfTokenAnalyzer()], project.AnalyzerOptions).GetAnalyzerDiagnosticsAsync();
-            found.Add(project.Id, [.. all.Where(diagnostic => fix.FixableDiagnosticIds.Contains(diagnostic.Id))]);
-        }
-
+        var found = await FindAsync(fix.FixableDiagnosticIds.Contains);
         if (found.Values.SelectMany(static diagnostics => diagnostics).FirstOrDefault() is not { } first)
         {
             return;
@@ -69,6 +63,22 @@ internal sealed class FixWorkspace : IDisposable
         {
             Assert.Empty((await project.GetCompilationAsync())!.GetDiagnostics().Where(static diagnostic => diagnostic is { Severity: >= DiagnosticSeverity.Warning, IsSuppressed: false }));
         }
+    }
+
+    /// <summary>The ids of all diagnostics of the analyzer.</summary>
+    public async Task<IEnumerable<string>> RemainingAsync() =>
+        (await FindAsync(static _ => true)).Values.SelectMany(static diagnostics => diagnostics).Select(static diagnostic => diagnostic.Id);
+
+    private async Task<Dictionary<ProjectId, Diagnostic[]>> FindAsync(Func<string, bool> isWanted)
+    {
+        var found = new Dictionary<ProjectId, Diagnostic[]>();
+        foreach (var project in _solution.Projects)
+        {
+            var all = await (await project.GetCompilationAsync())!.WithAnalyzers([new HfTokenAnalyzer()], project.AnalyzerOptions).GetAnalyzerDiagnosticsAsync();
+            found.Add(project.Id, [.. all.Where(diagnostic => isWanted(diagnostic.Id))]);
+        }
+
+        return found;
     }
 
     /// <summary>The text of a file, which is the same in every project that has it.</summary>

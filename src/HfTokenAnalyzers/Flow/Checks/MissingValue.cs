@@ -7,7 +7,7 @@ using Microsoft.CodeAnalysis.Operations;
 namespace HfTokenAnalyzers.Flow.Checks;
 
 /// <summary>
-/// Evaluates the conditions of code for the case that the token is missing: that the expressions which hold it are null or empty.
+/// Evaluates the conditions of code for the case that the token is missing, so that the expressions that hold it are null or empty.
 /// </summary>
 /// <param name="values">The values of the file.</param>
 /// <param name="isToken">Whether an operation is the token: a read of it, or a variable that holds it.</param>

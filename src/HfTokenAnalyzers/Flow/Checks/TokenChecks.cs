@@ -6,15 +6,17 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 namespace HfTokenAnalyzers.Flow.Checks;
 
 /// <summary>
-/// Decides whether a test of the token keeps a missing token from a place: the test runs before the place, and code without the
-/// token leaves. A test in another member counts only if that member runs before the place.
+/// Determines whether a test of the token prevents a missing token from reaching a place: the test runs before the place, and the
+/// code returns or throws if there is no token. A test in another member counts only if that member runs before the place.
 /// </summary>
 internal sealed class TokenChecks(ValueTracer values)
 {
-    /// <summary>Calls from the start of the program to a use are followed through this many members.</summary>
+    /// <summary>Maximum number of members to follow on the way from the start of the program to a use.</summary>
     private const int MaxCalls = 4;
 
-    /// <summary>More tests of one token than code has are taken for checks where they precede, to stay fast.</summary>
+    /// <summary>
+    /// Maximum number of tests to analyze; a later test counts as a check wherever it precedes a use. Handwritten code has fewer.
+    /// </summary>
     private const int MaxReaches = 256;
 
     /// <summary>Names of methods that frameworks and programs call before all others of the type.</summary>
@@ -28,7 +30,7 @@ internal sealed class TokenChecks(ValueTracer values)
     private readonly Dictionary<SyntaxNode, ControlFlow.Reach> _reaches = [];
     private readonly Dictionary<SyntaxNode, HashSet<string>> _names = [];
 
-    /// <summary>Whether a test keeps a missing token from a place.</summary>
+    /// <summary>Whether a test prevents a missing token from reaching a place.</summary>
     /// <param name="test">The tested value.</param>
     /// <param name="place">The place that uses the token.</param>
     /// <param name="missing">Evaluates the conditions on the way.</param>
@@ -105,7 +107,9 @@ internal sealed class TokenChecks(ValueTracer values)
             : IsAskedBefore(test, member, user, place, missing) || CallsAfter(test, member, user, missing, depth: 1);
     }
 
-    /// <summary>The names that a member or type mentions or declares; kept, because each pair of a test and a use asks.</summary>
+    /// <summary>
+    /// The names that a member or type mentions or declares; cached, because each pair of a test and a use needs them.
+    /// </summary>
     private HashSet<string> NamesIn(SyntaxNode node)
     {
         if (!_names.TryGetValue(node, out var names))
@@ -121,8 +125,8 @@ internal sealed class TokenChecks(ValueTracer values)
         test.Ancestors().TakeWhile(static node => node is not MemberDeclarationSyntax).Any(static node => node is AnonymousFunctionExpressionSyntax or LocalFunctionStatementSyntax);
 
     /// <summary>
-    /// Whether the type that a member constructs is the place's own, one around it, its base, or one that its member or type
-    /// names: an injected type, or that of an attribute.
+    /// Whether the type that a member constructs is the type of the place, a type around it, its base type, or a type that it
+    /// names, such as an injected type or an attribute.
     /// </summary>
     private bool ConstructsFor(MemberDeclarationSyntax constructing, SyntaxNode place)
     {
@@ -137,8 +141,8 @@ internal sealed class TokenChecks(ValueTracer values)
     }
 
     /// <summary>
-    /// Whether the place's member asks the test's member first: it calls it before the place, or the test's member is one that
-    /// other code asks, such as <c>CanExecute</c>, or that sets up the type.
+    /// Whether the test's member runs before the place: the place's member calls it first, or other code does, because it is a
+    /// guard such as <c>CanExecute</c> or sets up the type.
     /// </summary>
     private bool IsAskedBefore(ExpressionSyntax test, MemberDeclarationSyntax member, MemberDeclarationSyntax? user, SyntaxNode place, MissingValue missing)
     {
@@ -158,7 +162,7 @@ internal sealed class TokenChecks(ValueTracer values)
         values.Reachability.FlowAround(call) is not { } flow
         || PlacesIn(place, node => flow.FunctionOf(node) == flow.FunctionOf(call)).Exists(target => values.Reachability.After([call], [])(target));
 
-    /// <summary>Whether a member goes on, after its test, to a call that leads to the place's member.</summary>
+    /// <summary>Whether a member calls the place's member after its test, directly or through other members.</summary>
     private bool CallsAfter(ExpressionSyntax test, MemberDeclarationSyntax? member, MemberDeclarationSyntax? user, MissingValue missing, int depth)
     {
         var scope = (member ?? values.Root).Span;
@@ -189,7 +193,7 @@ internal sealed class TokenChecks(ValueTracer values)
         return false;
     }
 
-    /// <summary>Whether a program hands over to a host after its test; the host calls all other code.</summary>
+    /// <summary>Whether the program starts a host after its test; the host calls all other code.</summary>
     private bool StartsHostAfter(ExpressionSyntax test, MemberDeclarationSyntax? member, MissingValue missing) =>
         HostNames.SelectMany(name => values.Mentions.Of(name, (member ?? values.Root).Span))
             .Select(static mention => Variables.WholeOf(mention).Parent)

@@ -41,7 +41,7 @@ internal sealed class UncheckedReadFinder
         StringComparer.Ordinal);
 
     /// <summary>
-    /// A value that one of <paramref name="sinks"/> sends is not tested by that, whatever expression contains it.
+    /// Sending a value through one of <paramref name="sinks"/> does not test it, whatever expression contains the value.
     /// </summary>
     public UncheckedReadFinder(ValueTracer values, IEnumerable<TokenSink> sinks)
     {
@@ -179,7 +179,7 @@ internal sealed class UncheckedReadFinder
             return FindTests([node]).SelectMany(test => names.Select(name => (name, new TestedRead(node, test))));
         }
 
-        // EnsureVariable("HF_TOKEN") reads and checks the variable itself, and if (!IsSet("HF_TOKEN")) asks for it.
+        // EnsureVariable("HF_TOKEN") reads and checks the variable itself, and if (!IsSet("HF_TOKEN")) tests it.
         return node is InvocationExpressionSyntax call
             && ValueTracer.NameOf(call) is var method
             && !HubNames.MayReadToken(method)
@@ -193,19 +193,20 @@ internal sealed class UncheckedReadFinder
     }
 
     /// <summary>
-    /// Whether a method may look up the name that it gets. One that compares texts does not; one of this file is read itself.
+    /// Whether a method may look up the name that it gets. A string comparison does not, and a method of this file is analyzed
+    /// itself.
     /// </summary>
     private bool MayLookUp(InvocationExpressionSyntax call) =>
         _values.Bind(call) is IInvocationOperation { TargetMethod: { ContainingType.SpecialType: not (SpecialType.System_String or SpecialType.System_Object) } method }
         && method.DeclaringSyntaxReferences.All(part => part.SyntaxTree != _values.Model.SyntaxTree);
 
-    /// <summary>The read that an operation is, or that the function returns which it calls; null if it is neither.</summary>
+    /// <summary>The read that an operation performs, or that the called function returns; null if there is none.</summary>
     private TokenRead? ReadBy(IOperation operation) =>
         TokenSources.ReadOf(operation, _values, hasAnyName: true)
         ?? (_values.ReturnedBy(operation) is { } returned ? TokenSources.ReadOf(_values.Source(returned), _values, hasAnyName: true) : null);
 
     /// <summary>
-    /// The names that an operation reads: several if a loop, or a function that gets the name, reads one variable after the other.
+    /// The names that an operation reads. There are several if the name comes from a loop or from the calls of a function.
     /// </summary>
     private IEnumerable<string> NamesReadBy(IOperation operation) =>
         ReadBy(operation) is { } read ? [read.Name]
@@ -236,7 +237,9 @@ internal sealed class UncheckedReadFinder
             || node is InvocationExpressionSyntax call && ValueTracer.NameOf(call) is var name && (HubNames.MayReadToken(name) || name is "GetValue" or "GetString" or "GetConnectionString" || name is not null && Functions.Contains(name)))
         && (NullChecks.MayTest(node) || NullChecks.AssignedVariable(node) is not null);
 
-    /// <summary>The writes of a variable, each with the places that its value can reach; cached, because many sinks ask.</summary>
+    /// <summary>
+    /// The writes of a variable, each with the places that its value can reach; cached, because many sinks need them.
+    /// </summary>
     private IReadOnlyList<(VariableWrite Write, WriteFlow Flow)> FlowsOf(Variable variable, string? member)
     {
         var key = (variable.Symbol, member);
@@ -312,7 +315,7 @@ internal sealed class UncheckedReadFinder
                 case IFieldReferenceOperation { Instance: { } tuple, Field: { ContainingType.IsTupleType: true } field } reference:
                     return TryFindMember(PassThrough.WalkDownConversions(tuple), field, reference.Syntax);
 
-                // The key of another service is not this token, whether it is there or not.
+                // The key of another service is not this token, whether it is set or not.
                 case var source when TokenSources.ReadOf(source, _values, sink.IsProven) is { } read:
                     return !TokenNames.IsOfOtherService(read.Name) && AddUnlessGuarded(read);
 
@@ -361,7 +364,7 @@ internal sealed class UncheckedReadFinder
         private static bool IsConstantVariable(IOperation value) =>
             Variables.SymbolOf(value) is ILocalSymbol { IsConst: true } or IFieldSymbol { IsConst: true };
 
-        /// <summary>Adds an empty text that a variable holds, if nothing but the token can be meant by it.</summary>
+        /// <summary>Adds an empty text that a variable holds, if it can only be meant as the token.</summary>
         private void AddEmpty(IOperation? value)
         {
             if (sink.IsProven && value?.ConstantValue is { HasValue: true, Value: "" } && value is ILiteralOperation)
@@ -442,15 +445,15 @@ internal sealed class UncheckedReadFinder
 
         /// <summary>
         /// Whether nothing else sets a variable. Unity and other frameworks set a field that has an attribute, and a constructor
-        /// replaces what a field is initialized with; what a property is initialized with is a default for those that set it.
+        /// replaces the value of a field's initializer. A property's initializer is a default for code that sets the property.
         /// </summary>
         private static bool HasNoOtherSource(Variable variable) =>
             variable.Symbol is ILocalSymbol || (variable is { Symbol: IFieldSymbol, Writes.Length: 1 } && variable.Symbol.GetAttributes().IsEmpty);
 
         /// <summary>
-        /// Whether the compiler knows that the variable is not null at a place although its value may be null where it was set.
-        /// The compiler takes <c>x!</c> for not null, so a place in front of <c>!</c> proves nothing. Neither does a parameter that
-        /// is not nullable for the caller's argument.
+        /// Whether the compiler knows that the variable is not null at a place although its value may be null where it was set. The
+        /// compiler assumes that <c>x!</c> is not null, so a place followed by <c>!</c> proves nothing. A non-nullable parameter
+        /// proves nothing about the caller's argument, either.
         /// </summary>
         private bool IsKnownNotNull(VariableWrite write, ExpressionSyntax value, ISymbol symbol, string? member, SyntaxNode place) =>
             place is ExpressionSyntax expression
@@ -468,6 +471,6 @@ internal sealed class UncheckedReadFinder
 
     /// <summary>The places that the value of a write can reach.</summary>
     /// <param name="Arrives">Whether the variable can still hold the value at a place.</param>
-    /// <param name="IsTestedBefore">Whether a test of the value keeps a missing token from a place.</param>
+    /// <param name="IsTestedBefore">Whether a test of the value prevents a missing token from reaching a place.</param>
     private sealed record WriteFlow(Func<SyntaxNode, bool> Arrives, Func<SyntaxNode, bool> IsTestedBefore);
 }

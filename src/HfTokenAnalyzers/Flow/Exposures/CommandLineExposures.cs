@@ -13,8 +13,8 @@ using Microsoft.CodeAnalysis.Text;
 namespace HfTokenAnalyzers.Flow.Exposures;
 
 /// <summary>
-/// Finds the token in the arguments of a process. A value counts if it is known to be the token, if the argument takes nothing else,
-/// or if the name of its variable and the argument say so together.
+/// Finds the token in the arguments of a process. A value counts if it is known to be the token, if the argument accepts nothing
+/// else, or if the name of its variable and the argument together indicate it.
 /// </summary>
 internal sealed class CommandLineExposures(ValueTracer values, ExposedParts exposedParts)
 {
@@ -26,11 +26,11 @@ internal sealed class CommandLineExposures(ValueTracer values, ExposedParts expo
     public IEnumerable<TokenExposure> Read(BoundCall call) =>
         ReadOptions(call).Concat(ProgramStarts.In(call, values).SelectMany(start => ReadCommands(ShellCommands.In(start, values))));
 
-    /// <summary>The exposures in arguments that are one text, of a program that is unknown here.</summary>
+    /// <summary>The exposures in the arguments of an unknown program that are a single text.</summary>
     public IEnumerable<TokenExposure> ReadText(IOperation text) =>
         ArgumentReader.ReadText(text, values).SelectMany(line => ReadCommands(ShellCommands.In(new ProgramStart(Program: null, line.Words, IsWhole: false), values)));
 
-    /// <summary>The exposures in one of the arguments of a program that is unknown here.</summary>
+    /// <summary>The exposures in one of the arguments of an unknown program.</summary>
     public IEnumerable<TokenExposure> ReadElement(IOperation element) =>
         ReadCommands(ShellCommands.In(new ProgramStart(Program: null, ImmutableArray.Create(ArgumentReader.WordOf(element, values)), IsWhole: false), values));
 

@@ -5,7 +5,9 @@ using Microsoft.CodeAnalysis.Operations;
 
 namespace HfTokenAnalyzers.Flow.Exposures;
 
-/// <summary>Finds what a file sets as the Authorization header of a client or a request that it writes out.</summary>
+/// <summary>
+/// Finds the values that a file sets as the Authorization header of a client or request whose headers it writes out.
+/// </summary>
 internal sealed class ExposedHeaders(ValueTracer values)
 {
     private const string Authorization = "Authorization";
@@ -35,12 +37,12 @@ internal sealed class ExposedHeaders(ValueTracer values)
     }
 
     /// <summary>
-    /// Whether a value is a request whose <c>ToString</c> writes its headers, or one of its headers. What it is created from does not
+    /// Whether a value is a request whose <c>ToString</c> writes its headers, or one of its headers. How it was created does not
     /// matter.
     /// </summary>
     public static bool IsOfRequest(IOperation value) => IsRequest(value) || value is IInvocationOperation { TargetMethod.Name: GetRequestHeader };
 
-    /// <summary>Whether a value is all headers of a client or a request.</summary>
+    /// <summary>Whether a value is the collection of all headers of a client or request.</summary>
     public static bool AreHeaders(IOperation value) =>
         value is IPropertyReferenceOperation { Arguments.IsEmpty: true, Property.Name: "DefaultRequestHeaders" or "Headers", Type.Name: "HttpRequestHeaders" };
 

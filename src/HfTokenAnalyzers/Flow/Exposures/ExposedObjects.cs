@@ -15,7 +15,9 @@ internal enum WrittenForm
     /// <summary>With its <c>ToString</c>.</summary>
     Text,
 
-    /// <summary>With its <c>ToString</c>; a collection with that of its elements, as <c>string.Join</c> and loggers do.</summary>
+    /// <summary>
+    /// With its <c>ToString</c>; a collection with the <c>ToString</c> of its elements, as <c>string.Join</c> and loggers do.
+    /// </summary>
     List,
 
     /// <summary>As JSON: its public properties, and theirs.</summary>
@@ -36,13 +38,17 @@ internal sealed class ExposedObjects(ValueTracer values)
     /// <summary>Maximum number of calls in a chain of <c>Append</c>; deeper code is generated.</summary>
     private const int MaxChain = 256;
 
-    /// <summary>Stop after this many reads of the same object, each of which looks at its other mentions; generated code has more.</summary>
+    /// <summary>
+    /// Stop after this many reads of the same object, because each examines all other mentions; only generated code has more.
+    /// </summary>
     private const int MaxReads = 64;
 
     private readonly EntryReader _entries = JobSurfaces.CreateEntryReader(values);
     private readonly Dictionary<ISymbol, int> _reads = new(SymbolEqualityComparer.Default);
 
-    /// <summary>The values that an object writes in this form; null if it is no such object, or if none of them is known.</summary>
+    /// <summary>
+    /// The values that an object writes in this form; null if the object is of another kind, or if none of them is known.
+    /// </summary>
     public IReadOnlyList<IOperation>? PartsOf(IOperation value, WrittenForm form)
     {
         IReadOnlyList<IOperation>? parts = value switch
@@ -211,7 +217,7 @@ internal sealed class ExposedObjects(ValueTracer values)
                 : null;
     }
 
-    /// <summary>The values in a collection. Each header has a list of values, which is no text by itself.</summary>
+    /// <summary>The values in a collection. Each header has a list of values, which is not text by itself.</summary>
     private IReadOnlyList<IOperation>? ElementsOf(IOperation collection, bool isText)
     {
         if (ExposedHeaders.AreHeaders(values.Source(collection)))
@@ -234,8 +240,9 @@ internal sealed class ExposedObjects(ValueTracer values)
     }
 
     /// <summary>
-    /// The collection that a loop or <c>Select</c> takes a variable from. Null if it is no such variable, if <paramref name="isValue"/>
-    /// and it is the key of a pair, and if the loop tests the variable: it may leave the token out.
+    /// The collection that a loop or <c>Select</c> takes a variable from. Null if the variable has another source, if it is the
+    /// other part of a pair than <paramref name="isValue"/> requests, or if the loop tests it, because the loop may then skip the
+    /// token.
     /// </summary>
     private IOperation? CollectionOf(IOperation variable, bool isValue)
     {

@@ -35,16 +35,15 @@ internal readonly record struct ExposedPart(IOperation Operation, TextSpan Site,
 }
 
 /// <summary>
-/// Splits an exposed value into its parts: a string into its pieces, and an object whose <c>ToString</c> writes its members
-/// into those members. The result of a method, such as a mask, a hash or a length, is a part of its own that does not count
-/// as the token.
+/// Splits an exposed value into its parts: a string into its pieces, and an object whose <c>ToString</c> writes its members into
+/// those members. The result of a method, such as a mask, a hash or a length, is a separate part that does not count as the token.
 /// </summary>
 internal sealed class ExposedParts(ValueTracer values)
 {
     /// <summary>Maximum number of steps; handwritten code stays below this even if a string contains a large table.</summary>
     private const int MaxParts = 4096;
 
-    /// <summary>Parts of the names of texts that are derived from the token and do not tell it.</summary>
+    /// <summary>Parts of the names of texts that are derived from the token and do not reveal it.</summary>
     private static readonly string[] MaskWords = ["mask", "redact", "hidden", "hash", "short", "preview", "safe"];
 
     private readonly ExposedObjects _objects = new(values);
@@ -121,8 +120,8 @@ internal sealed class ExposedParts(ValueTracer values)
             && type.ToDisplayString().IndexOf("Tokeniz", StringComparison.OrdinalIgnoreCase) < 0;
 
     /// <summary>
-    /// Whether a local that is set several times can only have the token, a text with it, or nothing, at this place. If it can also
-    /// have another text, that may be the token's mask.
+    /// Whether a local that is set several times can only contain the token, a text with it, or nothing, at this place. Another
+    /// text might be the masked token.
     /// </summary>
     private bool IsSetToToken(IOperation operation) =>
         Variables.SymbolOf(operation) is ILocalSymbol or IParameterSymbol

@@ -26,7 +26,7 @@ internal enum ExposureKind
     /// <summary>The tags or the baggage of an <c>Activity</c>, which a tracing service stores.</summary>
     Activity,
 
-    /// <summary>The report of a process that ends itself, which goes to the event log.</summary>
+    /// <summary>The message of a process that terminates itself, which goes to the event log and to crash reports.</summary>
     CrashReport,
 
     /// <summary>The arguments of a process, which every other process on the machine can list.</summary>

@@ -89,7 +89,7 @@ internal sealed class TokenExposureReader(ValueTracer values)
         {
             if (IsDestructured(call, argument, i))
             {
-                // A logger that does not know {@} writes the text of the object. Serilog and NLog know it.
+                // A logger that does not support {@} writes the text of the object. Serilog and NLog support it.
                 if (ExposingCalls.IsOfLogLibrary(call) || !ExposedObjects.HasOwnToString(PassThrough.WalkDownConversions(values[i]).Type))
                 {
                     yield return (values[i], WrittenForm.Destructured);

@@ -8,7 +8,7 @@ using Microsoft.CodeAnalysis.Operations;
 
 namespace HfTokenAnalyzers.Flow.Exposures;
 
-/// <summary>Finds the token in URLs: in their text, and in the parts that a builder of URLs receives.</summary>
+/// <summary>Finds the token in URLs: in their text, and in the parts that are passed to a URL builder.</summary>
 internal sealed class UrlExposures(ValueTracer values, ExposedParts exposedParts)
 {
     /// <summary>Maximum number of calls in a row that extend a URL; longer chains are generated.</summary>
@@ -37,8 +37,8 @@ internal sealed class UrlExposures(ValueTracer values, ExposedParts exposedParts
             : given.SelectMany(ElementsOf).SelectMany(exposedParts.TokensIn).Select(static token => new TokenExposure(ExposureKind.Url, token.Place));
 
     /// <summary>
-    /// The values that a collection of <c>HttpUtility.ParseQueryString</c> is filled with, if a query is its text; for other values, the
-    /// value itself.
+    /// If a query is the text of a collection from <c>HttpUtility.ParseQueryString</c>, the values that are added to the
+    /// collection; otherwise, the query itself.
     /// </summary>
     private IEnumerable<IOperation> ParametersOf(IOperation query) =>
         values.Source(query) is IInvocationOperation { TargetMethod.Name: nameof(ToString), Instance: ILocalReferenceOperation { Local: var parameters } collection }
@@ -105,7 +105,7 @@ internal sealed class UrlExposures(ValueTracer values, ExposedParts exposedParts
     /// <summary>The exposures in URLs that a call receives, if the host is Hugging Face or is not known at compile time.</summary>
     public IEnumerable<TokenExposure> Read(IMethodSymbol method, IEnumerable<IArgumentOperation> arguments)
     {
-        // String methods and assertions send the text nowhere; process arguments are read elsewhere.
+        // String methods and assertions do not send the text; process arguments are read elsewhere.
         if (ProgramStarts.IsOfStart(method.ContainingType) || method is { ContainingType: { Name: nameof(String) or nameof(StringBuilder) or "Regex" or "Assert" } })
         {
             yield break;

@@ -8,7 +8,7 @@ using Microsoft.CodeAnalysis.Operations;
 
 namespace HfTokenAnalyzers.Flow.Sinks;
 
-/// <summary>Finds the credentials that code sends as a bearer token, in an Authorization header however it is set.</summary>
+/// <summary>Finds the credentials that code sends as a bearer token, for all ways to set an Authorization header.</summary>
 internal sealed class BearerReader(ValueTracer values)
 {
     private const string Header = "Authorization";
@@ -117,7 +117,7 @@ internal sealed class BearerReader(ValueTracer values)
         _ => null,
     };
 
-    /// <summary>What a variable is set to; null for an empty text, so that the variable remains to be seen.</summary>
+    /// <summary>The value of a variable; null if it is an empty text, so that the caller keeps the variable.</summary>
     private IOperation? FollowToText(IOperation variable) => values.Follow(variable) is { } source && !ValueTracer.IsEmpty(source) ? source : null;
 
     /// <summary>The index after <c>Bearer </c>, which the name of the header may precede; -1 if there is no such scheme.</summary>

@@ -7,22 +7,22 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 namespace HfTokenAnalyzers.Flow.Sinks;
 
 /// <summary>
-/// Recognizes a read whose value is only set again, as an environment variable that Hugging Face libraries read. To rename what it
-/// reads would take the token away.
+/// Recognizes a read whose value is only used to set an environment variable that Hugging Face libraries read. Renaming the
+/// variable that it reads would lose the token.
 /// </summary>
 internal sealed class EnvironmentBridge(ValueTracer values, IEnumerable<TokenSink> sinks)
 {
     /// <summary>Maximum number of variables to follow; handwritten code has one or two.</summary>
     private const int MaxVariables = 4;
 
-    /// <summary>The values that are set as a variable with a right name.</summary>
+    /// <summary>The values of variables with a right name.</summary>
     private readonly HashSet<SyntaxNode> _written =
     [
         .. sinks.Where(static sink => TokenNames.Classify(sink.Variable) is TokenName.Right or TokenName.Deprecated)
             .Select(static sink => sink.Value.Syntax is ExpressionSyntax value ? PassThrough.WalkDownParentheses(value) : sink.Value.Syntax),
     ];
 
-    /// <summary>Whether the value of a read is used for nothing else. Tests of the value do not count.</summary>
+    /// <summary>Whether the value of a read is only used to set such a variable, apart from tests of the value.</summary>
     public bool IsCrossedBy(VariableRead read) => _written.Count > 0 && read.Call.Syntax is ExpressionSyntax call && IsWrittenOn(call, MaxVariables);
 
     private bool IsWrittenOn(ExpressionSyntax value, int variables)

@@ -7,7 +7,7 @@ namespace HfTokenAnalyzers.Flow.Sinks;
 
 /// <summary>
 /// Finds the values that code sets for a variable with a token name, in its own environment, that of a process or container that it
-/// starts, or in the configuration. Other code reads them there: a missing token is no error yet, but a placeholder is.
+/// starts, or in the configuration. Other code reads them there: a missing token is not an error yet, but a placeholder is.
 /// </summary>
 internal sealed class EnvironmentReader(ValueTracer values)
 {

@@ -13,16 +13,18 @@ namespace HfTokenAnalyzers.Flow.Sinks;
 /// </summary>
 internal sealed class HostFinder(ValueTracer values)
 {
-    /// <summary>From a header to its request, and from there to the client and the client's options.</summary>
+    /// <summary>
+    /// Maximum number of steps: from a header to its request, and from there to the client and the client's options.
+    /// </summary>
     private const int MaxSteps = 4;
 
-    /// <summary>A creation in an argument of a creation, as <c>new Client(new Options { Endpoint = new Uri("…") })</c>.</summary>
+    /// <summary>Maximum nesting of creations, as in <c>new Client(new Options { Endpoint = new Uri("…") })</c>.</summary>
     private const int MaxNesting = 4;
 
     /// <summary>Parts of the names of parameters for an address.</summary>
     private static readonly string[] AddressWords = ["url", "uri", "address", "endpoint"];
 
-    /// <summary>A client that sends more requests than this is not followed to all of them.</summary>
+    /// <summary>Maximum number of objects to follow; a client that sends more requests is not followed to all of them.</summary>
     private const int MaxObjects = 64;
 
     private readonly Dictionary<ISymbol, Surroundings> _uses = new(SymbolEqualityComparer.Default);
@@ -54,7 +56,7 @@ internal sealed class HostFinder(ValueTracer values)
         return UrlHost.Unknown;
     }
 
-    /// <summary>The addresses and objects in the expression around an operation, and in what it is called on.</summary>
+    /// <summary>The addresses and objects in the expression around an operation, and in its receiver.</summary>
     private Surroundings Around(IOperation sink)
     {
         var found = new Surroundings();
@@ -91,8 +93,8 @@ internal sealed class HostFinder(ValueTracer values)
     }
 
     /// <summary>
-    /// Adds the addresses among the arguments of a call or creation, and the object that it is called on. If a parameter says that
-    /// it is the address, other texts are not: the body of a request may contain any URL.
+    /// Adds the addresses among the arguments of a call or creation, and the object that it is called on. If a parameter is named
+    /// as the address, ignores other texts, because the body of a request may contain any URL.
     /// </summary>
     private void AddCall(IOperation call, Surroundings found, int depth, bool onlyNamed = false)
     {
@@ -170,7 +172,7 @@ internal sealed class HostFinder(ValueTracer values)
 
         switch (PassThrough.WalkDownConversions(values.Source(value)))
         {
-            // The body of a request is no address.
+            // The body of a request is not an address.
             case IObjectCreationOperation { Type.Name: var name } when name.EndsWith("Content", StringComparison.Ordinal):
                 break;
 
@@ -357,8 +359,8 @@ internal sealed class HostFinder(ValueTracer values)
         public List<ISymbol> Objects { get; } = [];
 
         /// <summary>
-        /// Adds the hosts of the texts that an address may have; if one of them is unknown, the address is. A text that is no whole
-        /// URL is no address, unless it is used as one.
+        /// Adds the hosts of the texts that an address may have; if one of them is unknown, the address is. A text that is not a
+        /// complete URL counts only if it is used as an address.
         /// </summary>
         public void AddAddress(IReadOnlyList<string> texts, bool isAddress)
         {

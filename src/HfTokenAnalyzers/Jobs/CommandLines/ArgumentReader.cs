@@ -30,12 +30,17 @@ internal sealed class ArgumentReader(ValueTracer values, bool isJoined = false)
 
     private readonly ImmutableArray<CommandWord>.Builder _words = ImmutableArray.CreateBuilder<CommandWord>();
     private int _depth;
+    private bool _isConditional;
+    private bool _hasConditional;
 
     /// <summary>The arguments so far.</summary>
     public ImmutableArray<CommandWord> Words => _words.ToImmutable();
 
-    /// <summary>Whether these are all arguments.</summary>
-    public bool IsWhole { get; private set; } = true;
+    /// <summary>Whether these are all arguments, whatever the conditions are.</summary>
+    public bool IsWhole => !IsStopped && !_hasConditional;
+
+    /// <summary>Whether the list has ended, because what follows is unknown.</summary>
+    public bool IsStopped { get; private set; }
 
     /// <summary>The arguments in a text, and whether they are all; several if a condition selects the text.</summary>
     /// <param name="text">The text.</param>
@@ -71,7 +76,7 @@ internal sealed class ArgumentReader(ValueTracer values, bool isJoined = false)
     public static CommandWord WordOf(IOperation element, ValueTracer values) => CommandWord.Whole(TextOf(element, values), ElementOf(element));
 
     /// <summary>Ends the list, because what follows is unknown.</summary>
-    public void Stop() => IsWhole = false;
+    public void Stop() => IsStopped = true;
 
     /// <summary>Adds one argument.</summary>
     /// <param name="element">The argument.</param>
@@ -79,20 +84,16 @@ internal sealed class ArgumentReader(ValueTracer values, bool isJoined = false)
     public void Add(IOperation element, SyntaxNode node)
     {
         // After an unknown element, positions are unknown.
-        if (!IsWhole)
+        if (IsStopped)
         {
             return;
         }
 
         var text = TextOf(element, values);
-        if (isJoined && text.Text.IndexOfAny([' ', '\t', '"', '\\']) >= 0)
-        {
-            _words.AddRange(CommandWord.Split(text).Select(word => word with { Container = node }));
-        }
-        else
-        {
-            _words.Add(CommandWord.Whole(text, node));
-        }
+        var words = isJoined && text.Text.IndexOfAny([' ', '\t', '"', '\\']) >= 0
+            ? CommandWord.Split(text).Select(word => word with { Container = node })
+            : [CommandWord.Whole(text, node)];
+        _words.AddRange(_isConditional ? words.Select(static word => word with { IsConditional = true }) : words);
     }
 
     /// <summary>Adds the arguments of a list.</summary>
@@ -103,7 +104,7 @@ internal sealed class ArgumentReader(ValueTracer values, bool isJoined = false)
             list = only;
         }
 
-        if (_depth == MaxDepth || !IsWhole)
+        if (_depth == MaxDepth || IsStopped)
         {
             Stop();
             return;
@@ -135,31 +136,34 @@ internal sealed class ArgumentReader(ValueTracer values, bool isJoined = false)
     /// each of its elements.
     /// </summary>
     /// <param name="method">The method that is called, after its dot.</param>
-    /// <param name="block">The block in which the call must run exactly once.</param>
+    /// <param name="block">The block in which the call must run once, or not at all.</param>
     public bool TryAddBy(MemberAccessExpressionSyntax method, SyntaxNode? block)
     {
-        if (method.Parent is not InvocationExpressionSyntax { ArgumentList.Arguments: [{ Expression: var element }], Parent: ExpressionStatementSyntax statement } call)
+        if (method.Parent is not InvocationExpressionSyntax { ArgumentList.Arguments: [{ Expression: var element }], Parent: ExpressionStatementSyntax call } add)
         {
             return false;
         }
 
-        if (LoopAround(statement, element) is { } loop)
-        {
-            return IsIn(loop, block) && values.Bind(PassThrough.WalkDownParentheses(loop.Expression)) is { } list && TryAddAll(list);
-        }
-
-        if (!IsIn(statement, block) || values.Bind(PassThrough.WalkDownParentheses(element)) is not { } value)
+        var loop = LoopAround(call, element);
+        var statement = loop ?? (StatementSyntax)call;
+        _isConditional = !IsIn(statement, block);
+        if ((_isConditional && !IsConditionalIn(statement, block)) || values.Bind(PassThrough.WalkDownParentheses(loop?.Expression ?? element)) is not { } value)
         {
             return false;
         }
 
-        if (method.Name.Identifier.ValueText == "AddRange")
+        _hasConditional |= _isConditional;
+        if (loop is not null || method.Name.Identifier.ValueText == "AddRange")
         {
-            return TryAddAll(value);
+            AddAll(value);
+        }
+        else
+        {
+            Add(value, add);
         }
 
-        Add(value, call);
-        return true;
+        _isConditional = false;
+        return !IsStopped;
     }
 
     /// <summary>Whether a statement runs exactly once if that block does: it is in the block, or in one that has no condition.</summary>
@@ -170,6 +174,18 @@ internal sealed class ArgumentReader(ValueTracer values, bool isJoined = false)
             && (outer is BlockSyntax or UsingStatementSyntax or LockStatementSyntax || (outer is TryStatementSyntax attempt && attempt.Block == inner)))
         {
             around = Variables.BlockOf(outer);
+        }
+
+        return around is not null && around == block;
+    }
+
+    /// <summary>Whether only conditions decide if a statement runs once or not at all when that block runs.</summary>
+    public static bool IsConditionalIn(StatementSyntax statement, SyntaxNode? block)
+    {
+        var around = statement.Parent;
+        while (around is not null && around != block && around is BlockSyntax or IfStatementSyntax or ElseClauseSyntax or GlobalStatementSyntax)
+        {
+            around = around.Parent;
         }
 
         return around is not null && around == block;
@@ -214,12 +230,6 @@ internal sealed class ArgumentReader(ValueTracer values, bool isJoined = false)
         && element is IdentifierNameSyntax name && name.Identifier.ValueText == loop.Identifier.ValueText
             ? loop
             : null;
-
-    private bool TryAddAll(IOperation list)
-    {
-        AddAll(list);
-        return IsWhole;
-    }
 
     /// <summary>Adds the arguments of a call that takes elements, or one list.</summary>
     private void AddEach(IReadOnlyList<IOperation> elements)
@@ -300,8 +310,8 @@ internal sealed class ArgumentReader(ValueTracer values, bool isJoined = false)
             }
             else
             {
-                IsWhole &= element.Syntax is ExpressionSyntax;
                 Add(element, ElementOf(element));
+                IsStopped |= element.Syntax is not ExpressionSyntax;
             }
         }
     }
@@ -341,7 +351,7 @@ internal sealed class ArgumentReader(ValueTracer values, bool isJoined = false)
             case [{ Type.SpecialType: SpecialType.System_String } text, var separator, ..]
                 when name == "Split" && IsBlank(separator) && TextOf(text, values) is var whole && whole.Text.IndexOfAny(['"', '\\', '\t']) < 0:
                 _words.AddRange(CommandWord.Split(whole));
-                IsWhole &= !whole.IsBuilt;
+                _hasConditional |= whole.IsBuilt;
                 break;
 
             case var _ when values.ReturnedBy(call) is { } returned:
@@ -355,15 +365,15 @@ internal sealed class ArgumentReader(ValueTracer values, bool isJoined = false)
     }
 
     /// <summary>
-    /// Applies the statements between the creation and the use of a list. Each must run exactly once and in text order, so only
-    /// statements in the same block as the declaration are followed.
+    /// Applies the statements between the creation and the use of a list. Each must run in text order, and once or not at all, so
+    /// those in loops and functions are not followed.
     /// </summary>
     private void ReadStatements(ILocalSymbol variable, SyntaxNode value, int end)
     {
         var block = BlockBehind(value);
         foreach (var mention in values.MentionsOf(variable).Where(mention => mention.SpanStart > value.Span.End).TakeWhile(mention => mention.SpanStart < end))
         {
-            if (!IsWhole || !(IsOnlyRead(mention) || (mention.Parent is MemberAccessExpressionSyntax { Name.Identifier.ValueText: "Add" or "AddRange" } method && TryAddBy(method, block))))
+            if (IsStopped || !(IsOnlyRead(mention) || (mention.Parent is MemberAccessExpressionSyntax { Name.Identifier.ValueText: "Add" or "AddRange" } method && TryAddBy(method, block))))
             {
                 Stop();
                 return;

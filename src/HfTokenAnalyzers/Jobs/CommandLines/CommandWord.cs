@@ -45,6 +45,9 @@ internal sealed record CommandWord(PartialString Source, string Text, ImmutableA
         return words.ToImmutable();
     }
 
+    /// <summary>Whether the argument is there only under a condition.</summary>
+    public bool IsConditional { get; init; }
+
     /// <summary>Whether a shell would replace <c>$NAME</c> in the argument: it is in a script for one, and not in single quotes.</summary>
     public bool IsExpandable { get; init; }
 

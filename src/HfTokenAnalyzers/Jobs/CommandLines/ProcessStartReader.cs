@@ -150,8 +150,7 @@ internal sealed class ProcessStartReader
     }
 
     /// <summary>
-    /// Applies the statements behind the creation. Each must run exactly once and in text order, so only statements in the same block
-    /// are followed.
+    /// Applies the statements behind the creation. Each must run in text order, and once; what adds an argument may also not run.
     /// </summary>
     private void ReadStatements(ILocalSymbol variable, bool isProcess, SyntaxNode value)
     {
@@ -173,7 +172,7 @@ internal sealed class ProcessStartReader
                 }
             }
 
-            if (!_list.IsWhole || info is null || !TryRead(info, block, out var isUsed))
+            if (_list.IsStopped || info is null || !TryRead(info, block, out var isUsed))
             {
                 _list.Stop();
                 return;
@@ -211,7 +210,7 @@ internal sealed class ProcessStartReader
         if (info.Parent is EqualsValueClauseSyntax { Parent: VariableDeclaratorSyntax alias } && _values.SymbolAt(alias) is ILocalSymbol other && Variables.BlockOf(alias.FirstAncestorOrSelf<StatementSyntax>()) == block)
         {
             ReadStatements(other, isProcess: false, info);
-            return _list.IsWhole;
+            return !_list.IsStopped;
         }
 
         if (info.Parent is not MemberAccessExpressionSyntax access || access.Expression != info)
@@ -235,15 +234,21 @@ internal sealed class ProcessStartReader
 
     private bool TrySet(AssignmentExpressionSyntax assignment, string property, SyntaxNode? block)
     {
-        if (assignment.Parent is ExpressionStatementSyntax statement && ArgumentReader.IsIn(statement, block))
+        if (assignment.Parent is ExpressionStatementSyntax statement)
         {
-            if (assignment.IsKind(SyntaxKind.SimpleAssignmentExpression) && _values.Bind(PassThrough.WalkDownParentheses(assignment.Right)) is { } value)
+            if (assignment.IsKind(SyntaxKind.SimpleAssignmentExpression)
+                && ArgumentReader.IsIn(statement, block)
+                && _values.Bind(PassThrough.WalkDownParentheses(assignment.Right)) is { } value)
             {
                 Set(property, value);
                 return true;
             }
 
-            if (assignment.IsKind(SyntaxKind.AddAssignmentExpression) && property == "Arguments" && _text is { } before && _values.Bind(assignment) is { } added)
+            if (assignment.IsKind(SyntaxKind.AddAssignmentExpression)
+                && property == "Arguments"
+                && (ArgumentReader.IsIn(statement, block) || ArgumentReader.IsConditionalIn(statement, block))
+                && _text is { } before
+                && _values.Bind(assignment) is { } added)
             {
                 _textBefore.Add(added, before);
                 _text = added;

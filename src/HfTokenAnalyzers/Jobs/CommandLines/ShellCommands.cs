@@ -34,9 +34,27 @@ internal static class ShellCommands
     /// <summary>Shells and launchers, under one name for those that take the same arguments.</summary>
     private static readonly Dictionary<string, string> Names = new(StringComparer.OrdinalIgnoreCase)
     {
-        ["bash"] = "sh", ["zsh"] = "sh", ["dash"] = "sh", ["ksh"] = "sh", ["ash"] = "sh", ["fish"] = "sh",
-        ["sh"] = "sh", ["cmd"] = "cmd", ["pwsh"] = "pwsh", ["powershell"] = "powershell", ["python"] = "python", ["python3"] = "python", ["py"] = "python",
-        ["env"] = "env", ["sudo"] = "sudo", ["nohup"] = "nohup", ["time"] = "time", ["nice"] = "nice", ["wsl"] = "wsl", ["uv"] = "uv", ["uvx"] = "uvx",
+        ["bash"] = "sh",
+        ["zsh"] = "sh",
+        ["dash"] = "sh",
+        ["ksh"] = "sh",
+        ["ash"] = "sh",
+        ["fish"] = "sh",
+        ["sh"] = "sh",
+        ["cmd"] = "cmd",
+        ["pwsh"] = "pwsh",
+        ["powershell"] = "powershell",
+        ["python"] = "python",
+        ["python3"] = "python",
+        ["py"] = "python",
+        ["env"] = "env",
+        ["sudo"] = "sudo",
+        ["nohup"] = "nohup",
+        ["time"] = "time",
+        ["nice"] = "nice",
+        ["wsl"] = "wsl",
+        ["uv"] = "uv",
+        ["uvx"] = "uvx",
         ["huggingface-cli"] = Hf,
     };
 

@@ -349,7 +349,8 @@ internal sealed class EntryReader
         _usedAt = place;
         var initial = last >= 0 ? Read(changes[last].Value) : ReadInitial(reference);
         _usedAt = outer;
-        if (Apply(initial, changes.Skip(last + 1), reference.Syntax) is not { } list)
+        var startsNull = last < 0 && reference is ILocalReferenceOperation { Local: var local } && _values.DeclaredValue(local)?.ConstantValue is { HasValue: true, Value: null };
+        if (Apply(initial, changes.Skip(last + 1), reference.Syntax, startsNull) is not { } list)
         {
             return null;
         }
@@ -426,7 +427,11 @@ internal sealed class EntryReader
             : null;
 
     /// <summary>A list as statements leave it.</summary>
-    private EntryList? Apply(EntryList? list, IEnumerable<EntryChange> changes, SyntaxNode node)
+    /// <param name="list">The list before the statements; null if it is unknown.</param>
+    /// <param name="changes">The statements.</param>
+    /// <param name="node">The expression for a list that is only known by its changes.</param>
+    /// <param name="isNull">Whether there is no list before, rather than an unknown one.</param>
+    private EntryList? Apply(EntryList? list, IEnumerable<EntryChange> changes, SyntaxNode node, bool isNull = false)
     {
         EntryChanges? changed = null;
         foreach (var change in changes)
@@ -457,6 +462,12 @@ internal sealed class EntryReader
                     break;
                 case { Kind: ChangeKind.Assign or ChangeKind.Default, Value: var other }:
                     var before = changed.ToList();
+                    if (before is null && isNull && change is { Kind: ChangeKind.Default, IsSure: true })
+                    {
+                        changed = new EntryChanges(Read(other), node);
+                        break;
+                    }
+
                     changed = new EntryChanges(change.Kind == ChangeKind.Default && before is { IsComplete: true } ? before : Either(node, [before, Read(other)]), node);
                     break;
                 case { Kind: ChangeKind.Unknown }:

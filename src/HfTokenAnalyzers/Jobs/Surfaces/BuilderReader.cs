@@ -33,40 +33,54 @@ internal sealed class BuilderReader : JobCallReader
     /// <inheritdoc/>
     public override IEnumerable<JobCall> Read(BoundCall call, EntryReader entries)
     {
-        // The last call of the chain stands for all.
+        // The last call of the chain represents all of them.
         if (!IsOfJob(call) || CallAfter(call.Operation.Syntax) is not null)
         {
             return [];
         }
 
+        var chain = ChainOf((IInvocationOperation)call.Operation);
         var (secrets, environment) = (new List<EntryList>(), new List<EntryList>());
-        var isKnown = true;
-        var before = (IOperation?)call.Operation;
-        for (var count = 0; before is IInvocationOperation invocation && count < MaxCalls; count++)
+        var isComplete = ReceiverOf(chain[0]) is null or IObjectCreationOperation && IsWhole(call);
+        foreach (var entryCall in chain.Select(BoundCall.TryCreate).OfType<BoundCall>().Where(IsOfJob))
         {
-            if (IsEntry(invocation.TargetMethod.Name) && BoundCall.TryCreate(invocation) is { } one && IsOfJob(one))
+            if (CallEntries.Read(entryCall, others: 0, entries) is { } list)
             {
-                if (CallEntries.Read(one, others: 0, entries) is { } list)
-                {
-                    (EntryMethod.TryParse(one.Name)!.SetsSecrets ? secrets : environment).Add(list);
-                }
-                else
-                {
-                    isKnown = false;
-                }
+                isComplete &= list.IsComplete;
+                (EntryMethod.TryParse(entryCall.Name)!.SetsSecrets ? secrets : environment).Add(list);
             }
-
-            before = PassThrough.WalkDownConversions(ReceiverOf(invocation) ?? invocation) is var receiver && receiver != invocation ? receiver : null;
+            else
+            {
+                isComplete = false;
+            }
         }
 
-        isKnown &= before is null or IObjectCreationOperation && IsWhole(call);
-        var parameters = new EntryList(call.Operation.Syntax, ImmutableArray<Entry>.Empty, IsComplete: false);
         return secrets.Count + environment.Count == 0
             ? []
-            : [new JobCall(call.Operation, parameters, SecretsParameter: null, EnvironmentParameter: null, Join(secrets), Join(environment)) { ConsistsOfCalls = true }];
+            :
+            [
+                new JobCall(call.Operation, ListOf([]), SecretsParameter: null, EnvironmentParameter: null, Join(secrets), Join(environment))
+                {
+                    ConsistsOfCalls = true,
+                },
+            ];
 
-        EntryList? Join(List<EntryList> lists) => lists.Count == 0 ? null
-            : new EntryList(call.Operation.Syntax, Enumerable.Reverse(lists).SelectMany(static list => list.Entries).ToImmutableArray(), isKnown && lists.TrueForAll(list => list.IsComplete));
+        EntryList? Join(List<EntryList> lists) => lists.Count == 0 ? null : ListOf(lists);
+
+        EntryList ListOf(List<EntryList> lists) => new(call.Operation.Syntax, lists.SelectMany(static list => list.Entries).ToImmutableArray(), isComplete);
+    }
+
+    /// <summary>The calls of a chain from the first to this one.</summary>
+    private static List<IInvocationOperation> ChainOf(IInvocationOperation last)
+    {
+        var chain = new List<IInvocationOperation>();
+        for (var next = last; next is not null && chain.Count < MaxCalls; next = ReceiverOf(next) as IInvocationOperation)
+        {
+            chain.Add(next);
+        }
+
+        chain.Reverse();
+        return chain;
     }
 
     private static bool IsEntry(string name) => EntryMethod.TryParse(name) is { IsOfSpace: false };
@@ -76,7 +90,8 @@ internal sealed class BuilderReader : JobCallReader
     /// and the environment is the place for the token there.
     /// </summary>
     private static bool IsOfJob(BoundCall call) =>
-        call is { Operation: IInvocationOperation, Method: { } method }
+        IsEntry(call.Name)
+        && call is { Operation: IInvocationOperation, Method: { } method }
         && HubMethods.IsOfHub(method)
         && (HasSecrets(method.ContainingType) || (method is { IsExtensionMethod: true, Parameters: [{ Type: var extended }, ..] } && HasSecrets(extended)));
 
@@ -116,5 +131,7 @@ internal sealed class BuilderReader : JobCallReader
 
     /// <summary>The value that a method is called on, also if it is an extension method; null if it is static.</summary>
     private static IOperation? ReceiverOf(IInvocationOperation call) =>
-        call.Instance ?? (call.TargetMethod.IsExtensionMethod ? call.Arguments.FirstOrDefault(static argument => argument.Parameter?.Ordinal == 0)?.Value : null);
+        (call.Instance ?? (call.TargetMethod.IsExtensionMethod ? call.Arguments.FirstOrDefault(static argument => argument.Parameter?.Ordinal == 0)?.Value : null)) is { } receiver
+            ? PassThrough.WalkDownConversions(receiver)
+            : null;
 }

@@ -3,6 +3,7 @@ using HfTokenAnalyzers.Jobs.Entries;
 using HfTokenAnalyzers.Semantics;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Microsoft.CodeAnalysis.Operations;
 
 namespace HfTokenAnalyzers.Jobs.Surfaces;
 
@@ -21,16 +22,16 @@ internal static class CallEntries
         var arguments = call.Arguments;
         var key = Find(arguments, Keys) ?? At(arguments, others);
         var value = Find(arguments, Values) ?? At(arguments, others + 1);
-        if (IsText(key) && value?.Value is not null)
+        if (IsText(key) && value?.Value is { } given)
         {
-            return ListOf(call, key!, value);
+            return entries.Read(LoopOver(key!.Value!, given, entries.Values)) ?? ListOf(call, key, value, entries.Values);
         }
 
         foreach (var list in arguments.Entries.Select(entries.ReadVariables).OfType<EntryList>())
         {
             if (Find(list, Values) is { Value: not null } entryValue && Find(list, Keys) is { Value: not null } entryKey)
             {
-                return ListOf(call, entryKey, entryValue);
+                return ListOf(call, entryKey, entryValue, entries.Values);
             }
 
             if (!list.Entries.IsEmpty)
@@ -42,10 +43,31 @@ internal static class CallEntries
         return null;
     }
 
-    private static EntryList ListOf(BoundCall call, Entry key, Entry value) => new(
+    private static EntryList ListOf(BoundCall call, Entry key, Entry value, ValueTracer values) => new(
         call.Operation.Syntax,
-        ImmutableArray.Create(new Entry(ValueTracer.TextOf(key.Value!), key.Value!.Syntax, value.Value!, call.Operation.Syntax)),
+        ImmutableArray.Create(new Entry(values.ConstantOf(key.Value!), key.Value!.Syntax, value.Value!, call.Operation.Syntax)),
         IsComplete: true);
+
+    /// <summary>The list of pairs whose loop passes the key and the value of each; null if they are not from a loop.</summary>
+    private static IOperation? LoopOver(IOperation key, IOperation value, ValueTracer values)
+    {
+        var (one, other) = (PassThrough.WalkDownConversions(key), PassThrough.WalkDownConversions(value));
+        var list = DeclarationOf(one) switch
+        {
+            // foreach (var (key, value) in list)
+            SingleVariableDesignationSyntax { Parent: ParenthesizedVariableDesignationSyntax { Variables: [var first, var second], Parent.Parent: ForEachVariableStatementSyntax loop } } declared
+                when declared == first && DeclarationOf(other) == second => loop.Expression,
+
+            // foreach (var pair in list)
+            null when one is IPropertyReferenceOperation { Property.Name: "Key", Instance: { } pair } && other is IPropertyReferenceOperation { Property.Name: "Value", Instance: { } same }
+                && DeclarationOf(pair) is ForEachStatementSyntax loop && DeclarationOf(same) == loop => loop.Expression,
+            _ => null,
+        };
+        return list is null ? null : values.Bind(list);
+    }
+
+    private static SyntaxNode? DeclarationOf(IOperation value) =>
+        value is ILocalReferenceOperation { Local.DeclaringSyntaxReferences: [var reference] } ? reference.GetSyntax() : null;
 
     /// <summary>The first entry with one of the names; of a key and a name, the key.</summary>
     private static Entry? Find(EntryList list, string[] names) =>

@@ -23,7 +23,8 @@ internal sealed class RestReader : JobCallReader
     };
 
     /// <inheritdoc/>
-    public override string[] Anchors => ["api/jobs", "scheduled-jobs", "api/spaces", "repos/create", "v2/endpoint"];
+    /// <remarks>A file that only uses the other endpoints names the token or the host.</remarks>
+    public override string[] Anchors => ["api/jobs", "scheduled-jobs"];
 
     /// <inheritdoc/>
     public override string[] CallWords => ["Post", "Put", "Patch", "Send", "Execute", "Upload"];
@@ -57,7 +58,7 @@ internal sealed class RestReader : JobCallReader
 
         return api switch
         {
-            HubApi.SpaceSecrets or HubApi.SpaceVariables => ReadSpace(call, request, body, isSecret: api == HubApi.SpaceSecrets),
+            HubApi.SpaceSecrets or HubApi.SpaceVariables => ReadSpace(call, request, body, entries.Values, isSecret: api == HubApi.SpaceSecrets),
             HubApi.Repository => ReadRepository(call, body, entries),
             HubApi.Mcp => ReadToolCall(call, body, entries),
             _ => Create(call, body, entries),
@@ -73,14 +74,14 @@ internal sealed class RestReader : JobCallReader
     }
 
     /// <summary>A request that sets one secret or one variable of a Space: its body is the entry.</summary>
-    private static IEnumerable<JobCall> ReadSpace(BoundCall call, SentRequest request, EntryList body, bool isSecret)
+    private static IEnumerable<JobCall> ReadSpace(BoundCall call, SentRequest request, EntryList body, ValueTracer values, bool isSecret)
     {
         if (body.Find("key") is not { } key || body.Find("value") is not { } value)
         {
             return [];
         }
 
-        var entry = value with { Key = key.Value is { } name ? ValueTracer.TextOf(name) : key.Text, KeySpan = key.ValueSpan, Node = call.Operation.Syntax };
+        var entry = value with { Key = key.Value is { } name ? values.ConstantOf(name) : key.Text, KeySpan = key.ValueSpan, Node = call.Operation.Syntax };
         var list = new EntryList(call.Operation.Syntax, ImmutableArray.Create(entry), IsComplete: false);
         var parameters = body with { Entries = ImmutableArray<Entry>.Empty };
         var (secrets, environment) = isSecret ? (list, (EntryList?)null) : (null, list);
@@ -119,11 +120,11 @@ internal sealed class RestReader : JobCallReader
 
     /// <summary>A call of the MCP server's tool for jobs, as JSON-RPC has it.</summary>
     private IEnumerable<JobCall> ReadToolCall(BoundCall call, EntryList body, EntryReader entries) =>
-        Is(body.Find("method"), "tools/call")
+        Is(body.Find("method"), "tools/call", entries.Values)
         && entries.Read(body.Find("params")) is { } parameters
-        && Is(parameters.Find("name"), McpToolReader.Tool)
+        && Is(parameters.Find("name"), McpToolReader.Tool, entries.Values)
             ? Create(call, entries.Read(parameters.Find("arguments")), entries).Select(job => job with { Whole = body, ReplacesPlaceholder = entries.Values.Settings.McpReplacesPlaceholder })
             : [];
 
-    private static bool Is(Entry? entry, string text) => entry is not null && (entry.Text ?? (entry.Value is { } value ? ValueTracer.TextOf(PassThrough.WalkDownConversions(value)) : null)) == text;
+    private static bool Is(Entry? entry, string text, ValueTracer values) => entry is not null && (entry.Text ?? (entry.Value is { } value ? values.ConstantOf(value) : null)) == text;
 }

@@ -260,6 +260,29 @@ public class CommandLineSurfaceTests
                     Process.Start(info);
             """));
 
+    /// <summary>An argument that is added under a condition is there at times.</summary>
+    [Theory]
+    [InlineData("if (given.Length > 0) info.ArgumentList.Add(\"-d\"); info.ArgumentList.Add(\"-e\"); info.ArgumentList.Add(\"{|HF002:HF_TOKEN|}\");", "if (given.Length > 0) info.ArgumentList.Add(\"-d\"); info.ArgumentList.Add(\"-s\"); info.ArgumentList.Add(\"HF_TOKEN\");")]
+    [InlineData("if (given.Length > 0) { info.ArgumentList.Add(\"-e\"); info.ArgumentList.Add(\"{|HF002:HF_TOKEN|}\"); } else { info.ArgumentList.Add(\"-d\"); }", "if (given.Length > 0) { info.ArgumentList.Add(\"-s\"); info.ArgumentList.Add(\"HF_TOKEN\"); } else { info.ArgumentList.Add(\"-d\"); }")]
+    [InlineData("if (given.Length > 0) { info.ArgumentList.Add(\"-s\"); info.ArgumentList.Add(\"HF_TOKEN\"); } else { info.ArgumentList.Add(\"-e\"); info.ArgumentList.Add(\"{|HF002:HF_TOKEN|}\"); }", "if (given.Length > 0) { info.ArgumentList.Add(\"-s\"); info.ArgumentList.Add(\"HF_TOKEN\"); } else { info.ArgumentList.Add(\"-s\"); info.ArgumentList.Add(\"HF_TOKEN\"); }")]
+    [InlineData("if (given.Length > 0) { foreach (var arg in new[] { \"-e\", \"{|HF002:HF_TOKEN|}\" }) info.ArgumentList.Add(arg); }", "if (given.Length > 0) { foreach (var arg in new[] { \"-s\", \"HF_TOKEN\" }) info.ArgumentList.Add(arg); }")]
+    public Task ArgumentUnderACondition_IsChanged(string statements, string expected) => VerifyMove.VerifyFixAsync(
+        InMethod($$"""var info = new ProcessStartInfo("hf") { ArgumentList = { "jobs", "run" } }; {{statements}} Process.Start(info);"""),
+        InMethod($$"""var info = new ProcessStartInfo("hf") { ArgumentList = { "jobs", "run" } }; {{expected}} Process.Start(info);"""));
+
+    [Theory]
+    [InlineData("info.Arguments = \"jobs run\"; if (given.Length > 0) info.Arguments += \" -e {|HF002:HF_TOKEN|}\"; Process.Start(info);", "info.Arguments = \"jobs run\"; if (given.Length > 0) info.Arguments += \" -s HF_TOKEN\"; Process.Start(info);")]
+    [InlineData("var line = \"jobs run\"; if (given.Length > 0) line += \" -s HF_TOKEN\"; else line += \" -e {|HF002:HF_TOKEN|}\"; Process.Start(\"hf\", line);", "var line = \"jobs run\"; if (given.Length > 0) line += \" -s HF_TOKEN\"; else line += \" -s HF_TOKEN\"; Process.Start(\"hf\", line);")]
+    public Task TextUnderACondition_IsChanged(string statements, string expected) => VerifyMove.VerifyFixAsync(
+        InMethod($"""var info = new ProcessStartInfo("hf"); {statements}"""), InMethod($"""var info = new ProcessStartInfo("hf"); {expected}"""));
+
+    /// <summary>What runs under a condition may pass the token.</summary>
+    [Theory]
+    [InlineData("if (given.Length > 0) { info.ArgumentList.Add(\"-s\"); info.ArgumentList.Add(\"HF_TOKEN\"); }")]
+    [InlineData("if (given.Length > 0) { info.ArgumentList.Add(\"-d\"); }")]
+    public Task JobWithArgumentsUnderACondition_MayHaveTheToken(string statement) => VerifyAdd.VerifyAsync(InMethod(
+        $$"""var info = new ProcessStartInfo("hf") { ArgumentList = { "jobs", "run" } }; {{statement}} info.ArgumentList.Add("img"); info.ArgumentList.Add("hf"); info.ArgumentList.Add("upload"); info.ArgumentList.Add("me/m"); Process.Start(info);"""));
+
     [Fact]
     public Task TopLevelStatements_AreReadInOrder() => VerifyMove.VerifyFixAsync(
         """
@@ -280,7 +303,8 @@ public class CommandLineSurfaceTests
         """);
 
     [Theory]
-    [InlineData("if (token.Length > 0) { info.ArgumentList.Add(\"-d\"); }")]
+    [InlineData("while (token.Length > 0) { info.ArgumentList.Add(\"-d\"); }")]
+    [InlineData("switch (token) { case \"\": info.ArgumentList.Add(\"-d\"); break; }")]
     [InlineData("Configure(info);")]
     [InlineData("info = new ProcessStartInfo(\"docker\");")]
     [InlineData("var list = info.ArgumentList;")]
@@ -442,7 +466,7 @@ public class CommandLineSurfaceTests
     [InlineData("""var line = "jobs run -e HF_TOKEN"; line = "jobs ps"; Process.Start("hf", line);""")]
     [InlineData("""var line = "jobs run"; line += " -e HF_TOKEN"; line = "jobs ps"; Process.Start("hf", line);""")]
     [InlineData("""var line = "jobs run"; Run(() => line += " -e HF_TOKEN"); Process.Start("hf", line);""")]
-    [InlineData("""var info = new ProcessStartInfo("hf", "jobs run"); if (token.Length > 0) { info.Arguments += " -e HF_TOKEN"; } Process.Start(info);""")]
+    [InlineData("""var info = new ProcessStartInfo("hf", "jobs run"); while (token.Length > 0) { info.Arguments += " -e HF_TOKEN"; } Process.Start(info);""")]
     [InlineData("""var process = new Process(); Prepare(process); process.StartInfo.FileName = "hf"; process.StartInfo.Arguments = "jobs run -e HF_TOKEN img"; void Prepare(Process given) { }""")]
     [InlineData("""var process = new Process { StartInfo = { FileName = "hf" } }; process.StartInfo = new ProcessStartInfo("docker"); process.StartInfo.Arguments = "jobs run -e HF_TOKEN img";""")]
     [InlineData("""var process = new Process(); process.StartInfo.FileName = "hf"; process.Start(); process.StartInfo.Arguments = "jobs run -e HF_TOKEN img";""")]
@@ -450,7 +474,7 @@ public class CommandLineSurfaceTests
     [InlineData("""Process.Start("hf", "jobs,run,-e,HF_TOKEN".Split(','));""")]
     [InlineData("""Process.Start("hf", "jobs run \"-e HF_TOKEN\"".Split(' '));""")]
     [InlineData("""var info = new ProcessStartInfo("hf"); foreach (var arg in new[] { "jobs", "run", "-e", "HF_TOKEN" }) { info.ArgumentList.Add(arg + arg); } Process.Start(info);""")]
-    [InlineData("""var info = new ProcessStartInfo("hf"); if (token.Length > 0) { foreach (var arg in new[] { "jobs", "run", "-e", "HF_TOKEN" }) { info.ArgumentList.Add(arg); } } Process.Start(info);""")]
+    [InlineData("""var info = new ProcessStartInfo("hf"); for (var i = 0; i < 2; i++) { foreach (var arg in new[] { "jobs", "run", "-e", "HF_TOKEN" }) { info.ArgumentList.Add(arg); } } Process.Start(info);""")]
     [InlineData("""var args = new List<string> { "jobs", "run" }; args.AddRange(given); args.Add("-e"); args.Add("HF_TOKEN"); Process.Start("hf", args);""")]
     [InlineData("""Process.Start("hf", $"{token} -e HF_TOKEN");""")]
     [InlineData("""Process.Start("hf", $"jobs {token} -e HF_TOKEN");""")]

@@ -50,6 +50,16 @@ public class SpaceSurfaceTests
     public Task VariableAmongOthers_IsLeft() => Verify.VerifyNoFixAsync(
         InClass("api.AddSpaceVariables(\"me/space\", new() { [\"MODEL\"] = \"gpt2\", [{|HF002:\"HF_TOKEN\"|}] = token })"));
 
+    [Theory]
+    [InlineData("foreach (var (key, value) in new[] { ({|HF002:\"HF_TOKEN\"|}, token) }) { api.AddSpaceVariable(\"me/space\", key, value); }")]
+    [InlineData("foreach (var pair in new Dictionary<string, string> { [{|HF002:\"HF_TOKEN\"|}] = token }) { api.AddSpaceVariable(\"me/space\", pair.Key, pair.Value); }")]
+    public Task EntriesOfALoop_AreRead(string statement) => Verify.VerifyNoFixAsync(InClass($"Run(() => {{ {statement} }})"));
+
+    [Theory]
+    [InlineData("foreach (var pair in new Dictionary<string, string> { [\"HF_TOKEN\"] = token }) { api.AddSpaceSecret(\"me/space\", pair.Key, pair.Value); }")]
+    [InlineData("foreach (var (key, value) in new[] { (\"HF_TOKEN\", token) }) { api.AddSpaceVariable(\"me/space\", value, key); }")]
+    public Task OtherEntriesOfALoop_AreSilent(string statement) => Verify.VerifyAsync(InClass($"Run(() => {{ {statement} }})"));
+
     [Fact]
     public Task Variable_IsSaidToBePublic() => new Verify
     {
@@ -117,6 +127,8 @@ public class SpaceSurfaceTests
 
         class Program
         {
+            static void Run(System.Action action) { }
+
             void Submit(Port api, dynamic anything, string token) => {{call}};
         }
         """;

@@ -84,6 +84,11 @@ public class SurfaceTableTests
         ["parameter filled by index"] = ("given[KEY] = VALUE;", "given"),
         ["conditional"] = ("", "(flag ? new Dictionary<string, string> { [KEY] = VALUE } : null)!"),
         ["coalesce"] = ("", "maybe ?? new Dictionary<string, string> { [KEY] = VALUE }"),
+        ["entry object"] = ("", "new[] { new Variable { Name = KEY, Value = VALUE } }"),
+        ["conditional access"] = ("var list = new Dictionary<string, string>(); list?.Add(KEY, VALUE);", "list"),
+        ["local set by ??="] = ("Dictionary<string, string>? list = null; list ??= new() { [KEY] = VALUE };", "list"),
+        ["builder"] = ("var list = ImmutableDictionary.CreateBuilder<string, string>(); list[KEY] = VALUE;", "list.ToImmutable()"),
+        ["local function"] = ("Dictionary<string, string> Make() { var made = new Dictionary<string, string>(); made[KEY] = VALUE; return made; }", "Make()"),
     };
 
     /// <summary>How one entry is written in each form that can be taken apart, and what parts it from the next.</summary>
@@ -110,7 +115,7 @@ public class SurfaceTableTests
     private const string Using = "using HuggingFace.Tokens;\n";
 
     /// <summary>What is given from outside, or only sometimes, is not taken apart.</summary>
-    private static readonly HashSet<string> NotMoved = ["parameter filled by index", "conditional", "coalesce"];
+    private static readonly HashSet<string> NotMoved = ["parameter filled by index", "conditional", "coalesce", "local set by ??=", "builder", "local function"];
 
     /// <summary>The place of the environment or the secrets in a surface: an argument, a member, a statement.</summary>
     private static readonly Regex Slot = new(
@@ -298,7 +303,6 @@ public class SurfaceTableTests
         using System;
         using System.Collections.Generic;
         using System.Collections.Immutable;
-        using System.Linq;
         using System.Net.Http;
         using System.Net.Http.Json;
         using System.Text.Json;
@@ -324,6 +328,12 @@ public class SurfaceTableTests
             public string Script { get; set; } = "";
             public object? Env { get; set; }
             public object? Secrets { get; set; }
+        }
+
+        class Variable
+        {
+            public string Name { get; set; } = "";
+            public string Value { get; set; } = "";
         }
 
         class Positional
