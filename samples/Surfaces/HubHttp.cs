@@ -3,12 +3,12 @@ using HuggingFace.Tokens;
 
 namespace Surfaces;
 
-/// <summary>What the clients of this sample have in common: they sign their requests, correctly.</summary>
+/// <summary>What the clients of this sample have in common: they sign their requests, correctly, and only send them to one server.</summary>
 internal static class HubHttp
 {
     public static HttpClient CreateClient(Uri hub, string? userAgent = null)
     {
-        var http = new HttpClient { BaseAddress = hub };
+        var http = new HttpClient(new Redirection(hub)) { BaseAddress = hub };
         http.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", HfToken.GetToken());
         if (userAgent is not null)
         {
@@ -16,5 +16,15 @@ internal static class HubHttp
         }
 
         return http;
+    }
+
+    /// <summary>Sends requests for huggingface.co to the server that the program was started with.</summary>
+    private sealed class Redirection(Uri hub) : DelegatingHandler(new HttpClientHandler())
+    {
+        protected override Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
+        {
+            request.RequestUri = new Uri(hub, request.RequestUri!.PathAndQuery);
+            return base.SendAsync(request, cancellationToken);
+        }
     }
 }

@@ -15,6 +15,7 @@ await TryAsync(PythonApi.SubmitAsync(hub));
 await TryAsync(Builder.SubmitAsync(hub));
 await TryAsync(TypedClient.SubmitAsync(hub));
 await TryAsync(McpTool.SubmitAsync(hub));
+await TryAsync(McpRequest.SubmitAsync(hub));
 await TryAsync(Rest.SubmitAsync(hub));
 await TryAsync(CommandLine.SubmitAsync());
 await TryAsync(SpaceVariable.SetAsync(hub));

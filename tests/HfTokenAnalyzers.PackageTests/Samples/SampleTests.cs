@@ -32,6 +32,7 @@ public sealed partial class SampleTests(SampleFixture samples) : IClassFixture<S
                 At("Surfaces/Builder.cs", "HF002", "WithEnvironment(\"HF_TOKEN\""),
                 At("Surfaces/CommandLine.cs", "HF004", "HF_TOKEN=$HF_TOKEN"),
                 At("Surfaces/InferenceEndpoint.cs", "HF002", "[\"HF_TOKEN\"]"),
+                At("Surfaces/McpRequest.cs", "HF002", "[\"HF_TOKEN\"]"),
                 At("Surfaces/McpTool.cs", "HF002", "\"$HF_TOKEN\","),
                 At("Surfaces/PythonApi.cs", "HF002", "[\"HF_TOKEN\"]"),
                 At("Surfaces/Rest.cs", "HF002", "[\"HF_TOKEN\"]"),
