@@ -14,7 +14,7 @@ public class HF000BadSettingTests
     [InlineData("hf_token_job_methods = Submit, Client.Submit", "Client.Submit", "hf_token_job_methods", "names of methods, separated by commas")]
     [InlineData("hf_token_job_methods = Submit Start, Run", "Submit Start", "hf_token_job_methods", "names of methods, separated by commas")]
     [InlineData("hf_token_job_methods = Submit,, Start", "", "hf_token_job_methods", "names of methods, separated by commas")]
-    [InlineData("hf_token_allowed = hf_example, sha256:12", "sha256:12", "hf_token_allowed", "'sha256:' and a token's hash, '/a pattern/', or a text that is no token, separated by commas")]
+    [InlineData("hf_token_allowed = hf_example, sha256:12", "sha256:12", "hf_token_allowed", "'sha256:' and a token's hash, '/a pattern/', or text that is not a token, separated by commas")]
     [InlineData("hf_token_names = ACME, $ACME_TOKEN, %ACME%", "$ACME_TOKEN", "hf_token_names", "names of environment variables, separated by commas")]
     [InlineData("hf_token_names = ACME_TOKEN | OTHER_TOKEN", "ACME_TOKEN | OTHER_TOKEN", "hf_token_names", "names of environment variables, separated by commas")]
     [InlineData("hf_token_get_token = GetToken", "GetToken", "hf_token_get_token", "a static method with its type and namespace, as 'My.Secrets.GetToken'")]

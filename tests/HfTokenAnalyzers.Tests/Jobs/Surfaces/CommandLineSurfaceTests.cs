@@ -232,8 +232,9 @@ public class CommandLineSurfaceTests
         ArrayInAField("\"-s\", \"HF_TOKEN\""));
 
     [Fact]
-    public Task SecondTokenBehindAnOperand_LeavesNoFix() => VerifyMove.VerifyNoFixAsync(
-        InMethod("""Process.Start("hf", "jobs run -s HF_TOKEN img -e {|HF002:HF_TOKEN|}=" + token);"""));
+    public Task SecondTokenBehindAnOperand_IsRemovedWithItsOperator() => VerifyMove.VerifyFixAsync(
+        InMethod("""Process.Start("hf", "jobs run -s HF_TOKEN img -e {|HF002:HF_TOKEN|}=" + token);"""),
+        InMethod("""Process.Start("hf", "jobs run -s HF_TOKEN img");"""));
 
     [Fact]
     public Task StatementsThatAddArguments_AreChangedOrGoAway() => VerifyMove.VerifyFixAsync(
