@@ -129,7 +129,8 @@ internal static class HubUrl
         return api switch
         {
             // Other services have such paths too.
-            HubApi.Mcp => host == UrlHost.HuggingFace && HasNoOtherPath(path.Substring(0, start)) ? api : HubApi.None,
+            // On an unknown host, the name of the tool has to tell, which the caller checks.
+            HubApi.Mcp => host == UrlHost.Unknown || (host == UrlHost.HuggingFace && HasNoOtherPath(path.Substring(0, start))) ? api : HubApi.None,
             HubApi.Endpoint => host == UrlHost.Unknown || path.IndexOf("//" + EndpointsHost + "/", StringComparison.OrdinalIgnoreCase) >= 0 ? api : HubApi.None,
             _ => api,
         };

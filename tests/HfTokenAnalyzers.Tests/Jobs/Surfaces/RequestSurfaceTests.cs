@@ -23,6 +23,7 @@ public class RequestSurfaceTests
         """http.PostAsJsonAsync("https://api.endpoints.huggingface.cloud/v2/endpoint/me", new { model = BODY });""",
         """http.PutAsJsonAsync($"https://api.endpoints.huggingface.cloud/v2/endpoint/me/{key}", new { model = BODY });""",
         """http.PostAsJsonAsync("https://huggingface.co/mcp", new { method = "tools/call", @params = new { name = "hf_jobs", arguments = new { args = BODY } } });""",
+        """http.PostAsJsonAsync("/mcp", new { method = "tools/call", @params = new { name = "hf_jobs", arguments = new { args = BODY } } });""",
     ];
 
     [Theory]
@@ -54,6 +55,7 @@ public class RequestSurfaceTests
     [InlineData("""http.PostAsJsonAsync("https://example.com/v2/endpoint/me", new { model = BODY });""")]
     [InlineData("""http.PostAsJsonAsync("https://example.com/mcp", new { method = "tools/call", @params = new { name = "hf_jobs", arguments = BODY } });""")]
     [InlineData("""http.PostAsJsonAsync("https://huggingface.co/mcp", new { method = "tools/call", @params = new { name = "hf_fs", arguments = BODY } });""")]
+    [InlineData("""http.PostAsJsonAsync("/mcp", new { method = "tools/call", @params = new { name = "hf_fs", arguments = BODY } });""")]
     [InlineData("""http.PostAsJsonAsync("https://huggingface.co/mcp", new { method = "tools/list", @params = new { name = "hf_jobs", arguments = BODY } });""")]
     [InlineData("""http.PostAsJsonAsync("https://huggingface.co/docs/mcp", new { method = "tools/call", @params = new { name = "hf_jobs", arguments = BODY } });""")]
     public Task OtherAddressOrTool_IsSilent(string call) => VerifyHF002.VerifyAsync(
