@@ -37,7 +37,18 @@ internal sealed class SecretsCompleteness
             && (job.SecretsParameter is not null || job.CommandLine is not null || AcceptsSecrets(job))
             && known.HasNoOtherLists(job.Whole, MaxNesting)
             && !CodeOf(job.Method).Any(NamesSecret)
-            && !CodeOf(job.Parameters.Node is BaseObjectCreationExpressionSyntax creation ? job.Call.SemanticModel?.GetTypeInfo(creation).Type : null).Any(FindsToken);
+            && !RequestTypes(job).SelectMany(CodeOf).Any(FindsToken);
+    }
+
+    /// <summary>The types that may hold the secrets: that of the request that is created, or those that the method takes.</summary>
+    private static IEnumerable<ISymbol?> RequestTypes(JobCall job)
+    {
+        if (job.Parameters.Node is BaseObjectCreationExpressionSyntax creation)
+        {
+            return new[] { job.Call.SemanticModel?.GetTypeInfo(creation).Type };
+        }
+
+        return job.Method is { } method ? HubMethods.RequestsWithSecrets(method) : Enumerable.Empty<ISymbol>();
     }
 
     /// <summary>The declarations of a method or type in source; empty if it is metadata-only.</summary>
@@ -61,7 +72,7 @@ internal sealed class SecretsCompleteness
     /// </summary>
     private static bool AcceptsSecrets(JobCall job) => job.Parameters.Node switch
     {
-        ArgumentListSyntax { Parent: InvocationExpressionSyntax } => job.Method is null || job.Method.Parameters.Any(static parameter => EntryListNames.IsSecrets(parameter.Name)),
+        ArgumentListSyntax { Parent: InvocationExpressionSyntax } => job.Method is null || job.Method.Parameters.Any(static parameter => EntryListNames.IsSecrets(parameter.Name)) || HubMethods.RequestsWithSecrets(job.Method).Any(),
         BaseObjectCreationExpressionSyntax creation when job.Call.SemanticModel?.GetTypeInfo(creation).Type is { } type => EntryReader.IsCollection(type) || HasSecrets(type),
         _ => true,
     };
@@ -88,7 +99,18 @@ internal sealed class SecretsCompleteness
         depth > 0 && list.IsComplete && list.Entries.All(entry =>
             entry == _job.SecretsParameter
             || entry == _job.EnvironmentParameter
-            || (!EntryListNames.IsEither(entry.Key) && HasNoOtherLists(entry, depth)));
+            || (!EntryListNames.IsEither(entry.Key) && !AddsSecrets(entry) && HasNoOtherLists(entry, depth)));
+
+    /// <summary>
+    /// Whether an argument adds secrets in a way that only this client has, judging by its name: <c>secretNames: names</c>,
+    /// <c>forwardToken: true</c>. A token that is passed as text authenticates the call.
+    /// </summary>
+    private static bool AddsSecrets(Entry entry) =>
+        entry.Value is { } value
+        && PassThrough.WalkDownConversions(value) is var given and not { ConstantValue: { HasValue: true, Value: null or false } }
+        && (HasWord(entry, "secret") || (HasWord(entry, "token") && given.Type?.SpecialType == SpecialType.System_Boolean));
+
+    private static bool HasWord(Entry entry, string word) => entry.Key?.IndexOf(word, StringComparison.OrdinalIgnoreCase) >= 0;
 
     private bool HasNoOtherLists(Entry entry, int depth)
     {

@@ -38,6 +38,12 @@ internal static class HubMethods
     public static bool TakesSecrets(BoundCall call) => call.Arguments.Entries.Any(static argument =>
         argument.Value is { } value && PassThrough.WalkDownConversions(value).Type is { } type && HasMember(RequestOf(type), EntryListNames.IsSecrets, MaxRequestNesting));
 
+    /// <summary>The types of the requests or options that a method takes and that have a member for secrets.</summary>
+    public static IEnumerable<INamedTypeSymbol> RequestsWithSecrets(IMethodSymbol method) => method.Parameters
+        .Select(static parameter => RequestOf(parameter.Type))
+        .OfType<INamedTypeSymbol>()
+        .Where(static request => HasMember(request, EntryListNames.IsSecrets, MaxRequestNesting));
+
     /// <summary>Whether a method takes both secrets and an environment, itself or in a request.</summary>
     public static bool TakesBoth(IMethodSymbol method) => Takes(method, EntryListNames.IsSecrets) && Takes(method, EntryListNames.IsEnvironment);
 

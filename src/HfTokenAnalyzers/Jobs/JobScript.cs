@@ -53,7 +53,10 @@ internal sealed class JobScript
         }
 
         var reader = new JobScript(values, files);
-        foreach (var entry in job.Parameters.Entries)
+
+        // If the secrets are in options, the script can be another argument of the call.
+        var others = job.Whole == job.Parameters ? [] : job.Whole.Entries.Where(static entry => Parameters.Contains(entry.Key, StringComparer.OrdinalIgnoreCase));
+        foreach (var entry in job.Parameters.Entries.Concat(others))
         {
             if (IsRun(entry.Key))
             {

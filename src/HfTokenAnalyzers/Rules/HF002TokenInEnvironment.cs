@@ -1,8 +1,10 @@
 using HfTokenAnalyzers.Diagnostics;
 using HfTokenAnalyzers.Jobs;
 using HfTokenAnalyzers.Jobs.Entries;
+using HfTokenAnalyzers.Semantics;
 using HfTokenAnalyzers.Tokens;
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Operations;
 
 namespace HfTokenAnalyzers.Rules;
 
@@ -39,11 +41,18 @@ internal sealed class HF002TokenInEnvironment() : HubFileRule(Descriptor, Public
         }
     }
 
-    /// <summary>Whether the entry holds the token, judged by its name or by its value.</summary>
+    /// <summary>Whether the entry holds the token, judged by its name or by its value. An empty value is no token.</summary>
     public static bool CarriesToken(Entry entry, HubFile file) => file.Settings.Classify(entry.Key) switch
     {
         TokenName.Internal => false,
+        _ when IsEmpty(entry, file) => false,
         TokenName.None => file.HoldsToken(entry),
         _ => true,
     };
+
+    private static bool IsEmpty(Entry entry, HubFile file) => entry.Value is { } value
+        ? value.ConstantValue is { HasValue: true, Value: null }
+            || PassThrough.WalkDownConversions(value) is IFieldReferenceOperation { Field: { Name: nameof(string.Empty), ContainingType.SpecialType: SpecialType.System_String } }
+            || file.Values.ConstantOf(value) is ""
+        : entry.Text is "";
 }

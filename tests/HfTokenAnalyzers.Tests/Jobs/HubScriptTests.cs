@@ -148,6 +148,8 @@ public class HubScriptTests
     [InlineData("hf upload me/m . --token $MY_SECRET")]
     [InlineData("set -a; source .env; hf upload me/m .")]
     [InlineData(". \"conf/my.env\" && hf upload me/m .")]
+    [InlineData("source /run/env.sh && hf upload me/m .")]
+    [InlineData(". $CONFIG; hf upload me/m .")]
     [InlineData("hf auth login --token=$MY_SECRET && hf upload me/m .")]
     [InlineData("bash -c \"hf auth login --token $X\"\nhf upload me/m .")]
     public void ScriptWithATokenOfItsOwn_IsSilent(string script) => Assert.Null(NeedOf(script));
@@ -381,6 +383,7 @@ public class HubScriptTests
     [InlineData("test \"$PUSH\" = 1 && hf upload me/m .")]
     [InlineData("[ -z \"$HF_TOKEN\" ] || hf upload me/m .")]
     [InlineData("if hf auth whoami; then hf download me/m; fi")]
+    [InlineData("if hf auth whoami; then hf upload me/m .; fi")]
     [InlineData("if [ \"$PUSH\" = 1 ]; then\n  python train.py\n  hf upload me/m .\nfi")]
     public void CommandUnderACondition_IsNoNeed(string script) => Assert.Null(NeedOf(script));
 
@@ -392,6 +395,9 @@ public class HubScriptTests
     [InlineData("python train.py || exit; hf upload me/m .", "hf upload")]
     [InlineData("for f in *; do hf upload me/m $f; done", "hf upload")]
     [InlineData("HF_TOKEN=$HF_TOKEN hf upload me/m .", "hf upload")]
+    [InlineData("source .venv/bin/activate && hf upload me/m .", "hf upload")]
+    [InlineData("source = 1\nhf upload me/m .", "hf upload")]
+    [InlineData("if ! hf auth whoami; then hf upload me/m .; fi", "hf upload")]
     [InlineData("hf auth whoami", "hf auth whoami")]
     [InlineData("hf buckets sync ./data hf://buckets/me/b", "hf buckets sync")]
     [InlineData("hf sync ./data hf://buckets/me/b --delete", "hf sync")]

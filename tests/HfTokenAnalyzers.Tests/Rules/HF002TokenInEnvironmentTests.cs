@@ -88,6 +88,14 @@ public class HF002TokenInEnvironmentTests
     public Task EntryThatIsNotTheJobs_IsSilent(string statements) => Verify.VerifyAsync(SubmitStatements(statements));
 
     [Theory]
+    [InlineData("""api.RunJob("img", cmd, env: new() { ["HF_TOKEN"] = "" });""")]
+    [InlineData("""api.RunJob("img", cmd, env: new() { ["HF_TOKEN"] = null! });""")]
+    [InlineData("""api.RunJob("img", cmd, env: new() { ["HUGGING_FACE_HUB_TOKEN"] = string.Empty });""")]
+    [InlineData("""var env = new Dictionary<string, string> { ["HF_TOKEN"] = token }; env["HF_TOKEN"] = ""; api.RunJob("img", cmd, env: env);""")]
+    [InlineData("""api.RunJob("img", cmd, env: new() { [{|HF002:"HF_TOKEN"|}] = isPrivate ? "" : token });""")]
+    public Task EmptyValue_IsNoToken(string statements) => Verify.VerifyAsync(SubmitStatements(statements));
+
+    [Theory]
     [InlineData("""var env = new Dictionary<string, string> { [{|HF002:"HF_TOKEN"|}] = token }; if (isPrivate) env.Remove("HF_TOKEN"); api.RunJob("img", cmd, env: env);""")]
     [InlineData("""var env = new Dictionary<string, string> { [{|HF002:"HF_TOKEN"|}] = token }; if (isPrivate) { env.Clear(); Start(env); return; } api.RunJob("img", cmd, env: env);""")]
     [InlineData("""var env = new Dictionary<string, string> { [{|HF002:"HF_TOKEN"|}] = token }; env.Remove("OTHER"); api.RunJob("img", cmd, env: env);""")]

@@ -172,6 +172,7 @@ public class HF007MissingSecretTests
     [InlineData("class Request { public string Script = \"\"; public object? Secrets; }", "new Request { Script = Push }")]
     [InlineData("class Request { public Request(string script, object? secrets = null) { } }", "new Request(Push)")]
     [InlineData("enum Flavor { Small } class Request { public Request(string script, Flavor flavor, object? secrets = null) { } }", "new Request(Push, flavor)")]
+    [InlineData("class Request { public string Script = \"\"; public bool PassToken; public string? SecretsFile; public object? Secrets; }", "new Request { Script = Push, PassToken = false, SecretsFile = null }")]
     public Task RequestWithAPlaceForSecrets_IsReported(string types, string request) => VerifyAsync(Port(types, request, "{|HF007:RunJob|}"));
 
     /// <summary>A request, or a list, of the user's own may have the token from the beginning.</summary>
@@ -181,7 +182,50 @@ public class HF007MissingSecretTests
     [InlineData("class Request { public string Script = \"\"; public object? Secrets; } class Own : Dictionary<string, string> { public Own(string name) { Add(name, name); } }", "new Request { Script = Push, Secrets = new Own(\"HF_\" + \"TOKEN\") }")]
     [InlineData("class Request { public string Script = \"\"; public object? Secrets = HuggingFace.Tokens.HfToken.FindToken(); }", "new Request { Script = Push }")]
     [InlineData("class Request { public string Script = \"\"; public object? Secrets = System.Environment.GetEnvironmentVariable(\"HUB\"); }", "new Request { Script = Push }")]
+    [InlineData("class Request { public string Script = \"\"; public bool PassToken; public object? Secrets; }", "new Request { Script = Push, PassToken = true }")]
+    [InlineData("class Request { public string Script = \"\"; public string? SecretsFile; public object? Secrets; }", "new Request { Script = Push, SecretsFile = \".secrets\" }")]
+    [InlineData("class Request { public string Script = \"\"; public List<string> SecretNames = new(); public object? Secrets; }", "new Request { Script = Push, SecretNames = { \"HF_TOKEN\" } }")]
     public Task RequestThatBringsTheToken_IsSilent(string types, string request) => VerifyAsync(Port(types, request, "RunJob"));
+
+    /// <summary>Options that are an argument next to the script can contain the secrets.</summary>
+    [Theory]
+    [InlineData("port.{|HF007:RunUvJob|}(Push);", "")]
+    [InlineData("port.{|HF007:RunUvJob|}(Push, new Options());", "")]
+    [InlineData("port.{|HF007:RunUvJob|}(Push, new() { Flavor = \"cpu-basic\" });", "")]
+    [InlineData("port.{|HF007:RunUvJob|}(Push, new() { Env = { [\"A\"] = \"b\" } });", "")]
+    [InlineData("port.RunUvJob(Push, new() { Secrets = { [\"HF_TOKEN\"] = \"x\" } });", "")]
+    [InlineData("port.RunUvJob(Push, new() { PassToken = true });", "")]
+    [InlineData("port.RunUvJob(Push, given);", "")]
+    [InlineData("port.RunUvJob(Push);", "public string? Own = HuggingFace.Tokens.HfToken.FindToken();")]
+    public Task OptionsNextToTheScript_MayHaveTheSecrets(string call, string member) => VerifyAsync(
+        $$"""
+        using System.Collections.Generic;
+
+        class Port
+        {
+            public void RunUvJob(string script, Options? options = null) { }
+        }
+
+        class Options
+        {
+            {{member}}
+
+            public string Flavor { get; set; } = "";
+            public bool PassToken { get; set; }
+            public Dictionary<string, string> Env { get; } = new();
+            public Dictionary<string, string> Secrets { get; } = new();
+        }
+
+        class Program
+        {
+            private const string Push = "model.push_to_hub('me/m')";
+
+            void Submit(Port port, Options given)
+            {
+                {{call}}
+            }
+        }
+        """);
 
     /// <summary>A port signs its requests with the token; a secret is what it adds under the name.</summary>
     [Theory]

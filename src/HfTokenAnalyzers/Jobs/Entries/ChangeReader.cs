@@ -262,7 +262,7 @@ internal sealed class ChangeReader(ValueTracer values, PairReader pairs)
     {
         if (access.Parent is not InvocationExpressionSyntax call || call.Expression != access)
         {
-            members = members.Add(name.Identifier.ValueText);
+            members = members.Add(pairs.NameAt(name));
             return false;
         }
 

@@ -249,7 +249,9 @@ internal sealed class EntryReader
                 return _values.ElementsOf(ArgumentOf(source) ?? source) is { Count: > 0 } lists ? Join(call.Syntax, [.. lists.Select(ReadCopied)]) : null;
 
             case "Remove" when others is [var key] && call.Type?.SpecialType == SpecialType.None && ReadCopied(source) is { } before:
-                return before with { Node = call.Syntax, Entries = before.Entries.RemoveAll(entry => entry.Key == _values.ConstantOf(key)) };
+                return _values.ConstantOf(key) is { } removed
+                    ? before with { Node = call.Syntax, Entries = before.Entries.RemoveAll(entry => entry.Key == removed) }
+                    : before with { Node = call.Syntax, Entries = ImmutableArray<Entry>.Empty, IsComplete = false };
 
             default:
                 return Copies.Contains(name) && KeepsEntries(call) ? ReadCopied(source) : ReadResult(call);
@@ -453,6 +455,12 @@ internal sealed class EntryReader
                     break;
                 case { Kind: ChangeKind.Remove, IsSure: true, Key: { } key }:
                     changed.Remove(key);
+                    break;
+
+                // It may remove any entry.
+                case { Kind: ChangeKind.Remove, Key: null }:
+                    changed.Clear();
+                    changed.MayHaveOthers();
                     break;
                 case { Kind: ChangeKind.Clear, IsSure: true }:
                     changed.Clear();

@@ -29,6 +29,10 @@ internal sealed class PairReader(ValueTracer values, bool usesJsonNames)
     /// <summary>Maximum number of variables and conversions around a pair or a wrapped value.</summary>
     private const int MaxSteps = 8;
 
+    /// <summary>The name that a mentioned member has in an object's entries.</summary>
+    public string NameAt(SimpleNameSyntax mention) =>
+        usesJsonNames && values.SymbolAt(mention) is { } member ? NameOf(member) : mention.Identifier.ValueText;
+
     /// <summary>Whether a method with this name adds an entry.</summary>
     public static bool Adds(string? method) => method is not null && AddingMethods.Contains(method);
 

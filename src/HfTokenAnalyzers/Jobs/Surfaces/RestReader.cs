@@ -76,7 +76,7 @@ internal sealed class RestReader : JobCallReader
     /// <summary>A request that sets one secret or one variable of a Space: its body is the entry.</summary>
     private static IEnumerable<JobCall> ReadSpace(BoundCall call, SentRequest request, EntryList body, ValueTracer values, bool isSecret)
     {
-        if (body.Find("key") is not { } key || body.Find("value") is not { } value)
+        if (body.Find("key", StringComparison.OrdinalIgnoreCase) is not { } key || body.Find("value", StringComparison.OrdinalIgnoreCase) is not { } value)
         {
             return [];
         }

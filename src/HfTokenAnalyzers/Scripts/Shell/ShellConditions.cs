@@ -153,7 +153,8 @@ internal sealed class ShellConditions
         var isTest = words[first] is "[" or "[[" or "test" || words[words.Length - 1] == "]]";
         if (!isTest)
         {
-            return default;
+            // if hf auth whoami; then
+            return default(Test) with { IsRuntime = !isNegated && words is ["hf" or "huggingface-cli", .., "whoami"] };
         }
 
         var operands = words.Skip(words[first] is "[" or "[[" or "test" ? first + 1 : first).Where(static word => word is not ("]" or "]]")).ToList();

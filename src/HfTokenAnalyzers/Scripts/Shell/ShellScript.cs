@@ -18,6 +18,9 @@ internal sealed class ShellScript
     /// <summary>Commands that only print their arguments.</summary>
     private static readonly HashSet<string> Printers = new(StringComparer.Ordinal) { "echo", "printf", "grep" };
 
+    /// <summary>The ends of the names of files that set up a tool or a shell, and no token.</summary>
+    private static readonly string[] SetupFiles = ["activate", "conda.sh", "rc", "profile"];
+
     private static readonly HashSet<string> PushOptions = new(StringComparer.Ordinal) { "push_to_hub", "push-to-hub" };
 
     private static readonly HashSet<string> FalseValues = new(StringComparer.OrdinalIgnoreCase) { "false", "no", "0" };
@@ -53,10 +56,10 @@ internal sealed class ShellScript
     /// <summary>The first command that needs the token, such as <c>hf upload</c>; null if there is none.</summary>
     public string? Need { get; private set; }
 
-    /// <summary>Whether a command passes a token with <c>--token</c>, or the script sets variables from a file.</summary>
+    /// <summary>Whether a command passes a token with <c>--token</c>, or the script may set variables from a file.</summary>
     public bool GivesToken { get; private set; }
 
-    /// <summary>Whether the script sets variables from a file: <c>source .env</c>.</summary>
+    /// <summary>Whether the script may set variables from a file: <c>source .env</c>.</summary>
     public bool LoadsVariables { get; private set; }
 
     /// <summary>The environment variables that the script expands or asks for without an alternative, in source order.</summary>
@@ -116,7 +119,7 @@ internal sealed class ShellScript
 
     private void Read(string[] words)
     {
-        if (words is ["source" or ".", var file, ..] && file.Trim('"', '\'').EndsWith(".env", StringComparison.Ordinal))
+        if (words is ["source" or ".", var file, ..] && MaySetVariables(file.Trim('"', '\'')))
         {
             GivesToken = LoadsVariables = true;
         }
@@ -138,6 +141,10 @@ internal sealed class ShellScript
             AddNeed(HubCommands.FindNeed(rest) is { } need && !(_conditions.IsCondition && HubCommands.IsVerification(need)) ? need : null);
         }
     }
+
+    /// <summary>Whether a sourced file may set variables of the user's own. In Python, the word behind "source" is no file.</summary>
+    private static bool MaySetVariables(string file) =>
+        file.IndexOfAny(['.', '/', '$']) >= 0 && !Array.Exists(SetupFiles, end => file.EndsWith(end, StringComparison.Ordinal));
 
     private void AddNeed(string? need) => Need ??= _conditions.MayBeSkipped ? null : need;
 

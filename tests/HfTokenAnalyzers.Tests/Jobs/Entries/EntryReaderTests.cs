@@ -136,7 +136,7 @@ public class EntryReaderTests
     [InlineData("var v = new JsonObject { [\"A\"] = x }; v![\"B\"] = y;", "A=x B=y")]
     [InlineData("var v = new Dictionary<string, string> { [\"A\"] = x }; (v)[\"B\"] = y;", "A=x B=y")]
     [InlineData("var v = new Dictionary<string, string> { [\"A\"] = x }; v.Remove(\"A\"); v[\"B\"] = y;", "B=y")]
-    [InlineData("var v = new Dictionary<string, string> { [\"A\"] = x }; v.Remove(x); v[\"B\"] = y;", "A=x B=y")]
+    [InlineData("var v = new Dictionary<string, string> { [\"A\"] = x }; v.Remove(x); v[\"B\"] = y;", "B=y")]
     [InlineData("var v = new Dictionary<string, string> { [\"A\"] = x }; v.Clear(); v[\"B\"] = y;", "B=y")]
     [InlineData("var v = new Dictionary<string, string> { [\"A\"] = x }; if (is1) { v.Clear(); } v[\"B\"] = y;", "A=x B=y")]
     [InlineData("var v = new Dictionary<string, string> { [\"A\"] = x }; if (is1) { v[\"B\"] = y; return; }", "A=x")]

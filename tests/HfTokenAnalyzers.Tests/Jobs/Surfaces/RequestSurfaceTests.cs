@@ -79,6 +79,7 @@ public class RequestSurfaceTests
     [Theory]
     [InlineData("new { key = {|HF003:\"HF_API_KEY\"|}, value = key }", "new { key = \"HF_TOKEN\", value = key }")]
     [InlineData("new Variable({|HF003:\"HF_API_KEY\"|}, key)", "new Variable(\"HF_TOKEN\", key)")]
+    [InlineData("new Setting({|HF003:\"HF_API_KEY\"|}, key)", "new Setting(\"HF_TOKEN\", key)")]
     [InlineData("new Dictionary<string, string> { [\"key\"] = {|HF003:\"HF_API_KEY\"|}, [\"value\"] = key }", "new Dictionary<string, string> { [\"key\"] = \"HF_TOKEN\", [\"value\"] = key }")]
     public Task SecretOfASpace_IsRenamed(string body, string renamed) => VerifyHF003.VerifyFixAsync(
         Program($"http.PostAsJsonAsync(\"https://huggingface.co/api/spaces/me/app/secrets\", {body});"),
@@ -115,6 +116,13 @@ public class RequestSurfaceTests
     [InlineData("new Named { Secrets = { [\"HF_API_KEY\"] = key } }")]
     [InlineData("new Named { Hidden = new() { [\"HF_TOKEN\"] = key } }")]
     public Task NameInJson_Counts(string body) => VerifyHF002.VerifyAsync(Program($"http.PostAsJsonAsync(\"https://huggingface.co/api/jobs/me\", {body});"));
+
+    [Theory]
+    [InlineData("job.Variables[{|HF002:\"HF_TOKEN\"|}] = key;")]
+    [InlineData("job.Variables.Add({|HF002:\"HF_TOKEN\"|}, key);")]
+    [InlineData("job.Hidden[\"HF_TOKEN\"] = key;")]
+    public Task NameInJson_CountsForLaterStatements(string statement) => VerifyHF002.VerifyAsync(Program(
+        $"var job = new Named(); {statement} http.PostAsJsonAsync(\"https://huggingface.co/api/jobs/me\", job);"));
 
     [Fact]
     public Task EnvironmentUnderAnotherName_BecomesTheSecrets() => VerifyHF002.VerifyFixAsync(
@@ -153,6 +161,8 @@ public class RequestSurfaceTests
         }
 
         record Variable([property: JsonPropertyName("key")] string Name, [property: JsonPropertyName("value")] string Text);
+
+        record Setting(string Key, string Value);
 
         record Recorded([property: JsonPropertyName("environment")] Dictionary<string, string> Variables);
 
