@@ -44,18 +44,7 @@ internal static class DotnetCli
     public static async Task<CliResult> RunAsync(
         IEnumerable<string> arguments, string workingDirectory, IReadOnlyDictionary<string, string>? environment = null)
     {
-        var start = new ProcessStartInfo(Environment.GetEnvironmentVariable("DOTNET_HOST_PATH") ?? "dotnet", arguments)
-        {
-            WorkingDirectory = workingDirectory,
-            RedirectStandardOutput = true,
-            RedirectStandardError = true,
-        };
-        start.Environment.Clear();
-        foreach (var (name, value) in Inherited().Concat(Isolation).Concat(environment ?? new Dictionary<string, string>()))
-        {
-            start.Environment[name] = value;
-        }
-
+        var start = StartOf(arguments, workingDirectory, environment);
         using var process = new Process { StartInfo = start };
         var output = new StringBuilder();
         process.OutputDataReceived += Append;
@@ -77,12 +66,6 @@ internal static class DotnetCli
 
         return new CliResult(process.ExitCode, output.ToString());
 
-        static IEnumerable<KeyValuePair<string, string>> Inherited()
-            => from DictionaryEntry variable in Environment.GetEnvironmentVariables()
-               let name = (string)variable.Key
-               where !DroppedPrefixes.Any(prefix => name.StartsWith(prefix, StringComparison.OrdinalIgnoreCase))
-               select KeyValuePair.Create(name, (string?)variable.Value ?? "");
-
         void Append(object sender, DataReceivedEventArgs line)
         {
             lock (output)
@@ -90,5 +73,30 @@ internal static class DotnetCli
                 output.AppendLine(line.Data);
             }
         }
+    }
+
+    /// <summary><c>dotnet <paramref name="arguments"/></c>, with its output redirected, to be started as from a fresh shell.</summary>
+    public static ProcessStartInfo StartOf(
+        IEnumerable<string> arguments, string workingDirectory, IReadOnlyDictionary<string, string>? environment = null)
+    {
+        var start = new ProcessStartInfo(Environment.GetEnvironmentVariable("DOTNET_HOST_PATH") ?? "dotnet", arguments)
+        {
+            WorkingDirectory = workingDirectory,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+        };
+        start.Environment.Clear();
+        foreach (var (name, value) in Inherited().Concat(Isolation).Concat(environment ?? new Dictionary<string, string>()))
+        {
+            start.Environment[name] = value;
+        }
+
+        return start;
+
+        static IEnumerable<KeyValuePair<string, string>> Inherited()
+            => from DictionaryEntry variable in Environment.GetEnvironmentVariables()
+               let name = (string)variable.Key
+               where !DroppedPrefixes.Any(prefix => name.StartsWith(prefix, StringComparison.OrdinalIgnoreCase))
+               select KeyValuePair.Create(name, (string?)variable.Value ?? "");
     }
 }

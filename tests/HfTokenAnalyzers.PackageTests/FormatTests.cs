@@ -1,14 +1,15 @@
+using System.Text;
 using System.Xml.Linq;
 
 namespace HfTokenAnalyzers.PackageTests;
 
-/// <summary>What <c>dotnet format</c> does with the fixes in a stranger's project of many targets, in the C# that each has by default.</summary>
+/// <summary>What <c>dotnet format</c> does with the fixes in projects of many kinds, in the C# that each has by default.</summary>
 [Collection(PackageCollection.Name)]
 [Trait("Category", "Full")]
 public sealed class FormatTests(PackageFixture package)
 {
     [Fact]
-    public async Task MistakesOfAllRules_AreMendedOnceForAllTargets()
+    public async Task MistakesOfAllRules_AreFixedOnceForAllTargets()
     {
         var body = RandomBody.Next();
         using var project = new ConsumerProject(package, "Microsoft.NET.Sdk", XElement.Parse("""
@@ -96,5 +97,143 @@ public sealed class FormatTests(PackageFixture package)
         Assert.DoesNotContain("warning HF", build.Output, StringComparison.Ordinal);
         Report.AssertNoneBroke(build.Output);
         RandomBody.AssertNoneIn(build.Output, body);
+    }
+    /// <summary>Kinds of project that the other tests do not have, in one solution because each run of the command takes seconds to start.</summary>
+    [Fact]
+    public async Task MistakesInSeveralKindsOfProject_AreFixedOnceForEachFile()
+    {
+        var body = RandomBody.Next();
+        const string Active = """
+                private const string Key = "hf_{body}";
+
+            """;
+        const string Linked = $"""
+            #if SECOND
+            {Active}#else
+            {Active}#endif
+
+            """;
+        string Source(string key) => ("""
+            namespace Acme;
+
+            public class HfApi(string? token = null)
+            {
+                public string? Token { get; } = token ?? Environment.GetEnvironmentVariable("HF_TOKEN");
+                public void RunUvJob(string script, Dictionary<string, string>? env = null, Dictionary<string, string>? secrets = null) { }
+                public void Login(string token) { }
+            }
+
+            public class Trainer
+            {
+
+            """ + key + """
+
+                public HfApi Connect() => new(Key);
+
+                public void Submit(HfApi api, string value)
+                {
+                    api.RunUvJob("a.py", env: new() { ["HF_TOKEN"] = value });
+                    api.RunUvJob("a.py", secrets: new() { ["HUGGINGFACE_TOKEN"] = value });
+                    api.Login(Environment.GetEnvironmentVariable("HF_TOKEN")!);
+                    Console.WriteLine($"Token: {Environment.GetEnvironmentVariable("HF_TOKEN")} of {value}");
+                }
+            }
+
+            """).Replace("{body}", body, StringComparison.Ordinal);
+        string Fixed(string source, string usings) => usings + source
+            .Replace($"const string Key = \"hf_{body}\"", "static string Key => HfToken.GetToken()", StringComparison.Ordinal)
+            .Replace("env: new()", "secrets: new()", StringComparison.Ordinal)
+            .Replace("HUGGINGFACE_TOKEN", "HF_TOKEN", StringComparison.Ordinal)
+            .Replace("Login(Environment.GetEnvironmentVariable(\"HF_TOKEN\")!)", "Login(HfToken.GetToken())", StringComparison.Ordinal)
+            .Replace("{Environment.GetEnvironmentVariable(\"HF_TOKEN\")}", "***", StringComparison.Ordinal);
+        const string Worker = """
+            namespace Acme;
+
+            internal sealed class Worker(ILogger<Worker> logger) : BackgroundService
+            {
+                protected override Task ExecuteAsync(CancellationToken stoppingToken)
+                {
+                    logger.LogInformation("Token: {Token} at {Time}", Environment.GetEnvironmentVariable("HF_TOKEN"), DateTimeOffset.Now);
+                    return Task.CompletedTask;
+                }
+            }
+
+            """;
+
+        using var project = new ConsumerProject(package);
+        project.Write("Directory.Build.props", $"""
+            <Project>
+              <PropertyGroup>
+                <TargetFramework>net10.0</TargetFramework>
+                <Nullable>enable</Nullable>
+                <ImplicitUsings>enable</ImplicitUsings>
+              </PropertyGroup>
+              <ItemGroup>
+                <PackageReference Include="HfTokenAnalyzers" Version="{PackageFixture.Version}" PrivateAssets="all" />
+              </ItemGroup>
+            </Project>
+            """);
+        project.Write("Kinds.slnx", """
+            <Solution>
+              <Project Path="Web/Web.csproj" />
+              <Project Path="Worker/Worker.csproj" />
+              <Project Path="First/First.csproj" />
+              <Project Path="Second/Second.csproj" />
+              <Project Path="Own/Own.csproj" />
+            </Solution>
+            """);
+        project.Write("Web/Web.csproj", """<Project Sdk="Microsoft.NET.Sdk.Web" />""");
+        project.Write("Web/Program.cs", "WebApplication.CreateBuilder(args).Build().Run();\n");
+        project.Write("Web/Trainer.cs", "\uFEFF" + Source(Active).ReplaceLineEndings("\r\n"));
+        // The framework reference has what the template takes from packages.
+        project.Write("Worker/Worker.csproj", """
+            <Project Sdk="Microsoft.NET.Sdk.Worker">
+              <ItemGroup>
+                <FrameworkReference Include="Microsoft.AspNetCore.App" />
+              </ItemGroup>
+            </Project>
+            """);
+        project.Write("Worker/Program.cs", """
+            var builder = Host.CreateApplicationBuilder(args);
+            builder.Services.AddHostedService<Acme.Worker>();
+            builder.Build().Run();
+
+            """);
+        project.Write("Worker/Worker.cs", Worker);
+        project.Write("First/First.csproj", """<Project Sdk="Microsoft.NET.Sdk"><ItemGroup><Compile Include="../Shared/*.cs" /></ItemGroup></Project>""");
+        project.Write("Second/Second.csproj", """
+            <Project Sdk="Microsoft.NET.Sdk">
+              <PropertyGroup>
+                <DefineConstants>$(DefineConstants);SECOND</DefineConstants>
+              </PropertyGroup>
+              <ItemGroup>
+                <Compile Include="../Shared/*.cs" />
+              </ItemGroup>
+            </Project>
+            """);
+        project.Write("Shared/Trainer.cs", Source(Linked));
+        project.Write("Own/Own.csproj", """<Project Sdk="Microsoft.NET.Sdk" />""");
+        project.Write("Own/HfToken.cs", """
+            namespace Acme;
+
+            public static class HfToken
+            {
+                public static string GetToken() => Environment.GetEnvironmentVariable("HF_TOKEN") ?? throw new InvalidOperationException("HF_TOKEN is not set.");
+            }
+
+            """);
+        project.Write("Own/Trainer.cs", Source(Active));
+
+        (await project.RunAsync("restore", "Kinds.slnx")).EnsureSuccess();
+        (await project.RunAsync("format", "analyzers", "Kinds.slnx", "--no-restore", "--severity", "warn", "--diagnostics",
+            "HF001", "HF002", "HF003", "HF005", "HF008")).EnsureSuccess();
+
+        const string Usings = "using HuggingFace.Tokens;\n\n";
+        Assert.Equal("\uFEFF" + Fixed(Source(Active), Usings).ReplaceLineEndings("\r\n"), Encoding.UTF8.GetString(await File.ReadAllBytesAsync(project.PathOf("Web/Trainer.cs"))));
+        Assert.Equal(
+            Worker.Replace("{Token}", "***", StringComparison.Ordinal).Replace("Environment.GetEnvironmentVariable(\"HF_TOKEN\"), ", "", StringComparison.Ordinal),
+            await File.ReadAllTextAsync(project.PathOf("Worker/Worker.cs")));
+        Assert.Equal(Fixed(Source(Linked), Usings), await File.ReadAllTextAsync(project.PathOf("Shared/Trainer.cs")));
+        Assert.Equal(Fixed(Source(Active), ""), await File.ReadAllTextAsync(project.PathOf("Own/Trainer.cs")));
     }
 }

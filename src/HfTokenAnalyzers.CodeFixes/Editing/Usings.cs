@@ -54,7 +54,7 @@ internal static class Usings
             // A blank line separates System from the others, and in some files each group.
             return next is not null && BeginsGroup(next) && (hasGroups ? GroupOf(next) == GroupOf(HelperNamespace) : IsSystem(plain[previous]))
                 ? Before(next, text, newLine)
-                : After(plain[previous], beginsGroup ? newLine + text : text, newLine);
+                : After(plain[previous], text, newLine, beginsGroup);
         }
 
         if (plain.Count > 0)
@@ -134,12 +134,12 @@ internal static class Usings
 
     private static string NameOf(UsingDirectiveSyntax directive) => directive.Name?.ToString().Replace("global::", "") ?? "";
 
-    private static TextChange After(SyntaxNode previous, string text, string newLine)
+    private static TextChange After(SyntaxNode previous, string text, string newLine, bool beginsGroup = false)
     {
         var hasLineEnd = previous.GetTrailingTrivia().Any(SyntaxKind.EndOfLineTrivia);
         return new TextChange(
             new TextSpan(previous.FullSpan.End, 0),
-            hasLineEnd ? IndentationOf(previous) + text + newLine : newLine + text);
+            (beginsGroup ? newLine : "") + (hasLineEnd ? IndentationOf(previous) + text + newLine : newLine + text));
     }
 
     /// <summary>Comments above the first using, such as a license, stay above; comments above another one stay with it.</summary>

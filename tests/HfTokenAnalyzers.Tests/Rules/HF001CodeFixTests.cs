@@ -530,6 +530,14 @@ public class HF001CodeFixTests
         FixedCode = "namespace N\n{\n    using HuggingFace.Tokens;\n\n    class Program { object o = HfToken.GetToken(); }\n}\n",
     }.RunAsync();
 
+    [Fact]
+    public Task UsingThatBeginsAGroupInABlockNamespace_IsIndented() => new Verify
+    {
+        EditorConfig = "dotnet_separate_import_directive_groups = true",
+        TestCode = Fill("namespace N\n{\n    using Hub;\n\n    class Program { object o = \"{|HF001:%T1%|}\"; }\n}\n"),
+        FixedCode = "namespace N\n{\n    using Hub;\n\n    using HuggingFace.Tokens;\n\n    class Program { object o = HfToken.GetToken(); }\n}\n",
+    }.RunAsync();
+
     /// <summary>A secret is the token itself, not a header.</summary>
     [Theory]
     [InlineData("HF_TOKEN", "HfToken.GetToken()")]

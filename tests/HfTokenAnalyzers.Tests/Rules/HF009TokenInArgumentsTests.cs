@@ -386,7 +386,6 @@ public class HF009TokenInArgumentsTests
     [InlineData("var info = new ProcessStartInfo(\"hf\", $\"upload --token {{|HF009:value|}}\"); info.Environment.Clear(); Process.Start(info);")]
     [InlineData("var info = new ProcessStartInfo(\"hf\", $\"upload --token {{|HF009:value|}}\"); var all = info.EnvironmentVariables; all.Add(\"HF_TOKEN\", token); Process.Start(info);")]
     [InlineData("Process.Start(new ProcessStartInfo(\"hf\", $\"upload --token {|HF009:x{value}|} .\"));")]
-    [InlineData("Process.Start(new ProcessStartInfo(\"hf\", \"upload --token \" + {|HF009:value|} + \" .\"));")]
     [InlineData("Process.Start(new ProcessStartInfo(\"hf\", $\"jobs run --token {{|HF009:value|}} -s HF_TOKEN={{|HF009:Token|}} img\"));")]
     [InlineData("var line = $\"upload --token {{|HF009:value|}} .\"; Process.Start(new ProcessStartInfo(\"hf\", line)); Process.Start(new ProcessStartInfo(\"hf\", line));")]
     [InlineData("client.GetAsync($\"https://huggingface.co/api/models?token={{|HF009:token|}}\");")]
