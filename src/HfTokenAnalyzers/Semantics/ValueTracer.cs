@@ -28,6 +28,9 @@ internal sealed class ValueTracer(SemanticModel model, Variables variables, Sett
     /// <summary>Maximum number of steps to follow. Real code needs fewer; the limit also ends cycles of initializers.</summary>
     public const int MaxSteps = 64;
 
+    /// <summary>Do not follow a text that is added to more often; each use reads all additions before it, and only generated code gets there.</summary>
+    private const int MaxAdditions = 100;
+
     /// <summary>Stop after this many results of a method, or calls of it.</summary>
     private const int MaxSources = 16;
 
@@ -526,6 +529,10 @@ internal sealed class ValueTracer(SemanticModel model, Variables variables, Sett
             }
 
             pieces.Add(added);
+            if (pieces.Count > MaxAdditions)
+            {
+                return null;
+            }
         }
 
         return pieces.Count > 1 ? pieces : null;
