@@ -114,7 +114,7 @@ public sealed class HF001HardcodedTokenCodeFix : HubCodeFixProvider
 
         // A value that is only known to be a token from its use is reported as the whole literal.
         var prefix = BearerReader.StartOfCredential(text.Value);
-        if (prefix > 0 && IsSecretToken(edit, literal))
+        if (prefix > 0 && IsTokenOfJob(edit, literal))
         {
             return TryReplaceWhole(edit, literal, choice);
         }
@@ -135,7 +135,7 @@ public sealed class HF001HardcodedTokenCodeFix : HubCodeFixProvider
 
     private static bool TryReplaceWhole(SourceEdit edit, ExpressionSyntax value, FixVariant choice)
     {
-        if (choice.Key == GetTokenKey && IsMcpSecret(edit, value))
+        if (choice.Key == GetTokenKey && IsMcpEntry(edit, value))
         {
             edit.Title = PlaceholderTitle;
             edit.Replace(value, "\"$HF_TOKEN\"");
@@ -153,15 +153,15 @@ public sealed class HF001HardcodedTokenCodeFix : HubCodeFixProvider
         return true;
     }
 
-    /// <summary>Whether the value is a whole secret of jobs that replace the placeholder with the caller's token.</summary>
-    internal static bool IsMcpSecret(SourceEdit edit, ExpressionSyntax value)
+    /// <summary>Whether the value is a whole entry of jobs that replace the placeholder with the caller's token, in the environment too.</summary>
+    internal static bool IsMcpEntry(SourceEdit edit, ExpressionSyntax value)
     {
         var jobs = edit.File.Jobs.Where(job => job.AllEntries.Any(entry => entry.ValueSpan == value.Span)).ToList();
-        return jobs.Count > 0 && jobs.TrueForAll(job => job.ReplacesPlaceholder && EntryList.EntriesOf(job.Secrets).Any(entry => entry.ValueSpan == value.Span));
+        return jobs.Count > 0 && jobs.TrueForAll(static job => job.ReplacesPlaceholder);
     }
 
-    /// <summary>Whether the value is that of a secret with a token's name, which takes the bare token.</summary>
-    internal static bool IsSecretToken(SourceEdit edit, ExpressionSyntax value) => edit.File.Jobs.SelectMany(static job => EntryList.EntriesOf(job.Secrets))
+    /// <summary>Whether the value is that of a job's entry with a token's name, which takes the bare token.</summary>
+    internal static bool IsTokenOfJob(SourceEdit edit, ExpressionSyntax value) => edit.File.Jobs.SelectMany(static job => job.AllEntries)
         .Any(entry => entry.ValueSpan == value.Span && edit.File.Settings.Classify(entry.Key) != TokenName.None);
 
     /// <summary>Whether a text goes directly, or as a part of another text, to output, a log or an exception's message.</summary>

@@ -38,7 +38,7 @@ public sealed class HF003WrongSecretKeyCodeFix : HubCodeFixProvider
             {
                 superfluous.Add((owner, entry));
             }
-            else if (edit.File.Jobs.All(job => job.AllEntries.FirstOrDefault(other => other.KeySpan == entry.KeySpan) is not { } own || (CanRename(job, own, edit.File) && !IsLookedUp(edit, job, own))))
+            else if (edit.File.Jobs.All(job => job.AllEntries.FirstOrDefault(other => other.KeySpan == entry.KeySpan) is not { } own || (CanRename(edit, job, own) && !IsLookedUp(edit, job, own))))
             {
                 SecretsEditorFactory.Create(edit, owner).Rename(entry);
             }
@@ -60,24 +60,30 @@ public sealed class HF003WrongSecretKeyCodeFix : HubCodeFixProvider
         && Ownership.IsOfThisCallAlone(edit, secrets)
         && ElementListFactory.TryCreate(edit.Text, secrets.Node)?.Contains(entry.Node) == true
         && secrets.Entries.Any(token => token != entry
-            && (token.Key == TokenNames.Right || (CanRename(job, token, edit.File) && diagnostics.Any(diagnostic => diagnostic.Location.SourceSpan == token.KeySpan)))
+            && (token.Key == TokenNames.Right || (CanRename(edit, job, token) && diagnostics.Any(diagnostic => diagnostic.Location.SourceSpan == token.KeySpan)))
             && Conditions.IsSure(edit, job, token)
             && edit.Text.ToString(token.ValueSpan) == edit.Text.ToString(entry.ValueSpan))
         && !IsLookedUp(edit, job, entry);
 
     /// <summary>
-    /// Whether the job gets one <c>HF_TOKEN</c> by it: the secrets do not have that key and cannot get it elsewhere, and of
-    /// several wrong keys only one is renamed, a well-known one first.
+    /// Whether the job gets one <c>HF_TOKEN</c> by it: the secrets do not have that key and cannot get it elsewhere, such as from
+    /// the environment, and of several wrong keys only one is renamed, a well-known one first.
     /// </summary>
-    private static bool CanRename(JobCall job, Entry entry, HubFile file) =>
+    private static bool CanRename(SourceEdit edit, JobCall job, Entry entry) =>
         job.Secrets is { } secrets
         && (secrets.Variable is null || secrets.IsComplete || (entry.IsStatement && entry.Node is AssignmentExpressionSyntax))
         && secrets is not { HasOthers: true, IsComplete: false }
         && secrets.Entries.All(static secret => secret.Key is not (null or TokenNames.Right))
+        && !GetsOtherToken(edit, job)
         && secrets.Entries
-            .Where(candidate => HF003WrongSecretKey.IsWrongIn(job, candidate, file))
-            .OrderBy(candidate => file.Settings.Classify(candidate.Key) != TokenName.Wrong)
+            .Where(candidate => HF003WrongSecretKey.IsWrongIn(job, candidate, edit.File))
+            .OrderBy(candidate => edit.File.Settings.Classify(candidate.Key) != TokenName.Wrong)
             .FirstOrDefault() == entry;
+
+    /// <summary>Whether the environment has a token that HF002 moves to the secrets as <c>HF_TOKEN</c>, which is then known to be the right one.</summary>
+    internal static bool GetsOtherToken(SourceEdit edit, JobCall job) => EntryList.EntriesOf(job.Environment).Any(entry =>
+        (entry.Key == TokenNames.Right || (edit.File.Settings.Classify(entry.Key) == TokenName.Wrong && HF003WrongSecretKey.IsWrongIn(job, entry, edit.File)))
+        && HF002TokenInEnvironment.CarriesToken(entry, edit.File));
 
     /// <summary>Whether the program looks the key up in the secrets, where it would no longer be.</summary>
     private static bool IsLookedUp(SourceEdit edit, JobCall job, Entry entry)

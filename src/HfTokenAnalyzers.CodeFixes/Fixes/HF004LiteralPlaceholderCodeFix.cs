@@ -80,12 +80,12 @@ public sealed class HF004LiteralPlaceholderCodeFix : HubCodeFixProvider
             return;
         }
 
-        if (HF001HardcodedTokenCodeFix.IsMcpSecret(edit, place))
+        if (HF001HardcodedTokenCodeFix.IsMcpEntry(edit, place))
         {
             edit.Title = HF001HardcodedTokenCodeFix.PlaceholderTitle;
             edit.Replace(place, "\"$HF_TOKEN\"");
         }
-        else if (BearerReader.StartOfCredential(placeholder.Text!) is > 0 and var start && !HF001HardcodedTokenCodeFix.IsSecretToken(edit, place))
+        else if (BearerReader.StartOfCredential(placeholder.Text!) is > 0 and var start && !HF001HardcodedTokenCodeFix.IsTokenOfJob(edit, place))
         {
             edit.Replace(place, "$\"" + placeholder.Text!.Substring(0, start) + edit.GetTokenHole(place.SpanStart, braces: 1) + "\"");
         }

@@ -72,6 +72,7 @@ internal sealed class PlaceholderOptions(SourceEdit edit)
         var isWrong = edit.File.Settings.Classify(entry.Key) == TokenName.Wrong
             && HF003WrongSecretKey.IsWrongIn(job, entry, edit.File)
             && job.Secrets?.Find(TokenNames.Right) is null
+            && !HF003WrongSecretKeyCodeFix.GetsOtherToken(edit, job)
             && !_renamed.Contains(job);
         if ((entry.Key != TokenNames.Right && !isWrong) || !TokenNames.IsPlaceholder(word.Text.Substring(equals + 1)) || ValueIn(word, equals) is not { } value)
         {

@@ -129,19 +129,20 @@ internal sealed class EnvironmentList
             EntryWriter.Rename(_edit, entry, key);
         }
 
+        var removed = moved.Except(added.Select(static item => item.Entry)).ToList();
         if (Variable is { } variable
             && NameOfSecretsFor(variable) is { } newName
             && !_edit.Model.LookupSymbols(Parameter.Node.SpanStart, name: newName).Any()
             && (variable is not ILocalSymbol || IsFreeAround(newName, variable)))
         {
             _edit.Replace(Declaration(variable) is PropertyDeclarationSyntax property ? property.Identifier.Span : ((VariableDeclaratorSyntax)Declaration(variable)).Identifier.Span, newName);
-            foreach (var mention in _edit.File.Values.MentionsOf(variable))
+            foreach (var mention in _edit.File.Values.MentionsOf(variable).Where(mention => !removed.Exists(entry => entry.Node.Span.Contains(mention.Span))))
             {
                 _edit.Replace((mention as MemberAccessExpressionSyntax)?.Name.Span ?? mention.Span, newName);
             }
         }
 
-        RemoveEntries(moved.Except(added.Select(static item => item.Entry)).ToList());
+        RemoveEntries(removed);
     }
 
     /// <summary>

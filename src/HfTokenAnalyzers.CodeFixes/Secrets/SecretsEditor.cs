@@ -79,7 +79,7 @@ internal abstract class SecretsEditor(SourceEdit edit, JobCall job) : ISecretsEd
         var added = moved.Where(keyOf.ContainsKey).Select(entry => (Entry: entry, Key: keyOf[entry])).ToList();
         if (added is [(var only, TokenNames.Right)] && sure.Find(secret => IsSameUnderWrongKey(secret, only)) is { } same)
         {
-            // HF003 renames it too, so the order of both fixes does not matter.
+            // One secret with this value is enough.
             Rename(same);
             added.Clear();
         }
@@ -101,9 +101,13 @@ internal abstract class SecretsEditor(SourceEdit edit, JobCall job) : ISecretsEd
             ? TokenNames.Right
             : entry.Key!;
 
-    /// <summary>Puts an entry whose key is <c>HF_TOKEN</c> before those that would only be renamed to it.</summary>
-    protected static IEnumerable<T> ByPrecedence<T>(IEnumerable<T> moved, Func<T, Entry> entryOf) =>
-        moved.OrderBy(item => entryOf(item).Key != TokenNames.Right);
+    /// <summary>
+    /// Puts an entry whose key is <c>HF_TOKEN</c> before those that would only be renamed to it, and of these a known wrong key
+    /// before a key that only holds the token.
+    /// </summary>
+    protected IEnumerable<T> ByPrecedence<T>(IEnumerable<T> moved, Func<T, Entry> entryOf) => moved
+        .OrderBy(item => entryOf(item).Key != TokenNames.Right)
+        .ThenBy(item => edit.File.Settings.Classify(entryOf(item).Key) != TokenName.Wrong);
 
     /// <summary>The <c>HF_TOKEN</c> of the environment if it is not moved; it makes an entry that would get its name superfluous.</summary>
     protected Entry? TokenThatStays(IReadOnlyCollection<Entry> moved) =>

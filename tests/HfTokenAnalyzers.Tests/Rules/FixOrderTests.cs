@@ -4,7 +4,7 @@ using Microsoft.CodeAnalysis.CodeFixes;
 
 namespace HfTokenAnalyzers.Tests.Rules;
 
-/// <summary>Fixes of two rules at one place, each run once: the order does not matter, and nothing is left to report.</summary>
+/// <summary>Fixes of two rules at one place, each run once: the order does not matter.</summary>
 public class FixOrderTests
 {
     [Theory]
@@ -18,11 +18,66 @@ public class FixOrderTests
         "api.RunJob(secrets: new Dictionary<string, string> { [\"HUGGINGFACE_TOKEN\"] = token, [\"HF_API_TOKEN\"] = token });",
         "api.RunJob(secrets: new Dictionary<string, string> { [\"HF_TOKEN\"] = token });")]
     [InlineData(
+        "api.RunJob(env: new Dictionary<string, string> { [\"AUTH\"] = HuggingFace.Tokens.HfToken.GetToken(), [\"HUGGINGFACE_TOKEN\"] = token });",
+        "api.RunJob(secrets: new Dictionary<string, string> { [\"AUTH\"] = HuggingFace.Tokens.HfToken.GetToken(), [\"HF_TOKEN\"] = token });")]
+    [InlineData(
         "api.RunJob(env: new Dictionary<string, string> { [\"HUGGINGFACE_TOKEN\"] = token });",
         "api.RunJob(secrets: new Dictionary<string, string> { [\"HF_TOKEN\"] = token });")]
     public async Task EnvironmentAndSecretKeys_EndInOneSecret(string statement, string expected)
     {
-        foreach (var order in (CodeFixProvider[][])[[new HF002TokenInEnvironmentCodeFix(), new HF003WrongSecretKeyCodeFix()], [new HF003WrongSecretKeyCodeFix(), new HF002TokenInEnvironmentCodeFix()]])
+        await VerifyAsync(new HF002TokenInEnvironmentCodeFix(), new HF003WrongSecretKeyCodeFix(), statement, expected);
+    }
+
+    /// <summary>The values differ, so HF003 is still reported: only the user knows which of them is right.</summary>
+    [Theory]
+    [InlineData("HF_TOKEN")]
+    [InlineData("HF_API_KEY")]
+    public async Task OtherValueInTheEnvironment_IsTheOneThatBecomesHfToken(string key) =>
+        await VerifyAsync(
+            new HF002TokenInEnvironmentCodeFix(),
+            new HF003WrongSecretKeyCodeFix(),
+            $"api.RunJob(env: new Dictionary<string, string> {{ [\"{key}\"] = token }}, secrets: new Dictionary<string, string> {{ [\"HUGGINGFACE_TOKEN\"] = other }});",
+            "api.RunJob(secrets: new Dictionary<string, string> { [\"HUGGINGFACE_TOKEN\"] = other, [\"HF_TOKEN\"] = token });",
+            "HF003");
+
+    [Theory]
+    [InlineData("-e HF_TOKEN=$HF_TOKEN -s HF_API_KEY=$HF_TOKEN", "-s HF_TOKEN=$HF_TOKEN -s HF_API_KEY=$HF_TOKEN")]
+    [InlineData("-e HUGGINGFACE_TOKEN -s HUGGINGFACE_TOKEN", "-s HF_TOKEN -s HUGGINGFACE_TOKEN")]
+    public async Task OptionsOfOneCommand_AreNotMerged(string options, string expected) =>
+        await VerifyAsync(
+            new HF002TokenInEnvironmentCodeFix(),
+            new HF003WrongSecretKeyCodeFix(),
+            $"System.Diagnostics.Process.Start(\"hf\", \"jobs run {options} img python\");",
+            $"System.Diagnostics.Process.Start(\"hf\", \"jobs run {expected} img python\");",
+            ["HF003", .. expected.Contains('$') ? ["HF004", "HF004"] : (string[])[]]);
+
+    [Fact]
+    public async Task StatementsWithTwoTokens_LeaveTheRightOne() =>
+        await VerifyAsync(
+            new HF002TokenInEnvironmentCodeFix(),
+            new HF003WrongSecretKeyCodeFix(),
+            "{\n    var env = new Dictionary<string, string>();\n    env.Add(\"HUGGINGFACE_TOKEN\", other);\n    env.Add(\"HF_TOKEN\", token);\n    api.RunJob(env: env);\n}",
+            "{\n    var secrets = new Dictionary<string, string>();\n    secrets.Add(\"HF_TOKEN\", token);\n    api.RunJob(secrets: secrets);\n}");
+
+    [Fact]
+    public async Task HeaderInTheEnvironment_BecomesTheBareToken() =>
+        await VerifyAsync(
+            new HF001HardcodedTokenCodeFix(),
+            new HF002TokenInEnvironmentCodeFix(),
+            $"api.RunJob(env: new Dictionary<string, string> {{ [\"HF_TOKEN\"] = \"Bearer {RandomTokens.User()}\" }});",
+            "api.RunJob(secrets: new Dictionary<string, string> { [\"HF_TOKEN\"] = HfToken.GetToken() });");
+
+    [Fact]
+    public async Task TokenInTheEnvironmentOfTheMcpTool_BecomesThePlaceholder() =>
+        await VerifyAsync(
+            new HF001HardcodedTokenCodeFix(),
+            new HF002TokenInEnvironmentCodeFix(),
+            $"api.HfJobs(\"uv\", new {{ script = \"train.py\", env = new {{ HF_TOKEN = \"{RandomTokens.User()}\" }} }});",
+            "api.HfJobs(\"uv\", new { script = \"train.py\", secrets = new { HF_TOKEN = \"$HF_TOKEN\" } });");
+
+    private static async Task VerifyAsync(CodeFixProvider one, CodeFixProvider other, string statement, string expected, params string[] remaining)
+    {
+        foreach (var order in (CodeFixProvider[][])[[one, other], [other, one]])
         {
             using var solution = new FixWorkspace().Add("App", [("Test.cs", InClass(statement))]);
 
@@ -31,23 +86,25 @@ public class FixOrderTests
                 await solution.FixAllAsync(fix);
             }
 
-            Assert.Equal(InClass(expected), await solution.TextOfAsync("Test.cs"));
-            Assert.Empty(await solution.RemainingAsync());
+            Assert.Equal(InClass(expected, expected.Contains("= HfToken.", StringComparison.Ordinal) ? "using HuggingFace.Tokens;\n" : ""), await solution.TextOfAsync("Test.cs"));
+            Assert.Equal(remaining, (await solution.RemainingAsync()).Order(StringComparer.Ordinal));
         }
     }
 
-    private static string InClass(string statement) =>
+    private static string InClass(string statement, string usings = "") =>
         $$"""
         using System.Collections.Generic;
-
+        {{usings}}
         public class HfApi
         {
             public void RunJob(IDictionary<string, string>? env = null, IDictionary<string, string>? secrets = null) { }
+
+            public void HfJobs(string operation, object args) { }
         }
 
         public static class Test
         {
-            public static void Submit(HfApi api, string token) => {{statement}}
+            public static void Submit(HfApi api, string token, string other) {{(statement.StartsWith('{') ? statement : "=> " + statement)}}
         }
         """;
 }

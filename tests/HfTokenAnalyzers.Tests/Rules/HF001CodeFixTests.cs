@@ -548,11 +548,10 @@ public class HF001CodeFixTests
 
     private static Task VerifyAsync(string source, string fixedSource) => Verify.VerifyFixAsync(Fill(source), Fill(fixedSource));
 
+    /// <summary>The tool replaces the placeholder there too. HF002 moves the entry.</summary>
     [Fact]
-    public Task EnvironmentOfTheToolWithoutSecrets_GetsTheTokenThatIsFound() => Verify.VerifyFixAsync(
+    public Task EnvironmentOfTheMcpTool_GetsThePlaceholder() => Verify.VerifyFixAsync(
         Fill("""
-            using HuggingFace.Tokens;
-
             class Port
             {
                 void HfJobs(string operation, object args) { }
@@ -561,13 +560,11 @@ public class HF001CodeFixTests
             }
             """),
         """
-        using HuggingFace.Tokens;
-
         class Port
         {
             void HfJobs(string operation, object args) { }
 
-            void Submit() => HfJobs("uv", new { env = new { {|HF002:HF_TOKEN|} = HfToken.GetToken() } });
+            void Submit() => HfJobs("uv", new { env = new { {|HF002:HF_TOKEN|} = "$HF_TOKEN" } });
         }
         """);
 

@@ -135,7 +135,7 @@ public class HubCodeFixProviderTests
     {
         using var workspace = new AdhocWorkspace();
         var solution = workspace.CurrentSolution;
-        var text = SourceText.From("#if NET8_0\nusing System;\n#endif\n" + Source);
+        var text = SourceText.From("#if NET8_0\nusing System;\n#endif\n" + Source.Replace("HUGGINGFACE_TOKEN", "MODEL", StringComparison.Ordinal));
         foreach (var (name, symbol) in new[] { ("net472", "NET472"), ("net8.0", "NET8_0") })
         {
             var id = ProjectId.CreateNewId();
