@@ -2,7 +2,7 @@ using Microsoft.CodeAnalysis.CSharp;
 
 namespace HfTokenAnalyzers.Tests.Fixes;
 
-/// <summary>The clients that all programs of a batch share: types as users write them for themselves, down to C# 7.3.</summary>
+/// <summary>The clients that all programs of a batch use: types as users write them, in C# 7.3.</summary>
 internal static class Clients
 {
     private const string Source = """
@@ -70,6 +70,27 @@ internal static class Clients
                 public Base(string text) { Shared.Take(text); }
             }
 
+            public interface IOptions<T>
+            {
+                T Value { get; }
+            }
+
+            public interface ILogger
+            {
+                bool IsEnabled(int level);
+            }
+
+            public sealed class NullLogger : ILogger
+            {
+                public bool IsEnabled(int level) { return false; }
+            }
+
+            public static class LoggerExtensions
+            {
+                public static void LogInformation(this ILogger logger, string⁇ message, params object⁇[] args) { }
+                public static void LogError(this ILogger logger, Exception⁇ exception, string⁇ message, params object⁇[] args) { }
+            }
+
             public class Box
             {
                 public string Text { get; set; } = "";
@@ -88,15 +109,18 @@ internal static class Clients
                 public static readonly HfApi Api = new HfApi();
                 public static readonly TypedClient Client = new TypedClient();
                 public static readonly Mcp Mcp = new Mcp();
+                public static readonly ILogger Logger = new NullLogger();
                 public static readonly HttpClient Http = new HttpClient();
                 public static readonly string Value = "x".Trim();
                 public static readonly bool Flag = "x".Length > 1;
+                public static string GetToken() { return Environment.GetEnvironmentVariable("HF_TOKEN") + ""; }
                 public static string Take(string⁇ text) { return text + ""; }
                 public static void TakeIn(in string text) { }
                 public static void TakeAny(params object⁇[] items) { }
                 public static T Same<T>(T item) { return item; }
                 public static void Tree(System.Linq.Expressions.Expression<Func<string⁇>> tree) { }
                 public static string Call(Func<string⁇> text) { return text() + ""; }
+                public static void Configure<T>(Action<T> configure) { }
                 public static void Run(Action action) { action(); }
                 public static void RunAsync(Func<Task> action) { }
             }
@@ -141,10 +165,10 @@ internal static class Clients
         }
         """;
 
-    /// <summary>The files of a batch beside its programs.</summary>
-    public static IEnumerable<(string Name, string Text)> Sources(ProgramSettings settings)
+    /// <summary>The files of a target that are not tested.</summary>
+    public static IEnumerable<(string Name, string Text)> Sources(ProgramSettings settings, Target target)
     {
-        var mark = settings.Nullable ? "?" : "";
+        var mark = target.Nullable ? "?" : "";
         yield return ("Clients.cs", Source.Replace("⁇", mark, StringComparison.Ordinal));
         if (settings.Version >= LanguageVersion.CSharp9)
         {

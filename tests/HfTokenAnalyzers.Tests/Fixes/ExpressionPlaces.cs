@@ -2,17 +2,18 @@ using Microsoft.CodeAnalysis.CSharp;
 
 namespace HfTokenAnalyzers.Tests.Fixes;
 
-/// <summary>The places where a text stands: those that take a call, and those that want a constant.</summary>
+/// <summary>Places of a text: those that can be a call, and those that need a constant.</summary>
 internal static class ExpressionPlaces
 {
-    /// <summary>Members with a hardcoded token somewhere.</summary>
+    /// <summary>Members with a hardcoded token.</summary>
     public static string Member(Pick pick, int index)
     {
         var n = index.ToString(System.Globalization.CultureInfo.InvariantCulture);
-        return pick.Next(4) switch
+        return pick.Next(5) switch
         {
             0 => InConstant(pick, n),
             1 => OfMember(pick, n),
+            2 => Kept(pick, n),
             _ => InStatement(pick, n),
         };
     }
@@ -67,6 +68,28 @@ internal static class ExpressionPlaces
             (LanguageVersion.CSharp7_3, $"public dynamic Dynamic{n}()\n{{\n    return {Code.Hang(text)};\n}}"));
     }
 
+    /// <summary>A token that an options type, a field or a property keeps for other code.</summary>
+    private static string Kept(Pick pick, string n)
+    {
+        var text = Code.Hang(pick.Chance(4) ? pick.One("\"hf_your_token\"", "\"hf_abc123...\"") : Values.Hardcoded(pick));
+        string Options(string members) => $"public sealed class Options{n}\n{{\n{Code.Indent(members)}\n}}\n\npublic string Use{n}(IOptions<Options{n}> options) {{ return options.Value.Token; }}";
+        return pick.OneOf(
+            (LanguageVersion.CSharp7_3, Options($"public string Token {{ get; set; }} = {text};")),
+            (LanguageVersion.CSharp7_3, Options($"public const string Section = \"Hub\";\n\npublic string Token {{ get; set; }} = {text};\npublic int Retries {{ get; set; }} = 3;")),
+            (LanguageVersion.CSharp7_3, Options($"public string Token = {text};")),
+            (LanguageVersion.CSharp7_3, Options($"public string Token {{ get; }} = {text};")),
+            (LanguageVersion.CSharp7_3, Options($"private string{pick.Mark} _token;\n\npublic string Token\n{{\n    get {{ return _token ?? (_token = {text}); }}\n    set {{ _token = value; }}\n}}")),
+            (LanguageVersion.CSharp7_3, Options("public string Token { get; set; } = \"\";") + $"\n\npublic static void Configure{n}()\n{{\n    Shared.Configure<Options{n}>(options => options.Token = {text});\n}}"),
+            (LanguageVersion.CSharp9, Options($"public string Token {{ get; init; }} = {text};")),
+            (LanguageVersion.CSharp9, $"public sealed record Options{n}(string Model)\n{{\n    public string Token {{ get; init; }} = {text};\n}}\n\npublic void Use{n}() => Shared.TakeAny(new Options{n}(\"m\") {{ Token = {text} }});"),
+            (LanguageVersion.CSharp7_3, $"public static string Token{n} => {text};\n\npublic HfClient Use{n}() {{ return new HfClient(Token{n}); }}"),
+            (LanguageVersion.CSharp7_3, $"private static readonly string s_token{n} = {text};\n\nprivate static readonly string s_header{n} = \"Bearer \" + s_token{n};\n\npublic static string Use{n}() {{ return s_header{n}; }}"),
+            (LanguageVersion.CSharp7_3, $"private static readonly string s_token{n} = {text};\n\nprivate static readonly HfClient s_client{n} = new HfClient(s_token{n});\n\npublic static HfClient Use{n}() {{ return s_client{n}; }}"),
+            (LanguageVersion.CSharp7_3, $"private static readonly string s_token{n} = {text};\n\npublic static readonly Dictionary<string, string> Headers{n} = new Dictionary<string, string> {{ [\"Authorization\"] = \"Bearer \" + s_token{n} }};"),
+            (LanguageVersion.CSharp7_3, $"private static readonly HfClient s_client{n} = new HfClient({text});\n\npublic static HfClient Use{n}() {{ return s_client{n}; }}"),
+            (LanguageVersion.CSharp7_3, $"private readonly string _token{n} = {text};\n\npublic string Use{n}() {{ return _token{n}; }}"));
+    }
+
     private static string InStatement(Pick pick, string n)
     {
         var text = Values.Hardcoded(pick);
@@ -118,7 +141,7 @@ internal static class ExpressionPlaces
             (LanguageVersion.CSharp7_3, ($"Shared.Take(value) /* note-{pick.Number()}- */ .Replace(\"x\" // note-{pick.Number()}-\n    , {Code.Hang(text)} /* note-{pick.Number()}- */);", false)));
         if ((text.Contains('\n') && statements.Contains("$\"{", StringComparison.Ordinal))
 
-            // From C# 13 on these take spans, which no expression tree may hold (CS8640).
+            // Since C# 13, these take spans, which an expression tree cannot contain (CS8640).
             || (text.Contains("string.", StringComparison.Ordinal) && statements.StartsWith("Shared.Tree", StringComparison.Ordinal)))
         {
             statements = $"Shared.Take({text});";

@@ -1,340 +1,378 @@
 using System.Collections.Immutable;
-using System.Text.RegularExpressions;
 using HfTokenAnalyzers.CodeFixes.Fixes;
 using HfTokenAnalyzers.GetToken;
 using HfTokenAnalyzers.Testing;
+using HfTokenAnalyzers.Tests.Testing;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CodeActions;
 using Microsoft.CodeAnalysis.CodeFixes;
 using Microsoft.CodeAnalysis.CSharp;
-using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Diagnostics;
 using Microsoft.CodeAnalysis.Text;
 
 namespace HfTokenAnalyzers.Tests.Fixes;
 
-/// <summary>What a fix did wrong to a program.</summary>
-/// <param name="Program">The program.</param>
-/// <param name="Kind">What it did wrong, the same for all that did the same.</param>
-/// <param name="Details">What was fixed, and how.</param>
-/// <param name="After">The program with the fix.</param>
-internal sealed record FixFailure(GeneratedProgram Program, string Kind, string Details, string After);
-
-/// <summary>What was tried.</summary>
-internal sealed class FixCounts
-{
-    public int Programs { get; set; }
-
-    /// <summary>Diagnostics that were reported, by id.</summary>
-    public SortedDictionary<string, int> Reported { get; } = new(StringComparer.Ordinal);
-
-    /// <summary>Fixes that were offered and applied alone, by id and key.</summary>
-    public SortedDictionary<string, int> Applied { get; } = new(StringComparer.Ordinal);
-
-    public static FixCounts Sum(IEnumerable<FixCounts> parts)
-    {
-        var sum = new FixCounts();
-        foreach (var part in parts)
-        {
-            sum.Programs += part.Programs;
-            foreach (var (key, count) in part.Reported)
-            {
-                Add(sum.Reported, key, count);
-            }
-
-            foreach (var (key, count) in part.Applied)
-            {
-                Add(sum.Applied, key, count);
-            }
-        }
-
-        return sum;
-    }
-
-    public static void Add(SortedDictionary<string, int> counts, string key, int count = 1) => counts[key] = counts.GetValueOrDefault(key) + count;
-}
-
 /// <summary>
-/// Many programs in one project, so that what is dear, the references and the compiler's start, is paid once: the same
-/// step is made in every file at once, and the files that it changed are compiled and analysed together.
+/// Tests the fixes of many programs with the same settings. They are the files of one solution, with a project for each target,
+/// and each step is done in all files at once: references and the start of the compiler are the expensive part.
 /// </summary>
-internal sealed partial class FixBatch
+/// <remarks>A file is identified by its document in the first project.</remarks>
+internal sealed class FixBatch
 {
     private static readonly CodeFixProvider[] Fixes =
         [new HF001HardcodedTokenCodeFix(), new HF002TokenInEnvironmentCodeFix(), new HF003WrongSecretKeyCodeFix(), new HF004LiteralPlaceholderCodeFix(), new HF005UncheckedTokenCodeFix(),
             new HF007MissingSecretCodeFix(), new HF008TokenShownCodeFix(), new HF009TokenInArgumentsCodeFix(), new HF010UnreadVariableCodeFix(), new HF011SuperfluousTokenCodeFix(),
             new HF012UnverifiedTokenCodeFix()];
 
-    // The longest way to a clean file seen is four passes; more than this means that two fixes undo each other.
-    private const int MostSteps = 40;
+    /// <summary>Programs need at most four passes. After this many, two fixes undo each other.</summary>
+    private const int MaxSteps = 40;
 
-    private readonly GeneratedProgram[] _programs;
+    /// <summary>The rules whose fix makes a diagnostic of another rule visible or possible to fix. <c>docs/ci.md</c> names them.</summary>
+    private static readonly HashSet<(string First, string Then)> Chains =
+    [
+        ("HF001", "HF002"), ("HF001", "HF003"), ("HF001", "HF008"), ("HF001", "HF009"),
+        ("HF002", "HF001"), ("HF002", "HF003"), ("HF002", "HF004"), ("HF002", "HF005"), ("HF002", "HF009"), ("HF002", "HF010"), ("HF002", "HF012"),
+        ("HF003", "HF001"), ("HF003", "HF004"), ("HF003", "HF005"), ("HF003", "HF009"), ("HF003", "HF010"), ("HF003", "HF012"),
+        ("HF004", "HF002"), ("HF004", "HF003"), ("HF007", "HF012"), ("HF010", "HF011"),
+    ];
+
     private readonly FixCounts _counts;
     private readonly List<FixFailure> _failures = [];
+    private readonly Solution _solution;
+    private readonly List<BatchTarget> _targets = [];
     private readonly Dictionary<DocumentId, GeneratedProgram> _programOf = [];
-    private readonly Project _project;
 
-    /// <summary>Where what depends on the order was there only when the first fix had been made: a second entry that is the token, for one.</summary>
+    /// <summary>The documents of each file, in the order of the targets.</summary>
+    private readonly Dictionary<DocumentId, DocumentId[]> _documentsOf = [];
+
+    /// <summary>The files in which a fix has made a diagnostic visible whose fix depends on the order, such as a second entry with the token.</summary>
     private readonly HashSet<DocumentId> _uncovered = [];
-    private readonly SyntaxTree[] _shared;
     private readonly Dictionary<SyntaxTree, ImmutableArray<Diagnostic>> _known = [];
+    private readonly int _batch;
 
-    private FixBatch(Workspace workspace, IEnumerable<GeneratedProgram> programs, FixCounts counts)
+    private FixBatch(Workspace workspace, IReadOnlyList<GeneratedProgram> programs, FixCounts counts)
     {
-        _programs = [.. programs];
         _counts = counts;
-        var settings = _programs[0].Settings;
-        var parse = new CSharpParseOptions(settings.Version, DocumentationMode.Parse);
-        var id = ProjectId.CreateNewId();
-        var solution = workspace.CurrentSolution.AddProject(ProjectInfo.Create(
-            id,
-            VersionStamp.Default,
-            "Batch",
-            "Batch",
-            LanguageNames.CSharp,
-            parseOptions: parse,
-            compilationOptions: new CSharpCompilationOptions(
-                _programs[0].IsTopLevel ? OutputKind.ConsoleApplication : OutputKind.DynamicallyLinkedLibrary,
-                allowUnsafe: true,
-                nullableContextOptions: settings.Nullable ? NullableContextOptions.Enable : NullableContextOptions.Disable,
-                specificDiagnosticOptions: [new("CS1701", ReportDiagnostic.Suppress), new("CS1702", ReportDiagnostic.Suppress)]),
-            metadataReferences: FrameworkReferences.All));
-        foreach (var (name, text) in Clients.Sources(settings))
+        _batch = programs[0].Seed / ProgramGenerator.BatchSize;
+        _solution = workspace.CurrentSolution;
+        var settings = programs[0].Settings;
+        var documentsOf = programs.ToDictionary(static program => program, static _ => new List<DocumentId>());
+        foreach (var target in settings.Targets)
         {
-            solution = solution.AddDocument(DocumentId.CreateNewId(id), name, SourceText.From(text), filePath: "/" + name);
+            var id = ProjectId.CreateNewId();
+            _solution = _solution.AddProject(ProjectInfo.Create(
+                id,
+                VersionStamp.Default,
+                target.Name,
+                "Batch",
+                LanguageNames.CSharp,
+                parseOptions: new CSharpParseOptions(target.Version, DocumentationMode.Parse, preprocessorSymbols: [target.Symbol]),
+                compilationOptions: new CSharpCompilationOptions(
+                    programs[0].IsTopLevel ? OutputKind.ConsoleApplication : OutputKind.DynamicallyLinkedLibrary,
+                    allowUnsafe: true,
+                    nullableContextOptions: target.Nullable ? NullableContextOptions.Enable : NullableContextOptions.Disable,
+                    specificDiagnosticOptions: [new("CS1701", ReportDiagnostic.Suppress), new("CS1702", ReportDiagnostic.Suppress)]),
+                metadataReferences: FrameworkReferences.All,
+                analyzerReferences: target.HasPackage && !settings.HasHelper ? [new FixWorkspace.Package()] : []));
+            foreach (var (name, text) in Clients.Sources(settings, target))
+            {
+                _solution = _solution.AddDocument(DocumentId.CreateNewId(id), name, SourceText.From(text), filePath: $"/{target.Name}/{name}");
+            }
+
+            _solution = _solution.AddAnalyzerConfigDocument(DocumentId.CreateNewId(id), ".editorconfig", SourceText.From(settings.EditorConfig), filePath: "/.editorconfig");
+            var helper = SourceText.From(HfTokenSource.HfToken(new HfTokenTraits(target.Nullable, IsEmbedded: false, BringsEmbeddedAttribute: false)));
+            if (settings.HasHelper)
+            {
+                // As a file: the generator would run again for each step. It only runs if the fixes have to look for it.
+                _solution = _solution.AddDocument(DocumentId.CreateNewId(id), "HfToken.g.cs", helper, filePath: $"/{target.Name}/HfToken.g.cs");
+            }
+
+            var shared = _solution.GetProject(id)!.Documents.Select(static document => document.GetSyntaxTreeAsync().Result!).ToList();
+            if (target.HasPackage && !settings.HasHelper)
+            {
+                shared.Add(CSharpSyntaxTree.ParseText(helper, (CSharpParseOptions)_solution.GetProject(id)!.ParseOptions!));
+            }
+
+            var compilation = _solution.GetProject(id)!.GetCompilationAsync().Result!.RemoveAllSyntaxTrees().AddSyntaxTrees(shared);
+            if (compilation.GetDiagnostics().FirstOrDefault(static d => d.Severity == DiagnosticSeverity.Error && d.Id != "CS5001") is { } broken)
+            {
+                throw new InvalidOperationException(broken.ToString());
+            }
+
+            _targets.Add(new BatchTarget(target, id, compilation));
+            foreach (var program in programs)
+            {
+                var document = DocumentId.CreateNewId(id);
+                documentsOf[program].Add(document);
+                _solution = _solution.AddDocument(document, program.Name + ".cs", program.Text, filePath: $"/{program.Name}.cs");
+            }
         }
 
-        solution = solution.AddAnalyzerConfigDocument(DocumentId.CreateNewId(id), ".editorconfig", SourceText.From(settings.EditorConfig), filePath: "/.editorconfig");
-
-        // As the package does, once for all: a generator would run again for every step.
-        var traits = new HfTokenTraits(settings.Nullable, IsEmbedded: false, BringsEmbeddedAttribute: false);
-        solution = solution.AddDocument(DocumentId.CreateNewId(id), "HfToken.g.cs", SourceText.From(HfTokenSource.HfToken(traits)), filePath: "/HfToken.g.cs");
-        _shared = [.. solution.GetProject(id)!.Documents.Select(static document => document.GetSyntaxTreeAsync().Result!)];
-        foreach (var program in _programs)
+        foreach (var (program, documents) in documentsOf)
         {
-            var document = DocumentId.CreateNewId(id);
-            _programOf.Add(document, program);
-            solution = solution.AddDocument(document, program.Name + ".cs", program.Text, filePath: $"/{program.Name}.cs");
+            _programOf.Add(documents[0], program);
+            _documentsOf.Add(documents[0], [.. documents]);
         }
-
-        _project = solution.GetProject(id)!;
     }
 
-    /// <summary>Tries every fix on every one of those programs, which have the same settings.</summary>
+    /// <summary>Tests every fix of those programs, which have the same settings.</summary>
     public static async Task<IReadOnlyList<FixFailure>> RunAsync(IEnumerable<GeneratedProgram> programs, FixCounts counts)
     {
         using var workspace = new AdhocWorkspace();
-        var batch = new FixBatch(workspace, programs, counts);
+        var batch = new FixBatch(workspace, [.. programs], counts);
         await batch.RunAsync();
         return batch._failures;
     }
 
     private async Task RunAsync()
     {
-        var documents = _programOf.Keys.Select(id => _project.GetDocument(id)!).ToList();
-        var before = await AnalyzeAsync(documents);
-        foreach (var document in documents)
+        var before = await AnalyzeAsync(_solution, _programOf.Keys);
+        foreach (var (file, findings) in before)
         {
             _counts.Programs++;
-            foreach (var error in before[document.Id].Compiler.Where(static d => d.Severity == DiagnosticSeverity.Error).Take(1))
+            if (findings.Compiler.FirstOrDefault(static found => found.Diagnostic.Severity == DiagnosticSeverity.Error) is { Diagnostic: { } error })
             {
-                Fail(document, "the generator's program does not compile", error.ToString());
+                Fail(file, "the generated program does not compile", error.ToString());
             }
 
-            foreach (var diagnostic in before[document.Id].Own)
+            foreach (var diagnostic in findings.Own)
             {
                 FixCounts.Add(_counts.Reported, diagnostic.Id);
             }
         }
 
-        await TryEachAloneAsync(documents, before);
-        await TryTogetherAsync(documents, before);
+        await TryEachAloneAsync(before);
+        await TryTogetherAsync(before);
         foreach (var (id, key) in new[] { ("HF001", "Throw"), ("HF005", "Throw") })
         {
             await TryFixAllAsync(id, key, before);
         }
     }
 
-    /// <summary>Round k makes the k-th offered change in every file.</summary>
-    private async Task TryEachAloneAsync(List<Document> documents, IReadOnlyDictionary<DocumentId, Findings> before)
+    /// <summary>Applies every fix alone: round k applies the k-th one of each file.</summary>
+    private async Task TryEachAloneAsync(IReadOnlyDictionary<DocumentId, Findings> before)
     {
         var offers = new Dictionary<DocumentId, List<Offer>>();
-        foreach (var document in documents)
+        foreach (var file in before.Keys)
         {
-            // Held, so that the fixes share what one of them binds.
-            var model = await document.GetSemanticModelAsync();
-            offers[document.Id] = await OffersAsync(document, before[document.Id].Own);
-            GC.KeepAlive(model);
+            // Keep the models, so that the fixes share what one of them has bound.
+            var models = await Task.WhenAll(_documentsOf[file].Select(id => _solution.GetDocument(id)!.GetSemanticModelAsync()));
+            var found = await FindAsync(_solution, [file]);
+            offers[file] = await OffersAsync(_solution, found[file]);
+            GC.KeepAlive(models);
         }
 
         for (var round = 0; ; round++)
         {
-            var changed = new List<Document>();
-            foreach (var document in documents.Where(document => offers[document.Id].Count > round))
+            var texts = new Dictionary<DocumentId, SourceText>();
+            foreach (var (file, _) in offers.Where(pair => pair.Value.Count > round))
             {
-                changed.Add(await ApplyAsync(offers[document.Id][round]));
+                texts[file] = await ApplyAsync(offers[file][round]);
             }
 
-            if (changed.Count == 0)
+            if (texts.Count == 0)
             {
                 return;
             }
 
-            var after = await AnalyzeAsync(changed);
-            foreach (var document in changed)
+            var solution = With(_solution, texts);
+            foreach (var (file, after) in await AnalyzeAsync(solution, texts.Keys))
             {
-                var offer = offers[document.Id][round];
+                var offer = offers[file][round];
                 FixCounts.Add(_counts.Applied, $"{offer.Diagnostic.Id} {offer.Action.EquivalenceKey}");
-                await CheckAsync(document, before[document.Id], after[document.Id], $"{offer.Diagnostic.Id} at {offer.Diagnostic.Location.GetLineSpan().StartLinePosition.Line + 1}: {offer.Action.Title}", [offer.Diagnostic]);
+                Check(file, texts[file], before[file], after, $"{offer.Diagnostic.Id} at {offer.Diagnostic.Location.GetLineSpan().StartLinePosition.Line + 1}: {offer.Action.Title}", offer.Diagnostic);
             }
-        }
-    }
-
-    /// <summary>One by one, in every other batch from the last to the first, and all of a rule at once: all the same in the end.</summary>
-    private async Task TryTogetherAsync(List<Document> documents, IReadOnlyDictionary<DocumentId, Findings> before)
-    {
-        var isForward = _programs[0].Seed / ProgramGenerator.BatchSize % 2 == 0;
-        var oneByOne = await OneByOneAsync(found => isForward
-            ? found.OrderBy(static d => d.Id, StringComparer.Ordinal).ThenBy(static d => d.Location.SourceSpan.Start)
-            : found.OrderByDescending(static d => d.Location.SourceSpan.Start).ThenByDescending(static d => d.Id, StringComparer.Ordinal));
-        var all = await AllByRuleAsync();
-        var after = await AnalyzeAsync([.. documents.Select(document => all.GetDocument(document.Id)!)]);
-        var differing = new List<Document>();
-        foreach (var document in documents)
-        {
-            var done = all.GetDocument(document.Id)!;
-            await CheckAsync(done, before[document.Id], after[document.Id], "Fix All", []);
-            var text = (await done.GetTextAsync()).ToString();
-            var other = (await oneByOne.GetDocument(document.Id)!.GetTextAsync()).ToString();
-            if (other != text)
-            {
-                differing.Add(oneByOne.GetDocument(document.Id)!);
-            }
-
-            if (other != text && !DependsOnOrder(before[document.Id]) && !_uncovered.Contains(document.Id) && (isForward || !HasSameParts(other, text)))
-            {
-                var way = isForward ? "one by one" : "one by one from the end";
-                Fail(document, $"{way} differs from Fix All", $"{way}:\n{other}\n\nFix All:", text);
-            }
-        }
-
-        var afterOneByOne = await AnalyzeAsync(differing);
-        foreach (var document in differing)
-        {
-            await CheckAsync(document, before[document.Id], afterOneByOne[document.Id], "Fixes one by one", []);
         }
     }
 
     /// <summary>
-    /// Of two values that would get one name the first that is mended has it, and moves alone where both together would
-    /// take their list along; and a variable is nobody's business any more once the right one is read beside it. Which
-    /// comes first, the user decides.
+    /// Runs the rules in two random orders, and applies the fixes one by one, in every other batch from the last to the first.
+    /// All of them end in the same text.
+    /// </summary>
+    private async Task TryTogetherAsync(IReadOnlyDictionary<DocumentId, Findings> before)
+    {
+        var random = new Random(_batch);
+        var (order, otherOrder) = (Shuffled(random), Shuffled(random));
+        var all = await AllByRuleAsync(order);
+        var otherAll = await AllByRuleAsync(otherOrder);
+        var isForward = _batch % 2 == 0;
+        var oneByOne = await OneByOneAsync(found => isForward
+            ? found.OrderBy(static d => d.Id, StringComparer.Ordinal).ThenBy(static d => d.Location.SourceSpan.Start)
+            : found.OrderByDescending(static d => d.Location.SourceSpan.Start).ThenByDescending(static d => d.Id, StringComparer.Ordinal));
+        var differing = new List<DocumentId>();
+        foreach (var (file, after) in await AnalyzeAsync(all, _programOf.Keys))
+        {
+            var done = await all.GetDocument(file)!.GetTextAsync();
+            Check(file, done, before[file], after, "Fix All");
+            var text = done.ToString();
+            var inOtherOrder = (await otherAll.GetDocument(file)!.GetTextAsync()).ToString();
+            if (!FixedText.HaveSameTokens(inOtherOrder, text) && !before[file].Own.Any(DependsOnOrder) && !MayBecomeEqual(before[file]))
+            {
+                Fail(file, "the order of the rules matters", $"{NamesOf(otherOrder)}:\n{inOtherOrder}\n\n{NamesOf(order)}:", text);
+            }
+
+            var other = (await oneByOne.GetDocument(file)!.GetTextAsync()).ToString();
+            if (other != text)
+            {
+                differing.Add(file);
+                if (!DependsOnOrder(before[file]) && !_uncovered.Contains(file) && !(isForward ? FixedText.HaveSameLines(other, text) : FixedText.HaveSameTokens(other, text)))
+                {
+                    var way = isForward ? "one by one" : "one by one from the end";
+                    Fail(file, $"{way} differs from Fix All", $"{way}:\n{other}\n\nFix All:", text);
+                }
+            }
+        }
+
+        foreach (var (file, after) in await AnalyzeAsync(oneByOne, differing))
+        {
+            Check(file, await oneByOne.GetDocument(file)!.GetTextAsync(), before[file], after, "Fixes one by one");
+        }
+    }
+
+    private static CodeFixProvider[] Shuffled(Random random)
+    {
+        var order = Fixes.ToArray();
+        random.Shuffle(order);
+        return order;
+    }
+
+    private static string NamesOf(IEnumerable<CodeFixProvider> order) => string.Join(", ", order.Select(static fix => fix.FixableDiagnosticIds[0]));
+
+    /// <summary>
+    /// Whether the fixes of a file, applied one by one, may end in another text than Fix All. If two values would get one name,
+    /// the first one gets it, and an entry that moves alone takes its list along only if it is the last one. A read of a wrong
+    /// variable is no longer reported if the right one is read as well.
     /// </summary>
     private static bool DependsOnOrder(Findings before) =>
         before.Own.Count(static d => d.Id is "HF002" or "HF003") > 1 || before.Own.Any(DependsOnOrder);
 
     private static bool DependsOnOrder(Diagnostic diagnostic) => diagnostic.Id == "HF010";
 
-    /// <summary>
-    /// What moves to the same place stands there in the order in which it came, so from the end in another one; and a
-    /// using stays where the call that needed it was dropped again.
-    /// </summary>
-    private static bool HasSameParts(string one, string other) => PartsOf(one).SequenceEqual(PartsOf(other));
+    /// <summary>Whether a job may have two tokens that become equal when HF001 or HF004 is fixed, and can be merged only before both are secrets.</summary>
+    private static bool MayBecomeEqual(Findings before) =>
+        before.Own.Any(static d => d.Id is "HF001" or "HF004") && before.Own.Any(static d => d.Id == "HF002") && before.Own.Any(static d => d.Id == "HF003");
 
-    private static IEnumerable<string> PartsOf(string text) =>
-        CSharpSyntaxTree.ParseText(text.Replace("using HuggingFace.Tokens;", "", StringComparison.Ordinal)).GetRoot()
-            .DescendantTokens().Select(static token => token.Text).Order(StringComparer.Ordinal);
-
-    private async Task<Project> OneByOneAsync(Func<IEnumerable<Diagnostic>, IEnumerable<Diagnostic>> order)
+    private async Task<Solution> OneByOneAsync(Func<IEnumerable<Diagnostic>, IEnumerable<Diagnostic>> order)
     {
-        var project = _project;
+        var solution = _solution;
         var active = _programOf.Keys.ToHashSet();
         for (var step = 0; active.Count > 0; step++)
         {
-            var found = await AnalyzeInProjectAsync(project, active);
+            var found = await FindAsync(solution, active);
             var texts = new Dictionary<DocumentId, SourceText>();
-            foreach (var id in active.ToList())
+            foreach (var file in active.ToList())
             {
-                var document = project.GetDocument(id)!;
-                if (await FirstOfferAsync(document, order(found[id])) is not { } offer)
+                if (await FirstOfferAsync(solution, order(found[file])) is not { } offer)
                 {
-                    active.Remove(id);
+                    active.Remove(file);
                 }
-                else if (step == MostSteps)
+                else if (step == MaxSteps)
                 {
-                    active.Remove(id);
-                    Fail(document, "one by one never ends", offer.Diagnostic.ToString(), (await document.GetTextAsync()).ToString());
+                    active.Remove(file);
+                    Fail(file, "one by one never ends", offer.Diagnostic.ToString(), (await solution.GetDocument(file)!.GetTextAsync()).ToString());
                 }
                 else
                 {
-                    texts[id] = await (await ApplyAsync(offer)).GetTextAsync();
+                    texts[file] = await ApplyAsync(offer);
                 }
             }
 
-            project = With(project, texts);
+            solution = With(solution, texts);
         }
 
-        return project;
+        return solution;
     }
 
-    private async Task<Project> AllByRuleAsync()
+    /// <summary>
+    /// Runs each rule once in that order, as <c>dotnet format</c> does, until a run changes nothing. After the first run, a rule
+    /// may only change a file that a rule before it in one of the <see cref="Chains"/> has changed since.
+    /// </summary>
+    private async Task<Solution> AllByRuleAsync(CodeFixProvider[] order)
     {
-        var project = _project;
-        var active = _programOf.Keys.ToHashSet();
-        for (var step = 0; active.Count > 0; step++)
+        var solution = _solution;
+        var changedAt = new Dictionary<(DocumentId File, string Rule), int>();
+        var files = _programOf.Keys.ToHashSet();
+        for (var step = 0; files.Count > 0 && step < MaxSteps * order.Length; step++)
         {
-            var before = project;
-            foreach (var fix in Fixes)
+            var fix = order[step % order.Length];
+            var rule = fix.FixableDiagnosticIds[0];
+            var before = solution;
+            (solution, var changed) = await FixAllAsync(solution, fix, key: null, await FindAsync(solution, files));
+            foreach (var file in changed)
             {
-                var found = await AnalyzeInProjectAsync(project, active);
-                project = await FixAllAsync(project, fix, key: null, found);
+                if (step >= order.Length && !Chains.Any(chain => chain.Then == rule && changedAt.GetValueOrDefault((file, chain.First), -1) > step - order.Length))
+                {
+                    Fail(file, $"{rule} is not fixed by one run", $"Order: {NamesOf(order)}\n{await before.GetDocument(file)!.GetTextAsync()}", (await solution.GetDocument(file)!.GetTextAsync()).ToString());
+                }
+
+                changedAt[(file, rule)] = step;
             }
 
-            active.RemoveWhere(id => project.GetDocument(id)!.GetTextAsync().Result.ContentEquals(before.GetDocument(id)!.GetTextAsync().Result));
-            foreach (var id in step < MostSteps ? [] : active.ToList())
+            if ((step + 1) % order.Length == 0 && step > order.Length)
             {
-                active.Remove(id);
-                Fail(project.GetDocument(id)!, "Fix All never ends", "");
+                files.RemoveWhere(file => !order.Any(fix => changedAt.GetValueOrDefault((file, fix.FixableDiagnosticIds[0]), -1) > step - order.Length));
             }
         }
 
-        return project;
+        foreach (var file in files)
+        {
+            Fail(file, "Fix All never ends", $"Order: {NamesOf(order)}");
+        }
+
+        return solution;
     }
 
     private async Task TryFixAllAsync(string id, string key, IReadOnlyDictionary<DocumentId, Findings> before)
     {
         var fix = Fixes.Single(fix => fix.FixableDiagnosticIds.Contains(id));
-        var project = await FixAllAsync(_project, fix, key, before.ToDictionary(static pair => pair.Key, static pair => pair.Value.Own));
-        var changed = project.GetChanges(_project).GetChangedDocuments().Select(id => project.GetDocument(id)!).ToList();
-        var after = await AnalyzeAsync(changed);
-        foreach (var document in changed)
+        var (solution, changed) = await FixAllAsync(_solution, fix, key, await FindAsync(_solution, _programOf.Keys));
+        foreach (var (file, after) in await AnalyzeAsync(solution, changed))
         {
-            await CheckAsync(document, before[document.Id], after[document.Id], $"Fix All of {id}, {key}", []);
+            Check(file, await solution.GetDocument(file)!.GetTextAsync(), before[file], after, $"Fix All of {id}, {key}");
         }
     }
 
-    private async Task<Project> FixAllAsync(Project project, CodeFixProvider fix, string? key, IReadOnlyDictionary<DocumentId, ImmutableArray<Diagnostic>> found)
+    /// <summary>Runs Fix All of a rule, and returns the files that it has changed.</summary>
+    private async Task<(Solution Solution, List<DocumentId> Changed)> FixAllAsync(Solution solution, CodeFixProvider fix, string? key, IReadOnlyDictionary<DocumentId, ImmutableArray<Diagnostic>> found)
     {
-        var mine = found.ToDictionary(static pair => pair.Key, pair => pair.Value.Where(d => fix.FixableDiagnosticIds.Contains(d.Id)).ToArray());
-        if (mine.FirstOrDefault(static pair => pair.Value.Length > 0).Key is not { } first)
+        var mine = found.Values.SelectMany(static diagnostics => diagnostics).Where(diagnostic => fix.FixableDiagnosticIds.Contains(diagnostic.Id)).ToLookup(diagnostic => DocumentOf(solution, diagnostic).Id);
+        if (mine.FirstOrDefault()?.Key is not { } first)
         {
-            return project;
+            return (solution, []);
         }
 
-        var context = new FixAllContext(project.GetDocument(first)!, fix, FixAllScope.Project, key!, fix.FixableDiagnosticIds, new Known(mine), CancellationToken.None);
+        var context = new FixAllContext(solution.GetDocument(first)!, fix, FixAllScope.Solution, key!, fix.FixableDiagnosticIds, new Found(mine), CancellationToken.None);
         if (await fix.GetFixAllProvider()!.GetFixAsync(context) is not { } action)
         {
-            return project;
+            return (solution, []);
         }
 
-        return (await ChangedAsync(action)).GetProject(project.Id)!;
+        var fixedSolution = await ChangedAsync(action);
+        var changed = fixedSolution.GetChanges(solution).GetProjectChanges().SelectMany(static project => project.GetChangedDocuments()).ToHashSet();
+        var files = _documentsOf.Where(pair => pair.Value.Any(changed.Contains)).Select(static pair => pair.Key).ToList();
+        foreach (var file in files)
+        {
+            var text = await fixedSolution.GetDocument(file)!.GetTextAsync();
+            foreach (var linked in _documentsOf[file])
+            {
+                var other = await fixedSolution.GetDocument(linked)!.GetTextAsync();
+                if (!other.ContentEquals(text))
+                {
+                    Fail(file, "the targets get different texts", $"{fix.FixableDiagnosticIds[0]}\n{other}\n\nThe first target:", text.ToString());
+                }
+            }
+        }
+
+        return (fixedSolution, files);
     }
 
-    private static async Task<Offer?> FirstOfferAsync(Document document, IEnumerable<Diagnostic> ordered)
+    private static Document DocumentOf(Solution solution, Diagnostic diagnostic) => solution.GetDocument(diagnostic.Location.SourceTree)!;
+
+    private static async Task<Offer?> FirstOfferAsync(Solution solution, IEnumerable<Diagnostic> ordered)
     {
         foreach (var diagnostic in ordered)
         {
-            if ((await OffersAsync(document, [diagnostic])).Find(static offer => offer.IsFirstChoice) is { } offer)
+            if ((await OffersAsync(solution, [diagnostic])).Find(static offer => offer.IsFirstChoice) is { } offer)
             {
                 return offer;
             }
@@ -343,11 +381,18 @@ internal sealed partial class FixBatch
         return null;
     }
 
-    private static async Task<List<Offer>> OffersAsync(Document document, ImmutableArray<Diagnostic> diagnostics)
+    /// <summary>The fixes for diagnostics: of those that several targets have, in the first one with fixes. In another one, the code may be disabled.</summary>
+    private static async Task<List<Offer>> OffersAsync(Solution solution, IEnumerable<Diagnostic> diagnostics)
     {
         var offers = new List<Offer>();
         foreach (var diagnostic in diagnostics.OrderBy(static d => d.Location.SourceSpan.Start).ThenBy(static d => d.Id, StringComparer.Ordinal))
         {
+            if (offers.Exists(offer => offer.Diagnostic.Id == diagnostic.Id && offer.Diagnostic.Location.SourceSpan == diagnostic.Location.SourceSpan))
+            {
+                continue;
+            }
+
+            var document = DocumentOf(solution, diagnostic);
             foreach (var fix in Fixes.Where(fix => fix.FixableDiagnosticIds.Contains(diagnostic.Id)))
             {
                 var actions = new List<CodeAction>();
@@ -359,218 +404,147 @@ internal sealed partial class FixBatch
         return offers;
     }
 
-    private static async Task<Document> ApplyAsync(Offer offer) => (await ChangedAsync(offer.Action)).GetDocument(offer.Document.Id)!;
+    /// <summary>The new text of the document. Editors write it to the file, and so to the linked documents.</summary>
+    private static async Task<SourceText> ApplyAsync(Offer offer) => await (await ChangedAsync(offer.Action)).GetDocument(offer.Document.Id)!.GetTextAsync();
 
     private static async Task<Solution> ChangedAsync(CodeAction action) =>
         (await action.GetOperationsAsync(CancellationToken.None)).OfType<ApplyChangesOperation>().Single().ChangedSolution;
 
-    private static Project With(Project project, Dictionary<DocumentId, SourceText> texts) =>
-        texts.Aggregate(project.Solution, static (solution, pair) => solution.WithDocumentText(pair.Key, pair.Value)).GetProject(project.Id)!;
+    private Solution With(Solution solution, Dictionary<DocumentId, SourceText> texts) => texts.Aggregate(
+        solution,
+        (changed, pair) => _documentsOf[pair.Key].Aggregate(changed, (changed, document) => changed.WithDocumentText(document, pair.Value)));
 
-    /// <summary>All that a change must leave as it is.</summary>
-    private async Task CheckAsync(Document changed, Findings before, Findings after, string what, IReadOnlyList<Diagnostic> mended)
+    /// <summary>Checks everything that a change may not break. <paramref name="fixedOne"/> is the diagnostic that must be gone.</summary>
+    private void Check(DocumentId file, SourceText text, Findings before, Findings after, string what, Diagnostic? fixedOne = null)
     {
-        var program = _programOf[changed.Id];
-        var text = await changed.GetTextAsync();
+        var program = _programOf[file];
         var shown = text.ToString();
-        foreach (var added in Added(before.Compiler, after.Compiler).Take(1))
+        if (Added(before.Compiler, after.Compiler, static found => (found.Target, found.Diagnostic.Id)).FirstOrDefault() is { Diagnostic: { } compiler })
         {
-            Fail(changed, $"{what[..5]} adds {added.Id}", $"{what}\n{added}", shown);
+            Fail(file, $"{what[..5]} adds {compiler.Id}", $"{what}\n{compiler}", shown);
         }
 
-        foreach (var added in Added(before.Own, after.Own).Where(added => !IsUncovered(what, added.Id)).Take(1))
+        var added = Added(before.Own, after.Own, static diagnostic => diagnostic.Id).ToList();
+        if (added.Find(diagnostic => !IsUncovered(what, diagnostic.Id)) is { } own)
         {
-            Fail(changed, $"{what[..5]} adds a {added.Id}", $"{what}\n{added}", shown);
+            Fail(file, $"{what[..5]} adds a {own.Id}", $"{what}\n{own}", shown);
         }
 
-        if (Added(before.Own, after.Own).Any(static added => added.Id == "HF002"))
+        if (added.Exists(static diagnostic => diagnostic.Id == "HF002"))
         {
-            _uncovered.Add(changed.Id);
+            _uncovered.Add(file);
         }
 
-        foreach (var diagnostic in mended.Where(diagnostic => after.Own.Count(d => d.Id == diagnostic.Id) >= before.Own.Count(d => d.Id == diagnostic.Id)))
+        if (fixedOne is not null && after.Own.Count(d => d.Id == fixedOne.Id) >= before.Own.Count(d => d.Id == fixedOne.Id))
         {
-            Fail(changed, $"{diagnostic.Id} is still there", what, shown);
+            Fail(file, $"{fixedOne.Id} is still there", what, shown);
         }
 
-        foreach (var message in after.Own.Select(static d => d.GetMessage(null)).Where(message => GeneratedProgram.Tokens.IsMatch(message)).Take(1))
+        if (after.Own.Any(static diagnostic => GeneratedProgram.Tokens.IsMatch(diagnostic.GetMessage(null))))
         {
-            Fail(changed, "a message holds a token", what, shown);
+            Fail(file, "a message contains a token", what, shown);
         }
 
-        if (ProblemOf(program, shown) is { } problem)
+        if (FixedText.ProblemOf(program, shown) is { } problem)
         {
-            Fail(changed, $"{what[..5]}: {problem.Kind}", $"{what}\n{problem.Details}", shown);
+            Fail(file, $"{what[..5]}: {problem.Kind}", $"{what}\n{problem.Details}", shown);
         }
 
         if (text.Encoding?.GetPreamble().Length != program.Text.Encoding!.GetPreamble().Length)
         {
-            Fail(changed, "the byte order mark changes", what, shown);
-        }
-
-        var tree = await changed.GetSyntaxTreeAsync();
-        if (!tree!.GetRoot().IsEquivalentTo(CSharpSyntaxTree.ParseText(text, (CSharpParseOptions)changed.Project.ParseOptions!).GetRoot()))
-        {
-            Fail(changed, "the tree is not that of its text", what, shown);
+            Fail(file, "the byte order mark changes", what, shown);
         }
     }
 
-    /// <summary>
-    /// A mistake that another one has hidden.
-    /// </summary>
+    /// <summary>Whether a fix may make diagnostics of that rule visible.</summary>
     private static bool IsUncovered(string what, string added) => (what[..5], added) switch
     {
-        // Text that is known to be the token now was shown, passed or put into the environment all the time.
+        // A value that is known to be the token now was shown or passed before, too.
         ("HF001", "HF002" or "HF003" or "HF007" or "HF008" or "HF009") => true,
 
-        // HF009 leaves an entry of the environment to HF002, and reports the secret that it becomes.
+        // HF009 does not report what HF002 reports, but the secret that it becomes.
         ("HF002", "HF009") => true,
 
-        // The name that the job's variable had was the only one that stood beside the read.
+        // Only the old name of the entry was next to the read.
         ("HF002" or "HF003", "HF005" or "HF010") or ("HF010", "HF011") or ("HF011", "HF010") => true,
 
-        // A script is asked to verify the token when the job passes it.
+        // A script only has to verify the token if the job passes it.
         ("HF002" or "HF003" or "HF007", "HF012") => true,
         (['F', 'i', 'x', ..], "HF002" or "HF003" or "HF005" or "HF007" or "HF008" or "HF009" or "HF010" or "HF011" or "HF012") => true,
         _ => false,
     };
 
-    /// <summary>Outside of its place a mistake has nothing to mend; what is marked to be kept is there once, as it was.</summary>
-    private static (string Kind, string Details)? ProblemOf(GeneratedProgram program, string after)
+    /// <summary>One of each kind of which there are more than before.</summary>
+    private static IEnumerable<T> Added<T, TKind>(IEnumerable<T> before, IEnumerable<T> after, Func<T, TKind> kindOf)
+        where TKind : notnull
     {
-        var newLine = program.NewLine;
-        var (old, now) = (program.Text.ToString(), after);
-        if (now.Split(newLine).Any(static line => line.AsSpan().ContainsAny('\r', '\n')))
-        {
-            return ("line endings are mixed", "");
-        }
+        var known = before.CountBy(kindOf).ToDictionary();
+        return after.GroupBy(kindOf).Where(group => group.Count() > known.GetValueOrDefault(group.Key)).Select(static group => group.First());
+    }
 
-        // The text between two places of mistakes, and before the first, where usings stand.
-        var (oldParts, newParts) = (Place().Split(old), Place().Split(now));
-        if (oldParts.Length != newParts.Length)
+    /// <summary>The diagnostics of compiler and analyzer in those files, for all targets.</summary>
+    private async Task<Dictionary<DocumentId, Findings>> AnalyzeAsync(Solution solution, IReadOnlyCollection<DocumentId> files)
+    {
+        var compiler = files.ToDictionary(static file => file, static _ => new List<(string, Diagnostic)>());
+        foreach (var target in _targets)
         {
-            return ("a place is lost", "");
-        }
+            var (compilation, trees) = await CompileAsync(solution, files, target);
 
-        for (var i = 0; i < oldParts.Length; i += 2)
-        {
-            if (oldParts[i] != newParts[i] && (i > 0 || !IsUsingsAdded(oldParts[i].Split(newLine), newParts[i].Split(newLine))))
+            // Both in one pass, so that the code is bound once.
+            var all = target.Settings.HasPackage ? await Analyzed(compilation).GetAllDiagnosticsAsync(CancellationToken.None) : compilation.GetDiagnostics();
+            var found = all.Where(static d => d.Severity != DiagnosticSeverity.Hidden).ToLookup(static d => d.Location.SourceTree);
+            Assert.DoesNotContain(found[null], static diagnostic => diagnostic.Id == "AD0001");
+            foreach (var (file, tree) in trees)
             {
-                return ("text outside of the mistake changes", $"{oldParts[i]}\n→\n{newParts[i]}");
+                _known[tree] = [.. found[tree].Where(IsOwn)];
+                compiler[file].AddRange(found[tree].Where(static d => !IsOwn(d)).Select(diagnostic => (target.Settings.Name, diagnostic)));
             }
         }
 
-        foreach (var kept in Kept().Matches(old).Select(static match => match.Value).Where(kept => Count(now, kept) != 1))
-        {
-            return ($"a comment is {(now.Contains(kept) ? "doubled" : "lost")}", kept);
-        }
-
-        // What shares its line with the comment is told apart by its own lines.
-        foreach (var line in old.Split(newLine).Where(static line => line.TrimEnd().EndsWith(GeneratedProgram.KeptLine, StringComparison.Ordinal)))
-        {
-            if (!now.Split(newLine).Contains(line))
-            {
-                return ("a line that has nothing to do with it changes", line);
-            }
-        }
-
-        return null;
-
-        static int Count(string text, string part) => text.Split(part).Length - 1;
-    }
-
-    /// <summary>The using of the helper is a line of its own, with an empty one behind it where there were no usings.</summary>
-    private static bool IsUsingsAdded(string[] old, string[] now)
-    {
-        var extra = now.Length - old.Length;
-        if (extra is < 1 or > 2)
-        {
-            return false;
-        }
-
-        var start = old.Zip(now).TakeWhile(static pair => pair.First == pair.Second).Count();
-        var added = now.AsSpan(start, extra);
-        return now[(start + extra)..].SequenceEqual(old[start..])
-            && (added[0].Trim() == "using HuggingFace.Tokens;" || (extra == 2 && added[0].Length == 0 && added[1].Trim() == "using HuggingFace.Tokens;"))
-            && (extra == 1 || added[1].Length == 0 || added[0].Length == 0);
-    }
-
-    private static IEnumerable<Diagnostic> Added(ImmutableArray<Diagnostic> before, ImmutableArray<Diagnostic> after)
-    {
-        var known = before.CountBy(static d => d.Id).ToDictionary();
-        return after.GroupBy(static d => d.Id).Where(group => group.Count() > known.GetValueOrDefault(group.Key)).Select(static group => group.First());
-    }
-
-    /// <summary>What compiler and analyzer say to those files, beside the shared ones alone.</summary>
-    private async Task<Dictionary<DocumentId, Findings>> AnalyzeAsync(IReadOnlyList<Document> documents)
-    {
-        if (documents.Count == 0)
-        {
-            return [];
-        }
-
-        var trees = new Dictionary<SyntaxTree, DocumentId>();
-        foreach (var document in documents)
-        {
-            trees.Add((await document.GetSyntaxTreeAsync())!, document.Id);
-        }
-
-        // Both in one pass, so that all is bound once.
-        var all = (await Analyzed(await CompileAsync(trees.Keys)).GetAllDiagnosticsAsync(CancellationToken.None))
-            .Where(static d => d.Severity != DiagnosticSeverity.Hidden)
-            .ToLookup(static d => d.Location.SourceTree);
-        if (_shared.SelectMany(tree => all[tree]).FirstOrDefault(static d => d.Severity == DiagnosticSeverity.Error) is { } broken)
-        {
-            throw new InvalidOperationException(broken.ToString());
-        }
-
-        foreach (var tree in trees.Keys)
-        {
-            _known[tree] = [.. all[tree].Where(IsOwn)];
-        }
-
-        return trees.ToDictionary(static pair => pair.Value, pair => new Findings([.. all[pair.Key].Where(static d => !IsOwn(d))], _known[pair.Key]));
+        var own = await FindAsync(solution, files);
+        return files.ToDictionary(static file => file, file => new Findings(compiler[file], [.. own[file].DistinctBy(static d => (d.Id, d.Location.SourceSpan))]));
     }
 
     private static bool IsOwn(Diagnostic diagnostic) => diagnostic.Id.StartsWith("HF", StringComparison.Ordinal);
 
-    /// <summary>What the analyzer says to those documents of a project; a file that has not changed is not asked again.</summary>
-    private async Task<Dictionary<DocumentId, ImmutableArray<Diagnostic>>> AnalyzeInProjectAsync(Project project, IEnumerable<DocumentId> active)
+    /// <summary>The diagnostics of the analyzer in those files, for each target. Analyzes only what has changed.</summary>
+    private async Task<Dictionary<DocumentId, ImmutableArray<Diagnostic>>> FindAsync(Solution solution, IReadOnlyCollection<DocumentId> files)
     {
-        var trees = new Dictionary<DocumentId, SyntaxTree>();
-        foreach (var id in active)
+        var found = files.ToDictionary(static file => file, static _ => ImmutableArray<Diagnostic>.Empty);
+        foreach (var target in _targets.Where(static target => target.Settings.HasPackage))
         {
-            trees.Add(id, (await project.GetDocument(id)!.GetSyntaxTreeAsync())!);
+            var (compilation, trees) = await CompileAsync(solution, files, target, tree => !_known.ContainsKey(tree));
+            if (trees.Values.Any(tree => !_known.ContainsKey(tree)))
+            {
+                // All at once: asking for one file after the other takes five times as long.
+                var all = (await Analyzed(compilation).GetAnalyzerDiagnosticsAsync(CancellationToken.None)).ToLookup(static d => d.Location.SourceTree);
+                Assert.DoesNotContain(all[null], static diagnostic => diagnostic.Id == "AD0001");
+                foreach (var tree in trees.Values.Where(tree => !_known.ContainsKey(tree)))
+                {
+                    _known[tree] = [.. all[tree]];
+                }
+            }
+
+            foreach (var (file, tree) in trees)
+            {
+                found[file] = found[file].AddRange(_known[tree]);
+            }
         }
 
-        var changed = trees.Values.Where(tree => !_known.ContainsKey(tree)).ToList();
-        if (changed.Count > 0)
-        {
-            await FindAsync(await CompileAsync(changed), changed);
-        }
-
-        foreach (var id in trees.Keys.Where(id => _known[trees[id]].Any(DependsOnOrder)))
-        {
-            _uncovered.Add(id);
-        }
-
-        return trees.ToDictionary(static pair => pair.Key, pair => _known[pair.Value]);
+        _uncovered.UnionWith(found.Where(static pair => pair.Value.Any(DependsOnOrder)).Select(static pair => pair.Key));
+        return found;
     }
 
-    /// <summary>Those files and the shared ones, and no others: the cost is theirs.</summary>
-    private async Task<Compilation> CompileAsync(IEnumerable<SyntaxTree> trees) =>
-        (await _project.GetCompilationAsync())!.RemoveAllSyntaxTrees().AddSyntaxTrees([.. _shared, .. trees]);
-
-    // All at once: to ask for one file after the other takes five times as long.
-    private async Task FindAsync(Compilation compilation, IEnumerable<SyntaxTree> trees)
+    /// <summary>Those files for a target, compiled with the shared files alone.</summary>
+    private async Task<(Compilation Compilation, Dictionary<DocumentId, SyntaxTree> Trees)> CompileAsync(Solution solution, IReadOnlyCollection<DocumentId> files, BatchTarget target, Func<SyntaxTree, bool>? isNeeded = null)
     {
-        var all = await Analyzed(compilation).GetAnalyzerDiagnosticsAsync(CancellationToken.None);
-        Assert.DoesNotContain(all, static diagnostic => diagnostic.Id == "AD0001");
-        var found = all.ToLookup(static d => d.Location.SourceTree);
-        foreach (var tree in trees)
+        var trees = new Dictionary<DocumentId, SyntaxTree>();
+        foreach (var file in files)
         {
-            _known[tree] = [.. found[tree]];
+            trees.Add(file, (await solution.GetDocument(_documentsOf[file].Single(document => document.ProjectId == target.Project))!.GetSyntaxTreeAsync())!);
         }
+
+        return (target.Compilation.AddSyntaxTrees(trees.Values.Where(tree => isNeeded?.Invoke(tree) != false)), trees);
     }
 
     private static CompilationWithAnalyzers Analyzed(Compilation compilation) => compilation.WithAnalyzers(
@@ -581,26 +555,24 @@ internal sealed partial class FixBatch
             concurrentAnalysis: true,
             logAnalyzerExecutionTime: false));
 
-    private void Fail(Document document, string kind, string details, string after = "") =>
-        _failures.Add(new FixFailure(_programOf[document.Id], kind, details, after));
+    private void Fail(DocumentId file, string kind, string details, string after = "") =>
+        _failures.Add(new FixFailure(_programOf[file], kind, details, after));
 
-    [GeneratedRegex(@"/\* (?:place|end) \d+ \*/", RegexOptions.CultureInvariant)]
-    private static partial Regex Place();
-
-    [GeneratedRegex(@"note-\d+-", RegexOptions.CultureInvariant)]
-    private static partial Regex Kept();
+    private sealed record BatchTarget(Target Settings, ProjectId Project, Compilation Compilation);
 
     private sealed record Offer(Document Document, Diagnostic Diagnostic, CodeAction Action, bool IsFirstChoice);
 
-    private sealed record Findings(ImmutableArray<Diagnostic> Compiler, ImmutableArray<Diagnostic> Own);
+    /// <param name="Compiler">The diagnostics of the compiler with the target that has them.</param>
+    /// <param name="Own">The diagnostics of the analyzer, one for those that several targets have.</param>
+    private sealed record Findings(IReadOnlyList<(string Target, Diagnostic Diagnostic)> Compiler, ImmutableArray<Diagnostic> Own);
 
-    private sealed class Known(IReadOnlyDictionary<DocumentId, Diagnostic[]> found) : FixAllContext.DiagnosticProvider
+    private sealed class Found(ILookup<DocumentId, Diagnostic> found) : FixAllContext.DiagnosticProvider
     {
         public override Task<IEnumerable<Diagnostic>> GetAllDiagnosticsAsync(Project project, CancellationToken cancellationToken) =>
-            Task.FromResult(found.Values.SelectMany(static diagnostics => diagnostics));
+            Task.FromResult(found.Where(document => document.Key.ProjectId == project.Id).SelectMany(static diagnostics => diagnostics));
 
         public override Task<IEnumerable<Diagnostic>> GetDocumentDiagnosticsAsync(Document document, CancellationToken cancellationToken) =>
-            Task.FromResult<IEnumerable<Diagnostic>>(found.GetValueOrDefault(document.Id) ?? []);
+            Task.FromResult(found[document.Id]);
 
         public override Task<IEnumerable<Diagnostic>> GetProjectDiagnosticsAsync(Project project, CancellationToken cancellationToken) =>
             Task.FromResult<IEnumerable<Diagnostic>>([]);

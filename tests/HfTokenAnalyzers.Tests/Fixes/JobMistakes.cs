@@ -2,22 +2,22 @@ using Microsoft.CodeAnalysis.CSharp;
 
 namespace HfTokenAnalyzers.Tests.Fixes;
 
-/// <summary>Job calls with wrong entries, on every surface, in every form that entries have.</summary>
+/// <summary>Job calls with wrong entries, on every surface and in every form of entries.</summary>
 internal static class JobMistakes
 {
     private const string Push = "\"import trl; model.push_to_hub('me/m')\"";
 
-    /// <summary>What a surface takes: any object, or a dictionary of texts.</summary>
+    /// <summary>What a surface accepts as entries.</summary>
     private enum Takes
     {
         Anything,
         Dictionary,
     }
 
-    /// <summary>A list of entries: what stands before the call, and the expression in it.</summary>
+    /// <summary>A list of entries: the expression in the call, and the statements and members that it needs.</summary>
     private sealed record Written(string Expression, IReadOnlyList<string> Statements, string Members);
 
-    /// <summary>A job is submitted.</summary>
+    /// <summary>Submits a job.</summary>
     public static Block Submit(Pick pick)
     {
         var script = pick.One("\"train.py\"", "\"train.py\"", Push);
@@ -42,7 +42,7 @@ internal static class JobMistakes
             (LanguageVersion.CSharp7_3, () => Space(pick)))();
     }
 
-    /// <summary>The body of a request as JSON text, in every kind of string.</summary>
+    /// <summary>Sends a request whose body is JSON text, in any kind of string.</summary>
     public static Block JsonText(Pick pick)
     {
         var environment = Entries(pick, isSecret: false);
@@ -59,7 +59,7 @@ internal static class JobMistakes
 
         var json = many ? "{\n    " + string.Join(",\n    ", parts) + "\n}" : "{" + string.Join(", ", parts) + "}";
 
-        // Text between « and » is a hole.
+        // « and » enclose a hole.
         var holes = json.Contains('«');
         string Doubled() => json.Replace("{", "{{").Replace("}", "}}").Replace("«", "{").Replace("»", "}");
         var plain = holes ? Doubled() : json;
@@ -84,7 +84,7 @@ internal static class JobMistakes
         _ => pick.One("\"$HF_TOKEN\"", $"\"{pick.Token()}\"", "\"«value»\""),
     }));
 
-    /// <summary>Entries with at least one mistake, most of the time.</summary>
+    /// <summary>Entries, most of them with a mistake.</summary>
     private static List<(string Key, string Value)> Entries(Pick pick, bool isSecret)
     {
         if (pick.Chance(7))
@@ -130,10 +130,16 @@ internal static class JobMistakes
         }
 
         var call = many && !arguments.Any(static argument => argument.Contains("//", StringComparison.Ordinal) && !argument.Contains('\n'))
-            ? $"{method}(\n    {string.Join("\n    ", arguments.Select((argument, i) => Code.Hang(argument) + (i == arguments.Count - 1 ? "" : "," + (pick.Chance(3) ? " " + pick.Note() : ""))))}){end};"
+            ? $"{method}(\n{Code.Indent(string.Join("\n", arguments.Select((argument, i) => Argument(pick, argument, isLast: i == arguments.Count - 1))))}){end};"
             : $"{method}({string.Join(", ", arguments)}){end};";
         return new Block([.. environment.Statements, .. secrets?.Statements ?? [], call], Join(environment.Members, secrets?.Members));
     }
+
+    /// <summary>A line of a call. An argument with a name can be left out.</summary>
+    private static string Argument(Pick pick, string argument, bool isLast) =>
+        isLast ? argument
+        : argument.StartsWith("env: ", StringComparison.Ordinal) && pick.Chance(6) ? pick.If(argument + ",")
+        : argument + "," + (pick.Chance(3) ? " " + pick.Note() : "");
 
     private static Block Request(Pick pick, Takes takes, bool many, string creation, string first, string environmentName, string secretsName, string call)
     {
@@ -180,7 +186,7 @@ internal static class JobMistakes
             Join(environment.Members, secrets?.Members));
     }
 
-    /// <summary>A request whose dictionaries are there, and are filled by statements.</summary>
+    /// <summary>A request whose dictionaries exist, and are filled by statements.</summary>
     private static Block Filled(Pick pick)
     {
         var name = "request" + pick.Number();
@@ -255,11 +261,12 @@ internal static class JobMistakes
             (LanguageVersion.CSharp7_3, () => takes == Takes.Anything ? new($"Shared.Same<{type}{pick.Mark}>(null) ?? {Index($"new {type}")}", [], "") : Inline(Index($"new {type}"))))();
     }
 
-    /// <summary>Members between braces, on one line or on many, with what may stand between them.</summary>
+    /// <summary>Elements between braces, on one line or on several, with comments.</summary>
     private static string Braces(Pick pick, string head, List<string> members, bool many)
     {
         var comma = pick.Chance(2) ? "," : "";
-        if (!many && !members.Any(static member => member.Contains('\n')))
+        var conditional = members.Count > 1 && pick.Chance(8) ? pick.Next(members.Count) : -1;
+        if (conditional < 0 && !many && !members.Any(static member => member.Contains('\n')))
         {
             return $"{head} {{ {string.Join(", ", members)}{comma} }}";
         }
@@ -271,6 +278,12 @@ internal static class JobMistakes
             if (pick.Chance(8))
             {
                 lines.Add($"// note-{pick.Number()}- above");
+            }
+
+            if (i == conditional)
+            {
+                lines.Add(pick.If(members[i] + ",", pick.Chance(2) && !members[i].Contains("note-", StringComparison.Ordinal) ? members[i] + "," : null));
+                continue;
             }
 
             lines.Add(members[i] + (isLast ? comma : ",") + (pick.Chance(6) ? " " + pick.Note() : ""));

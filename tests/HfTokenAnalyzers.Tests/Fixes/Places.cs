@@ -6,15 +6,15 @@ namespace HfTokenAnalyzers.Tests.Fixes;
 /// <summary>Statements with a mistake, and the members that they need.</summary>
 internal sealed record Block(IReadOnlyList<string> Statements, string Members = "");
 
-/// <summary>The places where code stands.</summary>
+/// <summary>The members that contain the mistakes.</summary>
 internal static class Places
 {
-    /// <summary>Members that hold one or several mistakes; <paramref name="index"/> keeps their names apart.</summary>
+    /// <summary>Members with one or more mistakes. <paramref name="index"/> makes their names unique.</summary>
     public static string Unit(Pick pick, int index) => pick.Next(5) < 3
         ? InMember(pick, StatementsOf(pick), index)
         : ExpressionPlaces.Member(pick, index);
 
-    /// <summary>The statements of a program that has no members.</summary>
+    /// <summary>The top-level statements of a program.</summary>
     public static string TopLevel(Pick pick)
     {
         while (true)
@@ -27,6 +27,20 @@ internal static class Places
     }
 
     private static Block StatementsOf(Pick pick)
+    {
+        var block = MixedStatementsOf(pick);
+        if (!pick.Chance(10))
+        {
+            return block;
+        }
+
+        var otherwise = pick.One<Func<Block?>>(() => null, () => new Block([pick.KeptStatement()]), () => MixedStatementsOf(pick))();
+        var members = string.Join("\n\n", new[] { block.Members, otherwise?.Members }.Where(static text => !string.IsNullOrEmpty(text)));
+        return new Block([pick.If(string.Join("\n", block.Statements), otherwise is null ? null : string.Join("\n", otherwise.Statements))], members);
+    }
+
+    /// <summary>Statements with a mistake among others.</summary>
+    private static Block MixedStatementsOf(Pick pick)
     {
         var block = pick.Next(12) switch
         {
@@ -41,7 +55,7 @@ internal static class Places
         {
             if (pick.Chance(4))
             {
-                statements.Add(pick.KeptStatement());
+                statements.Add(pick.Chance(4) ? pick.If(pick.KeptStatement(), pick.One(null, pick.KeptStatement())) : pick.KeptStatement());
             }
 
             if (pick.Chance(6))
@@ -65,7 +79,7 @@ internal static class Places
         var name = "Submit" + index;
         var isShort = block.Statements.Count <= 2 && block.Statements.All(static s => !s.Contains('\n') && !s.Contains("//")) && pick.Chance(3);
         var body = isShort ? " { " + string.Join(" ", block.Statements) + " }" : "\n{\n" + Code.Indent(string.Join("\n", block.Statements)) + "\n}";
-        var isSingle = block.Statements is [var only] && SyntaxFactory.ParseStatement(only) is ExpressionStatementSyntax or ThrowStatementSyntax && only.Count(static c => c == ';') == 1;
+        var isSingle = block.Statements is [var only] && SyntaxFactory.ParseStatement(only) is ExpressionStatementSyntax or ThrowStatementSyntax && only.Count(static c => c == ';') == 1 && !only.StartsWith('#');
         var braces = isShort ? body : "\n    " + Code.Hang(body.TrimStart('\n'));
         var member = pick.OneOf<Func<string>>(
             (LanguageVersion.CSharp7_3, () => $"public void {name}(string value){body}"),

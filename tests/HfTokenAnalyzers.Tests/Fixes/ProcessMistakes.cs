@@ -2,10 +2,10 @@ using Microsoft.CodeAnalysis.CSharp;
 
 namespace HfTokenAnalyzers.Tests.Fixes;
 
-/// <summary>Command lines of <c>hf</c>, as text and as lists.</summary>
+/// <summary>Command lines of <c>hf</c>, as a text and as a list.</summary>
 internal static class ProcessMistakes
 {
-    /// <summary>A process is started with the token where it should not be, or without it.</summary>
+    /// <summary>Starts a process with a wrong command line.</summary>
     public static Block Run(Pick pick)
     {
         var arguments = Arguments(pick);
@@ -26,10 +26,10 @@ internal static class ProcessMistakes
             (LanguageVersion.CSharp7_3, () => new([$"var {name} = new ProcessStartInfo(\"hf\");", .. arguments.Select(argument => $"{name}.ArgumentList.Add({Quote(pick, argument)});"), $"Process.Start({name});"])))();
     }
 
-    /// <summary>The arguments; a brace opens a hole.</summary>
+    /// <summary>The arguments, with holes in braces.</summary>
     private static List<string> Arguments(Pick pick)
     {
-        var value = pick.One("{value}", "{value}", "{Shared.Value}", "{HuggingFace.Tokens.HfToken.GetToken()}", "$HF_TOKEN");
+        var value = pick.One("{value}", "{value}", "{Shared.Value}", $"{{{pick.GetToken()}}}", "$HF_TOKEN");
         if (pick.Chance(3))
         {
             return pick.One<List<string>>(["upload", "me/m", ".", "--token", value], ["upload", "--token", value, "me/m"], ["download", "me/m", "--token=" + value, "--quiet"], ["auth", "login", "--token", value]);

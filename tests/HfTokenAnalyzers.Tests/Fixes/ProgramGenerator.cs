@@ -5,15 +5,15 @@ using Microsoft.CodeAnalysis.Text;
 namespace HfTokenAnalyzers.Tests.Fixes;
 
 /// <summary>
-/// Composes a program out of places (where code stands), mistakes and styles, the same one for the same seed. Lines are
-/// written with LF and four blanks, and get the program's style at the end.
+/// Generates a program from places, mistakes and styles, always the same one for a seed. Lines end in LF and are indented by four
+/// spaces until the style of the program is applied at the end.
 /// </summary>
 internal sealed class ProgramGenerator
 {
-    /// <summary>How many programs share their settings.</summary>
+    /// <summary>The number of programs with the same settings.</summary>
     public const int BatchSize = 50;
 
-    /// <summary>Every so many batches consist of one program with top-level statements, which no other file may share.</summary>
+    /// <summary>One program in this many has top-level statements, and a compilation of its own.</summary>
     private const int TopLevelEvery = 50;
 
     private static readonly string[] Imports =
@@ -39,10 +39,10 @@ internal sealed class ProgramGenerator
 
     private ProgramGenerator(int seed) => _seed = seed;
 
-    /// <summary>The program of that seed; of its mistakes only <paramref name="only"/>, where that is given.</summary>
+    /// <summary>The program of that seed; if <paramref name="only"/> is given, with that mistake alone.</summary>
     public static GeneratedProgram Generate(int seed, int? only = null) => new ProgramGenerator(seed).Generate(only);
 
-    /// <summary>The settings that the programs of a batch share.</summary>
+    /// <summary>The settings of the batch of a seed.</summary>
     public static ProgramSettings SettingsOf(int seed)
     {
         var random = new Random(seed / BatchSize);
@@ -54,10 +54,31 @@ internal sealed class ProgramGenerator
 
         version = version.MapSpecifiedToEffectiveVersion();
         var nullable = version >= LanguageVersion.CSharp8 && random.Next(3) > 0;
-        var usings = version >= LanguageVersion.CSharp10 && random.Next(3) == 0 ? (string[])[.. Imports, .. random.Next(2) == 0 ? ["HuggingFace.Tokens"] : (string[])[]] : null;
+        var targets = TargetsOf(random, version, nullable);
+        var importsHelper = random.Next(2) == 0 && targets.All(static target => target.HasPackage);
+        var usings = version >= LanguageVersion.CSharp10 && random.Next(3) == 0 ? (string[])[.. Imports, .. importsHelper ? ["HuggingFace.Tokens"] : (string[])[]] : null;
         var own = random.Next(6) switch { 0 => OwnMethod.Throws, 1 => OwnMethod.MayBeNull, _ => OwnMethod.None };
         var options = EditorConfigOptions.Where(_ => random.Next(4) == 0).Select(option => $"{option.Name} = {option.Values[random.Next(option.Values.Length)]}");
-        return new ProgramSettings(version, nullable, usings, own, "root = true\n\n[*.cs]\n" + string.Join("\n", options) + "\n");
+        var editorConfig = "root = true\n\n[*.cs]\n" + string.Join("\n", options) + "\n";
+        return new ProgramSettings(version, nullable && targets.All(static target => target.Nullable), usings, own, editorConfig, targets);
+    }
+
+    /// <summary>
+    /// One target in most batches; two target frameworks, the older one maybe without nullable annotations; or two projects of
+    /// which one does not have the package.
+    /// </summary>
+    private static Target[] TargetsOf(Random random, LanguageVersion version, bool nullable)
+    {
+        var modern = new Target("net8.0", Pick.Symbols[0], version, nullable, HasPackage: true);
+        return random.Next(6) switch
+        {
+            0 => [modern, new Target("net472", Pick.Symbols[1], version, nullable && random.Next(3) > 0, HasPackage: true)],
+            1 => [modern with { Version = LanguageVersion.Latest.MapSpecifiedToEffectiveVersion() }, new Target("net472", Pick.Symbols[1], version, nullable, HasPackage: true)],
+            2 => random.Next(2) == 0
+                ? [modern, new Target("Without", Pick.Symbols[1], version, nullable, HasPackage: false)]
+                : [new Target("Without", Pick.Symbols[1], version, nullable, HasPackage: false), modern],
+            _ => [modern],
+        };
     }
 
     /// <summary>Whether a program of that seed has top-level statements.</summary>
@@ -75,9 +96,14 @@ internal sealed class ProgramGenerator
         var members = new List<string>();
         for (var i = 0; i < units; i++)
         {
-            // Each mistake has a source of chance of its own, so that it is the same without the others.
+            // Each mistake has its own random numbers, so that it is the same without the others.
             var own = new Pick(new Random(unchecked((_seed * 31) + i + 1)), settings, unchecked((_seed * 5) + i));
             var unit = isTopLevel ? Places.TopLevel(own) : Places.Unit(own, i);
+            if (!isTopLevel && own.Chance(10))
+            {
+                unit = own.If(unit, own.One<Func<string?>>(() => null, own.KeptMember, () => Places.Unit(own, i + units))());
+            }
+
             if (only is null || only == i)
             {
                 members.Add($"/* place {i} */\n{unit}\n/* end {i} */");
@@ -116,14 +142,22 @@ internal sealed class ProgramGenerator
             type += $"\n\npartial class {name}\n{{\n    private static int Other() {{  return 1 ; }} // note-{style.Pick.Number()}- kept\n}}";
         }
 
-        return style.Namespace switch
+        if (style.Pick.Chance(20))
         {
-            "file" when style.UsingsInside && settings.GlobalUsings is null => style.Header + $"namespace {name}Space;\n\n" + Usings(style, settings) + type + "\n",
-            "file" => style.Header + Usings(style, settings) + $"namespace {name}Space;\n\n" + type + "\n",
-            "block" when style.UsingsInside && settings.GlobalUsings is null => style.Header + $"namespace {name}Space\n{{\n{Code.Indent(Usings(style, settings).TrimEnd('\n') + "\n\n" + type)}\n}}\n",
-            "block" => style.Header + Usings(style, settings) + $"namespace {name}Space\n{{\n{Code.Indent(type)}\n}}\n",
-            _ => style.Header + Usings(style, settings) + type + "\n",
+            type = style.Pick.If(type, style.Pick.One(null, $"class {name}\n{{\n}}"));
+        }
+
+        var usings = Usings(style, settings);
+        var hasUsingsInside = style.UsingsInside && settings.GlobalUsings is null;
+        var code = style.Namespace switch
+        {
+            "file" when hasUsingsInside => $"namespace {name}Space;\n\n{usings}{type}",
+            "file" => $"{usings}namespace {name}Space;\n\n{type}",
+            "block" when hasUsingsInside => $"namespace {name}Space\n{{\n{Code.Indent(usings.TrimEnd('\n') + "\n\n" + type)}\n}}",
+            "block" => $"{usings}namespace {name}Space\n{{\n{Code.Indent(type)}\n}}",
+            _ => usings + type,
         };
+        return style.Header + (style.Pick.Chance(25) ? style.Pick.If(code) : code) + "\n";
     }
 
     private static string Constructor(string name) => $"public {name}() : base(\"\") {{ }}";
@@ -157,15 +191,17 @@ internal sealed class ProgramGenerator
             usings.Add("using HfToken = System.Text.StringBuilder;");
         }
 
-        if (style.Pick.Chance(8))
+        if (style.Pick.Chance(6))
         {
-            usings.Insert(style.Pick.One(0, usings.FindLastIndex(static line => !line.Contains('=') && !line.Contains("static")) + 1), "#if NEVER\nusing Never;\n#endif");
+            usings.Insert(
+                style.Pick.One(0, usings.FindLastIndex(static line => !line.Contains('=') && !line.Contains("static")) + 1),
+                style.Pick.One("#if NEVER\nusing Never;\n#endif", style.Pick.If("using System.Threading;"), style.Pick.If("using System.Threading;", "using System.Xml;")));
         }
 
         return usings.Count == 0 ? "" : string.Concat(usings.Select(static line => line + "\n")) + "\n";
     }
 
-    /// <summary>How a program is laid out.</summary>
+    /// <summary>The layout of a program.</summary>
     private sealed class Style(Pick pick)
     {
         private readonly string _indentation = pick.One("    ", "    ", "\t", "  ");
@@ -182,7 +218,7 @@ internal sealed class ProgramGenerator
 
         public bool HidesHelper { get; } = pick.Chance(8);
 
-        public bool UsesHelper { get; } = pick.Chance(6);
+        public bool UsesHelper { get; } = pick.Chance(6) && pick.Settings.HasHelper;
 
         public bool HasRegion { get; } = pick.Chance(5);
 

@@ -2,10 +2,10 @@ using Microsoft.CodeAnalysis.CSharp;
 
 namespace HfTokenAnalyzers.Tests.Fixes;
 
-/// <summary>Tokens that are sent unchecked, are a placeholder, come from the wrong variable, or are shown.</summary>
+/// <summary>Tokens that are unchecked, literal placeholders, read from the wrong variable, or exposed.</summary>
 internal static class UseMistakes
 {
-    /// <summary>A client gets its token.</summary>
+    /// <summary>Passes a token to a client.</summary>
     public static Block Use(Pick pick)
     {
         var read = Values.Read(pick);
@@ -68,11 +68,11 @@ internal static class UseMistakes
         return new Block(isInline ? [use] : [.. local, use], members);
     }
 
-    /// <summary>A message shows the token.</summary>
+    /// <summary>Writes the token to a message.</summary>
     public static Block Show(Pick pick)
     {
         var token = "token" + pick.Number();
-        var read = pick.One("Environment.GetEnvironmentVariable(\"HF_TOKEN\")", "HuggingFace.Tokens.HfToken.FindToken()", "HuggingFace.Tokens.HfToken.GetToken()");
+        var read = pick.One(Values.Read(pick), "Environment.GetEnvironmentVariable(\"HF_TOKEN\")", pick.GetToken());
         var raw = pick.Has(LanguageVersion.CSharp11) && pick.Chance(3);
         var shown = pick.OneOf(
             (LanguageVersion.CSharp7_3, $"Console.WriteLine({token});"),
@@ -98,8 +98,38 @@ internal static class UseMistakes
             (LanguageVersion.CSharp7_3, $"Console.WriteLine($\"{{{token} ?? \"none\"}}\");"),
             (LanguageVersion.CSharp7_3, $"Console.WriteLine(Shared.Flag ? $\"a {{{token}}}\" : \"b\");"),
             (LanguageVersion.CSharp7_3, $"Console.WriteLine($\"a {{value}} \" + $\"b {{{token}}}\");"),
+            (LanguageVersion.CSharp7_3, $"Console.Error.WriteLine(\"{{0}}: {{1,-10}}\", value, {token});"),
+            (LanguageVersion.CSharp7_3, $"Console.WriteLine(\"{{0}} {{1}}\", new object{pick.Mark}[] {{ {token}, value }});"),
+            (LanguageVersion.CSharp7_3, $"Console.Write(string.Join(\", \", value, {token}));"),
+            (LanguageVersion.CSharp7_3, $"throw new InvalidOperationException(string.Format(\"Bad {{0}} of {{1}}\", {token}, value));"),
+            (LanguageVersion.CSharp7_3, $"throw new ArgumentException(\"Bad token \" + {token}, nameof(value), new Exception({token}));"),
+            (LanguageVersion.CSharp7_3, $"var message = $\"Token {{{token}}}\";\nConsole.WriteLine(message);"),
+            (LanguageVersion.CSharp7_3, $"const string secret = {Values.Constant(pick)};\nConsole.WriteLine(\"Token: \" + secret);"),
+            (LanguageVersion.CSharp7_3, Log(pick, token)),
+            (LanguageVersion.CSharp7_3, Log(pick, token)),
+            (LanguageVersion.CSharp7_3, Log(pick, token)),
+            (LanguageVersion.CSharp7_3, Log(pick, token)),
+            (LanguageVersion.CSharp7_3, Log(pick, token)),
             (LanguageVersion.CSharp11, $"Console.WriteLine($\"\"\"Token \"{{{token}}}\" of {{value}}\"\"\");"),
             (LanguageVersion.CSharp11, $"Console.WriteLine($$\"\"\"\n    Token {{{{{token}}}}}\n      of {{{{value}}}} {{x}}\n    \"\"\");"));
         return new Block([$"var {token} = {read};", shown]);
     }
+
+    /// <summary>Writes the token to a log.</summary>
+    private static string Log(Pick pick, string token) => pick.One(
+        $"Shared.Logger.LogInformation({token});",
+        $"Shared.Logger.LogInformation($\"Token {{{token}}} of {{value}}\");",
+        $"Shared.Logger.LogInformation(\"Token \" + {token} + \".\");",
+        $"Shared.Logger.LogInformation(\"Token {{Token}}\", {token});",
+        $"Shared.Logger.LogInformation(\"Token {{Token}}.\", {token} ?? \"none\");",
+        $"Shared.Logger.LogInformation(\"{{Repo}} has {{Token}}\", value, {token});",
+        $"Shared.Logger.LogInformation(\"{{Token,10}} of {{Repo}}, {{{{x}}}} {{Count:N0}}\", {token}, value, 1);",
+        $"Shared.Logger.LogInformation(\"{{Token}} {{Repo}} {{Again}}\", {token}, value, {token});",
+        $"Shared.Logger.LogInformation(\"{{0}} has {{1}}\", value, {token});",
+        $"Shared.Logger.LogInformation(message: \"{{Repo}} has {{Token}}\", args: new object{pick.Mark}[] {{ value, {token} }});",
+        $"Shared.Logger.LogError(new InvalidOperationException(value), \"Bad {{Token}} of {{Repo}}\", {token}, value);",
+        $"LoggerExtensions.LogInformation(Shared.Logger, @\"Token \"\"{{Token}}\"\"\", {token});",
+        $"Shared.Logger.LogInformation(\n    \"Token {{Token}} of {{Repo}}\", // note-{pick.Number()}-\n    {token},\n    value); // note-{pick.Number()}-",
+        $"Shared.Logger.LogInformation(\n    \"Token {{Token}} of {{Repo}} and {{Count}}\",\n    {token},\n{pick.If("    value,", "    value + 1,")}\n    3);",
+        $"Shared.Logger.LogInformation(\n    \"{{Repo}} has {{Token}}\",\n    value,\n{pick.If($"    {token}", "    \"\"")}\n    );");
 }

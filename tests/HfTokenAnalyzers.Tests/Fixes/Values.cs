@@ -2,30 +2,30 @@ using Microsoft.CodeAnalysis.CSharp;
 
 namespace HfTokenAnalyzers.Tests.Fixes;
 
-/// <summary>Expressions that are, hold or read a token.</summary>
+/// <summary>Expressions that contain or read a token.</summary>
 internal static class Values
 {
-    /// <summary>What stands as the value of a secret or a variable.</summary>
+    /// <summary>The value of a secret or an environment variable.</summary>
     public static string OfEntry(Pick pick) => pick.Next(9) switch
     {
         0 or 1 or 2 => "value",
         3 => Hardcoded(pick),
         4 or 5 => pick.One("\"$HF_TOKEN\"", "\"${HF_TOKEN}\"", "@\"$HF_TOKEN\""),
         6 => Read(pick) + (pick.Settings.Nullable ? "!" : ""),
-        7 => "HuggingFace.Tokens.HfToken.GetToken()",
+        7 => pick.GetToken(),
         _ => "Shared.Value",
     };
 
-    /// <summary>A read that may find nothing.</summary>
+    /// <summary>A read that may return null.</summary>
     public static string Read(Pick pick) => pick.One(
         "Environment.GetEnvironmentVariable(\"HF_TOKEN\")",
         "Environment.GetEnvironmentVariable(\"HF_TOKEN\")",
         "System.Environment.GetEnvironmentVariable(\"HUGGING_FACE_HUB_TOKEN\")",
         "Environment.GetEnvironmentVariable(\"HF_API_KEY\")",
         "Environment.GetEnvironmentVariable(variable: \"HF_TOKEN\")",
-        "HuggingFace.Tokens.HfToken.FindToken()");
+        pick.Settings.HasHelper ? "HuggingFace.Tokens.HfToken.FindToken()" : "Environment.GetEnvironmentVariable(\"HF_TOKEN\")");
 
-    /// <summary>A token in the text.</summary>
+    /// <summary>An expression with a hardcoded token.</summary>
     public static string Hardcoded(Pick pick)
     {
         var token = pick.Token();
@@ -56,7 +56,7 @@ internal static class Values
             (LanguageVersion.CSharp11, $"$\"\"\"\n    x {{Shared.Value}}\n      {token}\n    \"\"\""));
     }
 
-    /// <summary>A token in text that the language takes for a constant.</summary>
+    /// <summary>A constant expression with a hardcoded token.</summary>
     public static string Constant(Pick pick)
     {
         var token = pick.Token();

@@ -94,7 +94,7 @@ internal sealed class FixWorkspace : IDisposable
     }
 
     /// <summary>What a reference to the package brings.</summary>
-    private sealed class Package : AnalyzerReference
+    public sealed class Package : AnalyzerReference
     {
         // The compiler knows a generator by its instance.
         private readonly ImmutableArray<ISourceGenerator> _generators = [new HfTokenGenerator().AsSourceGenerator()];
