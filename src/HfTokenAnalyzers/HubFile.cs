@@ -123,7 +123,7 @@ internal sealed class HubFile
                 }
             }
 
-            // What a job gets is no variable of a process.
+            // The entries of a job are not variables of a process.
             var given = new HashSet<SyntaxNode>(jobs.SelectMany(static job => job.AllEntries).Select(static entry => entry.Value?.Syntax).OfType<SyntaxNode>());
             var others = sinks.Where(sink => sink.Variable is null || !given.Contains(sink.Value.Syntax)).ToList();
             sinks.Clear();

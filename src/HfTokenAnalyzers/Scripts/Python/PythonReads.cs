@@ -41,7 +41,7 @@ internal sealed class PythonReads
         }
     }
 
-    /// <summary>Whether a script fails without one of the variables, or what it does depends on it.</summary>
+    /// <summary>Whether a script fails without one of the variables, or checks one in a condition.</summary>
     public bool Tests(string variable) => _tested.Contains(variable);
 
     /// <summary>The environment variables without which a statement fails.</summary>

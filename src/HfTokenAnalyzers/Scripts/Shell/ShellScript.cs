@@ -18,7 +18,7 @@ internal sealed class ShellScript
     /// <summary>Commands that only print their arguments.</summary>
     private static readonly HashSet<string> Printers = new(StringComparer.Ordinal) { "echo", "printf", "grep" };
 
-    /// <summary>The ends of the names of files that set up a tool or a shell, and no token.</summary>
+    /// <summary>The ends of the names of files that configure a tool or a shell, and do not set a token.</summary>
     private static readonly string[] SetupFiles = ["activate", "conda.sh", "rc", "profile"];
 
     private static readonly HashSet<string> PushOptions = new(StringComparer.Ordinal) { "push_to_hub", "push-to-hub" };
