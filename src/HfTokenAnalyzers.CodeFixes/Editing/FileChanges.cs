@@ -9,7 +9,10 @@ internal sealed record FileChanges(IReadOnlyList<TextChange> Changes, IReadOnlyC
 {
     public bool IsEmpty => Changes.Count == 0;
 
-    /// <summary>The changes in order; null if two of them overlap.</summary>
+    /// <summary>
+    /// The changes in order; null if two of them overlap. The same change may be in the list twice, because two calls can share an
+    /// entry, and two targets a line.
+    /// </summary>
     /// <remarks>Two calls can share an entry, and two targets a line, so a change may be given twice.</remarks>
     public static FileChanges? TryCreate(IEnumerable<TextChange> changes, IReadOnlyCollection<TextChange> usings)
     {
@@ -17,7 +20,7 @@ internal sealed record FileChanges(IReadOnlyList<TextChange> Changes, IReadOnlyC
         return ordered.Skip(1).Zip(ordered, static (next, before) => next.Span.Start < before.Span.End).Contains(true) ? null : new(ordered, usings);
     }
 
-    /// <summary>These changes and those that another target needs; null if they overlap. The usings of one serve both.</summary>
+    /// <summary>Combines these changes with those that another target needs; null if they overlap. Both need the same usings.</summary>
     public FileChanges? With(FileChanges other) => TryCreate(Changes.Concat(other.Changes), Usings.Count > 0 ? Usings : other.Usings);
 
     public SourceText ApplyTo(SourceText text)

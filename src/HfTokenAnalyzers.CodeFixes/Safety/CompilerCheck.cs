@@ -8,14 +8,14 @@ using Microsoft.CodeAnalysis.Text;
 namespace HfTokenAnalyzers.CodeFixes.Safety;
 
 /// <summary>
-/// Compiles a fix before it is offered, in each project that contains the file. The compiler knows best about nullability,
-/// definite assignment, overloads and language versions.
+/// Compiles a fix before it is offered, in each project that contains the file. Only the compiler can check nullability, definite
+/// assignment, overloads and language versions.
 /// </summary>
 internal static class CompilerCheck
 {
     private static readonly ConditionalWeakTable<SemanticModel, IReadOnlyDictionary<(string Id, string Message), int>> Known = new();
 
-    /// <summary>Whether the file has no additional error or warning with that text.</summary>
+    /// <summary>Whether the file with that text has no additional errors or warnings.</summary>
     public static async Task<bool> AcceptsAsync(LinkedFile file, SourceText text, CancellationToken cancellationToken)
     {
         foreach (var document in file.Documents)
@@ -35,7 +35,7 @@ internal static class CompilerCheck
         var tree = before.SyntaxTree.WithChangedText(text);
         var compilation = before.Compilation.ReplaceSyntaxTree(before.SyntaxTree, tree);
 
-        // The generator runs after the change, in some hosts only with the next build.
+        // The generator runs after the change; in some hosts, only in the next build.
         var options = project.AnalyzerOptions.AnalyzerConfigOptionsProvider.GlobalOptions;
         if (bringsHelper && HfTokenGenerator.TryWrite(compilation, options, cancellationToken) is { } helper)
         {
@@ -54,8 +54,8 @@ internal static class CompilerCheck
     }
 
     /// <summary>
-    /// The number of each error and warning in a file. Messages count separately: a fix may not replace an error by another
-    /// one with the same id.
+    /// The number of each error and warning in a file. Different messages count separately: a fix must not replace an error with
+    /// another one of the same id.
     /// </summary>
     private static IReadOnlyDictionary<(string Id, string Message), int> CountsOf(SemanticModel model, CancellationToken cancellationToken) => model.GetDiagnostics(cancellationToken: cancellationToken)
         .Where(static diagnostic => diagnostic.Severity >= DiagnosticSeverity.Warning && !diagnostic.IsSuppressed)

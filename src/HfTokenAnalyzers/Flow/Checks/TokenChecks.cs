@@ -11,11 +11,11 @@ namespace HfTokenAnalyzers.Flow.Checks;
 /// </summary>
 internal sealed class TokenChecks(ValueTracer values)
 {
-    /// <summary>Maximum number of members to follow on the way from the start of the program to a use.</summary>
+    /// <summary>Maximum number of members to follow between the start of the program and a use.</summary>
     private const int MaxCalls = 4;
 
     /// <summary>
-    /// Maximum number of tests to analyze; a later test counts as a check wherever it precedes a use. Handwritten code has fewer.
+    /// Maximum number of tests to analyze; a later test always counts as a check if it precedes a use. Handwritten code has fewer.
     /// </summary>
     private const int MaxReaches = 256;
 

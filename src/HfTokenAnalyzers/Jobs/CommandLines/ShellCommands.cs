@@ -170,7 +170,7 @@ internal static class ShellCommands
 
         ShellCommand After(int start) => Create(words.RemoveRange(0, Math.Min(Skip(start), words.Length)), command.IsWhole);
 
-        // The first word that is no option of the launcher and sets no variable, or that names a module.
+        // The first word that is not an option of the launcher and does not set a variable, or that names a module.
         int Skip(int start)
         {
             OptionsWithValue.TryGetValue(command.Program!, out var options);

@@ -48,7 +48,7 @@ internal abstract class ShellScript
             {
                 i++;
 
-                // The command goes on in the next line.
+                // The command continues on the next line.
                 if (text[i] is '\r' or '\n')
                 {
                     i += text[i] == '\r' && i + 1 < text.Length && text[i + 1] == '\n' ? 1 : 0;

@@ -319,7 +319,7 @@ internal sealed class PythonReads
         _ => null,
     };
 
-    /// <summary><c>("X")</c>, also with a default that is no value: <c>("X", "")</c>.</summary>
+    /// <summary><c>("X")</c>, also with an empty default: <c>("X", "")</c>.</summary>
     private PythonRead? ReadLookup(int open)
     {
         if (_code[open] != '(' || !_code.IsString(open + 1))

@@ -11,7 +11,7 @@ internal sealed class ShellConditions
 
     private readonly Stack<Block> _open = new();
 
-    /// <summary>Whether a list goes on: a line may end after <c>&amp;&amp;</c>.</summary>
+    /// <summary>Whether a list continues: a line may end after <c>&amp;&amp;</c>.</summary>
     private bool _isListOpen;
 
     public ShellConditions() => _open.Push(new Block('\0', outer: null, isConditional: false));

@@ -142,7 +142,7 @@ internal sealed class ShellScript
         }
     }
 
-    /// <summary>Whether a sourced file may set variables of the user's own. In Python, the word behind "source" is no file.</summary>
+    /// <summary>Whether a sourced file may set variables of the user. In Python, the word after "source" is not a file.</summary>
     private static bool MaySetVariables(string file) =>
         file.IndexOfAny(['.', '/', '$']) >= 0 && !Array.Exists(SetupFiles, end => file.EndsWith(end, StringComparison.Ordinal));
 
