@@ -1,3 +1,4 @@
+using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Text;
 
 namespace HfTokenAnalyzers.CodeFixes.Editing;
@@ -23,14 +24,20 @@ internal sealed record FileChanges(IReadOnlyList<TextChange> Changes, IReadOnlyC
     /// <summary>Combines these changes with those that another target needs; null if they overlap. Both need the same usings.</summary>
     public FileChanges? With(FileChanges other) => TryCreate(Changes.Concat(other.Changes), Usings.Count > 0 ? Usings : other.Usings);
 
-    public SourceText ApplyTo(SourceText text)
-    {
-        var changes = Changes.ToList();
-        foreach (var addition in Usings)
-        {
-            changes.Insert(changes.FindLastIndex(change => change.Span.Start <= addition.Span.Start) + 1, addition);
-        }
+    public bool IsSameAs(FileChanges other) => Changes.SequenceEqual(other.Changes) && Usings.Count == other.Usings.Count;
 
-        return text.WithChanges(changes);
+    public SourceText ApplyTo(SourceText text) => Steps().Aggregate(text, static (before, step) => before.WithChanges(step));
+
+    public SyntaxTree ApplyTo(SyntaxTree tree) => Steps().Aggregate(tree, static (before, step) => before.WithChangedText(before.GetText().WithChanges(step)));
+
+    /// <summary>
+    /// The changes behind the usings, and then the usings. The parser takes all changes of a step for one, so it would parse
+    /// all code between the usings and the other changes again.
+    /// </summary>
+    private IEnumerable<IEnumerable<TextChange>> Steps()
+    {
+        var start = Usings.Select(static change => change.Span.Start).DefaultIfEmpty().Max();
+        yield return Changes.Where(change => change.Span.Start >= start);
+        yield return Changes.Where(change => change.Span.Start < start).Concat(Usings).OrderBy(static change => change.Span.Start);
     }
 }

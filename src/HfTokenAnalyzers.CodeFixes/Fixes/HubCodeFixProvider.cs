@@ -58,12 +58,12 @@ public abstract class HubCodeFixProvider : CodeFixProvider
                 continue;
             }
 
-            context.RegisterCodeFix(CodeAction.Create(title, _ => Task.FromResult(document.WithText(best)), Choices[0].Key), diagnostic);
+            context.RegisterCodeFix(CodeAction.Create(title, _ => Task.FromResult(document.WithText(best.ApplyTo(file.Text))), Choices[0].Key), diagnostic);
             foreach (var choice in Choices.Skip(1))
             {
-                if (await EditAsync(file, units, choice, cancellationToken).ConfigureAwait(false) is var (other, otherTitle) && !other.ContentEquals(best))
+                if (await EditAsync(file, units, choice, cancellationToken).ConfigureAwait(false) is var (other, otherTitle) && !other.IsSameAs(best))
                 {
-                    context.RegisterCodeFix(CodeAction.Create(otherTitle, _ => Task.FromResult(document.WithText(other)), choice.Key), diagnostic);
+                    context.RegisterCodeFix(CodeAction.Create(otherTitle, _ => Task.FromResult(document.WithText(other.ApplyTo(file.Text))), choice.Key), diagnostic);
                 }
             }
         }
@@ -78,17 +78,17 @@ public abstract class HubCodeFixProvider : CodeFixProvider
     /// </summary>
     private async Task<SourceText?> FixAllAsync(LinkedFile file, IEnumerable<(Document Document, Diagnostic Diagnostic)> found, FixVariant choice, CancellationToken cancellationToken)
     {
-        SourceText? result = null;
+        FileChanges? result = null;
         var chosen = ImmutableArray<Unit>.Empty;
         var pending = new Stack<ImmutableArray<Unit>>();
         pending.Push(UnitsOf(found));
         while (pending.Count > 0)
         {
             var part = pending.Pop();
-            if (await EditAsync(file, chosen.AddRange(part), choice, cancellationToken).ConfigureAwait(false) is var (text, _)
-                && await CompilerCheck.AcceptsAsync(file, text, cancellationToken).ConfigureAwait(false))
+            if (await EditAsync(file, chosen.AddRange(part), choice, cancellationToken).ConfigureAwait(false) is var (changes, _)
+                && await CompilerCheck.AcceptsAsync(file, changes, cancellationToken).ConfigureAwait(false))
             {
-                result = text;
+                result = changes;
                 chosen = chosen.AddRange(part);
             }
             else if (part.Length > 1)
@@ -99,7 +99,7 @@ public abstract class HubCodeFixProvider : CodeFixProvider
             }
         }
 
-        return result;
+        return result?.ApplyTo(file.Text);
     }
 
     /// <summary>
@@ -111,8 +111,8 @@ public abstract class HubCodeFixProvider : CodeFixProvider
     private static ImmutableArray<Unit> UnitsOf(IEnumerable<(Document Document, Diagnostic Diagnostic)> found) =>
         found.GroupBy(static item => item.Diagnostic.Location.SourceSpan).OrderBy(static group => group.Key).Select(static group => new Unit([.. group])).ToImmutableArray();
 
-    /// <summary>The file with the changes that all its documents need, and the title of the fix; null if there are none, or if they conflict.</summary>
-    private async Task<(SourceText Text, string Title)?> EditAsync(LinkedFile file, ImmutableArray<Unit> units, FixVariant choice, CancellationToken cancellationToken)
+    /// <summary>The changes that all documents of the file need, and the title of the fix; null if there are none, or if they conflict.</summary>
+    private async Task<(FileChanges Changes, string Title)?> EditAsync(LinkedFile file, ImmutableArray<Unit> units, FixVariant choice, CancellationToken cancellationToken)
     {
         FileChanges? all = null;
         var title = "";
@@ -133,7 +133,7 @@ public abstract class HubCodeFixProvider : CodeFixProvider
             title = changes.IsEmpty ? title : TitleOf(choice, edit.Title, edit.Named);
         }
 
-        return all is { IsEmpty: false } ? (all.ApplyTo(file.Text), title) : null;
+        return all is { IsEmpty: false } ? (all, title) : null;
     }
 
     /// <summary>The diagnostics at one place: one in each document that has it.</summary>

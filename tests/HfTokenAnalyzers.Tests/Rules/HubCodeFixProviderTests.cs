@@ -129,6 +129,29 @@ public class HubCodeFixProviderTests
             """,
     }.RunAsync();
 
+    [Fact]
+    public Task UsingThatMakesAnotherNameAmbiguous_IsNotAdded() => new HubTest<HF001HardcodedTokenCodeFix>
+    {
+        TestState =
+        {
+            Sources =
+            {
+                ("/0/Other.cs", "namespace HuggingFace.Tokens { public class Budget { } }\nnamespace Costs { public class Budget { } }\n"),
+                $$"""
+                using Costs;
+
+                class Program
+                {
+                    string Token() => "{|HF001:{{RandomTokens.User()}}|}";
+
+                    Budget Limit() => new Budget();
+                }
+                """,
+            },
+        },
+        ExpectNoFix = true,
+    }.RunAsync();
+
     /// <summary>A file that two projects share, with different symbols, is changed once in both.</summary>
     [Fact]
     public async Task LinkedFile_IsFixedOnce()
