@@ -6,14 +6,14 @@ using Microsoft.CodeAnalysis.Text;
 
 namespace HfTokenAnalyzers.CodeFixes.Editing;
 
-/// <summary>Writes <c>***</c> in place of values of a message, so that its sentences stay whole.</summary>
+/// <summary>Replaces values in a message with <c>***</c>, so that the sentences stay complete.</summary>
 internal static class MessageEdit
 {
     private const string Mask = "***";
 
     public static void MaskValue(SourceEdit edit, ExpressionSyntax value) => edit.Replace(value, $"\"{Mask}\"");
 
-    /// <summary>Masks holes of an interpolated string, which becomes a plain one if it has no other.</summary>
+    /// <summary>Masks holes of an interpolated string. The string becomes a plain one if it has no other holes.</summary>
     public static void MaskHoles(SourceEdit edit, InterpolatedStringExpressionSyntax text, IReadOnlyCollection<InterpolationSyntax> holes)
     {
         foreach (var hole in holes)
@@ -52,8 +52,9 @@ internal static class MessageEdit
     }
 
     /// <summary>
-    /// Removes values from the arguments of a log call, and masks their holes, such as <c>{Token}</c>, in its template. False
-    /// if the call has no such template, or if the logger would take the only value that is left for all values.
+    /// Removes values from the arguments of a log call, and masks their placeholders, such as <c>{Token}</c>, in its template.
+    /// Returns false if the call has no such template, or if the logger would treat the only remaining value as the array of all
+    /// values.
     /// </summary>
     public static bool TryMaskArguments(SourceEdit edit, ArgumentListSyntax list, IReadOnlyCollection<ArgumentSyntax> masked)
     {
@@ -98,13 +99,15 @@ internal static class MessageEdit
             ? literal
             : null;
 
-    /// <summary>Whether the only argument left would be passed as the array itself: a <c>params</c> parameter takes either.</summary>
+    /// <summary>
+    /// Whether the only remaining argument would be passed as the array itself: a <c>params</c> parameter accepts both.
+    /// </summary>
     private static bool IsTakenForAll(SourceEdit edit, ArgumentListSyntax list, IReadOnlyList<ArgumentSyntax> kept) =>
         kept is [var last]
         && edit.SymbolOf(list.Parent!) is IMethodSymbol { Parameters: [.., { IsParams: true, Type: var type }] }
         && edit.Model.ClassifyConversion(last.Expression, type).IsImplicit;
 
-    /// <summary>The spans of holes such as <c>{Name}</c> in a template. Doubled braces are escaped braces.</summary>
+    /// <summary>The spans of placeholders such as {Name} in a template. Doubled braces are escaped braces.</summary>
     private static List<TextSpan> HolesOf(string template)
     {
         var holes = new List<TextSpan>();

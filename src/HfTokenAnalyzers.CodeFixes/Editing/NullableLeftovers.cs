@@ -5,7 +5,10 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace HfTokenAnalyzers.CodeFixes.Editing;
 
-/// <summary>Removes what a variable no longer needs once its only value is never null: <c>string?</c>, and <c>!</c> where it is used.</summary>
+/// <summary>
+/// Removes code that a variable no longer needs if its only value is never null: the <c>?</c> of <c>string?</c>, and <c>!</c> at
+/// its uses.
+/// </summary>
 internal static class NullableLeftovers
 {
     public static void Remove(SourceEdit edit, ExpressionSyntax value)
@@ -41,7 +44,7 @@ internal static class NullableLeftovers
 
         foreach (var mention in mentions)
         {
-            // The compiler does not know in a function that a variable of the method around it is never null.
+            // In a function, the compiler does not know that a variable of the enclosing method is never null.
             if (mention.FirstAncestorOrSelf<ExpressionSyntax>(static node => node.Parent is PostfixUnaryExpressionSyntax or not MemberAccessExpressionSyntax)?.Parent
                     is PostfixUnaryExpressionSyntax { RawKind: (int)SyntaxKind.SuppressNullableWarningExpression } suppressed
                 && (type is NullableTypeSyntax || FunctionOf(mention) == FunctionOf(declaration)))

@@ -9,9 +9,9 @@ using Microsoft.CodeAnalysis.Text;
 namespace HfTokenAnalyzers.CodeFixes.Safety;
 
 /// <summary>
-/// The declarations that keep a text, and must change so that a call can replace the text: a constant local becomes a
-/// variable, and a constant, field or property a property that calls each time. A field would call when its type is
-/// initialized, and fail in code that does not need the token.
+/// The declarations that contain a text and that must change so that a call can replace the text: a constant local becomes a
+/// variable, and a constant, field or property becomes a property that calls each time. A field would call when its type is
+/// initialized, so that it would throw in code that does not need the token.
 /// </summary>
 internal sealed class TokenHolders
 {
@@ -20,7 +20,7 @@ internal sealed class TokenHolders
 
     private TokenHolders(SourceEdit edit) => _edit = edit;
 
-    /// <summary>What must change so that a call can replace the expression; null if no call can.</summary>
+    /// <summary>The declarations that must change so that a call can replace the expression; null if no call can.</summary>
     public static async Task<TokenHolders?> FindAsync(SourceEdit edit, SyntaxNode value)
     {
         var holders = new TokenHolders(edit);
@@ -48,7 +48,7 @@ internal sealed class TokenHolders
         }
     }
 
-    /// <summary>Adds the declaration that keeps the value, and those that keep a text made from it.</summary>
+    /// <summary>Adds the declaration that contains the value, and those whose text is built from it.</summary>
     private async Task<bool> TryAddAsync(SyntaxNode value)
     {
         if (WantsConstant(value))
@@ -64,7 +64,7 @@ internal sealed class TokenHolders
 
         if (declaration is MemberDeclarationSyntax && !IsText(declaration, value))
         {
-            // An object made with the token. It is made at once, so only an instance can have it.
+            // An object that is created with the token. It is created immediately, so only an instance can contain it.
             return !RunsInTypeInitializer(value);
         }
 
@@ -80,7 +80,7 @@ internal sealed class TokenHolders
             FieldDeclarationSyntax { Declaration.Variables: [var variable] } => await TryChangeUsesAsync(declaration, [variable]).ConfigureAwait(false),
             PropertyDeclarationSyntax { AccessorList.Accessors: [{ RawKind: (int)SyntaxKind.GetAccessorDeclaration }] } => await TryChangeUsesAsync(declaration, [declaration]).ConfigureAwait(false),
 
-            // A caller may set another value, and should not need a token for the default.
+            // Code that sets another value should not need a token for the default.
             _ => false,
         };
     }
@@ -99,7 +99,7 @@ internal sealed class TokenHolders
             var uses = references.Where(static node => !IsOnlyNamed(node)).ToList();
             if (symbol is IFieldSymbol { IsConst: false, IsStatic: false } or IPropertySymbol { IsStatic: false } && uses.Exists(RunsInConstruction))
             {
-                // The object cannot be made without the token in any case.
+                // The object cannot be created without the token in any case.
                 _declarations.Remove(declaration);
                 continue;
             }
@@ -125,8 +125,8 @@ internal sealed class TokenHolders
     }
 
     /// <summary>
-    /// Whether all uses of a field or property can be seen. Another library could use a visible constant where the language
-    /// requires one, and could set a visible field.
+    /// Whether all uses of a field or property are known. Another library could use a visible constant where the language requires
+    /// one, and could set a visible field.
     /// </summary>
     private bool AreUsersKnown(ISymbol symbol) => symbol switch
     {
@@ -169,7 +169,7 @@ internal sealed class TokenHolders
         var references = await SymbolFinder.FindReferencesAsync(symbol, _edit.Document.Project.Solution, _edit.CancellationToken).ConfigureAwait(false);
         foreach (var location in references.SelectMany(static reference => reference.Locations))
         {
-            // Use the tree of the edit, whose nodes the result is compared with.
+            // Use the tree of the edit, because the result is compared with its nodes.
             var root = location.Document.Id == _edit.Document.Id
                 ? await _edit.Model.SyntaxTree.GetRootAsync(_edit.CancellationToken).ConfigureAwait(false)
                 : await location.Document.GetSyntaxRootAsync(_edit.CancellationToken).ConfigureAwait(false);
@@ -184,7 +184,7 @@ internal sealed class TokenHolders
         return nodes;
     }
 
-    /// <summary>The uses of a private member in a part of its type, without those in documentation.</summary>
+    /// <summary>The uses of a private member in a part of its type, except in documentation comments.</summary>
     private IEnumerable<SyntaxNode> ReferencesIn(SyntaxNode part, ISymbol symbol)
     {
         var model = part.SyntaxTree == _edit.Model.SyntaxTree ? _edit.Model : _edit.Model.Compilation.GetSemanticModel(part.SyntaxTree);
@@ -228,7 +228,7 @@ internal sealed class TokenHolders
         }
     }
 
-    /// <summary>Renames a private member or a local, unless the name is taken or another file uses it.</summary>
+    /// <summary>Renames a private member or a local, unless the name is already used or another file uses the member.</summary>
     private void Rename(VariableDeclaratorSyntax variable, string name)
     {
         if (name == variable.Identifier.ValueText
@@ -249,7 +249,7 @@ internal sealed class TokenHolders
         }
     }
 
-    /// <summary>Whether a local has the name, or could have lost its capital letter to the same fix.</summary>
+    /// <summary>Whether a local has that name, or could get it from the same fix.</summary>
     private static bool IsLocalNamed(SyntaxToken token, string name) =>
         token.Parent is VariableDeclaratorSyntax { Parent.Parent: LocalDeclarationStatementSyntax } && string.Equals(token.ValueText, name, StringComparison.OrdinalIgnoreCase);
 
@@ -279,7 +279,7 @@ internal sealed class TokenHolders
         _ => null,
     };
 
-    /// <summary>Whether the value is the whole text of the member, or a part of a text that is composed of other such texts.</summary>
+    /// <summary>Whether the value is the whole text of the member, or a part of a text that consists of such texts.</summary>
     private bool IsText(SyntaxNode declaration, SyntaxNode value)
     {
         var initializer = declaration switch
@@ -301,8 +301,8 @@ internal sealed class TokenHolders
         && (member as MemberDeclarationSyntax)!.Modifiers.Any(static modifier => modifier.Kind() is SyntaxKind.StaticKeyword or SyntaxKind.ConstKeyword);
 
     /// <summary>
-    /// Whether an initializer of the type that contains the code calls a member of that type, which could run the code:
-    /// <c>static readonly Client Instance = new Client();</c>.
+    /// Whether an initializer of the type that contains the code calls a member of that type, which could run the code: <c>static
+    /// readonly Client Instance = new Client();</c>.
     /// </summary>
     private bool IsRunByTypeInitializer(SyntaxNode use)
     {
@@ -323,7 +323,7 @@ internal sealed class TokenHolders
                     && SymbolEqualityComparer.Default.Equals(run.ContainingType, symbol));
     }
 
-    /// <summary>Whether the code runs when an object of its type is made.</summary>
+    /// <summary>Whether the code runs when an object of its type is created.</summary>
     private static bool RunsInConstruction(SyntaxNode node) => InitializerOf(node) is not null;
 
     /// <summary>The constructor, or the member with an initializer, that runs the code; null if a function does.</summary>
@@ -340,7 +340,7 @@ internal sealed class TokenHolders
     private static bool IsOnlyNamed(SyntaxNode node) => node.AncestorsAndSelf().Any(static ancestor =>
         ancestor is DocumentationCommentTriviaSyntax or InvocationExpressionSyntax { Expression: IdentifierNameSyntax { Identifier.ValueText: "nameof" } });
 
-    /// <summary>Whether the node is in a static function, which cannot capture a variable of the method around it.</summary>
+    /// <summary>Whether the node is in a static function, which cannot capture a variable of the enclosing method.</summary>
     private static bool IsOutOfReach(SyntaxNode node, SyntaxNode declaration) =>
         declaration is LocalDeclarationStatementSyntax
         && node.Ancestors().TakeWhile(ancestor => !ancestor.Contains(declaration)).Any(static ancestor => ancestor switch
@@ -350,14 +350,17 @@ internal sealed class TokenHolders
             _ => false,
         });
 
-    /// <summary>Whether the language requires a constant there. The initializer of a constant does not count, since its declaration can change.</summary>
+    /// <summary>
+    /// Whether the language requires a constant there. The initializer of a constant does not count, because its declaration can
+    /// change.
+    /// </summary>
     private static bool WantsConstant(SyntaxNode node)
     {
         foreach (var ancestor in node.AncestorsAndSelf(ascendOutOfTrivia: false))
         {
             switch (ancestor)
             {
-                // The parser takes the constant of "x is Name" for a type.
+                // The parser treats the constant in "x is Name" as a type.
                 case BinaryExpressionSyntax { RawKind: (int)SyntaxKind.IsExpression } test when test.Right.Contains(node):
                     return true;
 

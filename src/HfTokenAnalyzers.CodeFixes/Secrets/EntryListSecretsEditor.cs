@@ -6,7 +6,7 @@ using Microsoft.CodeAnalysis;
 
 namespace HfTokenAnalyzers.CodeFixes.Secrets;
 
-/// <summary>Edits a job whose environment is one list, written in the call or held by a variable.</summary>
+/// <summary>Edits a job whose environment is a single list, in the call or in a variable.</summary>
 internal sealed class EntryListSecretsEditor(SourceEdit edit, JobCall job) : CodeSecretsEditor(edit, job)
 {
     protected override void MoveAll(List<Entry> moved)
@@ -53,7 +53,10 @@ internal sealed class EntryListSecretsEditor(SourceEdit edit, JobCall job) : Cod
         return true;
     }
 
-    /// <summary>Creates the secrets. False if there is no place for them, or if the environment has become them, so that nothing is left to move.</summary>
+    /// <summary>
+    /// Creates the secrets. False if there is no place for them, or if the environment has become the secrets, so that there is
+    /// nothing left to move.
+    /// </summary>
     private bool TryCreateSecrets(EnvironmentList environment, List<Entry> moved, List<(Entry Entry, string Key)> added)
     {
         if (Places.FindNextTo(environment.Parameter) is not { } place)
