@@ -23,7 +23,13 @@ public sealed class HF002TokenInEnvironmentCodeFix : HubCodeFixProvider
         var reported = new HashSet<TextSpan>(diagnostics.Select(static diagnostic => diagnostic.Location.SourceSpan));
         foreach (var job in edit.File.Jobs)
         {
-            SecretsEditorFactory.Create(edit, job).Move([.. EntryList.EntriesOf(job.Environment).Where(entry => reported.Contains(entry.KeySpan))]);
+            var editor = SecretsEditorFactory.Create(edit, job);
+            var entries = EntryList.EntriesOf(job.Environment).Where(entry => reported.Contains(entry.KeySpan)).ToList();
+            if (!edit.TryChange(() => editor.Move(entries)) && entries.Count > 1)
+            {
+                // If HF_TOKEN cannot move, another name for it is still superfluous.
+                _ = entries.Find(entry => edit.TryChange(() => editor.Move([entry])));
+            }
         }
 
         return Task.CompletedTask;

@@ -18,7 +18,7 @@ public class FixPropertyTests(ITestOutputHelper output)
 
     private const int ShownOfKind = 3;
 
-    private const int Enough = 500;
+    private const int Enough = 300;
 
     [Fact]
     public async Task EveryFixOfEveryProgram_LeavesAProgramThatCompiles()

@@ -20,7 +20,7 @@ internal static class JobMistakes
     /// <summary>Submits a job.</summary>
     public static Block Submit(Pick pick)
     {
-        var script = pick.One("\"train.py\"", "\"train.py\"", Push);
+        var script = pick.One("\"train.py\"", Push);
         var many = pick.Chance(2);
         return pick.OneOf<Func<Block>>(
             (LanguageVersion.CSharp7_3, () => Named(pick, Takes.Dictionary, many, ["\"img\"", "new[] { \"python\" }"], "Shared.Api.RunJob", positional: true)),

@@ -59,6 +59,18 @@ public class FixOrderTests
             "{\n    var env = new Dictionary<string, string>();\n    env.Add(\"HUGGINGFACE_TOKEN\", other);\n    env.Add(\"HF_TOKEN\", token);\n    api.RunJob(env: env);\n}",
             "{\n    var secrets = new Dictionary<string, string>();\n    secrets.Add(\"HF_TOKEN\", token);\n    api.RunJob(secrets: secrets);\n}");
 
+    /// <summary>The first job must not hide that the second one can only be fixed in part.</summary>
+    [Fact]
+    public async Task JobsWithOtherSecrets_AreFixedByOneRun() =>
+        await VerifyAsync(
+            new HF002TokenInEnvironmentCodeFix(),
+            new HF003WrongSecretKeyCodeFix(),
+            "{\n    api.RunJob(env: new Dictionary<string, string> { [\"HF_TOKEN\"] = other });\n"
+            + "    api.RunJob(env: new Dictionary<string, string> { [\"HF_TOKEN\"] = token, [\"HUGGINGFACE_TOKEN\"] = token }, secrets: other is \"\" ? new Dictionary<string, string>() { [\"HF_TOKEN\"] = token } : new Dictionary<string, string>());\n}",
+            "{\n    api.RunJob(secrets: new Dictionary<string, string> { [\"HF_TOKEN\"] = other });\n"
+            + "    api.RunJob(env: new Dictionary<string, string> { [\"HF_TOKEN\"] = token }, secrets: other is \"\" ? new Dictionary<string, string>() { [\"HF_TOKEN\"] = token } : new Dictionary<string, string>());\n}",
+            "HF002");
+
     [Fact]
     public async Task HeaderInTheEnvironment_BecomesTheBareToken() =>
         await VerifyAsync(
