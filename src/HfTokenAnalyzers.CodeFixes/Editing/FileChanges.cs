@@ -8,6 +8,8 @@ namespace HfTokenAnalyzers.CodeFixes.Editing;
 /// <param name="Usings">The usings that they need.</param>
 internal sealed record FileChanges(IReadOnlyList<TextChange> Changes, IReadOnlyCollection<TextChange> Usings)
 {
+    public static readonly FileChanges None = new([], []);
+
     public bool IsEmpty => Changes.Count == 0;
 
     /// <summary>

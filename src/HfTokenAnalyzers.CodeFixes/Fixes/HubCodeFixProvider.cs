@@ -6,6 +6,7 @@ using HfTokenAnalyzers.Diagnostics;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CodeActions;
 using Microsoft.CodeAnalysis.CodeFixes;
+using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.Text;
 
 namespace HfTokenAnalyzers.CodeFixes.Fixes;
@@ -51,8 +52,8 @@ public abstract class HubCodeFixProvider : CodeFixProvider
         foreach (var diagnostic in context.Diagnostics.Where(diagnostic => FixableDiagnosticIds.Contains(diagnostic.Id)))
         {
             var file = await LinkedFile.OfAsync(document, cancellationToken).ConfigureAwait(false);
-            var units = UnitsOf([(document, diagnostic)]);
-            if (await EditAsync(file, units, Choices[0], cancellationToken).ConfigureAwait(false) is not var (best, title)
+            var places = PlacesOf([diagnostic]);
+            if (await EditAsync(file, places, Choices[0], cancellationToken).ConfigureAwait(false) is not var (best, title)
                 || !await CompilerCheck.AcceptsAsync(file, best, cancellationToken).ConfigureAwait(false))
             {
                 continue;
@@ -61,7 +62,7 @@ public abstract class HubCodeFixProvider : CodeFixProvider
             context.RegisterCodeFix(CodeAction.Create(title, _ => Task.FromResult(document.WithText(best.ApplyTo(file.Text))), Choices[0].Key), diagnostic);
             foreach (var choice in Choices.Skip(1))
             {
-                if (await EditAsync(file, units, choice, cancellationToken).ConfigureAwait(false) is var (other, otherTitle) && !other.IsSameAs(best))
+                if (await EditAsync(file, places, choice, cancellationToken).ConfigureAwait(false) is var (other, otherTitle) && !other.IsSameAs(best))
                 {
                     context.RegisterCodeFix(CodeAction.Create(otherTitle, _ => Task.FromResult(document.WithText(other.ApplyTo(file.Text))), choice.Key), diagnostic);
                 }
@@ -79,9 +80,9 @@ public abstract class HubCodeFixProvider : CodeFixProvider
     private async Task<SourceText?> FixAllAsync(LinkedFile file, IEnumerable<(Document Document, Diagnostic Diagnostic)> found, FixVariant choice, CancellationToken cancellationToken)
     {
         FileChanges? result = null;
-        var chosen = ImmutableArray<Unit>.Empty;
-        var pending = new Stack<ImmutableArray<Unit>>();
-        pending.Push(UnitsOf(found));
+        var chosen = ImmutableArray<Diagnostic>.Empty;
+        var pending = new Stack<ImmutableArray<Diagnostic>>();
+        pending.Push(PlacesOf(found.Select(static item => item.Diagnostic)));
         while (pending.Count > 0)
         {
             var part = pending.Pop();
@@ -107,35 +108,48 @@ public abstract class HubCodeFixProvider : CodeFixProvider
     /// </summary>
     private protected abstract Task FixAsync(SourceEdit edit, IReadOnlyList<Diagnostic> diagnostics, FixVariant choice);
 
-    /// <summary>Diagnostics at one place are fixed together, in ascending order.</summary>
-    private static ImmutableArray<Unit> UnitsOf(IEnumerable<(Document Document, Diagnostic Diagnostic)> found) =>
-        found.GroupBy(static item => item.Diagnostic.Location.SourceSpan).OrderBy(static group => group.Key).Select(static group => new Unit([.. group])).ToImmutableArray();
+    /// <summary>One diagnostic for each place: all documents of the file are fixed there together.</summary>
+    private static ImmutableArray<Diagnostic> PlacesOf(IEnumerable<Diagnostic> found) =>
+        found.GroupBy(static diagnostic => diagnostic.Location.SourceSpan).OrderBy(static group => group.Key).Select(static group => group.First()).ToImmutableArray();
 
-    /// <summary>The changes that all documents of the file need, and the title of the fix; null if there are none, or if they conflict.</summary>
-    private async Task<(FileChanges Changes, string Title)?> EditAsync(LinkedFile file, ImmutableArray<Unit> units, FixVariant choice, CancellationToken cancellationToken)
+    /// <summary>
+    /// The changes to the file, and the title of the fix; null if there are none. All documents that compile a place must need the
+    /// same changes there: what is right for one target can leave another one without the token.
+    /// </summary>
+    private async Task<(FileChanges Changes, string Title)?> EditAsync(LinkedFile file, ImmutableArray<Diagnostic> places, FixVariant choice, CancellationToken cancellationToken)
     {
-        FileChanges? all = null;
+        var changesOf = new List<(SyntaxNode Root, FileChanges Changes)>();
         var title = "";
-        foreach (var found in units.SelectMany(static unit => unit.Found).GroupBy(static item => item.Document, static item => item.Diagnostic))
+        foreach (var document in file.Documents)
         {
-            using var edit = await SourceEdit.OpenAsync(found.Key, file.HasHelper, cancellationToken).ConfigureAwait(false);
+            using var edit = await SourceEdit.OpenAsync(document, file.HasHelper, cancellationToken).ConfigureAwait(false);
             if (edit is null)
             {
                 continue;
             }
 
-            await FixAsync(edit, [.. found.OrderBy(static diagnostic => diagnostic.Location.SourceSpan.Start)], choice).ConfigureAwait(false);
-            if (edit.GetChanges() is not { } changes || (all = all is null ? changes : all.With(changes)) is null)
+            var root = edit.Model.SyntaxTree.GetRoot(cancellationToken);
+            if (places.Where(diagnostic => !IsDisabled(root, diagnostic.Location.SourceSpan)).ToList() is { Count: > 0 } compiled)
+            {
+                await FixAsync(edit, compiled, choice).ConfigureAwait(false);
+            }
+
+            if (edit.GetChanges() is not { } changes)
             {
                 return null;
             }
 
+            changesOf.Add((root, changes));
             title = changes.IsEmpty ? title : TitleOf(choice, edit.Title, edit.Named);
         }
 
-        return all is { IsEmpty: false } ? (all, title) : null;
+        var all = changesOf.Select(static item => item.Changes).Aggregate<FileChanges, FileChanges?>(FileChanges.None, static (sum, changes) => sum?.With(changes));
+        return all is { IsEmpty: false } && changesOf.TrueForAll(item => all.Changes.Except(item.Changes.Changes).All(change => IsDisabled(item.Root, change.Span)))
+            ? (all, title)
+            : null;
     }
 
-    /// <summary>The diagnostics at one place: one in each document that has it.</summary>
-    private sealed record Unit(IReadOnlyList<(Document Document, Diagnostic Diagnostic)> Found);
+    /// <summary>Whether the text at that place is disabled by <c>#if</c>.</summary>
+    private static bool IsDisabled(SyntaxNode root, TextSpan span) =>
+        span.Start < root.FullSpan.End && root.FindTrivia(span.Start).IsKind(SyntaxKind.DisabledTextTrivia);
 }

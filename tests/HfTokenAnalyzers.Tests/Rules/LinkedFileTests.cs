@@ -90,6 +90,33 @@ public class LinkedFileTests
         Assert.Equal(Source, await solution.TextOfAsync("Test.cs"));
     }
 
+    /// <summary>In one target the secrets have the token already, so the fix for it would leave the other target without.</summary>
+    [Fact]
+    public async Task TargetsThatNeedOtherChanges_AreLeft()
+    {
+        const string Source = """
+            using System.Collections.Generic;
+
+            public static class Test
+            {
+                public static void Submit(HfApi api, string token) => api.RunJob(
+                    env: new Dictionary<string, string> { ["HF_TOKEN"] = token },
+                    secrets: new Dictionary<string, string>
+                    {
+                        ["DB"] = "x",
+            #if NEW
+                        ["HF_TOKEN"] = token,
+            #endif
+                    });
+            }
+            """;
+        using var solution = TwoTargets(Source);
+
+        await solution.FixAllAsync(new HF002TokenInEnvironmentCodeFix());
+
+        Assert.Equal(Source, await solution.TextOfAsync("Test.cs"));
+    }
+
     /// <summary>The other target does not have the code, but the same text.</summary>
     [Fact]
     public async Task CodeOfOneTarget_IsFixedInTheFileOfBoth()
