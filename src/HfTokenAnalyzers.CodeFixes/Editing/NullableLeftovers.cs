@@ -5,11 +5,17 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace HfTokenAnalyzers.CodeFixes.Editing;
 
-/// <summary>Removes what a variable no longer needs once its only value is never null: <c>string?</c>, and <c>!</c> where it is used.</summary>
+/// <summary>Removes what code no longer needs once a value is never null: <c>string?</c> where it is kept or returned, and <c>!</c> where it is used.</summary>
 internal static class NullableLeftovers
 {
     public static void Remove(SourceEdit edit, ExpressionSyntax value)
     {
+        if (value.Parent is AssignmentExpressionSyntax { Left: IdentifierNameSyntax, Parent: ExpressionStatementSyntax } assignment && DeclaredWith(edit, value) is null)
+        {
+            RemoveBehind(edit, assignment);
+            return;
+        }
+
         if (DeclaredWith(edit, value) is not { } variable
             || variable is not (ILocalSymbol or { DeclaredAccessibility: Accessibility.Private, ContainingType.DeclaringSyntaxReferences.Length: 1 })
             || variable.DeclaringSyntaxReferences is not [var reference])
@@ -18,7 +24,7 @@ internal static class NullableLeftovers
         }
 
         var declaration = reference.GetSyntax(edit.CancellationToken);
-        var mentions = edit.File.Values.MentionsOf(variable).OfType<ExpressionSyntax>().Where(mention => mention.Parent is not AssignmentExpressionSyntax assignment || assignment.Right != value).ToList();
+        var mentions = edit.MentionsOf(variable, declaration).Where(mention => mention.Parent is not AssignmentExpressionSyntax assignment || assignment.Right != value).ToList();
         if (mentions.Exists(static mention => mention is IdentifierNameSyntax name && Variables.IsWritten(name)))
         {
             return;
@@ -28,6 +34,8 @@ internal static class NullableLeftovers
         {
             VariableDeclaratorSyntax { Parent: VariableDeclarationSyntax { Variables.Count: 1 } variables } => variables.Type,
             PropertyDeclarationSyntax property => property.Type,
+            MethodDeclarationSyntax { ExplicitInterfaceSpecifier: null } method => method.ReturnType,
+            LocalFunctionStatementSyntax function => function.ReturnType,
             _ => null,
         };
         if (type is NullableTypeSyntax nullable)
@@ -42,19 +50,51 @@ internal static class NullableLeftovers
         foreach (var mention in mentions)
         {
             // The compiler does not know in a function that a variable of the method around it is never null.
-            if (mention.FirstAncestorOrSelf<ExpressionSyntax>(static node => node.Parent is PostfixUnaryExpressionSyntax or not MemberAccessExpressionSyntax)?.Parent
-                    is PostfixUnaryExpressionSyntax { RawKind: (int)SyntaxKind.SuppressNullableWarningExpression } suppressed
-                && (type is NullableTypeSyntax || FunctionOf(mention) == FunctionOf(declaration)))
+            if (type is NullableTypeSyntax || FunctionOf(mention) == FunctionOf(declaration))
             {
-                edit.Remove(suppressed.OperatorToken.Span);
+                RemoveSuppression(edit, mention);
             }
+        }
+    }
+
+    /// <summary>Removes <c>!</c> from what follows <c>token ??= value;</c> in its block, if nothing else sets the variable there.</summary>
+    private static void RemoveBehind(SourceEdit edit, AssignmentExpressionSyntax assignment)
+    {
+        if (edit.SymbolOf(assignment.Left) is not { Kind: SymbolKind.Local or SymbolKind.Parameter } variable
+            || Variables.BlockOf(assignment.Parent as StatementSyntax) is not { } block)
+        {
+            return;
+        }
+
+        var mentions = edit.MentionsOf(variable, assignment).Where(mention => mention.SpanStart > assignment.Span.End && block.Span.Contains(mention.Span)).ToList();
+        if (!mentions.Exists(static mention => mention is IdentifierNameSyntax name && Variables.IsWritten(name)))
+        {
+            foreach (var mention in mentions.Where(mention => FunctionOf(mention) == FunctionOf(assignment)))
+            {
+                RemoveSuppression(edit, mention);
+            }
+        }
+    }
+
+    private static void RemoveSuppression(SourceEdit edit, ExpressionSyntax mention)
+    {
+        var whole = mention;
+        while (whole.Parent is MemberAccessExpressionSyntax access ? access.Name == whole : whole.Parent is InvocationExpressionSyntax)
+        {
+            whole = (ExpressionSyntax)whole.Parent;
+        }
+
+        if (whole.Parent is PostfixUnaryExpressionSyntax { RawKind: (int)SyntaxKind.SuppressNullableWarningExpression } suppressed)
+        {
+            edit.Remove(suppressed.OperatorToken.Span);
         }
     }
 
     private static ISymbol? DeclaredWith(SourceEdit edit, ExpressionSyntax value) => value.Parent switch
     {
         EqualsValueClauseSyntax { Parent: (VariableDeclaratorSyntax or PropertyDeclarationSyntax) and var declared } => edit.Model.GetDeclaredSymbol(declared, edit.CancellationToken),
-        ArrowExpressionClauseSyntax { Parent: PropertyDeclarationSyntax property } => edit.Model.GetDeclaredSymbol(property, edit.CancellationToken),
+        ArrowExpressionClauseSyntax { Parent: (PropertyDeclarationSyntax or MethodDeclarationSyntax or LocalFunctionStatementSyntax) and var declared } => edit.Model.GetDeclaredSymbol(declared, edit.CancellationToken),
+        ReturnStatementSyntax { Parent: BlockSyntax { Statements.Count: 1, Parent: (MethodDeclarationSyntax or LocalFunctionStatementSyntax) and var declared } } => edit.Model.GetDeclaredSymbol(declared, edit.CancellationToken),
         AssignmentExpressionSyntax { RawKind: (int)SyntaxKind.SimpleAssignmentExpression, Left: IdentifierNameSyntax local } assignment when assignment.Right == value
             && edit.SymbolOf(local) is ILocalSymbol { DeclaringSyntaxReferences: [var reference] } variable
             && reference.GetSyntax(edit.CancellationToken) is VariableDeclaratorSyntax { Initializer: null } => variable,

@@ -68,6 +68,9 @@ internal sealed class SourceEdit : IDisposable
     /// <summary>The title in English, if the fix does something other than it usually does.</summary>
     public string? Title { get; set; }
 
+    /// <summary>The declarations that keep replaced texts. They change when all are known, since several can share a line.</summary>
+    public HashSet<SyntaxNode> ChangedDeclarations { get; } = [];
+
     /// <summary>How the project already loads the token.</summary>
     public ProjectTokenAccessor Accessor => _accessor ??= new ProjectTokenAccessor(Model, Settings, CancellationToken);
 

@@ -123,6 +123,7 @@ public abstract class HubCodeFixProvider : CodeFixProvider
             }
 
             await FixAsync(edit, [.. found.OrderBy(static diagnostic => diagnostic.Location.SourceSpan.Start)], choice).ConfigureAwait(false);
+            new DeclarationEdit(edit).Change();
             if (edit.GetChanges() is not { } changes || (all = all is null ? changes : all.With(changes)) is null)
             {
                 return null;
