@@ -1,13 +1,14 @@
 #!/usr/bin/env python3
-"""Draws build.svg, editor.svg and fix.svg from the output of the commands that they show.
+"""Draws the badges from facts of the project, and build.svg, editor.svg and fix.svg from the output of the commands that they show.
 
-Needs the .NET SDK, git, and Python's standard library. The lines of the build are sorted by file and wrapped. The folder of the
-clone, help links and project names are left out.
+Needs the .NET SDK, git, and Python's standard library. `draw.py badges` draws only the badges, which takes no build. The lines of the
+build are sorted by file and wrapped. The folder of the clone, help links and project names are left out.
 """
 import os
 import re
 import shutil
 import subprocess
+import sys
 import textwrap
 from pathlib import Path
 from xml.sax.saxutils import escape
@@ -142,6 +143,42 @@ def fix():
     draw("fix.svg", "What dotnet format changes in two files", lines)
 
 
+def fact(file, pattern):
+    """The group of the pattern in a file of the repository, which must contain it."""
+    found = re.search(pattern, (ROOT / file).read_text(encoding="utf-8"))
+    if not found:
+        raise SystemExit(f"{file} does not contain {pattern}")
+    return found[1]
+
+
+def badge(name, label, value):
+    """Writes a badge: a label and a value. textLength makes the text fit with any font."""
+    label_width, value_width = (round(sum(4.2 if character in "filrt. " else 7 for character in text)) + 12 for text in (label, value))
+    width = label_width + value_width
+    texts = "".join(
+        f'<text x="{left + 6}" y="14" textLength="{of - 12}" lengthAdjust="spacingAndGlyphs">{escape(text)}</text>'
+        for left, of, text in ((0, label_width, label), (label_width, value_width, value)))
+    (ROOT / "docs/pictures" / f"badge-{name}.svg").write_text(
+        f'<svg xmlns="http://www.w3.org/2000/svg" width="{width}" height="20" role="img">\n'
+        f"<title>{escape(label)}: {escape(value)}</title>\n"
+        f'<clipPath id="corners"><rect width="{width}" height="20" rx="3"/></clipPath>\n'
+        f'<g clip-path="url(#corners)"><rect width="{width}" height="20" fill="#4a525a"/>'
+        f'<rect x="{label_width}" width="{value_width}" height="20" fill="#0a5cc2"/></g>\n'
+        f'<g fill="#fff" font-family="Verdana, \'DejaVu Sans\', sans-serif" font-size="11">{texts}</g>\n</svg>\n',
+        encoding="utf-8")
+
+
+def badges():
+    badge("version", "version", fact("Directory.Build.props", r"<Version>(.+?)</Version>"))
+    badge("rules", "rules", str(len(list((ROOT / "docs/rules").glob("HF*.md")))))
+    badge("license", "license", fact("src/HfTokenAnalyzers.Package/HfTokenAnalyzers.Package.csproj", r"<PackageLicenseExpression>(.+?)</"))
+    badge("target", "target", fact("src/Directory.Build.props", r"<TargetFramework>(.+?)</"))
+    roslyn = fact("Directory.Packages.props", r"""<CompiledRoslynVersion Condition="'\$\(IsShippedDll\)'[^>]*>(\d+\.\d+)""")
+    badge("roslyn", "Roslyn", f"{roslyn} or later")
+
+
 if __name__ == "__main__":
-    editor(build())
-    fix()
+    badges()
+    if sys.argv[1:] != ["badges"]:
+        editor(build())
+        fix()

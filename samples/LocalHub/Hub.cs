@@ -18,11 +18,11 @@ internal sealed record Workload(string Name, string Surface, string Address)
     /// <summary>The paths at which the Hub shows it to others.</summary>
     public IReadOnlyList<string> Views { get; init; } = [Address];
 
-    /// <summary>The token that signed the request; null if there was none.</summary>
+    /// <summary>The token in the request; null if there was none.</summary>
     public string? SignedWith { get; init; }
 }
 
-/// <summary>A Hub with one account. All that its workloads do is sign in with the <c>HF_TOKEN</c> that they find.</summary>
+/// <summary>A Hub with one account. Its workloads only sign in with the <c>HF_TOKEN</c> that they find.</summary>
 internal sealed class Hub
 {
     private static readonly string[] Placeholders = ["$HF_TOKEN", "${HF_TOKEN}"];
@@ -31,11 +31,11 @@ internal sealed class Hub
 
     private int _jobs;
 
-    /// <summary>The only token that this Hub accepts. It is random and is worth nothing elsewhere.</summary>
+    /// <summary>The only token that this Hub accepts. It is random, so it is not valid on other servers.</summary>
     public string Token { get; } =
         "hf_" + Random.Shared.GetString("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789", 34);
 
-    /// <summary>All that was submitted, including requests that the Hub refused, in the order of arrival.</summary>
+    /// <summary>All submitted workloads, including those that the Hub rejected, in the order of their requests.</summary>
     public IReadOnlyCollection<Workload> Workloads => _workloads;
 
     public string NewJobId() => $"job-{Interlocked.Increment(ref _jobs)}";
@@ -55,7 +55,7 @@ internal sealed class Hub
     /// <summary>Whether the Hub accepted the workload, and the workload could then sign in.</summary>
     public bool Completes(Workload workload) => RefusalOf(workload.SignedWith) is null && RefusalOf(TokenIn(workload)) is null;
 
-    /// <summary>The rules that report the mistakes in a workload, as far as a request shows them.</summary>
+    /// <summary>The rules for the mistakes in a workload that the request shows.</summary>
     public IEnumerable<string> RulesFor(Workload workload)
     {
         var (signedWith, found) = (workload.SignedWith, TokenIn(workload));

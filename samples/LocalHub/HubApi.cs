@@ -14,7 +14,7 @@ internal sealed record Endpoint(string Name, EndpointModel Model);
 
 internal sealed record EndpointModel(Dictionary<string, string>? Env, Dictionary<string, string>? Secrets);
 
-/// <summary>The routes of the Hub that take secrets, and what it shows of them to others.</summary>
+/// <summary>The routes of the Hub that accept secrets, and those that show them to others.</summary>
 internal sealed partial class HubApi(Hub hub)
 {
     /// <param name="url">The address to listen at. Port 0 is any free port.</param>
@@ -58,7 +58,7 @@ internal sealed partial class HubApi(Hub hub)
         app.MapPost("/api/spaces/{ns}/{repo}/secrets", (HttpRequest request, string ns, string repo, Setting secret) =>
             Change(request, SpaceFor(request, $"{ns}/{repo}"), space => space.Secrets[secret.Key] = secret.Value));
 
-        // The variables of a Space are public. Of its secrets, only the names are shown.
+        // Shows the variables of a Space to everyone, and only the names of its secrets.
         app.MapGet("/api/spaces/{ns}/{repo}/variables", (string ns, string repo) =>
             hub.Find(AddressOfSpace($"{ns}/{repo}"))?.Environment);
         app.MapGet("/api/spaces/{ns}/{repo}/secrets", (HttpRequest request, string ns, string repo) =>
@@ -90,7 +90,7 @@ internal sealed partial class HubApi(Hub hub)
         return hub.RefusalOf(token) is { } refusal ? Refuse(refusal) : Results.Ok(new { id = Path.GetFileName(workload.Address) });
     }
 
-    /// <summary>Changes a workload that exists, or else adds it.</summary>
+    /// <summary>Changes an existing workload, or adds it.</summary>
     private IResult Change(HttpRequest request, Workload workload, Action<Workload> change)
     {
         var existing = hub.RefusalOf(TokenOf(request)) is null ? hub.Find(workload.Address) : null;

@@ -26,7 +26,7 @@ internal sealed class JobsTool(Hub hub, IHttpContextAccessor http)
         hub.Add(new(HubApi.NameOf(command), "hf_jobs", $"/api/jobs/me/{id}")
         {
             Command = command,
-            // The server also replaces placeholders in env, which puts the token where others can read it.
+            // The server also replaces placeholders in env, so others can read the token there.
             Environment = Hub.Expand(args.Env, token),
             Secrets = Hub.Expand(args.Secrets, token),
             SignedWith = token,

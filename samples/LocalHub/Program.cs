@@ -8,7 +8,7 @@ const string Usage = """
       LocalHub serve [URL]          runs until it is stopped, by default at http://127.0.0.1:8080
     """;
 
-// The build copies this program to a second file, which replaces the command line of Hugging Face in a trial.
+// The build also copies this program to a file named hf, which replaces the command line of Hugging Face in a trial.
 if (Path.GetFileNameWithoutExtension(Environment.ProcessPath) == "hf")
 {
     return await HfCommand.RunAsync(args);
@@ -23,7 +23,7 @@ switch (args)
         var hub = new Hub();
         await using (var app = HubApi.Create(hub, url is [var given] ? given : "http://127.0.0.1:8080"))
         {
-            // The token is written to a file that only the current user can read, since a terminal keeps what it shows.
+            // Writes the token to a file that only the current user can read, because terminals keep their output.
             var file = Path.GetTempFileName();
             await File.WriteAllTextAsync(file, hub.Token);
             await app.StartAsync();

@@ -4,7 +4,7 @@ using System.Text;
 
 namespace LocalHub;
 
-/// <summary>What others see of one job, Space, endpoint or of the program's own output.</summary>
+/// <summary>The result of one job, Space or endpoint, or of the output of the program itself.</summary>
 internal sealed record Observation(string Job, string Surface, string Rules, bool IsReadable, string Result)
 {
     public bool IsMistake => IsReadable || Rules.Length > 0;
@@ -14,11 +14,11 @@ internal sealed record Observation(string Job, string Surface, string Rules, boo
     public string[] Outcome => [IsReadable ? "yes" : "no", Result];
 }
 
-/// <summary>Runs programs against a Hub that exists only as long as they run, and compares what others see of the token.</summary>
+/// <summary>Runs programs against a Hub that is started for each of them, and compares who can read the token.</summary>
 internal static class Trial
 {
     /// <summary>Builds and runs the program in each folder, and prints one table.</summary>
-    /// <returns>Whether the last program makes no mistake that others can see.</returns>
+    /// <returns>True if the last program has no readable token and no failed job.</returns>
     public static async Task<bool> RunAsync(string[] folders)
     {
         var trials = new List<IReadOnlyList<Observation>>();
@@ -37,7 +37,7 @@ internal static class Trial
     }
 
     /// <summary>Builds and runs a program.</summary>
-    /// <returns>Nothing if the program did not build or did not submit anything. Its output is then printed.</returns>
+    /// <returns>An empty result if the program did not build or did not submit anything. Its output is then printed.</returns>
     private static async Task<IReadOnlyList<Observation>> ObserveAsync(string folder)
     {
         var hub = new Hub();
@@ -77,7 +77,7 @@ internal static class Trial
     {
         using var anyone = new HttpClient { BaseAddress = new Uri(address) };
         using var member = new HttpClient { BaseAddress = new Uri(address) };
-        // The Hub has one account, so that another member of the namespace signs in with the same token.
+        // The Hub has only one account, so another member of the namespace signs in with the same token.
         member.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", token);
         foreach (var reader in new[] { anyone, member })
         {
@@ -107,7 +107,7 @@ internal static class Trial
             .. before.Select(row => (string[])[.. row.Cells, .. OutcomeIn(after, row)]),
         ]);
 
-    /// <summary>What became of the same job in another trial.</summary>
+    /// <summary>The result of the same job in another trial.</summary>
     private static string[] OutcomeIn(IReadOnlyList<Observation> trial, Observation row) =>
         trial.FirstOrDefault(other => (other.Job, other.Surface) == (row.Job, row.Surface))?.Outcome ?? ["-", "not submitted"];
 
@@ -120,7 +120,7 @@ internal static class Trial
     /// <summary>Runs <c>dotnet</c> with the account's token, and with this program as <c>hf</c>.</summary>
     private static async Task<(int ExitCode, string Output)> DotnetAsync(string token, string address, params string[] arguments)
     {
-        // A program that was started by `dotnet` runs in it. Otherwise, it is on the path.
+        // If this program was started with `dotnet`, that is its process. Otherwise, `dotnet` is on the path.
         var dotnet = Environment.ProcessPath is { } path && Path.GetFileNameWithoutExtension(path) == "dotnet" ? path : "dotnet";
         var start = new ProcessStartInfo(dotnet, arguments) { RedirectStandardOutput = true, RedirectStandardError = true };
         start.Environment["HF_TOKEN"] = token;

@@ -3,7 +3,7 @@ using HuggingFace.Tokens;
 
 namespace Surfaces;
 
-/// <summary>What the clients of this sample have in common: they sign their requests, correctly, and only send them to one server.</summary>
+/// <summary>The base of the clients in this sample. It signs requests correctly, and sends them only to one server.</summary>
 internal static class HubHttp
 {
     public static HttpClient CreateClient(Uri hub, string? userAgent = null)

@@ -123,7 +123,7 @@ internal sealed class HubFile
                 }
             }
 
-            // What a job gets is no variable of a process.
+            // The entries of a job are not variables of a process.
             var given = new HashSet<SyntaxNode>(jobs.SelectMany(static job => job.AllEntries).Select(static entry => entry.Value?.Syntax).OfType<SyntaxNode>());
             var others = sinks.Where(sink => sink.Variable is null || !given.Contains(sink.Value.Syntax)).ToList();
             sinks.Clear();
@@ -145,7 +145,7 @@ internal sealed class HubFile
     /// <summary>Whether the entry's value is known to be the token or its placeholder.</summary>
     public bool IsToken(Entry entry) => Values.Origins(entry).Any(origin => TokenSources.IsToken(origin, Values));
 
-    /// <summary>Whether an expression is known to be the token, whatever a condition selects.</summary>
+    /// <summary>Whether an expression is known to be the token for all values that a condition may select.</summary>
     public bool IsToken(ExpressionSyntax value) =>
         Values.Bind(PassThrough.WalkDownParentheses(value)) is { } operation
         && Values.Origins(operation) is { IsEmpty: false } origins

@@ -8,7 +8,7 @@ using Microsoft.CodeAnalysis.Text;
 
 namespace HfTokenAnalyzers.Benchmarks;
 
-/// <summary>The look at one text of 6,000 lines, by the way in which the compiler and editors keep it.</summary>
+/// <summary>Searches one text of 6,000 lines, in each form in which the compiler and editors store a text.</summary>
 [MemoryDiagnoser]
 public class ScanBenchmarks
 {
@@ -18,7 +18,7 @@ public class ScanBenchmarks
     private SourceText _large = SourceText.From("");
     private SourceText _edited = SourceText.From("");
 
-    /// <summary>Each look gets a text that nobody has looked at.</summary>
+    /// <summary>The result of a search is cached for its text, so each iteration needs new texts.</summary>
     [IterationSetup]
     public void Renew()
     {
@@ -28,45 +28,44 @@ public class ScanBenchmarks
         _edited = Sources.Parse(_code).GetText().WithChanges(new TextChange(new TextSpan(_code.Length / 2, 0), "x"));
     }
 
-    /// <summary>The limit.</summary>
+    /// <summary>The fastest possible search, for comparison.</summary>
     [Benchmark(Baseline = true)]
     public int RawSearch() => _raw.IndexOf("hf_", StringComparison.Ordinal);
 
-    /// <summary>Kept as one string.</summary>
+    /// <summary>A text that is stored as one string.</summary>
     [Benchmark]
-    public bool String() => Look(_string);
+    public bool String() => Search(_string);
 
-    /// <summary>Kept in chunks, as read from a file.</summary>
+    /// <summary>A text that is stored in chunks, as the compiler reads it from a file.</summary>
     [Benchmark]
-    public bool Large() => Look(_large);
+    public bool Large() => Search(_large);
 
-    /// <summary>Kept in parts, as an editor does.</summary>
+    /// <summary>A text that consists of parts, as after an edit.</summary>
     [Benchmark]
-    public bool Edited() => Look(_edited);
+    public bool Edited() => Search(_edited);
 
-    private static bool Look(SourceText text) => FilePrefilter.Of(text, CancellationToken.None).Has(Markers.Token);
+    private static bool Search(SourceText text) => FilePrefilter.Of(text, CancellationToken.None).Has(Markers.Token);
 }
 
-/// <summary>A whole compilation of 20,000 lines.</summary>
+/// <summary>Analyzes a compilation of 20,000 lines.</summary>
 [MemoryDiagnoser]
 public class CompilationBenchmarks
 {
     private readonly List<string> _files = [.. SeededCode.Files(20_000)];
     private CSharpCompilation _compilation = Sources.Compile([]);
 
-    /// <summary>A compilation remembers what it was asked.</summary>
+    /// <summary>A compilation caches its semantic models, so each iteration needs a new one.</summary>
     [IterationSetup]
     public void Renew() => _compilation = Sources.Compile(_files);
 
-    /// <summary>What it costs to have an analyzer at all.</summary>
+    /// <summary>The fixed cost of running any analyzer.</summary>
     [Benchmark(Baseline = true)]
     public int EmptyAnalyzer() => Analyze(new EmptyAnalyzer());
 
-    /// <summary>Ours.</summary>
     [Benchmark]
-    public int Ours() => Analyze(new HfTokenAnalyzer());
+    public int HfTokenAnalyzers() => Analyze(new HfTokenAnalyzer());
 
-    /// <summary>The least that any search would do.</summary>
+    /// <summary>The lowest cost of an analyzer that searches the texts.</summary>
     [Benchmark]
     public int EmptyAnalyzerAndRawSearch() =>
         Analyze(new EmptyAnalyzer()) + _files.Count(static file => file.Contains("hf_", StringComparison.Ordinal));
@@ -75,7 +74,7 @@ public class CompilationBenchmarks
         _compilation.WithAnalyzers([analyzer]).GetAnalyzerDiagnosticsAsync().GetAwaiter().GetResult().Length;
 }
 
-/// <summary>The generator over 150,000 lines that do not use its name.</summary>
+/// <summary>Runs the generator on 150,000 lines that do not use <c>HfToken</c>.</summary>
 [MemoryDiagnoser]
 public class GeneratorBenchmarks
 {
@@ -83,7 +82,7 @@ public class GeneratorBenchmarks
     private GeneratorDriver _driver = CSharpGeneratorDriver.Create(new HfTokenGenerator());
     private CSharpCompilation _changed = Sources.Compile([]);
 
-    /// <summary>All was looked at, and then one file is edited.</summary>
+    /// <summary>Runs the generator once, so that all texts are searched, and then edits one file.</summary>
     [GlobalSetup]
     public void Prepare()
     {
@@ -92,37 +91,35 @@ public class GeneratorBenchmarks
         _changed = _compilation.ReplaceSyntaxTree(tree, tree.WithChangedText(tree.GetText().WithChanges(new TextChange(new TextSpan(0, 0), " "))));
     }
 
-    /// <summary>Ours and the analyzer's looks are one: this is what is left for the generator after it.</summary>
+    /// <summary>The analyzer and the generator share the search. This is the cost of the generator after the search.</summary>
     [Benchmark]
-    public object AfterTheLook() => CSharpGeneratorDriver.Create(new HfTokenGenerator()).RunGenerators(_compilation);
+    public object AfterTheSearch() => CSharpGeneratorDriver.Create(new HfTokenGenerator()).RunGenerators(_compilation);
 
-    /// <summary>A character was typed.</summary>
     [Benchmark]
     public object AfterAnEdit() => _driver.RunGenerators(_changed);
 }
 
-/// <summary>Ours for one edit of a file of 6,000 lines.</summary>
+/// <summary>Runs the analyzer after one edit of a file of 6,000 lines.</summary>
 [MemoryDiagnoser]
 public class EditBenchmarks
 {
     private readonly Callbacks _callbacks = new(new HfTokenAnalyzer());
     private CSharpCompilation _compilation = Sources.Compile([]);
 
-    /// <summary>Whether the file has ten mistakes.</summary>
+    /// <summary>Whether the file contains ten markers, each of them a finding.</summary>
     [Params(false, true)]
-    public bool HasSigns { get; set; }
+    public bool HasMarkers { get; set; }
 
-    /// <summary>Each edit makes a new text.</summary>
+    /// <summary>Applies the edit, which creates a new text.</summary>
     [IterationSetup]
     public void Renew()
     {
-        var text = SeededCode.File(6_000, seed: 11) + (HasSigns ? Sources.OneMethod(Sources.Mistakes[0].Statement, 10).Replace("using System;\nusing System.Collections.Generic;\n", "", StringComparison.Ordinal) : "");
+        var text = SeededCode.File(6_000, seed: 11) + (HasMarkers ? Sources.OneMethod(Sources.Mistakes[0].Statement, 10).Replace("using System;\nusing System.Collections.Generic;\n", "", StringComparison.Ordinal) : "");
         var tree = Sources.Parse(text);
         var edited = tree.WithChangedText(tree.GetText().WithChanges(new TextChange(new TextSpan(text.Length / 2, 0), " ")));
         _compilation = Sources.Compile([]).AddSyntaxTrees(edited);
     }
 
-    /// <summary>Syntax and semantics.</summary>
     [Benchmark]
     public int Edit() => _callbacks.Run(_compilation).Findings;
 }

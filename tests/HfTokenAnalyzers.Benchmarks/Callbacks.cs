@@ -5,19 +5,18 @@ using Microsoft.CodeAnalysis.Diagnostics;
 
 namespace HfTokenAnalyzers.Benchmarks;
 
-/// <summary>What calls of the analyzer took: milliseconds and bytes, and the number of diagnostics.</summary>
+/// <summary>The cost of calls of the analyzer: milliseconds, allocated bytes, and the number of diagnostics.</summary>
 internal readonly record struct Cost(double Time, long Bytes, int Findings)
 {
-    /// <summary>The sum.</summary>
     public static Cost operator +(Cost left, Cost right) =>
         new(left.Time + right.Time, left.Bytes + right.Bytes, left.Findings + right.Findings);
 }
 
 /// <summary>
-/// Calls the analyzer as the compiler would, and nothing else: on one thread, so that time and memory are the analyzer's own
-/// and not what the compiler does around it.
+/// Calls the callbacks of an analyzer directly and on one thread, so that the measured time and memory do not include the work of the
+/// compiler.
 /// </summary>
-#pragma warning disable CS0618 // Contexts are not to be made by hosts; this one measures callbacks and nothing around them.
+#pragma warning disable CS0618 // CompilationWithAnalyzers, which is recommended instead, adds its own cost.
 internal sealed class Callbacks : AnalysisContext
 {
     private static readonly AnalyzerOptions NoOptions = new([]);
@@ -25,18 +24,18 @@ internal sealed class Callbacks : AnalysisContext
     private readonly List<Action<SyntaxTreeAnalysisContext>> _treeActions = [];
     private readonly List<Action<SemanticModelAnalysisContext>> _modelActions = [];
 
-    /// <summary>Takes the callbacks of an analyzer.</summary>
+    /// <summary>Records the callbacks that an analyzer registers.</summary>
     public Callbacks(DiagnosticAnalyzer analyzer) => analyzer.Initialize(this);
 
-    /// <summary>What it takes to look at one file.</summary>
+    /// <summary>The cost of analyzing one file.</summary>
     public Cost Run(Compilation compilation, SyntaxTree tree, CancellationToken cancellationToken = default) =>
         RunTree(tree, cancellationToken) + RunModel(compilation.GetSemanticModel(tree), cancellationToken);
 
-    /// <summary>What it takes to look at all files.</summary>
+    /// <summary>The cost of analyzing all files.</summary>
     public Cost Run(Compilation compilation) =>
         compilation.SyntaxTrees.Aggregate(default(Cost), (sum, tree) => sum + Run(compilation, tree));
 
-    /// <summary>The syntactic half, which editors run first.</summary>
+    /// <summary>The cost of the syntactic part, which editors run first.</summary>
     public Cost RunTree(SyntaxTree tree, CancellationToken cancellationToken = default) => Measure(report =>
     {
         foreach (var action in _treeActions)
@@ -45,7 +44,7 @@ internal sealed class Callbacks : AnalysisContext
         }
     });
 
-    /// <summary>The semantic half.</summary>
+    /// <summary>The cost of the semantic part.</summary>
     public Cost RunModel(SemanticModel model, CancellationToken cancellationToken = default) => Measure(report =>
     {
         foreach (var action in _modelActions)
@@ -63,31 +62,31 @@ internal sealed class Callbacks : AnalysisContext
     /// <inheritdoc/>
     public override void RegisterAdditionalFileAction(Action<AdditionalFileAnalysisContext> action)
     {
-        // There are no such files here.
+        // The benchmarks have no additional files.
     }
 
     /// <inheritdoc/>
     public override void RegisterCompilationAction(Action<CompilationAnalysisContext> action)
     {
-        // Once for a compilation, whatever stands in its files.
+        // Runs once for each compilation, so its cost does not depend on the code.
     }
 
     /// <inheritdoc/>
     public override void ConfigureGeneratedCodeAnalysis(GeneratedCodeAnalysisFlags analysisMode)
     {
-        // Nothing here is generated.
+        // The benchmarks contain no generated code.
     }
 
     /// <inheritdoc/>
     public override void EnableConcurrentExecution()
     {
-        // One thread is measured.
+        // The benchmarks use one thread.
     }
 
     /// <inheritdoc/>
     public override void RegisterCompilationStartAction(Action<CompilationStartAnalysisContext> action)
     {
-        // It registers the action for additional files, of which there are none here.
+        // The analyzer only registers its action for additional files there.
     }
 
     /// <inheritdoc/>
@@ -105,7 +104,7 @@ internal sealed class Callbacks : AnalysisContext
     /// <inheritdoc/>
     public override void RegisterOperationAction(Action<OperationAnalysisContext> action, ImmutableArray<OperationKind> operationKinds) => throw Unexpected();
 
-    private static InvalidOperationException Unexpected() => new("What is measured here is the cost of other callbacks.");
+    private static InvalidOperationException Unexpected() => new("The benchmarks do not measure callbacks of this kind.");
 
     private static Cost Measure(Action<Action<Diagnostic>> run)
     {

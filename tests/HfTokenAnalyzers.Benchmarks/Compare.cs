@@ -8,12 +8,12 @@ using Microsoft.CodeAnalysis.Diagnostics;
 
 namespace HfTokenAnalyzers.Benchmarks;
 
-/// <summary>Compiles the same code with the installed compiler, again and again, with different analyzers beside it.</summary>
+/// <summary>Compiles the same code repeatedly with the installed compiler, each time with other analyzers.</summary>
 internal static class Compare
 {
     /// <summary>
-    /// All take their turn in each round, so that what disturbs the machine disturbs them alike. Before, each shows that it
-    /// finds in this code what is planted there, which also warms the disk's cache.
+    /// Each round runs all participants, so that other load on the machine affects them equally. Before the first round, each participant
+    /// must report a mistake that was added for it, which proves that it runs. This also fills the disk cache.
     /// </summary>
     public static void Run(Corpus corpus, int rounds, Output output)
     {
@@ -28,8 +28,8 @@ internal static class Compare
         var ours = new Figures(runs[Participant.Ours].Select(static run => run.Analyzers));
         var table = new Table(
             "compare",
-            $"{corpus.Name}, {rounds} rounds, minimum / median. Times are in milliseconds; CPU is the whole compiler process's, memory its peak in MB.",
-            "with the compiler", "analyzers", "to ours", "generators", "process CPU", "peak memory");
+            $"{corpus.Name}, {rounds} rounds, minimum / median. Times are in milliseconds. CPU time and peak memory (MB) are those of the whole compiler process.",
+            "analyzers", "analyzer time", "relative to HfTokenAnalyzers", "generator time", "CPU time", "peak memory");
         foreach (var participant in participants)
         {
             var time = new Figures(runs[participant].Select(static run => run.Analyzers));
@@ -44,21 +44,21 @@ internal static class Compare
 
         output.Show(table);
 
-        Console.WriteLine($"S6418's analyzer time is {Table.Show(new Figures(runs[Participant.Sonar].Select(static run => run.Analyzers)).Minimum / ours.Minimum)} times ours, by minima");
+        Console.WriteLine($"S6418's analyzer time is {Table.Show(new Figures(runs[Participant.Sonar].Select(static run => run.Analyzers)).Minimum / ours.Minimum)} times that of HfTokenAnalyzers (minimum)");
         var (empty, mine) = (new Figures(runs[Participant.Empty].Select(static run => run.Cpu)), new Figures(runs[Participant.Ours].Select(static run => run.Cpu)));
-        Console.WriteLine($"CPU over the empty analyzer: minimum {Table.Show(mine.Minimum - empty.Minimum)} ms, median {Table.Show(mine.Median - empty.Median)} ms; the empty analyzer's own runs differ by {Table.Show(empty.Maximum - empty.Minimum)} ms");
+        Console.WriteLine($"CPU time in addition to that of the empty analyzer: minimum {Table.Show(mine.Minimum - empty.Minimum)} ms, median {Table.Show(mine.Median - empty.Median)} ms; the range of the empty analyzer's runs is {Table.Show(empty.Maximum - empty.Minimum)} ms");
     }
 
     /// <summary>
-    /// What the generator adds, where its name is not used: warm and on one thread, since a compiler's own report of one
-    /// cold millisecond is mostly of the runtime. Whoever comes first looks at the texts.
+    /// Measures the cost of the generator in code that does not use <c>HfToken</c>, after JIT compilation and on one thread. The time that
+    /// the compiler reports for its single, cold run is mostly JIT compilation. The first of analyzer and generator searches the texts.
     /// </summary>
     public static void RunGenerator(Corpus corpus, int rounds, Output output)
     {
         var (analyzer, alone, both) = (new List<double>(), new List<double>(), new List<double>());
         for (var round = -2; round < rounds; round++)
         {
-            // Compilations of their own: nobody has looked at these texts.
+            // New compilations, because the result of a search is cached for its text.
             var callbacks = new Callbacks(new HfTokenAnalyzer());
             var times = (Off: Sum(Compile(corpus), callbacks), Alone: Generate(Compile(corpus)), On: 0.0);
             var compilation = Compile(corpus);
@@ -71,21 +71,21 @@ internal static class Compare
             }
         }
 
-        var table = new Table("generator", $"{corpus.Name}, texts that were not searched before, one thread, warm, {rounds} rounds, in milliseconds. The first one searches the texts, and the other one reuses the result.", "", "minimum", "median");
-        foreach (var (name, figures) in ((string, Figures)[])[("the analyzer, the generator off", new(analyzer)), ("the generator, then the analyzer", new(both)), ("the generator without the analyzer", new(alone))])
+        var table = new Table("generator", $"{corpus.Name}, one thread, after JIT compilation, {rounds} rounds, in milliseconds. The first of analyzer and generator searches the texts, and the second one reuses the result.", "", "minimum", "median");
+        foreach (var (name, figures) in ((string, Figures)[])[("the analyzer without the generator", new(analyzer)), ("the generator, then the analyzer", new(both)), ("the generator without the analyzer", new(alone))])
         {
             table.Add(name, Table.Show(figures.Minimum), Table.Show(figures.Median));
         }
 
-        table.Add("what the generator adds", Table.Show(new Figures(both).Minimum - new Figures(analyzer).Minimum), Table.Show(new Figures(both).Median - new Figures(analyzer).Median));
+        table.Add("difference: the generator", Table.Show(new Figures(both).Minimum - new Figures(analyzer).Minimum), Table.Show(new Figures(both).Median - new Figures(analyzer).Median));
         output.Show(table);
     }
 
-    /// <summary>As a build has it when analyzers come to see it: with its trees listed, which is lazy.</summary>
+    /// <summary>Creates a compilation and its lazy list of trees, which a build has created before it runs the analyzers.</summary>
     private static CSharpCompilation Compile(Corpus corpus)
     {
         var compilation = CSharpCompilation.Create(
-            "Made",
+            "Generated",
             corpus.ReadAll().Select(static text => CSharpSyntaxTree.ParseText(text, Corpus.ParseOptions)),
             FrameworkReferences.All,
             new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary));
@@ -98,10 +98,9 @@ internal static class Compare
     {
         var start = Stopwatch.GetTimestamp();
         var helper = GetToken.HfTokenGenerator.TryWrite(compilation, NoOptions.Instance, CancellationToken.None);
-        return helper is null ? Stopwatch.GetElapsedTime(start).TotalMilliseconds : throw new InvalidOperationException("The name is used.");
+        return helper is null ? Stopwatch.GetElapsedTime(start).TotalMilliseconds : throw new InvalidOperationException("The code uses HfToken.");
     }
 
-    /// <summary>Nothing is set.</summary>
     private sealed class NoOptions : AnalyzerConfigOptions
     {
         public static readonly NoOptions Instance = new();

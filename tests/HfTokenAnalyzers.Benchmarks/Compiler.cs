@@ -6,14 +6,14 @@ using Microsoft.CodeAnalysis;
 
 namespace HfTokenAnalyzers.Benchmarks;
 
-/// <summary>What a run of the compiler took. Times are in milliseconds, memory is in MB.</summary>
-/// <param name="Analyzers">As the compiler reports it: all analyzers, or the one that was asked for.</param>
-/// <param name="Generators">As the compiler reports it.</param>
-/// <param name="Cpu">Of the whole process, on all cores.</param>
-/// <param name="PeakMemory">The most that the process had at a time.</param>
+/// <summary>The cost of one run of the compiler. Times are in milliseconds, memory is in MB.</summary>
+/// <param name="Analyzers">The time of all analyzers, or of the selected one, as the compiler reports it.</param>
+/// <param name="Generators">The time of all generators, as the compiler reports it.</param>
+/// <param name="Cpu">The CPU time of the whole process, on all cores.</param>
+/// <param name="PeakMemory">The peak working set of the process.</param>
 internal readonly record struct CompilerRun(double Analyzers, double Generators, double Cpu, double PeakMemory);
 
-/// <summary>The compiler that the installed SDK brings, as a fresh process for each run: what a build without a build server pays.</summary>
+/// <summary>The compiler of the installed SDK. Each run is a new process, as in a build without a build server.</summary>
 internal sealed partial class Compiler : IDisposable
 {
     private static readonly string SdkFolder = FindSdk();
@@ -21,7 +21,7 @@ internal sealed partial class Compiler : IDisposable
     private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("hf-token-benchmarks");
     private readonly string _arguments;
 
-    /// <summary>Compiles these files, which must have no error: else the compiler may run no analyzer.</summary>
+    /// <summary>Prepares the compilation of these files. They must compile without errors; otherwise, the compiler may not run the analyzers.</summary>
     public Compiler(IEnumerable<string> files)
     {
         _arguments = Path.Combine(_folder.FullName, "files.rsp");
@@ -34,7 +34,7 @@ internal sealed partial class Compiler : IDisposable
         ]);
     }
 
-    /// <summary>The analyzers that the SDK brings along, and the file that says how severe they are by default.</summary>
+    /// <summary>The analyzers of the SDK, and the file with their default severities.</summary>
     public static (string[] Analyzers, string Config) NetAnalyzers
     {
         get
@@ -46,21 +46,21 @@ internal sealed partial class Compiler : IDisposable
         }
     }
 
-    /// <summary>The compiler's own libraries, to compile an analyzer against.</summary>
+    /// <summary>The compiler's libraries, which an analyzer references.</summary>
     public static string[] Libraries =>
     [
         Path.Combine(SdkFolder, "Roslyn", "bincore", "Microsoft.CodeAnalysis.dll"),
         Path.Combine(SdkFolder, "Roslyn", "bincore", "Microsoft.CodeAnalysis.CSharp.dll"),
     ];
 
-    /// <summary>The version of Roslyn in the SDK.</summary>
+    /// <summary>The Roslyn version of the SDK.</summary>
     public static Version Version { get; } =
         Version.Parse(FileVersionInfo.GetVersionInfo(Path.Combine(SdkFolder, "Roslyn", "bincore", "Microsoft.CodeAnalysis.dll")).FileVersion!);
 
-    /// <summary>Runs the compiler once. Throws where it finds an error, or where its report of the analyzers is missing.</summary>
+    /// <summary>Runs the compiler once. Throws if it reports an error, or does not report the analyzer times.</summary>
     public CompilerRun Run(Participant participant)
     {
-        // The compiler's own warnings are of no interest, and printing thousands of them would be measured.
+        // Turns off the compiler's warnings, because the time to print thousands of them would be part of the result.
         var (report, exitCode, cpu, memory) = Start([.. participant.Arguments(_folder.FullName), "/warn:0"]);
         Check(participant, report, exitCode);
         return new CompilerRun(
@@ -70,7 +70,7 @@ internal sealed partial class Compiler : IDisposable
             memory / (1024.0 * 1024.0));
     }
 
-    /// <summary>Throws where one of the participant's analyzers does not find in this code what is planted there for it.</summary>
+    /// <summary>Throws if one of the participant's analyzers does not report the mistake that this code contains for it.</summary>
     public void FindPlanted(Participant participant)
     {
         var planted = Path.Combine(_folder.FullName, "Planted.cs");
@@ -81,12 +81,12 @@ internal sealed partial class Compiler : IDisposable
         {
             if (!Regex.IsMatch(report, $@"^{Regex.Escape(planted)}\(.*\b{id}\b", RegexOptions.Multiline))
             {
-                throw new InvalidOperationException($"{participant.Name} did not find the planted {id}.");
+                throw new InvalidOperationException($"{participant.Name} did not report {id} in the file with planted mistakes.");
             }
         }
     }
 
-    /// <summary>The files with an error, as far as the compiler comes: it stops at the first of its steps that finds one.</summary>
+    /// <summary>Returns files with errors, possibly not all: the compiler stops after the first phase that finds an error.</summary>
     public IReadOnlySet<string> FindBroken()
     {
         var (report, exitCode, _, _) = Start(["/warn:0"]);
@@ -115,14 +115,14 @@ internal sealed partial class Compiler : IDisposable
     {
         var wrong = BrokenAnalyzer().Match(report) is { Success: true } broken ? broken.Value
             : exitCode != 0 ? report
-            : participant.Analyzers.Length > 0 && Total(report, "analyzer") is null ? "no analyzer was run" : null;
+            : participant.Analyzers.Length > 0 && Total(report, "analyzer") is null ? "the compiler ran no analyzer" : null;
         if (wrong is not null)
         {
             throw new InvalidOperationException($"{participant.Name}: {wrong}");
         }
     }
 
-    /// <summary>Nothing can be asked of a process that is gone, so it is asked until then.</summary>
+    /// <summary>Samples CPU time and memory until the process exits, because they are not available afterwards.</summary>
     private static (TimeSpan Cpu, long Memory) Watch(Process process)
     {
         var (cpu, memory) = (TimeSpan.Zero, 0L);
@@ -150,7 +150,7 @@ internal sealed partial class Compiler : IDisposable
 
     private static double? Row(string report, string name) =>
         Milliseconds(Regex.Match(report, $@"^\s*<?([\d.]+)\s+<?\d+\s+\S*{Regex.Escape(name)}\b.*$", RegexOptions.Multiline))
-        ?? throw new InvalidOperationException($"{name} was not run:\n{report}");
+        ?? throw new InvalidOperationException($"The compiler did not run {name}:\n{report}");
 
     private static double? Milliseconds(Match seconds) =>
         seconds.Success ? 1000 * double.Parse(seconds.Groups[1].Value, CultureInfo.InvariantCulture) : null;
@@ -163,7 +163,7 @@ internal sealed partial class Compiler : IDisposable
         process.WaitForExit();
         return BasePath().Match(info) is { Success: true } match
             ? match.Groups[1].Value.Trim()
-            : throw new InvalidOperationException("dotnet --info names no base path.");
+            : throw new InvalidOperationException("The output of dotnet --info contains no base path.");
     }
 
     [GeneratedRegex(@"^\s*Base Path:\s*(.+)$", RegexOptions.Multiline)]

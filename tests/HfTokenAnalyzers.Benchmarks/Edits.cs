@@ -6,13 +6,13 @@ using Microsoft.CodeAnalysis.Text;
 
 namespace HfTokenAnalyzers.Benchmarks;
 
-/// <summary>What an editor pays while somebody types: ours, for each edit of a large file in a large project.</summary>
+/// <summary>Measures the cost of the analyzer while you type: after each edit of a large file in a large project.</summary>
 internal static class Edits
 {
     private const int LinesOfFile = 6_000;
     private const int LinesOfProject = 400_000;
 
-    /// <summary>Types into a file without a sign and into one with ten, and cancels looks at a huge one.</summary>
+    /// <summary>Edits a file without markers and one with ten, and cancels analyses of a huge file.</summary>
     public static void Run(int edits, double scale, Output output)
     {
         var project = Sources.Compile(SeededCode.Files((int)(LinesOfProject * scale)).Append(Sources.Client));
@@ -20,9 +20,9 @@ internal static class Edits
         var statements = string.Concat(Enumerable.Range(0, 10).Select(static i => Sources.Mistakes[i % Sources.Mistakes.Length].Statement(i)));
         var loud = quiet.TrimEnd().TrimEnd('}') + $"    static void Mistakes(string text)\n    {{\n{statements}    }}\n}}\n";
 
-        var table = new Table("edits", $"{edits} edits of a file of {LinesOfFile * scale:N0} lines in a project of {LinesOfProject * scale:N0}, minimum / median / maximum. Each edit is a character typed into a method's body.",
-            "the file has", "syntax, ms", "semantics, ms", "together, ms", "allocated by an edit, KB");
-        foreach (var (name, text) in ((string, string)[])[("no sign", quiet), ("ten signs, each a finding", loud)])
+        var table = new Table("edits", $"{edits} edits of a file of {LinesOfFile * scale:N0} lines in a project of {LinesOfProject * scale:N0}, minimum / median / maximum. Each edit adds a character in a method body.",
+            "file", "syntax, ms", "semantics, ms", "total, ms", "allocated per edit, KB");
+        foreach (var (name, text) in ((string, string)[])[("without markers", quiet), ("with ten markers, each a finding", loud)])
         {
             var costs = Type(project, text, edits);
             table.Add(
@@ -46,14 +46,14 @@ internal static class Edits
         var costs = new List<(Cost, Cost)>();
         for (var edit = -10; edit < edits; edit++)
         {
-            // A word is typed into a comment that grows, character by character: the text is never the same twice.
+            // Adds characters to a comment, so that every text is new.
             var change = new TextChange(new TextSpan(place, 0), edit == -10 ? "/**/" : $"{(char)('a' + ((edit + 10) % 26))}");
             var changed = tree.WithChangedText(tree.GetText().WithChanges(change));
             place += edit == -10 ? 2 : 1;
             compilation = compilation.ReplaceSyntaxTree(tree, changed);
             tree = changed;
 
-            // Editors ask for the compiler's own errors of the file first; what that takes is not ours.
+            // Editors compute the compiler's errors for the file first, which is not a cost of the analyzer.
             var model = compilation.GetSemanticModel(tree);
             _ = model.GetDiagnostics();
             var cost = (callbacks.RunTree(tree), callbacks.RunModel(model));
@@ -66,7 +66,7 @@ internal static class Edits
         return costs;
     }
 
-    /// <summary>How long a look at a file of 10 MB full of signs goes on after nobody waits for it any more.</summary>
+    /// <summary>Measures how long the analysis of a file of 10 MB with many markers continues after its cancellation.</summary>
     private static void Cancel(double scale, Output output)
     {
         var text = new System.Text.StringBuilder("using System;\nusing System.Collections.Generic;\n");
@@ -97,7 +97,7 @@ internal static class Edits
             }
         }
 
-        var table = new Table("cancellation", $"From the cancellation of a look at one file of {text.Length / 1e6:0.0} MB to its end, in milliseconds, at {latencies.Count} moments of the look.", "median", "maximum");
+        var table = new Table("cancellation", $"Time from the cancellation to the end of the analysis of one file of {text.Length / 1e6:0.0} MB, in milliseconds, for {latencies.Count} cancellations at different times.", "median", "maximum");
         if (latencies.Count > 0)
         {
             table.Add(Table.Show(new Figures(latencies).Median), Table.Show(new Figures(latencies).Maximum));

@@ -5,8 +5,8 @@ using Microsoft.CodeAnalysis.Diagnostics;
 namespace HfTokenAnalyzers.Benchmarks;
 
 /// <summary>
-/// Asks for nothing, and so costs what it costs to have any analyzer. Compiled twice: into this program, and by it against
-/// the compiler that is measured, which would not load the first.
+/// An analyzer without callbacks, which shows the fixed cost of running any analyzer. It is compiled twice: as part of this program, and
+/// by this program against the installed compiler, which may be too old to load the other one.
 /// </summary>
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
 public sealed class EmptyAnalyzer : DiagnosticAnalyzer

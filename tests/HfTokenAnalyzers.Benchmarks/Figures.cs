@@ -1,16 +1,14 @@
 namespace HfTokenAnalyzers.Benchmarks;
 
-/// <summary>Some measurements of one thing.</summary>
+/// <summary>Repeated measurements of the same quantity.</summary>
 internal sealed class Figures(IEnumerable<double> values)
 {
     private readonly double[] _values = [.. values.Order()];
 
-    /// <summary>The least: what the thing takes where nothing else disturbs it.</summary>
+    /// <summary>The measurement that other load on the machine has affected least.</summary>
     public double Minimum => _values[0];
 
-    /// <summary>The one in the middle.</summary>
     public double Median => (_values[(_values.Length - 1) / 2] + _values[_values.Length / 2]) / 2;
 
-    /// <summary>The greatest.</summary>
     public double Maximum => _values[^1];
 }

@@ -4,23 +4,23 @@ using Microsoft.CodeAnalysis;
 
 namespace HfTokenAnalyzers.Benchmarks;
 
-/// <summary>How cost grows with the size of the code, with the number of findings, and with the length of one file.</summary>
+/// <summary>Measures how the cost grows with the size of the code, the number of findings, and the length of one file.</summary>
 internal static class Growth
 {
     private static readonly int[] Sizes = [1_000, 10_000, 100_000, 700_000];
     private static readonly int[] Counts = [0, 10, 100, 1_000, 10_000];
     private static readonly double[] Megabytes = [0.1, 1, 2.5, 5, 10];
 
-    /// <summary>A finding among more of them may miss the processor's caches; what is quadratic would take ten times as long.</summary>
-    private const double MostGrowth = 1.5;
+    /// <summary>Allows for cache misses, which more findings cause. With quadratic growth, a finding would take ten times as long.</summary>
+    private const double MaxGrowth = 1.5;
 
-    /// <summary>Milliseconds for one figure, where that gives two rounds at least.</summary>
-    private const double LongestForOne = 10_000;
+    /// <summary>Stop after this many milliseconds, but not before the second round.</summary>
+    private const double MaxTime = 10_000;
 
-    /// <summary>Milliseconds after which the runtime has optimized what runs again and again.</summary>
+    /// <summary>Milliseconds after which the runtime has optimized the code.</summary>
     private const double WarmUp = 1_000;
 
-    /// <summary>Measures, writes tables and plots. <paramref name="scale"/> makes all smaller, to try the command.</summary>
+    /// <summary>Measures, and shows tables and plots. A <paramref name="scale"/> below 1 reduces the sizes, to try the command.</summary>
     public static void Run(int rounds, double scale, Output output)
     {
         ShowSize(rounds, scale, output);
@@ -30,7 +30,7 @@ internal static class Growth
 
     private static void ShowSize(int rounds, double scale, Output output)
     {
-        var table = new Table("growth-size", "Ordinary code without a finding, one thread, minimum of the rounds.", "lines", "ms", "ns per line", "allocated, KB");
+        var table = new Table("growth-size", "Code without findings, one thread, minimum of the rounds.", "lines", "ms", "ns per line", "allocated, KB");
         var points = new List<(double, double)>();
         Warm(SeededCode.Files(10_000).ToList());
         foreach (var size in Sizes.Select(size => (int)(size * scale)))
@@ -43,19 +43,19 @@ internal static class Growth
         }
 
         output.Show(table);
-        var plot = new Plot("size", "Time against size, nothing to find", "lines of code", "milliseconds");
+        var plot = new Plot("size", "Time by size, without findings", "lines of code", "milliseconds");
         plot.Add("HfTokenAnalyzers", points);
         output.Show(plot);
     }
 
     private static void ShowFindings(int rounds, double scale, Output output)
     {
-        var table = new Table("growth-findings", "Findings in one compilation, one thread, minimum of the rounds; the compiler's own work for the calls that we ask about is in it.",
-            "findings", "kind", "where", "ms", "µs per finding", "allocated, MB");
+        var table = new Table("growth-findings", "Findings in one compilation, one thread, minimum of the rounds. The times include the work of the compiler to bind the calls that the analyzer examines.",
+            "findings", "kind", "distribution", "ms", "µs per finding", "allocated, MB");
         foreach (var isOneMethod in (bool[])[false, true])
         {
             var where = isOneMethod ? "all in one method" : "ten in a file";
-            var plot = new Plot(isOneMethod ? "findings-method" : "findings-files", $"Time against findings, {where}", "findings", "milliseconds");
+            var plot = new Plot(isOneMethod ? "findings-method" : "findings-files", $"Time by findings, {where}", "findings", "milliseconds");
             foreach (var (name, statement) in Sources.Mistakes)
             {
                 var points = new List<(double Count, double Time)>();
@@ -85,7 +85,7 @@ internal static class Growth
 
     private static void ShowHugeFile(int rounds, double scale, Output output)
     {
-        var table = new Table("growth-file", "One file, one thread, minimum of the rounds.", "MB", "nothing to find, ms", "a token every 1,000 lines, ms", "tokens");
+        var table = new Table("growth-file", "One file, one thread, minimum of the rounds.", "MB", "without findings, ms", "with a token every 1,000 lines, ms", "tokens");
         var (quiet, loud) = (new List<(double, double)>(), new List<(double, double)>());
         Warm([WithTokens(SeededCode.File(10_000, seed: 7))]);
         foreach (var size in Megabytes.Select(size => size * scale))
@@ -101,26 +101,26 @@ internal static class Growth
         }
 
         output.Show(table);
-        var plot = new Plot("file", "Time against the length of one file", "MB", "milliseconds");
-        plot.Add("nothing to find", quiet);
-        plot.Add("a token every 1,000 lines", loud);
+        var plot = new Plot("file", "Time by the length of one file", "MB", "milliseconds");
+        plot.Add("without findings", quiet);
+        plot.Add("with a token every 1,000 lines", loud);
         output.Show(plot);
     }
 
-    /// <summary>Whether ten times as many findings cost no more than ten times as much.</summary>
+    /// <summary>Shows whether the cost per finding grows with the number of findings.</summary>
     private static void Judge(string name, string where, List<(double Count, double Time)> points)
     {
         if (points is [.., ( > 0, _) before, ( > 0, _) last])
         {
             var ratio = last.Time / last.Count / (before.Time / before.Count);
-            Console.WriteLine($"{name}, {where}: one of {last.Count:N0} findings costs {Table.Show(ratio)} times what one of {before.Count:N0} does{(ratio > MostGrowth ? ": MORE THAN LINEAR" : "")}");
+            Console.WriteLine($"{name}, {where}: with {last.Count:N0} findings, each costs {Table.Show(ratio)} times as much as with {before.Count:N0}{(ratio > MaxGrowth ? ": MORE THAN LINEAR" : "")}");
         }
     }
 
     private static string WithTokens(string text) =>
         string.Join('\n', text.Split('\n').Select(static (line, index) => index % 1000 == 999 ? $"{line} // {Tests.RandomTokens.User(index)}" : line));
 
-    /// <summary>Runs what is to be measured until it is as fast as it gets.</summary>
+    /// <summary>Runs the analyzer until the runtime has optimized it.</summary>
     private static void Warm(IEnumerable<string> files)
     {
         var callbacks = new Callbacks(new HfTokenAnalyzer());
@@ -132,13 +132,13 @@ internal static class Growth
         }
     }
 
-    /// <summary>Each round has a compilation of its own: nothing is known from the one before.</summary>
+    /// <summary>Each round uses a new compilation, because a compilation caches results.</summary>
     private static Cost Best(int rounds, Func<Compilation> compile)
     {
         var callbacks = new Callbacks(new HfTokenAnalyzer());
         var best = new Cost(double.MaxValue, 0, 0);
         var total = 0.0;
-        for (var round = 0; round < rounds && (round < 2 || total < LongestForOne); round++)
+        for (var round = 0; round < rounds && (round < 2 || total < MaxTime); round++)
         {
             var cost = callbacks.Run(compile());
             total += cost.Time;

@@ -6,14 +6,14 @@ using Microsoft.CodeAnalysis.Diagnostics;
 namespace HfTokenAnalyzers.Benchmarks;
 
 /// <summary>
-/// What a whole analysis allocates with ours, over one with an analyzer that has the same callbacks and does nothing in
-/// them. Without callbacks the driver would not have the compiler bind, which a build does all the same.
+/// Compares the memory that a whole analysis allocates with that of an analyzer whose callbacks do nothing. It needs the same callbacks,
+/// because without them the driver would not bind the code, which a build does anyway.
 /// </summary>
 internal static class Memory
 {
     private const int Lines = 400_000;
 
-    /// <summary>Measures in turn, on one thread.</summary>
+    /// <summary>Measures the analyzers alternately, on one thread.</summary>
     public static void Run(int rounds, double scale, Output output)
     {
         var trees = SeededCode.Files((int)(Lines * scale)).Select(Sources.Parse).ToList();
@@ -33,11 +33,11 @@ internal static class Memory
             }
         }
 
-        var table = new Table("memory", $"{lines:N0} lines made from a seed in {trees.Count:N0} files, nothing to find, one thread, {rounds} rounds, allocated in MB.", "", "minimum", "median");
-        table.Add("the whole analysis with an idle analyzer", Table.Show(new Figures(idle).Minimum), Table.Show(new Figures(idle).Median));
-        table.Add("the whole analysis with ours", Table.Show(new Figures(ours).Minimum), Table.Show(new Figures(ours).Median));
-        table.Add("ours over the idle one, in one round", Table.Show(new Figures(over).Minimum), Table.Show(new Figures(over).Median));
-        table.Add("our callbacks alone", Table.Show(new Figures(callbacks).Minimum), Table.Show(new Figures(callbacks).Median));
+        var table = new Table("memory", $"{lines:N0} generated lines in {trees.Count:N0} files, no findings, one thread, {rounds} rounds. Allocated memory in MB.", "", "minimum", "median");
+        table.Add("whole analysis with an analyzer that does nothing", Table.Show(new Figures(idle).Minimum), Table.Show(new Figures(idle).Median));
+        table.Add("whole analysis with HfTokenAnalyzers", Table.Show(new Figures(ours).Minimum), Table.Show(new Figures(ours).Median));
+        table.Add("difference within a round", Table.Show(new Figures(over).Minimum), Table.Show(new Figures(over).Median));
+        table.Add("only the callbacks of HfTokenAnalyzers", Table.Show(new Figures(callbacks).Minimum), Table.Show(new Figures(callbacks).Median));
         output.Show(table);
     }
 
@@ -51,5 +51,5 @@ internal static class Memory
     }
 
     private static CSharpCompilation Compile(List<SyntaxTree> trees) => CSharpCompilation.Create(
-        "Made", trees, FrameworkReferences.All, new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary, concurrentBuild: false));
+        "Generated", trees, FrameworkReferences.All, new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary, concurrentBuild: false));
 }

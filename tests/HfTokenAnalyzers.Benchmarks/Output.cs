@@ -1,11 +1,11 @@
 namespace HfTokenAnalyzers.Benchmarks;
 
-/// <summary>Where figures go: to the console, and with <c>--write</c> into <c>docs/performance.md</c> and its pictures.</summary>
+/// <summary>Writes figures to the console and, with <c>--write</c>, into <c>docs/performance.md</c> and its pictures.</summary>
 internal sealed class Output(bool writes)
 {
     private static readonly string Docs = Path.Combine(FindRepository(), "docs");
 
-    /// <summary>Shows a table, and puts it in its place between two comments of the page.</summary>
+    /// <summary>Shows a table, and writes it between the two comments with its name on the page.</summary>
     public void Show(Table table)
     {
         Console.WriteLine($"\n{table}");
@@ -21,13 +21,13 @@ internal sealed class Output(bool writes)
         var stop = text.IndexOf(end, StringComparison.Ordinal);
         if (start < begin.Length || stop < start)
         {
-            throw new InvalidOperationException($"{page} has no place for {table.Name}.");
+            throw new InvalidOperationException($"{page} has no comments for the table {table.Name}.");
         }
 
         File.WriteAllText(page, $"{text[..start]}{table}{text[stop..]}");
     }
 
-    /// <summary>Writes a picture beside the page.</summary>
+    /// <summary>Writes a picture for the page.</summary>
     public void Show(Plot plot)
     {
         if (writes)
@@ -45,6 +45,6 @@ internal sealed class Output(bool writes)
             folder = Path.GetDirectoryName(folder);
         }
 
-        return folder ?? throw new InvalidOperationException("This program runs inside its repository.");
+        return folder ?? throw new InvalidOperationException("Run this program in a clone of its repository.");
     }
 }

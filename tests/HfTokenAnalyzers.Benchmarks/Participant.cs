@@ -11,37 +11,37 @@ using Microsoft.CodeAnalysis.Text;
 
 namespace HfTokenAnalyzers.Benchmarks;
 
-/// <summary>What the compiler is given to run beside its own work.</summary>
-/// <param name="Name">What tables call it.</param>
-/// <param name="Analyzers">Paths of dlls.</param>
-/// <param name="Configs">Paths or texts of configurations.</param>
-/// <param name="Finds">What it finds in <see cref="Sources.Planted"/>.</param>
-/// <param name="Row">The analyzer whose time is asked; null for the sum of all.</param>
+/// <summary>A set of analyzers that the compiler runs.</summary>
+/// <param name="Name">Its name in tables.</param>
+/// <param name="Analyzers">The paths of the dlls.</param>
+/// <param name="Configs">The paths or texts of global analyzer configs.</param>
+/// <param name="Finds">The ids that it reports in <see cref="Sources.Planted"/>.</param>
+/// <param name="Row">The analyzer to measure, or null for the total time of all analyzers.</param>
 internal sealed record Participant(string Name, string[] Analyzers, string[] Configs, string[] Finds, string? Row = null)
 {
     /// <summary>The compiler alone.</summary>
-    public static readonly Participant Nothing = new("nothing", [], [], []);
+    public static readonly Participant Nothing = new("none", [], [], []);
 
-    /// <summary>What it costs to have any analyzer at all.</summary>
+    /// <summary>The fixed cost of running any analyzer.</summary>
     public static readonly Participant Empty = new("an empty analyzer", [CompileEmptyAnalyzer()], [], []);
 
-    /// <summary>As the package has it.</summary>
+    /// <summary>Both dlls of the package.</summary>
     public static readonly Participant Ours = new("HfTokenAnalyzers",
         [typeof(HfTokenAnalyzer).Assembly.Location, typeof(CodeFixes.Fixes.HF001HardcodedTokenCodeFix).Assembly.Location], [], ["HF001"]);
 
-    /// <summary>Looks for secrets of any kind, by the names of variables.</summary>
+    /// <summary>Finds hardcoded secrets of any kind by the names of variables.</summary>
     public static readonly Participant Sonar = CreateSonar("S6418");
 
-    /// <summary>Many rules for all of .NET, as they are on by default.</summary>
+    /// <summary>Many rules for .NET in general, with their default severities.</summary>
     public static readonly Participant Meziantou = new("Meziantou.Analyzer", NewestFor(Compiler.Version, Package("Meziantou")), [], ["MA0048"]);
 
-    /// <summary>What every project of the SDK has.</summary>
+    /// <summary>The analyzers that run in every SDK project by default.</summary>
     public static readonly Participant NetAnalyzers = new("the SDK's NetAnalyzers", Compiler.NetAnalyzers.Analyzers, [Compiler.NetAnalyzers.Config], ["CA2200"]);
 
-    /// <summary>The name as files can have it.</summary>
+    /// <summary>The name without characters that are not allowed in file names.</summary>
     public string FileName => string.Concat(Name.Where(char.IsAsciiLetterOrDigit));
 
-    /// <summary>How the compiler is told of it. Texts of configurations are written into a folder.</summary>
+    /// <summary>The arguments for the compiler. Writes the texts of configs into a folder.</summary>
     public IEnumerable<string> Arguments(string folder)
     {
         foreach (var analyzer in Analyzers)
@@ -51,7 +51,7 @@ internal sealed record Participant(string Name, string[] Analyzers, string[] Con
 
         for (var i = 0; i < Configs.Length; i++)
         {
-            // The compiler wants each to be a file of its own; NetAnalyzers' is one already.
+            // The compiler accepts configs only as files. That of NetAnalyzers is a file already.
             var path = Configs[i];
             if (path.Contains('\n'))
             {
@@ -63,11 +63,10 @@ internal sealed record Participant(string Name, string[] Analyzers, string[] Con
         }
     }
 
-    /// <summary>Both together.</summary>
     public static Participant operator +(Participant first, Participant second) =>
         new($"{first.Name} + {second.Name}", [.. first.Analyzers, .. second.Analyzers], [.. first.Configs, .. second.Configs], [.. first.Finds, .. second.Finds]);
 
-    /// <summary>Against the installed compiler, which loads no dll of a newer one.</summary>
+    /// <summary>Compiles against the libraries of the installed compiler, which does not load an analyzer that requires a newer version.</summary>
     private static string CompileEmptyAnalyzer()
     {
         using var source = typeof(EmptyAnalyzer).Assembly.GetManifestResourceStream("EmptyAnalyzer.cs")!;
@@ -83,8 +82,8 @@ internal sealed record Participant(string Name, string[] Analyzers, string[] Con
     }
 
     /// <summary>
-    /// One rule of Sonar's. The others are turned off one by one: a setting for all would turn off those of whoever stands
-    /// beside it. Their ids are literals of the dll.
+    /// Enables a single rule of Sonar. Turns off the other rules individually, because a setting for all rules would also apply to the other
+    /// analyzers. The ids of the rules are string literals in the dll.
     /// </summary>
     private static Participant CreateSonar(string rule)
     {
@@ -107,7 +106,7 @@ internal sealed record Participant(string Name, string[] Analyzers, string[] Con
     private static string Package(string name) =>
         typeof(Participant).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>().Single(attribute => attribute.Key == name).Value!;
 
-    /// <summary>A package may have a dll for each version of Roslyn; a compiler takes the newest that it can load.</summary>
+    /// <summary>A package can contain a dll for each of several Roslyn versions. Returns the newest that the compiler can load.</summary>
     private static string[] NewestFor(Version compiler, string package) =>
         Directory.GetFiles(
             Directory.GetDirectories(Path.Combine(package, "analyzers", "dotnet"), "roslyn*")

@@ -4,8 +4,7 @@ using System.Text;
 namespace HfTokenAnalyzers.Benchmarks;
 
 /// <summary>
-/// Draws measured points as an SVG, both axes in powers of ten: there a straight line that rises as the dashed one does is
-/// linear growth, whatever its height.
+/// Draws measured points as an SVG with logarithmic axes, on which linear growth is a straight line with the slope of the dashed line.
 /// </summary>
 internal sealed class Plot(string name, string title, string xAxis, string yAxis)
 {
@@ -20,14 +19,14 @@ internal sealed class Plot(string name, string title, string xAxis, string yAxis
 
     private readonly List<(string Label, (double X, double Y)[] Points)> _lines = [];
 
-    /// <summary>The file's name in <c>docs/performance</c>.</summary>
+    /// <summary>The file name in <c>docs/performance</c>.</summary>
     public string FileName { get; } = $"{name}.svg";
 
-    /// <summary>Adds a line. A point at zero has no place on such axes and is left out.</summary>
+    /// <summary>Adds a line. Omits points at zero, which have no position on logarithmic axes.</summary>
     public void Add(string label, IEnumerable<(double X, double Y)> points) =>
         _lines.Add((label, [.. points.Where(static point => point.X > 0 && point.Y > 0)]));
 
-    /// <summary>The picture.</summary>
+    /// <summary>The picture as SVG.</summary>
     public override string ToString()
     {
         var points = _lines.SelectMany(static line => line.Points).ToList();
@@ -56,7 +55,7 @@ internal sealed class Plot(string name, string title, string xAxis, string yAxis
         Write(Left, Top - 8, "start", yAxis);
         if (_lines.Count > 0 && _lines[0].Points is [.., var last])
         {
-            // Through the last point of the first line, down as far as the picture goes.
+            // Linear growth through the last point of the first line.
             var x = Math.Max(Math.Pow(10, left), last.X * Math.Pow(10, bottom) / last.Y);
             Line(X(x), Y(last.Y * x / last.X), X(last.X), Y(last.Y), "#999", " stroke-dasharray=\"4 4\"");
         }

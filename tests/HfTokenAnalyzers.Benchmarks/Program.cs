@@ -6,19 +6,19 @@ const string Usage =
     """
     usage: dotnet run -c Release --project tests/HfTokenAnalyzers.Benchmarks -- COMMAND [OPTION...]
 
-    compare    compiles code with the installed compiler, beside other analyzers
-    generator  what the generator adds to the analyzer
-    scan       the look at the texts against one vectorised search
-    memory     what ours allocates over an empty analyzer
-    growth     cost against size, findings, and the length of one file
-    edits      cost of an edit in an editor, and how fast a look is cancelled
+    compare    compiles code with the installed compiler and different analyzers
+    generator  the cost of the generator, with and without the analyzer
+    scan       the search of the texts, compared with one vectorized search for one word
+    memory     the allocated memory, compared with an analyzer that does nothing
+    growth     the cost by size, by findings, and by the length of one file
+    edits      the cost of an edit, and the time that a cancellation takes
     all        all of these
-    bench      the classes for BenchmarkDotNet; what follows is for it
+    bench      the BenchmarkDotNet classes; the options after it are those of BenchmarkDotNet
 
-    --corpus DIR   real code to compare and scan; again for more. Otherwise 200,000 lines are made from a seed
-    --rounds N     how often each thing is measured (5)
-    --scale X      less than 1 makes all that is made smaller, to try a command
-    --write        puts the figures and plots into docs/performance.md
+    --corpus DIR   a folder of real code for compare and scan; can be repeated. The default is 200,000 generated lines
+    --rounds N     the number of times that each measurement is repeated (default: 5)
+    --scale X      a factor for the size of generated code; less than 1 to try a command
+    --write        writes the figures and plots into docs/performance.md
     """;
 
 if (args is ["bench", .. var rest])
@@ -67,7 +67,7 @@ var scratch = Directory.CreateTempSubdirectory("hf-token-corpus");
 try
 {
     var output = new Output(writes);
-    var corpus = new Lazy<Corpus>(() => folders.Count == 0 ? Corpus.Made((int)(200_000 * scale), scratch.FullName) : Corpus.Real(folders, scratch.FullName));
+    var corpus = new Lazy<Corpus>(() => folders.Count == 0 ? Corpus.Generate((int)(200_000 * scale), scratch.FullName) : Corpus.Real(folders, scratch.FullName));
     foreach (var next in commands)
     {
         switch (next)
@@ -85,7 +85,7 @@ try
                 Edits.Run((int)(200 * Math.Min(1, scale * 10)), scale, output);
                 break;
             case "generator":
-                Compare.RunGenerator(Corpus.Made((int)(150_000 * scale), scratch.CreateSubdirectory("generator").FullName), rounds, output);
+                Compare.RunGenerator(Corpus.Generate((int)(150_000 * scale), scratch.CreateSubdirectory("generator").FullName), rounds, output);
                 break;
             default:
                 Compare.Run(corpus.Value, rounds, output);

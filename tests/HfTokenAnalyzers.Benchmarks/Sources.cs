@@ -7,10 +7,10 @@ using Microsoft.CodeAnalysis.Text;
 
 namespace HfTokenAnalyzers.Benchmarks;
 
-/// <summary>Code that growth and edits are measured on, made from seeds.</summary>
+/// <summary>Generated code for the measurements of growth and edits.</summary>
 internal static class Sources
 {
-    /// <summary>A port of the client, as users write it for themselves.</summary>
+    /// <summary>A port of Python's <c>HfApi</c>, as users write it.</summary>
     public const string Client =
         """
         namespace Hub
@@ -24,7 +24,7 @@ internal static class Sources
 
     private static readonly MetadataReference[] Framework = [.. FrameworkReferences.All];
 
-    /// <summary>What is wrong again and again: with <c>#</c> for a number, a statement of a method.</summary>
+    /// <summary>The kinds of mistakes. Each creates the statement with a given number.</summary>
     public static readonly (string Name, Func<int, string> Statement)[] Mistakes =
     [
         ("tokens in literals (HF001)", static i => $"        var token{i} = \"{RandomTokens.User(i + 1)}\";\n"),
@@ -32,7 +32,7 @@ internal static class Sources
         ("reads of a wrong variable (HF010)", static i => $"        var read{i} = Environment.GetEnvironmentVariable(\"HUGGINGFACE_TOKEN\");\n"),
     ];
 
-    /// <summary>Something for each analyzer that is compared to find: a token, a variable that nobody reads, a lost stack, a type in a file of another name.</summary>
+    /// <summary>Contains a mistake for each analyzer: a token, a wrong variable, a lost stack trace, and a type in a file with another name.</summary>
     public static string Planted =>
         $$"""
         internal static class PlantedMistakes
@@ -53,23 +53,22 @@ internal static class Sources
 
         """;
 
-    /// <summary>A compilation of these files.</summary>
     public static CSharpCompilation Compile(IEnumerable<string> files) =>
-        CSharpCompilation.Create("Made", files.Select(Parse), Framework, new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary));
+        CSharpCompilation.Create("Generated", files.Select(Parse), Framework, new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary));
 
-    /// <summary>Parses a file read as the compiler reads it: in chunks, where it is long.</summary>
+    /// <summary>Parses a text in the form in which the compiler stores it: a long text is stored in chunks.</summary>
     public static SyntaxTree Parse(string text, int number = 0)
     {
         using var stream = new MemoryStream(Encoding.UTF8.GetBytes(text));
-        return CSharpSyntaxTree.ParseText(SourceText.From(stream, Encoding.UTF8), Corpus.ParseOptions, $"/made/File{number}.cs");
+        return CSharpSyntaxTree.ParseText(SourceText.From(stream, Encoding.UTF8), Corpus.ParseOptions, $"/generated/File{number}.cs");
     }
 
-    /// <summary>A file with one method, in which a mistake is made that many times.</summary>
+    /// <summary>A file with one method that repeats a mistake.</summary>
     public static string OneMethod(Func<int, string> statement, int count) =>
         new StringBuilder("using System;\nusing System.Collections.Generic;\nclass Mistakes\n{\n    void M(string text)\n    {\n")
             .AppendJoin("", Enumerable.Range(0, count).Select(statement)).Append("    }\n}\n").ToString();
 
-    /// <summary>Files with that mistake ten times in each, among ordinary code.</summary>
+    /// <summary>Files of ordinary code that repeat a mistake, up to ten times in each file.</summary>
     public static IEnumerable<string> ManyFiles(Func<int, string> statement, int count)
     {
         for (var done = 0; done < count; done += 10)

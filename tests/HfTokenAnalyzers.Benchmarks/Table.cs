@@ -3,18 +3,16 @@ using System.Text;
 
 namespace HfTokenAnalyzers.Benchmarks;
 
-/// <summary>Figures in rows and columns. Its name is the place in <c>docs/performance.md</c> that it belongs to.</summary>
+/// <summary>A table of figures. Its name identifies its place in <c>docs/performance.md</c>.</summary>
 internal sealed class Table(string name, string caption, params string[] columns)
 {
     private readonly List<string[]> _rows = [];
 
-    /// <summary>The place in the page.</summary>
     public string Name { get; } = name;
 
-    /// <summary>Adds a row.</summary>
     public void Add(params string[] cells) => _rows.Add(cells);
 
-    /// <summary>A number as it is read easily: three digits, and no more.</summary>
+    /// <summary>Formats a number with at least two and at most three significant digits, or all digits from 100 on.</summary>
     public static string Show(double value) => value switch
     {
         0 => "0",
@@ -25,10 +23,9 @@ internal sealed class Table(string name, string caption, params string[] columns
         _ => value.ToString("#,0", CultureInfo.InvariantCulture),
     };
 
-    /// <summary>A number of things.</summary>
     public static string Show(int count) => count.ToString("#,0", CultureInfo.InvariantCulture);
 
-    /// <summary>The table in Markdown, with what it was measured on above it.</summary>
+    /// <summary>The table in Markdown, after its caption.</summary>
     public override string ToString()
     {
         var text = new StringBuilder();

@@ -2,17 +2,17 @@ using System.Xml.Linq;
 
 namespace HfTokenAnalyzers.PackageTests;
 
-/// <summary>A stranger's console project, which has the package from a folder and nothing else of this repository.</summary>
+/// <summary>A console project of a user: it gets the package from a folder, and uses nothing else from this repository.</summary>
 internal sealed class ConsumerProject : IDisposable
 {
     private readonly ScratchFolder _folder = ScratchFolder.OutsideTheRepository();
 
-    /// <param name="package">The package that it has.</param>
-    /// <param name="sdk">The SDK that it names.</param>
-    /// <param name="more">What its file says beside that.</param>
+    /// <param name="package">The package that it references.</param>
+    /// <param name="sdk">The SDK of the project.</param>
+    /// <param name="more">More content for the project file.</param>
     public ConsumerProject(PackageFixture package, string sdk = "Microsoft.NET.Sdk", params XElement[] more)
     {
-        // Nothing that the machine has restored before can stand in for what the package lacks.
+        // Uses its own folder for restored packages, so that packages on the machine cannot hide a missing dependency.
         Environment["NUGET_PACKAGES"] = Path.Combine(_folder.Path, "cache");
         Directory.CreateDirectory(Root);
         Write("nuget.config", $"""
@@ -40,23 +40,23 @@ internal sealed class ConsumerProject : IDisposable
         Write("Consumer.csproj", project.ToString());
     }
 
-    /// <summary>What the commands find in their environment, beside what a shell has.</summary>
+    /// <summary>Environment variables of the commands, in addition to those of a fresh shell.</summary>
     public Dictionary<string, string> Environment { get; } = [];
 
-    /// <summary>The folder of the project. The one above it is the test's too.</summary>
+    /// <summary>The folder of the project. The test can also use its parent folder.</summary>
     public string Root => _folder.PathOf("project");
 
     /// <summary>The full path of a file of the project.</summary>
     public string PathOf(string file) => Path.GetFullPath(Path.Combine(Root, file));
 
-    /// <summary>Writes a file, and makes its folder.</summary>
+    /// <summary>Writes a file, and creates its folder.</summary>
     public void Write(string file, string text)
     {
         Directory.CreateDirectory(Path.GetDirectoryName(PathOf(file))!);
         File.WriteAllText(PathOf(file), text);
     }
 
-    /// <summary>Builds the project. The first build restores it. The later ones do not, since no test changes what is restored.</summary>
+    /// <summary>Builds the project. Only the first build restores it, because no test changes the packages afterwards.</summary>
     public Task<CliResult> BuildAsync(params string[] options)
     {
         string[] restore = File.Exists(PathOf("obj/project.assets.json")) ? ["--no-restore"] : [];

@@ -4,7 +4,7 @@ using System.Text.Json.Nodes;
 
 namespace HfTokenAnalyzers.PackageTests;
 
-/// <summary>What the package does in a stranger's project.</summary>
+/// <summary>Uses the package in a project as a user does.</summary>
 [Collection(PackageCollection.Name)]
 public sealed class ConsumerTests : IDisposable
 {
@@ -21,7 +21,7 @@ public sealed class ConsumerTests : IDisposable
             """);
     }
 
-    /// <summary>Analyzer and generator are loaded, and whatever the compiler writes in their name keeps the token.</summary>
+    /// <summary>The analyzer and the generator are loaded, and the output of the compiler does not contain the token.</summary>
     [Fact]
     public async Task HardcodedToken_IsAWarningThatKeepsTheToken()
     {
@@ -63,7 +63,7 @@ public sealed class ConsumerTests : IDisposable
         Assert.All(generated, file => RandomBody.AssertNoneIn(File.ReadAllText(file), _tokenBody));
     }
 
-    /// <summary>Each of the baselines of docs/ci.md hides what it names, and nothing beside it.</summary>
+    /// <summary>Each of the baselines in <c>docs/ci.md</c> hides only the findings that it is for.</summary>
     [Fact]
     public async Task Baselines_HideWhatIsKnown()
     {
@@ -77,8 +77,8 @@ public sealed class ConsumerTests : IDisposable
         _project.Write("GlobalSuppressions.cs", """
             using System.Diagnostics.CodeAnalysis;
 
-            [assembly: SuppressMessage("Security", "HF001", Justification = "Revoked, to be mended.", Scope = "member", Target = "~F:Legacy.Key")]
-            [assembly: SuppressMessage("Security", "HF001", Justification = "Revoked, to be mended.", Scope = "member", Target = "~M:Legacy.M~System.String")]
+            [assembly: SuppressMessage("Security", "HF001", Justification = "Revoked, to be fixed.", Scope = "member", Target = "~F:Legacy.Key")]
+            [assembly: SuppressMessage("Security", "HF001", Justification = "Revoked, to be fixed.", Scope = "member", Target = "~M:Legacy.M~System.String")]
             """);
 
         var build = await _project.BuildAsync("-p:HfTokenAnalysisMode=Strict");
@@ -94,7 +94,7 @@ public sealed class ConsumerTests : IDisposable
     {
         _project.Environment["LANG"] = _project.Environment["LC_ALL"] = language;
 
-        // The command line hands its own language on under two more names.
+        // The <c>dotnet</c> command passes its own language on in two more variables.
         _project.Environment["DOTNET_CLI_UI_LANGUAGE"] = _project.Environment["VSLANG"] = _project.Environment["PreferredUILang"] = "";
 
         var build = (await _project.BuildAsync()).EnsureSuccess();
@@ -156,7 +156,7 @@ public sealed class ConsumerTests : IDisposable
         Assert.Contains("script.py(1,8): error HF006", build.Output, StringComparison.Ordinal);
     }
 
-    /// <summary>A mode that nothing enforces must not look like one that found nothing.</summary>
+    /// <summary>If the mode is not enforced, the build must not look like one without findings.</summary>
     [Fact]
     public async Task StrictWithoutAnalyzers_IsOneWarning()
     {
@@ -171,7 +171,7 @@ public sealed class ConsumerTests : IDisposable
         Assert.Empty(Report.LinesOf("HFT002", (await _project.BuildAsync("-p:RunAnalyzers=false")).EnsureSuccess().Output));
     }
 
-    /// <summary>Each build has the output of the one before, which passed: a build from scratch would prove nothing.</summary>
+    /// <summary>Each build starts with the output of the previous one, which passed. A build from scratch would prove nothing.</summary>
     [Fact]
     public async Task PropertyThatMakesErrors_HoldsInABuildAfterOneThatPassed()
     {

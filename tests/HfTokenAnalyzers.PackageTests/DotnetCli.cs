@@ -4,10 +4,10 @@ using System.Text;
 
 namespace HfTokenAnalyzers.PackageTests;
 
-/// <summary>What a finished process left: its exit code, and its standard output and error in one text.</summary>
+/// <summary>The result of a process: its exit code, and its standard output and error as one text.</summary>
 internal sealed record CliResult(int ExitCode, string Output)
 {
-    /// <summary>Itself, if the exit code is 0; else fails the test with the output.</summary>
+    /// <summary>Returns this result if the exit code is 0; otherwise, fails the test with the output.</summary>
     public CliResult EnsureSuccess()
     {
         Assert.True(ExitCode == 0, $"exit code {ExitCode}:{Environment.NewLine}{Output}");
@@ -15,16 +15,16 @@ internal sealed record CliResult(int ExitCode, string Output)
     }
 }
 
-/// <summary>Runs the <c>dotnet</c> that runs the tests, as a user would from a fresh shell.</summary>
+/// <summary>Runs the <c>dotnet</c> that runs the tests, with the environment of a fresh shell.</summary>
 internal static class DotnetCli
 {
     private static readonly TimeSpan Timeout = TimeSpan.FromMinutes(10);
 
-    /// <summary>For a build whose output is read: lines as they have always been, not the terminal logger's.</summary>
+    /// <summary>Turns off the terminal logger, whose output is hard to parse.</summary>
     public static readonly string[] PlainOutput = ["-nologo", "-tl:off"];
 
-    // A test's process stands inside an MSBuild of its own, whose variables would steer the one to be tried;
-    // and what the machine knows of Hugging Face is no business of a test.
+    // The tests run inside MSBuild, whose variables would change the behavior of the build under test. Also removes the machine's
+    // Hugging Face variables, on which no result may depend.
     private static readonly string[] DroppedPrefixes = ["MSBUILD", "VSTEST", "HF_", "HUGGING"];
 
     private static readonly Dictionary<string, string> Isolation = new()
@@ -32,7 +32,8 @@ internal static class DotnetCli
         ["MSBUILDDISABLENODEREUSE"] = "1",
         ["DOTNET_CLI_USE_MSBUILD_SERVER"] = "0",
         ["UseSharedCompilation"] = "false",
-        // A build is over before the runtime gains from what it would count: a third of the processor time.
+        // Builds are too short to gain from profile-guided optimization, and its instrumentation takes a third of the processor
+        // time.
         ["DOTNET_TieredPGO"] = "0",
         ["DOTNET_CLI_TELEMETRY_OPTOUT"] = "1",
         ["DOTNET_CLI_UI_LANGUAGE"] = "en",
@@ -75,7 +76,7 @@ internal static class DotnetCli
         }
     }
 
-    /// <summary><c>dotnet <paramref name="arguments"/></c>, with its output redirected, to be started as from a fresh shell.</summary>
+    /// <summary>Prepares <c>dotnet</c> with these arguments, the environment of a fresh shell, and redirected output.</summary>
     public static ProcessStartInfo StartOf(
         IEnumerable<string> arguments, string workingDirectory, IReadOnlyDictionary<string, string>? environment = null)
     {

@@ -1,6 +1,6 @@
 namespace HfTokenAnalyzers.PackageTests;
 
-/// <summary>The clone that the tests were built in.</summary>
+/// <summary>The clone of the repository in which the tests were built.</summary>
 internal static class Repository
 {
     public static string Root { get; } = FindRoot();
@@ -22,7 +22,7 @@ internal static class Repository
     }
 }
 
-/// <summary>A folder of its own name that goes away with the test.</summary>
+/// <summary>A new folder that is deleted after the test.</summary>
 internal sealed class ScratchFolder : IDisposable
 {
     private ScratchFolder(string parent, string name)
@@ -30,7 +30,7 @@ internal sealed class ScratchFolder : IDisposable
 
     public string Path { get; }
 
-    /// <summary>Where nothing of the repository reaches.</summary>
+    /// <summary>A folder outside the repository, so that its build files do not apply.</summary>
     public static ScratchFolder OutsideTheRepository() => new(System.IO.Path.GetTempPath(), "HfTokenAnalyzers");
 
     /// <summary>In <c>artifacts</c>, which git ignores.</summary>

@@ -3,7 +3,7 @@ using System.Xml.Linq;
 
 namespace HfTokenAnalyzers.PackageTests;
 
-/// <summary>What <c>dotnet format</c> does with the fixes in projects of many kinds, in the C# that each has by default.</summary>
+/// <summary>Applies the fixes with <c>dotnet format</c> in many kinds of projects, with the default C# version of each.</summary>
 [Collection(PackageCollection.Name)]
 [Trait("Category", "Full")]
 public sealed class FormatTests(PackageFixture package)
@@ -21,7 +21,7 @@ public sealed class FormatTests(PackageFixture package)
               <ImplicitUsings>disable</ImplicitUsings>
             </PropertyGroup>
             """));
-        // The reference assemblies of the older targets are packages, and come from where the machine gets packages.
+        // The reference assemblies of the older targets are packages, so they need the package sources of the machine.
         project.Write("nuget.config", $"""
             <configuration>
               <packageSources>
@@ -80,7 +80,7 @@ public sealed class FormatTests(PackageFixture package)
         (await project.RunAsync("format", "analyzers", "--no-restore", "--severity", "info", "--diagnostics",
             "HF001", "HF002", "HF003", "HF004", "HF005", "HF007", "HF008", "HF011")).EnsureSuccess();
 
-        var mended = source
+        var expected = source
             .Replace("\"hf_" + body + "\"", "HfToken.GetToken()", StringComparison.Ordinal)
             .Replace("env: new Dictionary<string, string> { [", "secrets: new Dictionary<string, string> { [", StringComparison.Ordinal)
             .Replace("\"HUGGINGFACE_TOKEN\"", "\"HF_TOKEN\"", StringComparison.Ordinal)
@@ -91,14 +91,17 @@ public sealed class FormatTests(PackageFixture package)
             .Replace("const string Key =", "static string Key =>", StringComparison.Ordinal)
             .Replace("new HfApi(Environment.GetEnvironmentVariable(\"HF_TOKEN\"))", "new HfApi()", StringComparison.Ordinal)
             .Replace("using System.Collections.Generic;\r\n", "using System.Collections.Generic;\r\nusing HuggingFace.Tokens;\r\n", StringComparison.Ordinal);
-        Assert.Equal(mended, await File.ReadAllTextAsync(project.PathOf("Trainer.cs")));
+        Assert.Equal(expected, await File.ReadAllTextAsync(project.PathOf("Trainer.cs")));
 
         var build = (await project.BuildAsync()).EnsureSuccess();
         Assert.DoesNotContain("warning HF", build.Output, StringComparison.Ordinal);
         Report.AssertNoneBroke(build.Output);
         RandomBody.AssertNoneIn(build.Output, body);
     }
-    /// <summary>Kinds of project that the other tests do not have, in one solution because each run of the command takes seconds to start.</summary>
+    /// <summary>
+    /// Kinds of projects that the other tests do not cover, in one solution, because each run of the command takes seconds to
+    /// start.
+    /// </summary>
     [Fact]
     public async Task MistakesInSeveralKindsOfProject_AreFixedOnceForEachFile()
     {
@@ -185,7 +188,7 @@ public sealed class FormatTests(PackageFixture package)
         project.Write("Web/Web.csproj", """<Project Sdk="Microsoft.NET.Sdk.Web" />""");
         project.Write("Web/Program.cs", "WebApplication.CreateBuilder(args).Build().Run();\n");
         project.Write("Web/Trainer.cs", "\uFEFF" + Source(Active).ReplaceLineEndings("\r\n"));
-        // The framework reference has what the template takes from packages.
+        // The template gets these types from packages. The framework reference contains the same types.
         project.Write("Worker/Worker.csproj", """
             <Project Sdk="Microsoft.NET.Sdk.Worker">
               <ItemGroup>

@@ -5,13 +5,13 @@ using HfTokenAnalyzers.PackageTests.Hosts;
 
 namespace HfTokenAnalyzers.PackageTests;
 
-/// <summary>Ways in which a project gets the package, beside a <c>PackageReference</c> of its own.</summary>
+/// <summary>Ways in which a project gets the package, other than its own <c>PackageReference</c>.</summary>
 [Collection(PackageCollection.Name)]
 public sealed class InstallTests(PackageFixture package) : IDisposable
 {
     private readonly ConsumerProject _project = new(package);
 
-    /// <summary>NuGet adds no analyzers there.</summary>
+    /// <summary>NuGet does not add analyzers to these projects.</summary>
     [Theory]
     [InlineData("")]
     [InlineData("""<ItemGroup><Analyzer Include="packages/HfTokenAnalyzers/analyzers/dotnet/cs/*.dll" /></ItemGroup>""")]
@@ -51,7 +51,7 @@ public sealed class InstallTests(PackageFixture package) : IDisposable
         RandomBody.AssertNoneIn(build.Output, body);
     }
 
-    /// <summary>The file of docs/ci.md, which a build server names for repositories that it does not change.</summary>
+    /// <summary>The file in docs/ci.md that a build server passes to repositories that it does not change.</summary>
     [Theory]
     [InlineData(false)]
     [InlineData(true)]

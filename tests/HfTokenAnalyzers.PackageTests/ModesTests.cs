@@ -4,8 +4,8 @@ using System.Xml.Linq;
 namespace HfTokenAnalyzers.PackageTests;
 
 /// <summary>
-/// <c>HfTokenAnalysisMode</c>, in a project of two frameworks and in one that has the package by way of it. What is asked
-/// of one project is asked in one test: each build takes seconds.
+/// <c>HfTokenAnalysisMode</c> in a project with two frameworks, and in one that gets the package through a reference to that
+/// project. All checks of a project are in one test, because each build takes seconds.
 /// </summary>
 [Collection(PackageCollection.Name)]
 public sealed class ModesTests : IDisposable
@@ -41,7 +41,7 @@ public sealed class ModesTests : IDisposable
 
     public ModesTests(PackageFixture package)
     {
-        // The package's own reference, so that what it does reaches those who reference the project.
+        // References the package directly, so that its build files also apply to projects that reference this one.
         _project = new ConsumerProject(package, "Microsoft.NET.Sdk", XElement.Parse("""
             <PropertyGroup>
               <OutputType>Library</OutputType>

@@ -2,7 +2,7 @@ using System.Xml.Linq;
 
 namespace HfTokenAnalyzers.PackageTests;
 
-/// <summary>Which files beside C# the package has looked at, and how a project says otherwise.</summary>
+/// <summary>The files other than C# that the package checks, and the properties with which a project changes that.</summary>
 [Collection(PackageCollection.Name)]
 public sealed class OtherFilesTests(PackageFixture package) : IDisposable
 {
@@ -33,7 +33,7 @@ public sealed class OtherFilesTests(PackageFixture package) : IDisposable
             project.Write(file, $"#\n#   hf_{Body}\n");
         }
 
-        // The compiler stops at an additional file that it cannot read as text.
+        // The compiler fails on an additional file that it cannot read as text.
         await File.WriteAllBytesAsync(project.PathOf("appsettings.Production.json"), [.. "\0GITCRYPT\0"u8, 0xFF, 0xFE, 0x80, 0, 0]);
         await File.WriteAllBytesAsync(project.PathOf("Dockerfile.zip"), [.. "PK"u8, 3, 4, 0xFF, 0xFE, 0, 0, 0, 0xE9]);
         File.CreateSymbolicLink(project.PathOf(".#notes.md"), "me@host.4711:1700000000");
@@ -44,13 +44,13 @@ public sealed class OtherFilesTests(PackageFixture package) : IDisposable
         Report.AssertNoneBroke(build.Output);
         RandomBody.AssertNoneIn(build.Output, Body);
 
-        // One file has lost its token: the compiler runs again.
+        // A file no longer contains a token, so the compiler runs again.
         project.Write("Dockerfile", "FROM python\n");
         build = (await project.BuildAsync()).EnsureSuccess();
         Assert.Equal(loud.Length - 1, Places(project, build).Count);
         Assert.DoesNotContain("Dockerfile(2,5)", Places(project, build));
 
-        // Nothing has changed since: it does not.
+        // Nothing has changed, so the compiler does not run.
         Assert.Empty(Places(project, (await project.BuildAsync()).EnsureSuccess()));
 
         (await project.RunAsync(["publish", "--no-restore", .. DotnetCli.PlainOutput])).EnsureSuccess();
@@ -71,7 +71,7 @@ public sealed class OtherFilesTests(PackageFixture package) : IDisposable
     [Fact]
     public async Task Page_IsReportedAtItsOwnLinesAndOnceForEachToken()
     {
-        // What a browser would get comes from a package that the feed of the test lacks.
+        // The files for a browser come from a package that the feed of the test does not contain.
         var project = Create("Microsoft.NET.Sdk.Web", new XElement("PropertyGroup", new XElement("RequiresAspNetWebAssets", false)));
         project.Write("Counter.razor", $$"""
             <h1 title="hf_{{Body}}">Hub</h1>
@@ -111,7 +111,7 @@ public sealed class OtherFilesTests(PackageFixture package) : IDisposable
             [".env(1,1)", ".env.production(1,1)", "src/conf.py(1,1)", "src/main.tf(1,1)"],
             Places(project, (await project.BuildAsync()).EnsureSuccess()));
 
-        // A command line has to escape what stands between two.
+        // The separator must be escaped on a command line.
         Assert.Equal(
             ["src/main.tf(1,1)"],
             Places(project, (await project.BuildAsync("--no-incremental", "-p:HfTokenScanExclude=*.md%3B*.py%3B.env*")).EnsureSuccess()));

@@ -8,7 +8,7 @@ using System.Xml.Linq;
 
 namespace HfTokenAnalyzers.PackageTests;
 
-/// <summary>What is in the package, to the entry.</summary>
+/// <summary>The exact entries of the package.</summary>
 [Collection(PackageCollection.Name)]
 public sealed class PackageContentTests(PackageFixture package)
 {
@@ -57,7 +57,7 @@ public sealed class PackageContentTests(PackageFixture package)
         Assert.DoesNotContain("dependencies", facts.Keys);
     }
 
-    /// <summary>What people look for, in the words in which they look for it.</summary>
+    /// <summary>The words that users search for.</summary>
     [Fact]
     public void Tags_AreWordsOfTheirOwn()
     {
@@ -107,7 +107,7 @@ public sealed class PackageContentTests(PackageFixture package)
         Assert.True(File.ReadAllBytes(package.PackagePath).AsSpan().SequenceEqual(File.ReadAllBytes(second)));
     }
 
-    /// <summary>A package page knows no folder beside it.</summary>
+    /// <summary>A package page has no other files, so relative links do not work.</summary>
     [Fact]
     public void Readme_LinksToNoFileOfTheRepository()
     {
@@ -142,7 +142,7 @@ public sealed class PackageContentTests(PackageFixture package)
         Assert.Equal(-1, dll.AsSpan().IndexOf(Encoding.Unicode.GetBytes(Repository.Root)));
     }
 
-    /// <summary>What the package says of itself.</summary>
+    /// <summary>The metadata of the package.</summary>
     private Dictionary<string, XElement> ReadFacts()
         => XDocument.Parse(Encoding.UTF8.GetString(Read("HfTokenAnalyzers.nuspec")).TrimStart('\uFEFF')).Root!.Elements().Single().Elements()
             .ToDictionary(static element => element.Name.LocalName);

@@ -2,7 +2,7 @@ using System.Xml.Linq;
 
 namespace HfTokenAnalyzers.PackageTests;
 
-/// <summary>The package, made once for all tests by the command that makes a release.</summary>
+/// <summary>The package, created once for all tests with the command that creates a release.</summary>
 public sealed class PackageFixture : IAsyncLifetime
 {
     /// <summary>The version that the repository builds.</summary>
@@ -10,7 +10,7 @@ public sealed class PackageFixture : IAsyncLifetime
 
     private readonly ScratchFolder _scratch = ScratchFolder.InsideTheRepository("package");
 
-    /// <summary>The folder with the package and nothing else: a local feed.</summary>
+    /// <summary>The folder that contains only the package: a local feed.</summary>
     public string Feed => _scratch.PathOf("feed");
 
     public string PackagePath { get; private set; } = null!;
@@ -21,7 +21,7 @@ public sealed class PackageFixture : IAsyncLifetime
     /// <returns>The package's path.</returns>
     internal static async Task<string> PackAsync(ScratchFolder scratch)
     {
-        // The build's own folders: a solution that is being built at the same time keeps its.
+        // Separate output folders, so that a build of the solution at the same time is not affected.
         var environment = new Dictionary<string, string> { ["ArtifactsPath"] = scratch.PathOf("build") };
         string[] pack = ["pack", "src/HfTokenAnalyzers.Package", "-c", "Release", "-o", scratch.PathOf("feed"), .. DotnetCli.PlainOutput];
 
@@ -38,7 +38,7 @@ public sealed class PackageFixture : IAsyncLifetime
     }
 }
 
-/// <summary>One after the other: two builds at a time are slower than two in a row, and share folders.</summary>
+/// <summary>Not in parallel: two builds at a time are slower than two in a row, and they share folders.</summary>
 [CollectionDefinition(Name)]
 public sealed class PackageCollection : ICollectionFixture<PackageFixture>
 {

@@ -1,13 +1,13 @@
 namespace HfTokenAnalyzers.PackageTests;
 
-/// <summary>Bodies of tokens, made when a test runs: none stands in the repository.</summary>
+/// <summary>Bodies of tokens, generated at run time, so that the repository contains none.</summary>
 internal static class RandomBody
 {
-    /// <summary>34 letters and digits, always the same ones for a seed.</summary>
+    /// <summary>34 letters and digits; the same ones for the same seed.</summary>
     public static string Next(int seed = 20260901) =>
         string.Concat(new Random(seed).GetItems("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789".AsSpan(), 34));
 
-    /// <summary>Fails where four characters of the body in a row are told; the message does not tell which.</summary>
+    /// <summary>Fails if a text contains four consecutive characters of the body. The message does not repeat them.</summary>
     public static void AssertNoneIn(string output, string body) => Assert.DoesNotContain(
         Enumerable.Range(0, body.Length - 3),
         start => output.Contains(body.Substring(start, 4), StringComparison.Ordinal));

@@ -3,11 +3,11 @@ using System.Text.RegularExpressions;
 
 namespace HfTokenAnalyzers.PackageTests;
 
-/// <summary>A line of a build's output: which rule, in which file (its name alone), at which line (from 1).</summary>
+/// <summary>A line in the output of a build: the file name, the line number, starting at 1, and the id of the rule.</summary>
 internal sealed partial record Report(string File, int Line, string Id)
 {
-    /// <summary>What the project's rules said, in the order of files and lines, as often as they said it.</summary>
-    /// <param name="output">Of one build. Its summary is left out: that says every warning a second time.</param>
+    /// <summary>All diagnostics of this package's rules, in the order of files and lines.</summary>
+    /// <param name="output">The output of one build. Its summary is ignored, because it repeats every warning.</param>
     public static IReadOnlyList<Report> FromBuild(string output)
         => [.. Lines().Matches(output.Split("\nBuild ")[0])
             .Select(match => new Report(
@@ -23,11 +23,13 @@ internal sealed partial record Report(string File, int Line, string Id)
             .Select(match => $"{Path.GetRelativePath(root, match.Groups["file"].Value).Replace('\\', '/')}({match.Groups["line"].Value},{match.Groups["column"].Value})")
             .Order(StringComparer.Ordinal)];
 
-    /// <summary>The lines of one build's output that name an id, in order, without the summary that says every warning a second time.</summary>
+    /// <summary>
+    /// The lines in the output of one build that contain an id, in order, without the summary, which repeats every warning.
+    /// </summary>
     public static IReadOnlyList<string> LinesOf(string id, string output)
         => [.. output.Split("\nBuild ")[0].Split('\n').Where(line => line.Contains(id, StringComparison.Ordinal)).Order(StringComparer.Ordinal)];
 
-    /// <summary>Fails where the compiler could not load the analyzers or a generator, or one of them threw.</summary>
+    /// <summary>Fails if the compiler could not load the analyzers or a generator, or if one of them threw an exception.</summary>
     public static void AssertNoneBroke(string output)
         => Assert.DoesNotMatch("AD0001|CS8032|CS8033|CS8034|CS8784|CS8785|CS9057", output);
 

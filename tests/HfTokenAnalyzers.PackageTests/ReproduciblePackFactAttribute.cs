@@ -1,6 +1,8 @@
 namespace HfTokenAnalyzers.PackageTests;
 
-/// <summary>A test of packages that are equal to the byte, which needs <c>DeterministicTimestamp</c>: NuGet has it since SDK 10.0.400.</summary>
+/// <summary>
+/// A test that requires identical packages, and so <c>DeterministicTimestamp</c>, which NuGet supports since SDK 10.0.400.
+/// </summary>
 [AttributeUsage(AttributeTargets.Method)]
 public sealed class ReproduciblePackFactAttribute : FactAttribute
 {

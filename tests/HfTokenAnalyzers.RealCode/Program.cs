@@ -8,8 +8,8 @@ using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.Diagnostics;
 using Microsoft.CodeAnalysis.Text;
 
-// Runs the analyzer over folders of other people's C#, each as one compilation, without building their projects: what
-// does not bind is left alone, and what is found is to be read. Exits with 1 where the analyzer broke.
+// Runs the analyzer on folders of third-party C# code, each as one compilation, without building their projects. Names that cannot be
+// resolved are not an error. Prints the findings to review. The exit code is 1 if the analyzer throws an exception.
 if (args.Length == 0)
 {
     Console.Error.WriteLine("usage: dotnet run --project tests/HfTokenAnalyzers.RealCode -- FOLDER...");
@@ -42,7 +42,7 @@ foreach (var folder in args)
     });
     watch.Stop();
 
-    Console.WriteLine($"{folder}: {trees.Length} files, {trees.Sum(static tree => (long)tree.GetText().Lines.Count)} lines, {trees.Count(static tree => HasSign(tree.GetText()))} with a sign, {watch.ElapsedMilliseconds} ms, {findings.Count} findings");
+    Console.WriteLine($"{folder}: {trees.Length} files, {trees.Sum(static tree => (long)tree.GetText().Lines.Count)} lines, {trees.Count(static tree => HasMarker(tree.GetText()))} files with markers, {watch.ElapsedMilliseconds} ms, {findings.Count} findings");
     foreach (var finding in findings.OrderBy(static finding => finding.Id, StringComparer.Ordinal).ThenBy(static finding => finding.Location.GetLineSpan().Path, StringComparer.Ordinal).ThenBy(static finding => finding.Location.SourceSpan))
     {
         Console.WriteLine($"  {finding}");
@@ -54,8 +54,8 @@ foreach (var folder in args)
 Console.WriteLine($"{total.Files} files, {total.Findings} findings, {crashes} crashes");
 return crashes == 0 ? 0 : 1;
 
-// Calls the analyzer directly. The compiler's driver would first compute the compiler's own diagnostics of the file, for
-// which it goes through every type of the compilation: time that grows with the square of the number of files.
+// Calls the analyzer directly. The compiler's driver would first compute the compiler's diagnostics of each file. For that, it visits
+// every type in the compilation, so the time would grow with the square of the number of files.
 static void Analyze(SemanticModel model, Action<Diagnostic> report)
 {
 #pragma warning disable CS0618 // CompilationWithAnalyzers, which is recommended instead, is the driver.
@@ -66,11 +66,11 @@ static void Analyze(SemanticModel model, Action<Diagnostic> report)
 
 static ImmutableArray<SyntaxTree> Parse(string folder)
 {
-    string[] made = ["bin", "obj"];
+    string[] outputFolders = ["bin", "obj"];
     return
     [
         .. Directory.EnumerateFiles(folder, "*.cs", SearchOption.AllDirectories)
-            .Where(path => !Path.GetRelativePath(folder, path).Split(Path.DirectorySeparatorChar).Any(made.Contains))
+            .Where(path => !Path.GetRelativePath(folder, path).Split(Path.DirectorySeparatorChar).Any(outputFolders.Contains))
             .Order(StringComparer.Ordinal)
             .AsParallel().AsOrdered()
             .Select(path => CSharpSyntaxTree.ParseText(Read(path), ParseOptions, path)),
@@ -83,12 +83,11 @@ static SourceText Read(string path)
     return SourceText.From(file);
 }
 
-static bool HasSign(SourceText text) => FilePrefilter.Of(text, CancellationToken.None).Has(Markers.Hub | Markers.Token | Markers.TokenPiece);
+static bool HasMarker(SourceText text) => FilePrefilter.Of(text, CancellationToken.None).Has(Markers.Hub | Markers.Token | Markers.TokenPiece);
 
-/// <summary>What all folders share.</summary>
 internal static partial class Program
 {
-    /// <summary>Those that an SDK project has by default.</summary>
+    /// <summary>The default implicit usings of SDK projects, which the code may need.</summary>
     private const string ImplicitUsings = """
         global using System;
         global using System.Collections.Generic;

@@ -71,7 +71,7 @@ public class FilePrefilterTests
         var pieces = (string[])["hf_", "api_org_", "oauth_app_secret_", "HF_TOKEN", "hf", "_", new string('-', 997), "\n"];
         for (var round = 0; round < 40; round++)
         {
-            // Beyond 40,000 characters a text read from a stream is kept in chunks.
+            // If a text from a stream has more than 40,000 characters, it is stored in chunks.
             var text = string.Concat(Enumerable.Range(0, random.Next(1, 800)).Select(_ => pieces[random.Next(pieces.Length)]));
             using var stream = new MemoryStream(System.Text.Encoding.UTF8.GetBytes(text));
             var expected = pieces.Take(3).SelectMany(anchor => Enumerable.Range(0, text.Length).Where(i => string.CompareOrdinal(text, i, anchor, 0, anchor.Length) == 0)).Order();

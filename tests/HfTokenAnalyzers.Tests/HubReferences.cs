@@ -5,7 +5,7 @@ using Microsoft.CodeAnalysis;
 
 namespace HfTokenAnalyzers.Tests;
 
-/// <summary>What every <see cref="HubTest{TCodeFix}"/> references. They share the arrays, and with them the bound references.</summary>
+/// <summary>The references of every <see cref="HubTest{TCodeFix}"/>. The tests share the arrays, and so the bound references.</summary>
 internal static class HubReferences
 {
     /// <summary>The framework and the MCP client, whose tools are functions of an agent.</summary>

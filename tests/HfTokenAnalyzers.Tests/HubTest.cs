@@ -6,8 +6,7 @@ using Microsoft.CodeAnalysis.Testing;
 namespace HfTokenAnalyzers.Tests;
 
 /// <summary>
-/// A test of the analyzer beside a client as users write it for themselves, and with the generator that adds
-/// <c>HfToken</c> to the fixed code.
+/// A test of the analyzer with a client as users write it, and with the generator that adds <c>HfToken</c> to the fixed code.
 /// </summary>
 internal sealed class HubTest<TCodeFix> : CSharpCodeFixVerifier<HfTokenAnalyzer, TCodeFix>.Test
     where TCodeFix : CodeFixProvider, new()
@@ -19,7 +18,7 @@ internal sealed class HubTest<TCodeFix> : CSharpCodeFixVerifier<HfTokenAnalyzer,
         UnchangedSources.Add(("/0/HfApi.cs", HfApi));
     }
 
-    /// <summary>A port of the Python API: no library that any machine has.</summary>
+    /// <summary>A port of the Python API, because no library with it can be restored.</summary>
     private const string HfApi = """
         using System.Collections.Generic;
         using System.Threading.Tasks;
@@ -50,16 +49,16 @@ internal sealed class HubTest<TCodeFix> : CSharpCodeFixVerifier<HfTokenAnalyzer,
         }
         """;
 
-    /// <summary>Checks that exactly what is marked is reported.</summary>
+    /// <summary>Verifies that exactly the marked code is reported.</summary>
     public static Task VerifyAsync(string source) => new HubTest<TCodeFix> { TestCode = source }.RunAsync();
 
-    /// <summary>Checks what is reported, and what the fix makes of it.</summary>
+    /// <summary>Verifies the diagnostics and the result of the fix.</summary>
     public static Task VerifyFixAsync(string source, string fixedSource) =>
         new HubTest<TCodeFix> { TestCode = source, FixedCode = fixedSource }.RunAsync();
 
     /// <summary>
-    /// Checks the rows of a table in one file: the fix is applied to the first alone, and to all by Fix All, which costs
-    /// little more than one fix.
+    /// Verifies the rows of a table in one file. Applies the fix to the first row alone, and to all rows with Fix All, which takes
+    /// little longer than a single fix.
     /// </summary>
     public static Task VerifyTableAsync<TRow>(
         IEnumerable<TRow> rows, Func<TRow, string> before, Func<TRow, string> after, Func<IEnumerable<string>, string> inFile, Func<string, string>? whenFixed = null)
@@ -74,7 +73,7 @@ internal sealed class HubTest<TCodeFix> : CSharpCodeFixVerifier<HfTokenAnalyzer,
         }.RunAsync();
     }
 
-    /// <summary>Checks what is reported, and that no fix is offered.</summary>
+    /// <summary>Verifies the diagnostics, and that no fix is offered.</summary>
     public static Task VerifyNoFixAsync(string source) =>
         new HubTest<TCodeFix> { TestCode = source, ExpectNoFix = true }.RunAsync();
 }

@@ -3,7 +3,7 @@ using Microsoft.CodeAnalysis.Text;
 
 namespace HfTokenAnalyzers.Tests;
 
-/// <summary>A file of a project that is not C#. Without a text it is one that the host could not read.</summary>
+/// <summary>A project file that is not C#. A null text is a file that the host could not read.</summary>
 internal sealed class InMemoryFile(string path, SourceText? text) : AdditionalText
 {
     public InMemoryFile(string path, string text)

@@ -6,8 +6,8 @@ using Microsoft.CodeAnalysis.Diagnostics;
 namespace HfTokenAnalyzers.Tests.Detection;
 
 /// <summary>
-/// A token in a page is reported once, and at its line of the page: as HF001 in C#, as HF006 in markup and comments. The
-/// generated files are written as Razor's generator writes them. In all files <c>%T1%</c> to <c>%T3%</c> are tokens.
+/// A token in a page is reported once, at its line in the page: as HF001 in C#, and as HF006 in markup and comments. The generated
+/// files look like the output of Razor's generator. In all files, %T1% to %T3% are tokens.
 /// </summary>
 public class RazorFileTests
 {
@@ -61,7 +61,7 @@ public class RazorFileTests
         ],
         await AnalyzeAsync([("/app/obj/Counter_razor.g.cs", GeneratedComponent)], [("/app/Counter.razor", Component)]));
 
-    /// <summary>Before C# 10 a directive had a line and no columns. Razor then indented the copy as the page does, where it could.</summary>
+    /// <summary>Before C# 10, a directive had a line but no columns. Razor then indented the copy like the page, if possible.</summary>
     [Theory]
     [InlineData("                                                     ", "/app/Index.cshtml(1,3): HF006", "/app/Index.cshtml(1,61): HF001")]
     [InlineData("", "/app/Index.cshtml(1,8): HF001", "/app/Index.cshtml(1,61): HF006")]
@@ -94,7 +94,7 @@ public class RazorFileTests
         ["/app/Index.cshtml(1,7): HF006", "/app/Index.cshtml(1,50): HF006"],
         await AnalyzeAsync([], [("/app/Index.cshtml", """@{ M("%T1%"); } %T2%""")]));
 
-    /// <summary>Then nothing else would report the token.</summary>
+    /// <summary>Otherwise, the token would not be reported at all.</summary>
     [Fact]
     public async Task MarkupOfAPageThatIsNoAdditionalFile_IsReportedInTheGeneratedFile() => Assert.Equal(
         ["/app/Counter.razor(3,18): HF001", "/app/Counter.razor(5,29): HF001", "/app/Counter.razor(5,72): HF001", "/app/obj/Counter_razor.g.cs(6,42): HF001"],

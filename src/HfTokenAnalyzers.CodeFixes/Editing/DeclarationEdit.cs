@@ -8,8 +8,8 @@ using Microsoft.CodeAnalysis.Text;
 namespace HfTokenAnalyzers.CodeFixes.Editing;
 
 /// <summary>
-/// Changes what keeps a text so that a call can replace the text: a constant local becomes a variable, and a constant, field or
-/// property a property with a getter. One of several in a declaration gets a declaration of its own.
+/// Changes the declarations whose text a call replaces: a constant local becomes a variable, and a constant, field or property
+/// becomes a property with a getter. One of several in a statement gets a declaration of its own.
 /// </summary>
 internal sealed class DeclarationEdit(SourceEdit edit)
 {

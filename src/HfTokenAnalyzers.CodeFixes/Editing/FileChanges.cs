@@ -1,3 +1,4 @@
+using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Text;
 
 namespace HfTokenAnalyzers.CodeFixes.Editing;
@@ -9,7 +10,10 @@ internal sealed record FileChanges(IReadOnlyList<TextChange> Changes, IReadOnlyC
 {
     public bool IsEmpty => Changes.Count == 0;
 
-    /// <summary>The changes in order; null if two of them overlap.</summary>
+    /// <summary>
+    /// The changes in order; null if two of them overlap. The same change may be in the list twice, because two calls can share an
+    /// entry, and two targets a line.
+    /// </summary>
     /// <remarks>Two calls can share an entry, and two targets a line, so a change may be given twice.</remarks>
     public static FileChanges? TryCreate(IEnumerable<TextChange> changes, IReadOnlyCollection<TextChange> usings)
     {
@@ -17,17 +21,23 @@ internal sealed record FileChanges(IReadOnlyList<TextChange> Changes, IReadOnlyC
         return ordered.Skip(1).Zip(ordered, static (next, before) => next.Span.Start < before.Span.End).Contains(true) ? null : new(ordered, usings);
     }
 
-    /// <summary>These changes and those that another target needs; null if they overlap. The usings of one serve both.</summary>
+    /// <summary>Combines these changes with those that another target needs; null if they overlap. Both need the same usings.</summary>
     public FileChanges? With(FileChanges other) => TryCreate(Changes.Concat(other.Changes), Usings.Count > 0 ? Usings : other.Usings);
 
-    public SourceText ApplyTo(SourceText text)
-    {
-        var changes = Changes.ToList();
-        foreach (var addition in Usings)
-        {
-            changes.Insert(changes.FindLastIndex(change => change.Span.Start <= addition.Span.Start) + 1, addition);
-        }
+    public bool IsSameAs(FileChanges other) => Changes.SequenceEqual(other.Changes) && Usings.Count == other.Usings.Count;
 
-        return text.WithChanges(changes);
+    public SourceText ApplyTo(SourceText text) => Steps().Aggregate(text, static (before, step) => before.WithChanges(step));
+
+    public SyntaxTree ApplyTo(SyntaxTree tree) => Steps().Aggregate(tree, static (before, step) => before.WithChangedText(before.GetText().WithChanges(step)));
+
+    /// <summary>
+    /// The changes behind the usings, and then the usings. The parser takes all changes of a step for one, so it would parse
+    /// all code between the usings and the other changes again.
+    /// </summary>
+    private IEnumerable<IEnumerable<TextChange>> Steps()
+    {
+        var start = Usings.Select(static change => change.Span.Start).DefaultIfEmpty().Max();
+        yield return Changes.Where(change => change.Span.Start >= start);
+        yield return Changes.Where(change => change.Span.Start < start).Concat(Usings).OrderBy(static change => change.Span.Start);
     }
 }

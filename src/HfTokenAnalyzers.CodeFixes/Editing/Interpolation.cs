@@ -7,7 +7,7 @@ using Microsoft.CodeAnalysis.Text;
 
 namespace HfTokenAnalyzers.CodeFixes.Editing;
 
-/// <summary>Replaces parts of a string by holes with the call for the token.</summary>
+/// <summary>Replaces parts of a string with holes that contain the call for the token.</summary>
 internal static class Interpolation
 {
     /// <summary>
@@ -34,7 +34,7 @@ internal static class Interpolation
         edit.Insert(token.SpanStart, new string('$', dollars));
         for (var i = 0; !isRaw && i < text.Value.Length; i++)
         {
-            // Double an escaped brace too: in an interpolated string, no escape can write one.
+            // Also double a brace that is written as an escape: an interpolated string has no escape for a brace.
             if (text.Value[i] is '{' or '}' && text.SpanOf(i, 1) is var brace && !spans.Any(span => span.Contains(brace)))
             {
                 edit.Replace(brace, new string(text.Value[i], 2));
@@ -46,12 +46,12 @@ internal static class Interpolation
     }
 
     /// <summary>
-    /// Whether the call does the same with an interpolated string. Overload resolution prefers an interpolated string handler,
-    /// which can do anything; those of .NET build the same text.
+    /// Whether the call has the same effect with an interpolated string. Overload resolution prefers an interpolated string
+    /// handler, whose effect is unknown; those of .NET build the same text.
     /// </summary>
     private static bool IsTakenAlike(SourceEdit edit, LiteralExpressionSyntax literal)
     {
-        // A concatenation of interpolated strings counts as one.
+        // A concatenation of interpolated strings counts as one, too.
         var argument = PassThrough.WalkUpParentheses(literal);
         while (argument.Parent is BinaryExpressionSyntax { RawKind: (int)SyntaxKind.AddExpression } sum)
         {

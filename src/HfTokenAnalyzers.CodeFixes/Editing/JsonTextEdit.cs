@@ -6,12 +6,14 @@ using Microsoft.CodeAnalysis.Text;
 namespace HfTokenAnalyzers.CodeFixes.Editing;
 
 /// <summary>
-/// Edits JSON inside a string literal. New text is copied from the literal, so it has its quotes, its escapes and its
-/// layout.
+/// Edits JSON inside a string literal. New text is copied from the literal, so it has the same quotes, escapes and layout.
 /// </summary>
 internal sealed class JsonTextEdit(SourceEdit edit, PartialString text)
 {
-    /// <summary>Whether only white space and commas surround the members, no comment and no hole, and each member is in one piece.</summary>
+    /// <summary>
+    /// Whether there are only white space and commas around the members, without comments and holes, and each member is in one
+    /// piece.
+    /// </summary>
     public bool CanEdit(JsonValue list)
     {
         var position = list.Start + 1;
@@ -33,12 +35,12 @@ internal sealed class JsonTextEdit(SourceEdit edit, PartialString text)
     /// <summary>The source of that part of the text.</summary>
     public string Copy(int start, int end) => edit.Text.ToString(SpanOf(start, end));
 
-    /// <summary>The source of a member, under another key unless that is null.</summary>
+    /// <summary>The source of a member, with another key if one is given.</summary>
     public string Copy(JsonMember member, string? key) => key is null
         ? Copy(member.Key.Start, member.Value.End)
         : Copy(member.Key.Start, member.Key.ContentStart) + key + Copy(member.Key.ContentStart + member.Key.ContentLength, member.Value.End);
 
-    /// <summary>The source between two members of a list; of an only member, as its layout suggests.</summary>
+    /// <summary>The source between two members of a list. If there is only one member, uses a separator that fits its layout.</summary>
     public string SeparatorOf(JsonValue list)
     {
         var (first, last) = (list.Members[0], list.Members[list.Members.Count - 1]);
@@ -59,7 +61,7 @@ internal sealed class JsonTextEdit(SourceEdit edit, PartialString text)
 
     public void InsertBehind(JsonValue value, string content) => edit.Insert(EndOf(value.End), content);
 
-    /// <summary>Removes the members with those indices, and the separators that they leave.</summary>
+    /// <summary>Removes the members with those indexes, and their separators.</summary>
     public void Remove(IReadOnlyList<JsonMember> members, ISet<int> removed)
     {
         var lastKept = members.Count - 1;

@@ -7,14 +7,14 @@ using Microsoft.CodeAnalysis.Text;
 
 namespace HfTokenAnalyzers.CodeFixes.Editing;
 
-/// <summary>Writes <c>***</c> in place of values of a message, so that its sentences stay whole.</summary>
+/// <summary>Replaces values in a message with <c>***</c>, so that the sentences stay complete.</summary>
 internal static class MessageEdit
 {
     private const string Mask = "***";
 
     public static void MaskValue(SourceEdit edit, ExpressionSyntax value) => edit.Replace(value, $"\"{Mask}\"");
 
-    /// <summary>Masks holes of an interpolated string, which becomes a plain one if it has no other.</summary>
+    /// <summary>Masks holes of an interpolated string. The string becomes a plain one if it has no other holes.</summary>
     public static void MaskHoles(SourceEdit edit, InterpolatedStringExpressionSyntax text, IReadOnlyCollection<InterpolationSyntax> holes)
     {
         foreach (var hole in holes)
@@ -68,8 +68,9 @@ internal static class MessageEdit
     }
 
     /// <summary>
-    /// Removes values from the arguments of a call, and masks their holes, such as <c>{Token}</c> or <c>{0}</c>, in its template.
-    /// False if the call has no such template, or if it would take the only value that is left for all values.
+    /// Removes values from the arguments of a call, and masks their placeholders, such as <c>{Token}</c> or <c>{0}</c>, in its
+    /// template. Returns false if the call has no such template, or if it would treat the only remaining value as the array of all
+    /// values.
     /// </summary>
     public static bool TryMaskArguments(SourceEdit edit, ArgumentListSyntax list, IReadOnlyCollection<ArgumentSyntax> masked)
     {
@@ -157,14 +158,17 @@ internal static class MessageEdit
     /// <summary>The end of what opens a string: <c>"</c>, <c>@"</c>, <c>$"</c> or both.</summary>
     private static int EndOfStart(SyntaxToken text) => text.SpanStart + text.Text.IndexOf('"') + 1;
 
-    /// <summary>Whether the only argument left would be passed as the array itself: a <c>params</c> parameter, also of another overload, takes either.</summary>
+    /// <summary>
+    /// Whether the only remaining argument would be passed as the array itself: a <c>params</c> parameter, also one of another
+    /// overload, accepts both.
+    /// </summary>
     private static bool IsTakenForAll(SourceEdit edit, ArgumentListSyntax list, IReadOnlyList<ArgumentSyntax> kept) =>
         kept is [var last]
         && edit.Model.ClassifyConversion(
             last.Expression,
             edit.SymbolOf(list.Parent!) is IMethodSymbol { Parameters: [.., { IsParams: true, Type: var type }] } ? type : edit.Model.Compilation.CreateArrayTypeSymbol(edit.Model.Compilation.ObjectType)).IsImplicit;
 
-    /// <summary>The spans of holes such as <c>{Name}</c> in a template. Doubled braces are escaped braces.</summary>
+    /// <summary>The spans of placeholders such as {Name} in a template. Doubled braces are escaped braces.</summary>
     private static List<TextSpan> HolesOf(string template)
     {
         var holes = new List<TextSpan>();

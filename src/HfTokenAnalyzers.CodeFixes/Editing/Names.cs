@@ -4,7 +4,7 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace HfTokenAnalyzers.CodeFixes.Editing;
 
-/// <summary>Writes names so that they have the intended meaning at their place.</summary>
+/// <summary>Writes names in a form that has the intended meaning at their position.</summary>
 internal static class Names
 {
     /// <summary>Writes a type with its namespace, and escapes keywords.</summary>
@@ -12,16 +12,16 @@ internal static class Names
         .WithGlobalNamespaceStyle(SymbolDisplayGlobalNamespaceStyle.Omitted);
 
     /// <summary>
-    /// The first of several texts with which the expression binds to the right member; null if none does. Asks the
-    /// compiler, since types, namespaces, members, variables and aliases can all hide a name.
+    /// The first of several texts with which the expression binds to the expected member; null if none does. Uses the compiler,
+    /// because types, namespaces, members, variables and aliases can all hide a name.
     /// </summary>
     public static string? Shortest(SemanticModel model, int position, IEnumerable<string> texts, Func<string, string> expression, Func<ISymbol, bool> isRight) =>
         texts.FirstOrDefault(text => model
             .GetSpeculativeSymbolInfo(position, SyntaxFactory.ParseExpression(expression(text)), SpeculativeBindingOption.BindAsExpression).Symbol is { } symbol && isRight(symbol));
 
     /// <summary>
-    /// The symbol that a changed call would bind to; null if there is none. A call behind <c>?.</c> is bound with a plain
-    /// dot, since the compiler throws for a member without its receiver.
+    /// The symbol that a changed call would bind to; null if there is none. A call after <c>?.</c> is bound with a plain dot,
+    /// because the compiler throws an exception for a member without its receiver.
     /// </summary>
     public static ISymbol? SymbolIf(SemanticModel model, ExpressionSyntax call, ExpressionSyntax changed)
     {
@@ -41,7 +41,7 @@ internal static class Names
         return model.GetSpeculativeSymbolInfo(call.SpanStart, changed, SpeculativeBindingOption.BindAsExpression).Symbol;
     }
 
-    /// <summary>The member whose receiver is outside of the expression; null if there is none.</summary>
+    /// <summary>The member whose receiver is outside the expression; null if there is none.</summary>
     private static ExpressionSyntax? FindBinding(ExpressionSyntax expression) => expression
         .DescendantNodesAndSelf(static node => node is not (ConditionalAccessExpressionSyntax or BaseArgumentListSyntax))
         .FirstOrDefault(static node => node is MemberBindingExpressionSyntax or ElementBindingExpressionSyntax) as ExpressionSyntax;
@@ -54,7 +54,7 @@ internal static class Names
         ContainingNamespace: { Name: "Tokens", ContainingNamespace: { Name: "HuggingFace", ContainingNamespace.IsGlobalNamespace: true } },
     };
 
-    /// <summary>Whether a type is the one of that name in <c>System</c>.</summary>
+    /// <summary>Whether a type is the type with that name in <c>System</c>.</summary>
     public static bool IsOfSystem(ISymbol? type, string name) =>
         type is INamedTypeSymbol { ContainingNamespace: { Name: nameof(System), ContainingNamespace.IsGlobalNamespace: true } } && type.Name == name;
 

@@ -5,7 +5,10 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace HfTokenAnalyzers.CodeFixes.Editing;
 
-/// <summary>Removes what code no longer needs once a value is never null: <c>string?</c> where it is kept or returned, and <c>!</c> where it is used.</summary>
+/// <summary>
+/// Removes code that is no longer needed if a value is never null: the <c>?</c> of <c>string?</c> of the variable or method that has
+/// it, and <c>!</c> at its uses.
+/// </summary>
 internal static class NullableLeftovers
 {
     public static void Remove(SourceEdit edit, ExpressionSyntax value)
@@ -49,7 +52,7 @@ internal static class NullableLeftovers
 
         foreach (var mention in mentions)
         {
-            // The compiler does not know in a function that a variable of the method around it is never null.
+            // In a function, the compiler does not know that a variable of the enclosing method is never null.
             if (type is NullableTypeSyntax || FunctionOf(mention) == FunctionOf(declaration))
             {
                 RemoveSuppression(edit, mention);

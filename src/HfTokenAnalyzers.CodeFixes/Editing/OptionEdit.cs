@@ -8,14 +8,14 @@ using Microsoft.CodeAnalysis.Text;
 
 namespace HfTokenAnalyzers.CodeFixes.Editing;
 
-/// <summary>Changes the options of a command line, whether they are words of a text, elements of a list, or added by statements.</summary>
+/// <summary>Changes the options of a command line: words of a text, elements of a list, or arguments that statements add.</summary>
 internal static class OptionEdit
 {
-    /// <summary>Turns an environment variable into a secret; false if the name of the option is put together from pieces.</summary>
+    /// <summary>Turns an environment variable into a secret; returns false if the name of the option consists of several texts.</summary>
     public static bool TryMakeSecret(SourceEdit edit, CommandOption option) =>
         TryReplace(edit, option.Name, option.NameStart, option.NameLength, option.Name.Text.StartsWith("--", StringComparison.Ordinal) ? "--secrets" : option.NameStart > 0 ? "s" : "-s");
 
-    /// <summary>Replaces a part of an argument; false if it is put together from pieces.</summary>
+    /// <summary>Replaces a part of an argument; returns false if it consists of several texts.</summary>
     public static bool TryReplace(SourceEdit edit, CommandWord word, int start, int length, string text)
     {
         if (!word.CanReplace(start, length))
@@ -28,8 +28,8 @@ internal static class OptionEdit
     }
 
     /// <summary>
-    /// Adds <c>-s</c> with a bare name, whose value <c>hf</c> finds itself, behind the other secrets or behind the command.
-    /// Changes nothing if these are put together from pieces.
+    /// Adds <c>-s</c> with a bare name, whose value <c>hf</c> finds itself, after the other secrets or after the command. Changes
+    /// nothing if these consist of several texts.
     /// </summary>
     public static void AddSecret(SourceEdit edit, CommandLine line, string key)
     {
@@ -63,7 +63,9 @@ internal static class OptionEdit
         }
     }
 
-    /// <summary>Removes options and their values, all of a command line at once, except those that are not written in one place.</summary>
+    /// <summary>
+    /// Removes options and their values, all options of a command line at once. Skips options that are not written in one place.
+    /// </summary>
     public static void Remove(SourceEdit edit, IEnumerable<CommandOption> options)
     {
         var removable = options.Where(static option => option.Name.Element is null == option.Value.Element is null).ToList();
@@ -124,7 +126,7 @@ internal static class OptionEdit
 
     private static SyntaxToken LiteralBefore(ExpressionSyntax operand) => operand.GetFirstToken().GetPreviousToken().GetPreviousToken();
 
-    /// <summary>Removes the end of the literal with the blanks before it, and the operand.</summary>
+    /// <summary>Removes the end of the literal, including the preceding blanks, and the operand.</summary>
     private static void RemoveLastOperand(SourceEdit edit, CommandOption option)
     {
         var (source, start, operand) = (option.Name.Source, option.Name.Start, LastOperandOf(option)!);
@@ -147,8 +149,8 @@ internal static class OptionEdit
     private static ExpressionSyntax ReceiverOf(InvocationExpressionSyntax call) => ((MemberAccessExpressionSyntax)call.Expression).Expression;
 
     /// <summary>
-    /// The list that contains an element. In a collection expression and in the arguments of a call, a node of its own wraps the
-    /// element.
+    /// The list that contains an element. In a collection expression and in the arguments of a call, each element has a wrapper
+    /// node.
     /// </summary>
     private static SyntaxNode HolderOf(SyntaxNode element) =>
         element.Parent is ArgumentSyntax argument ? argument.Parent!
@@ -157,7 +159,7 @@ internal static class OptionEdit
 
     private static SyntaxNode NodeOf(SyntaxNode element) => element.Parent is ArgumentSyntax argument ? argument : element;
 
-    /// <summary>Removes words from a text, each with the blanks behind it, or the last one with those before it.</summary>
+    /// <summary>Removes words from a text. Removes the blanks after each word; for the last word, those before it.</summary>
     private static void RemoveFrom(SourceEdit edit, PartialString source, IEnumerable<CommandOption> options)
     {
         var ranges = new List<TextSpan>();
@@ -165,7 +167,7 @@ internal static class OptionEdit
         {
             var (start, end) = (option.Name.Start, EndOfBlanks(source, option.Value.End));
 
-            // Neighbors are removed together, so that no two changes overlap.
+            // Adjacent words are removed together, so that no two changes overlap.
             if (ranges.Count > 0 && ranges[ranges.Count - 1] is var previous && previous.End == start)
             {
                 start = previous.Start;

@@ -13,7 +13,7 @@ namespace HfTokenAnalyzers.CodeFixes.Editing;
 /// </summary>
 internal sealed class ProjectTokenAccessor
 {
-    /// <summary>Limits the search for types that the method may use; larger programs get the generated helper.</summary>
+    /// <summary>Limits the search for types that the method may use. For larger programs, the fixes call the generated helper.</summary>
     private const int MaxReachedTypes = 100;
 
     private const string MethodName = "GetToken";
@@ -35,8 +35,8 @@ internal sealed class ProjectTokenAccessor
     public bool MayBeNull => _method is { ReturnNullableAnnotation: not NullableAnnotation.NotAnnotated };
 
     /// <summary>
-    /// The call with the shortest name that means the method there; null if there is no method, if it cannot be called
-    /// there, or if it may itself use the value that would come from it.
+    /// The call with the shortest name that refers to the method; null if there is no method, if it cannot be called there, or if
+    /// it may use the value that its result would replace.
     /// </summary>
     public string? CallAt(int position, bool isInExpressionTree)
     {
@@ -59,7 +59,7 @@ internal sealed class ProjectTokenAccessor
             symbol => SymbolEqualityComparer.Default.Equals(symbol, method));
     }
 
-    /// <summary>Whether the called method is this one, and cannot use the code at that place.</summary>
+    /// <summary>Whether the called method is this one, and does not use the code at that position.</summary>
     public bool IsApart(ISymbol called, int position) =>
         SymbolEqualityComparer.Default.Equals(called, _method) && !IsNeededBy(position);
 
@@ -105,8 +105,8 @@ internal sealed class ProjectTokenAccessor
         && !Names.IsHelper(type);
 
     /// <summary>
-    /// Whether the place is in the type of the method, or in a type that it uses directly or indirectly: the method may get
-    /// the token from there, and would then call itself or find null. Assumed if it uses very many types.
+    /// Whether the position is in the type of the method, or in a type that it uses directly or indirectly. The method may get the
+    /// token from there, and would then call itself or find null. Also true if it uses too many types to check.
     /// </summary>
     private bool IsNeededBy(int position)
     {
@@ -121,7 +121,7 @@ internal sealed class ProjectTokenAccessor
         return _reached.Count > MaxReachedTypes || around.Exists(_reached.Contains);
     }
 
-    /// <summary>A type and all types that it uses directly or indirectly; stops after more than <see cref="MaxReachedTypes"/>.</summary>
+    /// <summary>A type and all types that it uses directly or indirectly. Stops after <see cref="MaxReachedTypes"/>.</summary>
     private HashSet<INamedTypeSymbol> ReachedFrom(INamedTypeSymbol first)
     {
         var reached = new HashSet<INamedTypeSymbol>(SymbolEqualityComparer.Default) { first };
@@ -137,7 +137,7 @@ internal sealed class ProjectTokenAccessor
         return reached;
     }
 
-    /// <summary>The types in source that a type mentions by name, or by the name of a member.</summary>
+    /// <summary>The types in source that a type refers to by name, or by the name of a member.</summary>
     private IEnumerable<INamedTypeSymbol> MentionedBy(INamedTypeSymbol type) =>
         from reference in type.DeclaringSyntaxReferences
         where _model.Compilation.ContainsSyntaxTree(reference.SyntaxTree)

@@ -15,8 +15,8 @@ using Microsoft.CodeAnalysis.Text;
 namespace HfTokenAnalyzers.CodeFixes.Editing;
 
 /// <summary>
-/// Collects text changes to one file. All other text stays as it is, and a fix can change a piece of a literal as well
-/// as an expression.
+/// Collects text changes to one file. It does not change other text, and a fix can change a part of a literal as well as an
+/// expression.
 /// </summary>
 internal sealed class SourceEdit : IDisposable
 {
@@ -59,19 +59,21 @@ internal sealed class SourceEdit : IDisposable
     /// <summary>The line break of the file.</summary>
     public string NewLine => Style.NewLine;
 
-    /// <summary>The model of the file that the rules ask too.</summary>
+    /// <summary>The model of the file that the rules also use.</summary>
     public HubFile File => _shared.Get(Model, Settings, Document.Project.AnalyzerOptions.AdditionalFiles, CancellationToken);
 
-    /// <summary>What the title of the fix names: the call for the token that was written last, or a name.</summary>
+    /// <summary>The name for the title of the fix: the last call for the token that was written, or a name.</summary>
     public string Named { get; set; } = HelperCall;
 
-    /// <summary>The title in English, if the fix does something other than it usually does.</summary>
+    /// <summary>The title in English, if the fix does something other than usual.</summary>
     public string? Title { get; set; }
 
-    /// <summary>The declarations that keep replaced texts. They change when all are known, since several can share a line.</summary>
+    /// <summary>
+    /// The declarations whose texts are replaced. They are changed together at the end, because several can be in one statement.
+    /// </summary>
     public HashSet<SyntaxNode> ChangedDeclarations { get; } = [];
 
-    /// <summary>How the project already loads the token.</summary>
+    /// <summary>The method with which the project already loads the token.</summary>
     public ProjectTokenAccessor Accessor => _accessor ??= new ProjectTokenAccessor(Model, Settings, CancellationToken);
 
     private Settings Settings { get; }
@@ -111,7 +113,7 @@ internal sealed class SourceEdit : IDisposable
 
     public void Replace(TextSpan span, string text) => Add(new TextChange(span, text));
 
-    /// <summary>Whether the value written at that place becomes a public variable.</summary>
+    /// <summary>Whether the value at that position is the value of a public variable.</summary>
     public bool IsPublic(TextSpan value) => File.Jobs
         .Where(static job => job.HasPublicEnvironment)
         .SelectMany(static job => EntryList.EntriesOf(job.Environment))
@@ -130,7 +132,7 @@ internal sealed class SourceEdit : IDisposable
 
     public void Add(TextChange change) => _changes.Add(change);
 
-    /// <summary>Makes a change; returns false if there is none to make.</summary>
+    /// <summary>Adds a change; returns false if there is none.</summary>
     public bool TryChange(Action change)
     {
         var before = _changes.Count;
@@ -142,7 +144,7 @@ internal sealed class SourceEdit : IDisposable
 
     public bool IsChanged(TextSpan span) => _changes.Any(change => change.Span == span);
 
-    /// <summary>The lines of a statement and its comments, if those are given; only its own text if it shares the lines.</summary>
+    /// <summary>The lines of a statement and of the given comments; only its own text if there is other code on the lines.</summary>
     public TextSpan LinesOf(SyntaxNode statement, IReadOnlyCollection<SyntaxTrivia>? comments = null)
     {
         var start = comments?.Select(static comment => comment.SpanStart).Append(statement.SpanStart).Min() ?? statement.SpanStart;
@@ -152,8 +154,8 @@ internal sealed class SourceEdit : IDisposable
     }
 
     /// <summary>
-    /// The comments that belong to a statement alone: that behind it, and those above it, unless another statement follows
-    /// right below.
+    /// The comments that belong only to a statement: the comment after it, and those above it, unless another statement directly
+    /// follows.
     /// </summary>
     public IReadOnlyCollection<SyntaxTrivia> CommentsOf(SyntaxNode statement)
     {
@@ -178,7 +180,7 @@ internal sealed class SourceEdit : IDisposable
         return comments;
     }
 
-    /// <summary>Inserts statements behind another one: on lines of their own, unless more code follows it on its line.</summary>
+    /// <summary>Inserts statements after another one: on new lines, unless more code follows it on its line.</summary>
     public void InsertBehind(SyntaxNode statement, IEnumerable<string> added)
     {
         var line = Text.Lines.GetLineFromPosition(statement.Span.End);
@@ -190,7 +192,9 @@ internal sealed class SourceEdit : IDisposable
 
     public void Remove(TextSpan span) => Replace(span, "");
 
-    /// <summary>Removes elements, in one call for a list, since the layout of the others depends on all of them.</summary>
+    /// <summary>
+    /// Removes elements. All elements of a list must be in one call, because the layout of the others depends on all of them.
+    /// </summary>
     public void Remove(ElementList list, IEnumerable<SyntaxNode> removed)
     {
         foreach (var span in list.Without(new HashSet<SyntaxNode>(removed)))
@@ -237,7 +241,7 @@ internal sealed class SourceEdit : IDisposable
         return "global::" + Usings.HelperNamespace + "." + HelperCall;
     }
 
-    /// <summary>The expression for the token as a hole of an interpolated string, where a colon would begin a format.</summary>
+    /// <summary>The expression for the token in a hole of an interpolated string, where a colon would start a format.</summary>
     public string GetTokenHole(int position, int braces)
     {
         var call = GetToken(position);
@@ -257,7 +261,7 @@ internal sealed class SourceEdit : IDisposable
         Replace(place, isLoose || (text.Contains("::") && IsInHole(place.SpanStart)) ? "(" + text + ")" : text);
     }
 
-    /// <summary>The read of a variable that throws if it is not set.</summary>
+    /// <summary>The read of a variable that throws an exception if the variable is not set.</summary>
     public string ReadOrThrow(string read, string name, int position) =>
         $"{read} ?? throw new {TypeName(nameof(InvalidOperationException), position)}(\"{name} is not set. Create a token at https://huggingface.co/settings/tokens\")";
 
@@ -308,7 +312,7 @@ internal sealed class SourceEdit : IDisposable
         .Where(static change => change.Span.Length > 0)
         .SelectMany(change => _root.DescendantTrivia(change.Span).Where(trivia => change.Span.Contains(trivia.Span)));
 
-    /// <summary>How often a text has that comment. The same words in code do not count.</summary>
+    /// <summary>How often a text contains that comment. The same words in code do not count.</summary>
     private static int CountOf(string text, string comment)
     {
         var count = 0;
@@ -320,14 +324,14 @@ internal sealed class SourceEdit : IDisposable
                 before--;
             }
 
-            // Not the single slash of a path.
+            // Excludes a single slash, as in a path.
             count += before > 0 && (text[before] == '*' || (text[before] == '/' && text[before - 1] == '/')) ? 1 : 0;
         }
 
         return count;
     }
 
-    /// <summary><c>new { HF_TOKEN }</c> gets its name from the expression, so a new expression needs it written.</summary>
+    /// <summary>new { HF_TOKEN } gets its name from the expression, so another expression requires a name.</summary>
     private static string NameIfInferred(SyntaxNode node) =>
         node.Parent is AnonymousObjectMemberDeclaratorSyntax { NameEquals: null }
             ? (node switch
@@ -338,7 +342,7 @@ internal sealed class SourceEdit : IDisposable
             }) + " = "
             : "";
 
-    /// <summary>Keeps what was read of a file for all fixes, as long as its semantic model lives.</summary>
+    /// <summary>Caches the parts of a file that were read for all fixes, as long as its semantic model exists.</summary>
     private sealed class SharedFile
     {
         private readonly SemaphoreSlim _gate = new(1, 1);

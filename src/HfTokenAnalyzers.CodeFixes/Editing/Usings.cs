@@ -6,7 +6,7 @@ using Microsoft.CodeAnalysis.Text;
 
 namespace HfTokenAnalyzers.CodeFixes.Editing;
 
-/// <summary>Adds the using for <c>HfToken</c>, where a developer would write it.</summary>
+/// <summary>Adds the using for <c>HfToken</c> at the usual position.</summary>
 internal static class Usings
 {
     private const string Placement = "csharp_using_directive_placement";
@@ -19,8 +19,8 @@ internal static class Usings
     public const string HelperNamespace = "HuggingFace.Tokens";
 
     /// <summary>
-    /// Whether a using makes the name known at that place, with the change that adds it; null if the file has it. A using
-    /// that <c>#if</c> may leave out while the place is compiled does not count.
+    /// Whether a using makes the name available at that position, with the change that adds it; null if the file already has it. A
+    /// using does not count if <c>#if</c> can exclude it while the position is compiled.
     /// </summary>
     public static bool TryImport(CompilationUnitSyntax root, SemanticModel model, FileStyle style, int position, out TextChange? addition)
     {
@@ -51,7 +51,7 @@ internal static class Usings
             var hasGroups = style.Is(Groups, "true") || (!style.Is(Groups, "false") && HasGroups(plain));
             var beginsGroup = hasGroups && GroupOf(plain[previous]) != GroupOf(HelperNamespace);
 
-            // A blank line separates System from the others, and in some files each group.
+            // A blank line separates System from the others and, in some files, each group from the next.
             return next is not null && BeginsGroup(next) && (hasGroups ? GroupOf(next) == GroupOf(HelperNamespace) : IsSystem(plain[previous]))
                 ? Before(next, text, newLine)
                 : After(plain[previous], text, newLine, beginsGroup);
@@ -75,7 +75,7 @@ internal static class Usings
             : AtTop(root, inner, text, newLine);
     }
 
-    /// <summary>Whether a blank line is between all usings whose names begin differently.</summary>
+    /// <summary>Whether there is a blank line between all usings whose names start differently.</summary>
     private static bool HasGroups(List<UsingDirectiveSyntax> plain)
     {
         var borders = plain.Skip(1).Zip(plain, static (next, before) => (next, before)).Where(static pair => GroupOf(pair.next) != GroupOf(pair.before)).ToList();
@@ -90,7 +90,7 @@ internal static class Usings
     private static bool HasUsingsBehind(SyntaxNode last, SyntaxList<UsingDirectiveSyntax> all) =>
         all.Any(directive => directive.SpanStart > last.SpanStart && !directive.GlobalKeyword.IsKind(SyntaxKind.None));
 
-    /// <summary>Whether the code at one place is compiled whenever the code at a later place is.</summary>
+    /// <summary>Whether the code at a position is always compiled if the code at a later position is.</summary>
     private static bool Reaches(CompilationUnitSyntax root, int from, int to)
     {
         var depth = 0;
@@ -114,7 +114,7 @@ internal static class Usings
         return true;
     }
 
-    /// <summary>Whether the first part of the name means another namespace there, such as <c>Acme.HuggingFace</c>.</summary>
+    /// <summary>Whether the first part of the name refers to another namespace there, such as <c>Acme.HuggingFace</c>.</summary>
     private static bool IsHidden(SemanticModel model, int position) =>
         model.LookupNamespacesAndTypes(position, name: "HuggingFace") is [var found, ..]
         && found is not INamespaceSymbol { ContainingNamespace.IsGlobalNamespace: true };

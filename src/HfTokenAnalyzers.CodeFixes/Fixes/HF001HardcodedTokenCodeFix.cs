@@ -22,7 +22,7 @@ namespace HfTokenAnalyzers.CodeFixes.Fixes;
 [ExportCodeFixProvider(LanguageNames.CSharp, Name = nameof(HF001HardcodedTokenCodeFix))]
 public sealed class HF001HardcodedTokenCodeFix : HubCodeFixProvider
 {
-    /// <summary>What the fix says where it writes the placeholder.</summary>
+    /// <summary>The title of the fix if it writes the placeholder.</summary>
     internal const string PlaceholderTitle = "Use '$HF_TOKEN', which the MCP tool replaces";
 
     private const string GetTokenKey = "GetToken";
@@ -59,7 +59,7 @@ public sealed class HF001HardcodedTokenCodeFix : HubCodeFixProvider
 
     private static async Task FixAsync(SourceEdit edit, SyntaxNode text, Func<bool> replace)
     {
-        // A public variable has to become a secret first (HF002), and text that is shown should not get the real token. A test
+        // A public variable must become a secret first (HF002), and text that is shown should not contain the real token. A test
         // shows the texts that it compares.
         if (!edit.IsPublic(text.Span) && !IsShown(edit, text) && !TestCode.IsInAssertion(text)
             && await TokenHolders.FindAsync(edit, text).ConfigureAwait(false) is { } holders
@@ -70,8 +70,8 @@ public sealed class HF001HardcodedTokenCodeFix : HubCodeFixProvider
     }
 
     /// <summary>
-    /// The expression with that span, if it constructs a token and nothing else from literals alone. Pieces in variables
-    /// would be left behind unused.
+    /// The expression with that span, if it only combines literals into a token. Variables with parts of the token would be unused
+    /// after the fix.
     /// </summary>
     private static ExpressionSyntax? ConstructedToken(SourceEdit edit, TextSpan span)
     {

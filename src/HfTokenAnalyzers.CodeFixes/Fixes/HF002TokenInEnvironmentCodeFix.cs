@@ -13,7 +13,6 @@ namespace HfTokenAnalyzers.CodeFixes.Fixes;
 [ExportCodeFixProvider(LanguageNames.CSharp, Name = nameof(HF002TokenInEnvironmentCodeFix))]
 public sealed class HF002TokenInEnvironmentCodeFix : HubCodeFixProvider
 {
-    /// <summary>Creates the provider.</summary>
     public HF002TokenInEnvironmentCodeFix()
         : base(HF002TokenInEnvironment.Id, new FixVariant("Move the token to the job's secrets", "MoveToSecrets"))
     {

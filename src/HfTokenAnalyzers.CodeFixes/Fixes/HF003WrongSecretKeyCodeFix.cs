@@ -14,7 +14,7 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace HfTokenAnalyzers.CodeFixes.Fixes;
 
-/// <summary>Fixes HF003: renames the secret to <c>HF_TOKEN</c>, or removes it if the job has that too.</summary>
+/// <summary>Fixes HF003: renames the secret to <c>HF_TOKEN</c>, or removes it if the job also has that secret.</summary>
 [ExportCodeFixProvider(LanguageNames.CSharp, Name = nameof(HF003WrongSecretKeyCodeFix))]
 public sealed class HF003WrongSecretKeyCodeFix : HubCodeFixProvider
 {
@@ -52,7 +52,9 @@ public sealed class HF003WrongSecretKeyCodeFix : HubCodeFixProvider
         return Task.CompletedTask;
     }
 
-    /// <summary>Whether the job also gets the value as <c>HF_TOKEN</c>, already or by the same fix, so that the entry can go.</summary>
+    /// <summary>
+    /// Whether the job also gets the value as <c>HF_TOKEN</c>, already or by the same fix, so that the entry can be removed.
+    /// </summary>
     private static bool IsSuperfluous(SourceEdit edit, JobCall job, Entry entry, IReadOnlyList<Diagnostic> diagnostics) =>
         job.Secrets is { } secrets
         && !entry.IsInText
@@ -88,7 +90,9 @@ public sealed class HF003WrongSecretKeyCodeFix : HubCodeFixProvider
         return lists.Any(list => KeyAskedOf(PassThrough.WalkUpParentheses(list)) is { } key && edit.File.Values.ConstantText(key) == entry.Key);
     }
 
-    /// <summary>The key that is looked up, as in <c>secrets["KEY"]</c> or <c>secrets.ContainsKey("KEY")</c>; null in any other expression.</summary>
+    /// <summary>
+    /// The key of a lookup, as in <c>secrets["KEY"]</c> or <c>secrets.ContainsKey("KEY")</c>; null for other expressions.
+    /// </summary>
     private static ExpressionSyntax? KeyAskedOf(ExpressionSyntax secrets) => secrets.Parent switch
     {
         ElementAccessExpressionSyntax { ArgumentList.Arguments: [{ Expression: var key }] } access

@@ -29,7 +29,7 @@ public sealed class HF004LiteralPlaceholderCodeFix : HubCodeFixProvider
         var inTexts = new List<Origin>();
         foreach (var diagnostic in diagnostics)
         {
-            // A public variable has to become a secret first (HF002).
+            // A public variable must become a secret first (HF002).
             foreach (var origin in placeholders.Where(origin => origin.Site == diagnostic.Location.SourceSpan && !options.TryTake(origin.Site) && !edit.IsPublic(origin.Site)).Take(1))
             {
                 if (origin.Operation is not null)
@@ -100,7 +100,7 @@ public sealed class HF004LiteralPlaceholderCodeFix : HubCodeFixProvider
         }
     }
 
-    /// <summary>Replaces all placeholders of one literal at once, since it becomes an interpolated string.</summary>
+    /// <summary>Replaces all placeholders of a literal at once, because it becomes an interpolated string.</summary>
     private static async Task ReplaceInTextAsync(SourceEdit edit, SyntaxToken token, IEnumerable<Origin> placeholders)
     {
         var spans = placeholders.Select(origin => PlaceholderIn(edit, origin)).Where(static span => !span.IsEmpty).Where(token.Span.Contains).ToList();
@@ -126,7 +126,7 @@ public sealed class HF004LiteralPlaceholderCodeFix : HubCodeFixProvider
         return start < 0 ? default : TextSpan.FromBounds(origin.Site.Start + start, origin.Site.End);
     }
 
-    /// <summary>Whether a text only goes into requests. A text that is also shown must not contain the real token.</summary>
+    /// <summary>Whether a text is only used in requests. A text that is also shown must not contain the real token.</summary>
     private static bool IsOnlySent(SourceEdit edit, SyntaxNode literal)
     {
         if (literal.FirstAncestorOrSelf<SyntaxNode>(static node => node is EqualsValueClauseSyntax or ArrowExpressionClauseSyntax or ArgumentSyntax or StatementSyntax) is not
@@ -150,8 +150,8 @@ public sealed class HF004LiteralPlaceholderCodeFix : HubCodeFixProvider
     }
 
     /// <summary>
-    /// The variable that is set to the placeholder, if it would cause a warning when it is no longer used (CS0219, CS0414);
-    /// a constant field would not.
+    /// The variable that is set to the placeholder, if it would cause a warning after its last use is removed (CS0219, CS0414); a
+    /// constant field would not.
     /// </summary>
     private static ISymbol? VariableSetTo(SourceEdit edit, Origin placeholder) =>
         placeholder.Operation?.Syntax.Parent is EqualsValueClauseSyntax { Parent: VariableDeclaratorSyntax variable }
@@ -160,7 +160,7 @@ public sealed class HF004LiteralPlaceholderCodeFix : HubCodeFixProvider
             ? symbol
             : null;
 
-    /// <summary>Whether no other file can mention a private member: a type can have parts in several.</summary>
+    /// <summary>Whether no other file can refer to a private member: a type can have parts in several files.</summary>
     private static bool IsWholeHere(SourceEdit edit, ISymbol variable) =>
         variable is ILocalSymbol || variable.ContainingType.DeclaringSyntaxReferences.All(part => part.SyntaxTree == edit.Model.SyntaxTree);
 

@@ -13,11 +13,11 @@ using Microsoft.CodeAnalysis.Text;
 
 namespace HfTokenAnalyzers.CodeFixes.Fixes;
 
-/// <summary>Fixes HF005: loads the token from all places where it may be, or throws if the variable is not set.</summary>
+/// <summary>Fixes HF005: loads the token from all possible places, or throws an exception if the variable is not set.</summary>
 [ExportCodeFixProvider(LanguageNames.CSharp, Name = nameof(HF005UncheckedTokenCodeFix))]
 public sealed class HF005UncheckedTokenCodeFix : HubCodeFixProvider
 {
-    /// <summary>What the fix says where GetToken() would not find the same.</summary>
+    /// <summary>The title of the fix if GetToken() would return another token.</summary>
     internal const string ThrowTitle = "Throw if '{0}' is not set";
 
     private const string GetTokenKey = "GetToken";
@@ -64,7 +64,7 @@ public sealed class HF005UncheckedTokenCodeFix : HubCodeFixProvider
         }
     }
 
-    /// <summary>Replaces an empty text, or all that only handles a missing token, with GetToken().</summary>
+    /// <summary>Replaces an empty text, or all code that only handles a missing token, with <c>GetToken()</c>.</summary>
     private static async Task ReplaceAsync(SourceEdit edit, ExpressionSyntax whole)
     {
         if (await TokenHolders.FindAsync(edit, whole).ConfigureAwait(false) is { } holders)
@@ -76,8 +76,8 @@ public sealed class HF005UncheckedTokenCodeFix : HubCodeFixProvider
     }
 
     /// <summary>
-    /// A read with its alternatives, and what only handles null or white space, which GetToken() never returns: <c>!</c> and
-    /// <c>?.Trim()</c>. Null if an alternative looks in a place where GetToken() does not.
+    /// A read with its fallbacks, and the code that only handles null or white space, which <c>GetToken()</c> never returns:
+    /// <c>!</c> and <c>?.Trim()</c>. Null if a fallback looks in a place where <c>GetToken()</c> does not.
     /// </summary>
     private static ExpressionSyntax? WholeOf(SourceEdit edit, ExpressionSyntax whole)
     {
@@ -121,7 +121,7 @@ public sealed class HF005UncheckedTokenCodeFix : HubCodeFixProvider
                 case AssignmentExpressionSyntax { RawKind: (int)SyntaxKind.CoalesceAssignmentExpression } assignment when assignment.Left == value && !FindsNoOther(edit, assignment.Right):
                     return true;
 
-                // What a call after "?." makes of the value is null too if that is null.
+                // The result of a call after "?." is also null if the value is.
                 case ConditionalAccessExpressionSyntax access when access.Expression == value:
                     value = access;
                     break;
@@ -154,7 +154,7 @@ public sealed class HF005UncheckedTokenCodeFix : HubCodeFixProvider
             whole = kind == PassKind.Fallback ? PassThrough.WalkUpParentheses(around) : whole;
         }
 
-        // A name that could be a token is not repeated.
+        // Does not repeat a name that may be a token.
         if (read.ShownName == "…" || HasFallback(edit, whole, isVariable: false) || await TokenHolders.FindAsync(edit, whole).ConfigureAwait(false) is not { } holders)
         {
             return;
@@ -177,7 +177,7 @@ public sealed class HF005UncheckedTokenCodeFix : HubCodeFixProvider
             ? edit.File.ReadOf(PassThrough.WalkDownConversions(operation), hasAnyName: true)
             : null;
 
-    /// <summary>Whether GetToken() finds what this read finds.</summary>
+    /// <summary>Whether <c>GetToken()</c> returns the same token as this read.</summary>
     private static bool IsLikeGetToken(TokenRead read) => read.Store switch
     {
         TokenStore.Environment => TokenNames.Classify(read.Name) is TokenName.Right or TokenName.Deprecated
@@ -195,13 +195,13 @@ public sealed class HF005UncheckedTokenCodeFix : HubCodeFixProvider
             ? coalesce.Left == side ? coalesce.Right : coalesce.Left
             : null;
 
-    /// <summary>Whether the other operand is empty, or reads a variable that GetToken() reads too.</summary>
+    /// <summary>Whether the other operand is empty, or reads a variable that <c>GetToken()</c> also reads.</summary>
     private static bool FindsNoOther(SourceEdit edit, ExpressionSyntax other) =>
         edit.OperationOf(PassThrough.WalkDownParentheses(other)) is { } operation
         && edit.File.Values.Origins(operation).All(origin =>
             origin.Operation is { } source && (ValueTracer.IsEmpty(source) || (edit.File.ReadOf(source) is { } read && IsLikeGetToken(read))));
 
-    /// <summary>The operands of all <c>??</c> in the order of the text, with their parentheses if they need them.</summary>
+    /// <summary>The operands of all <c>??</c> in text order, with parentheses where they are required.</summary>
     private static IEnumerable<ExpressionSyntax> SidesOf(ExpressionSyntax whole)
     {
         var pending = new Stack<ExpressionSyntax>();

@@ -39,7 +39,7 @@ public sealed class HF007MissingSecretCodeFix : HubCodeFixProvider
         return Task.CompletedTask;
     }
 
-    /// <summary>Reads <c>HF_TOKEN</c> in the script instead, and adds it unless the job already passes it.</summary>
+    /// <summary>Changes the script so that it reads HF_TOKEN, and adds the secret unless the job already passes it.</summary>
     private static void FixOtherName(SourceEdit edit, JobCall job, string variable)
     {
         var scripts = edit.File.TextsOf(job).Where(text => new ScriptTokens(text.Text).MentionsOf(variable).Any()).Select(text => ScriptEdit.TryCreate(edit, text)).ToList();

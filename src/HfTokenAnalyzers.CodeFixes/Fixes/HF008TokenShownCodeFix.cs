@@ -63,7 +63,7 @@ public sealed class HF008TokenShownCodeFix : HubCodeFixProvider
         }
     }
 
-    /// <summary>Whether the value is the token and nothing else: not a message in a variable, which other code may use, and not an object.</summary>
+    /// <summary>Whether the value is only the token, and not a message in a variable, which other code may use, or an object.</summary>
     private static bool IsTokenAlone(SourceEdit edit, ExpressionSyntax value) =>
         edit.TypeOf(value)?.SpecialType == SpecialType.System_String
         && edit.File.Values.Bind(value) is { } operation

@@ -23,7 +23,7 @@ namespace HfTokenAnalyzers.CodeFixes.Fixes;
 [ExportCodeFixProvider(LanguageNames.CSharp, Name = nameof(HF009TokenInArgumentsCodeFix))]
 public sealed class HF009TokenInArgumentsCodeFix : HubCodeFixProvider
 {
-    /// <summary>What the fix says where it adds a secret to a job.</summary>
+    /// <summary>The title of the fix if it adds a secret to a job.</summary>
     internal const string JobTitle = "Pass the token in the job's secrets";
 
     private const string Member = "Environment";
@@ -41,7 +41,7 @@ public sealed class HF009TokenInArgumentsCodeFix : HubCodeFixProvider
         var options = edit.File.Exposures.Where(static exposure => exposure.Option is not null).ToList();
         foreach (var exposure in options.Where(exposure => diagnostics.Any(diagnostic => diagnostic.Location.SourceSpan == exposure.Site)))
         {
-            // With two tokens, or arguments for two programs, it is not known which token belongs where.
+            // With two tokens, or arguments for two programs, it is unknown which token belongs to which.
             if (exposure.Start!.Syntax is BaseObjectCreationExpressionSyntax creation
                 && options.Count(other => other.Site == exposure.Site || other.Start!.Syntax == creation) == 1)
             {
@@ -60,8 +60,8 @@ public sealed class HF009TokenInArgumentsCodeFix : HubCodeFixProvider
     }
 
     /// <summary>
-    /// Writes <c>$HF_TOKEN</c> in the script of a job's shell, and adds the secret that it is replaced with. Only a shell replaces it:
-    /// not the job, whose arguments reach the program as they are.
+    /// Writes <c>$HF_TOKEN</c> in the script of a job's shell, and adds the secret. Only a shell expands the variable: the job
+    /// passes its arguments to the program unchanged.
     /// </summary>
     private static void MoveToSecrets(SourceEdit edit, JobCall job, IReadOnlyCollection<TextSpan> sites)
     {
@@ -97,7 +97,9 @@ public sealed class HF009TokenInArgumentsCodeFix : HubCodeFixProvider
     private static InterpolationSyntax? HoleOf(ExpressionSyntax value) =>
         PassThrough.WalkUpParentheses(value).Parent is InterpolationSyntax { AlignmentClause: null, FormatClause: null } hole ? hole : null;
 
-    /// <summary>Whether the characters around a hole would become a part of the variable's name, or would keep it from being one.</summary>
+    /// <summary>
+    /// Whether the characters around a hole would become a part of the variable's name, or would prevent its expansion.
+    /// </summary>
     private static bool IsPartOfName(SourceEdit edit, InterpolationSyntax hole) =>
         edit.Text[hole.Span.End] is var next && (char.IsLetterOrDigit(next) || next is '_' or '{') || edit.Text[hole.SpanStart - 1] is '\\' or '$';
 
@@ -137,7 +139,7 @@ public sealed class HF009TokenInArgumentsCodeFix : HubCodeFixProvider
         }
         else
         {
-            // hf looks a bare name up in its environment.
+            // hf reads the value of a bare name from its environment.
             edit.Remove(option.Value.SpanOf(option.Value.Text.Length - 2, 2));
         }
 
@@ -171,8 +173,8 @@ public sealed class HF009TokenInArgumentsCodeFix : HubCodeFixProvider
         add.Expression is MemberAccessExpressionSyntax { Expression: MemberAccessExpressionSyntax { Name.Identifier.ValueText: "ArgumentList", Expression: var owner } } ? owner : null;
 
     /// <summary>
-    /// Whether the process can get its own environment, and no other code sets it. A process that the shell starts cannot,
-    /// and on .NET Framework the shell is the default.
+    /// Whether the process can get its own environment, and no other code sets it. A process that the shell starts cannot, and on
+    /// .NET Framework the shell is the default.
     /// </summary>
     private static bool HasFreeEnvironment(SourceEdit edit, BaseObjectCreationExpressionSyntax creation)
     {
@@ -200,7 +202,7 @@ public sealed class HF009TokenInArgumentsCodeFix : HubCodeFixProvider
         return !hasShell;
     }
 
-    /// <summary>Whether a name is that of the variable that is set to the creation.</summary>
+    /// <summary>Whether a name refers to the variable that is set to the creation.</summary>
     private static bool IsSetTo(ExpressionSyntax name, BaseObjectCreationExpressionSyntax creation) => name.ToString() == creation.Parent switch
     {
         EqualsValueClauseSyntax { Parent: VariableDeclaratorSyntax variable } => variable.Identifier.Text,
@@ -208,14 +210,17 @@ public sealed class HF009TokenInArgumentsCodeFix : HubCodeFixProvider
         _ => null,
     };
 
-    /// <summary>Whether the job also has a bare <c>HF_TOKEN</c>, which <c>hf</c> would look up in the environment and find the caller's token.</summary>
+    /// <summary>
+    /// Whether the job also has a bare <c>HF_TOKEN</c>, whose value <c>hf</c> would read from the environment, where it would find
+    /// the caller's token.
+    /// </summary>
     private static bool HasBareNameToo(SourceEdit edit, SyntaxNode creation, CommandOption option) =>
         option.Kind == OptionKind.Token
         && edit.File.Jobs.Any(job => job.Call.Syntax == creation
             && job.AllEntries.Any(static entry => entry is { Key: TokenNames.Right, Value: null, Text: null }));
 
     /// <summary>
-    /// Whether a piece of the arguments only goes to this process: each variable on the way is only mentioned where it is
+    /// Whether a part of the arguments is only used for this process: each variable that contains it is only used where it is
     /// passed on and where elements are added to it.
     /// </summary>
     private static bool IsOfProcessAlone(SourceEdit edit, SyntaxNode piece, SyntaxNode creation)
@@ -252,7 +257,7 @@ public sealed class HF009TokenInArgumentsCodeFix : HubCodeFixProvider
             ? list
             : null;
 
-    /// <summary>Turns a string that loses all of its holes into a plain one.</summary>
+    /// <summary>Turns a string that loses all its holes into a plain one.</summary>
     private static void DropDollar(SourceEdit edit, ExpressionSyntax value, int lost = 1)
     {
         if (value.FirstAncestorOrSelf<InterpolationSyntax>() is { Parent: InterpolatedStringExpressionSyntax text }

@@ -9,7 +9,7 @@ using Microsoft.CodeAnalysis.Text;
 
 namespace HfTokenAnalyzers.CodeFixes.Fixes;
 
-/// <summary>Fixes HF010: reads <c>HF_TOKEN</c> wherever the file reads the other variable.</summary>
+/// <summary>Fixes HF010: reads <c>HF_TOKEN</c> instead of the other variable, in the whole file.</summary>
 [ExportCodeFixProvider(LanguageNames.CSharp, Name = nameof(HF010UnreadVariableCodeFix))]
 public sealed class HF010UnreadVariableCodeFix : HubCodeFixProvider
 {
@@ -19,7 +19,7 @@ public sealed class HF010UnreadVariableCodeFix : HubCodeFixProvider
     {
     }
 
-    /// <summary>Replaces only the first of several names; the others are fallbacks from then on.</summary>
+    /// <summary>Replaces only the first of several names; the other names are then fallbacks.</summary>
     private protected override Task FixAsync(SourceEdit edit, IReadOnlyList<Diagnostic> diagnostics, FixVariant choice)
     {
         var reads = edit.File.VariableReads.ToList();
@@ -69,7 +69,9 @@ public sealed class HF010UnreadVariableCodeFix : HubCodeFixProvider
         }
     }
 
-    /// <summary>The <c>if</c> that reads the variable in its condition, or those behind a read whose conditions test what it is kept in.</summary>
+    /// <summary>
+    /// The <c>if</c> that reads the variable in its condition, or the ones after a read whose conditions test its result.
+    /// </summary>
     private static IEnumerable<SyntaxNode> ChecksOf(SyntaxNode statement, SyntaxNode read)
     {
         if (statement is IfStatementSyntax own && own.Condition.Span.Contains(read.Span))

@@ -38,7 +38,9 @@ public sealed class HF011SuperfluousTokenCodeFix : HubCodeFixProvider
         return Task.CompletedTask;
     }
 
-    /// <summary>The changes that remove the argument and name the positional ones behind it. Null if an argument has no parameter to name.</summary>
+    /// <summary>
+    /// The changes that remove the argument and name the positional arguments after it. Null if an argument has no parameter name.
+    /// </summary>
     private static List<TextChange>? ChangesOf(SourceEdit edit, ExpressionSyntax call, ArgumentListSyntax list, ArgumentSyntax argument)
     {
         var arguments = edit.OperationOf(call) switch
@@ -72,7 +74,7 @@ public sealed class HF011SuperfluousTokenCodeFix : HubCodeFixProvider
         return changes;
     }
 
-    /// <summary>The argument and a comma. A comment on them stays, since it may be about the call.</summary>
+    /// <summary>The argument and a comma. Keeps their comments, which may be about the call.</summary>
     private static IEnumerable<TextSpan> WithoutComments(ArgumentListSyntax list, ArgumentSyntax argument)
     {
         var index = list.Arguments.IndexOf(argument);
@@ -103,7 +105,7 @@ public sealed class HF011SuperfluousTokenCodeFix : HubCodeFixProvider
             Names.SymbolIf(edit.Model, call, Parse(text)));
     }
 
-    /// <summary>Parses an expression, or the part behind <c>?</c> if it begins with a dot or a bracket.</summary>
+    /// <summary>Parses an expression, or the part after <c>?</c> if it starts with a dot or a bracket.</summary>
     private static ExpressionSyntax Parse(string text) =>
         text[0] is '.' or '[' && SyntaxFactory.ParseExpression("_?" + text) is ConditionalAccessExpressionSyntax conditional
             ? conditional.WhenNotNull

@@ -16,8 +16,8 @@ namespace HfTokenAnalyzers.CodeFixes.Fixes;
 internal sealed record FixVariant(string Title, string Key);
 
 /// <summary>
-/// The base of all fixes. A fix is only offered if it changes something and the result compiles, and Fix All runs the same
-/// code over all diagnostics of a file at once.
+/// The base class of all fixes. A fix is offered only if it changes something and the result compiles. Fix All runs the same code
+/// for all diagnostics of a file at once.
 /// </summary>
 public abstract class HubCodeFixProvider : CodeFixProvider
 {
@@ -30,7 +30,7 @@ public abstract class HubCodeFixProvider : CodeFixProvider
     /// <inheritdoc/>
     public sealed override ImmutableArray<string> FixableDiagnosticIds { get; }
 
-    /// <summary>The fixes for a diagnostic, the best one first.</summary>
+    /// <summary>The fixes for a diagnostic, the preferred one first.</summary>
     internal IReadOnlyList<FixVariant> Choices { get; }
 
     /// <inheritdoc/>
@@ -44,7 +44,7 @@ public abstract class HubCodeFixProvider : CodeFixProvider
             : null);
 
     /// <inheritdoc/>
-    /// <remarks>Compiles the best fix alone: where that is right, another one that writes to the same place is too.</remarks>
+    /// <remarks>Compiles only the preferred fix: if it is valid, so is another one that changes the same place.</remarks>
     public sealed override async Task RegisterCodeFixesAsync(CodeFixContext context)
     {
         var (document, cancellationToken) = (context.Document, context.CancellationToken);
@@ -58,12 +58,12 @@ public abstract class HubCodeFixProvider : CodeFixProvider
                 continue;
             }
 
-            context.RegisterCodeFix(CodeAction.Create(title, _ => Task.FromResult(document.WithText(best)), Choices[0].Key), diagnostic);
+            context.RegisterCodeFix(CodeAction.Create(title, _ => Task.FromResult(document.WithText(best.ApplyTo(file.Text))), Choices[0].Key), diagnostic);
             foreach (var choice in Choices.Skip(1))
             {
-                if (await EditAsync(file, units, choice, cancellationToken).ConfigureAwait(false) is var (other, otherTitle) && !other.ContentEquals(best))
+                if (await EditAsync(file, units, choice, cancellationToken).ConfigureAwait(false) is var (other, otherTitle) && !other.IsSameAs(best))
                 {
-                    context.RegisterCodeFix(CodeAction.Create(otherTitle, _ => Task.FromResult(document.WithText(other)), choice.Key), diagnostic);
+                    context.RegisterCodeFix(CodeAction.Create(otherTitle, _ => Task.FromResult(document.WithText(other.ApplyTo(file.Text))), choice.Key), diagnostic);
                 }
             }
         }
@@ -74,21 +74,21 @@ public abstract class HubCodeFixProvider : CodeFixProvider
 
     /// <summary>
     /// The text of the file with all of those diagnostics fixed; null if none can be. If that fails, tries each half, so that a
-    /// diagnostic that cannot be fixed, alone or with those before it, does not prevent the others from being fixed.
+    /// diagnostic that cannot be fixed, alone or together with others, does not prevent the other fixes.
     /// </summary>
     private async Task<SourceText?> FixAllAsync(LinkedFile file, IEnumerable<(Document Document, Diagnostic Diagnostic)> found, FixVariant choice, CancellationToken cancellationToken)
     {
-        SourceText? result = null;
+        FileChanges? result = null;
         var chosen = ImmutableArray<Unit>.Empty;
         var pending = new Stack<ImmutableArray<Unit>>();
         pending.Push(UnitsOf(found));
         while (pending.Count > 0)
         {
             var part = pending.Pop();
-            if (await EditAsync(file, chosen.AddRange(part), choice, cancellationToken).ConfigureAwait(false) is var (text, _)
-                && await CompilerCheck.AcceptsAsync(file, text, cancellationToken).ConfigureAwait(false))
+            if (await EditAsync(file, chosen.AddRange(part), choice, cancellationToken).ConfigureAwait(false) is var (changes, _)
+                && await CompilerCheck.AcceptsAsync(file, changes, cancellationToken).ConfigureAwait(false))
             {
-                result = text;
+                result = changes;
                 chosen = chosen.AddRange(part);
             }
             else if (part.Length > 1)
@@ -99,18 +99,20 @@ public abstract class HubCodeFixProvider : CodeFixProvider
             }
         }
 
-        return result;
+        return result?.ApplyTo(file.Text);
     }
 
-    /// <summary>Adds the changes that fix the diagnostics, which are in ascending order; none for one that cannot be fixed.</summary>
+    /// <summary>
+    /// Adds the changes that fix the diagnostics, which are in ascending order; none for a diagnostic that cannot be fixed.
+    /// </summary>
     private protected abstract Task FixAsync(SourceEdit edit, IReadOnlyList<Diagnostic> diagnostics, FixVariant choice);
 
-    /// <summary>What is found at one place is fixed together, in ascending order.</summary>
+    /// <summary>Diagnostics at one place are fixed together, in ascending order.</summary>
     private static ImmutableArray<Unit> UnitsOf(IEnumerable<(Document Document, Diagnostic Diagnostic)> found) =>
         found.GroupBy(static item => item.Diagnostic.Location.SourceSpan).OrderBy(static group => group.Key).Select(static group => new Unit([.. group])).ToImmutableArray();
 
-    /// <summary>The file with the changes that all its documents need, and the title of the fix; null if there are none, or if they conflict.</summary>
-    private async Task<(SourceText Text, string Title)?> EditAsync(LinkedFile file, ImmutableArray<Unit> units, FixVariant choice, CancellationToken cancellationToken)
+    /// <summary>The changes that all documents of the file need, and the title of the fix; null if there are none, or if they conflict.</summary>
+    private async Task<(FileChanges Changes, string Title)?> EditAsync(LinkedFile file, ImmutableArray<Unit> units, FixVariant choice, CancellationToken cancellationToken)
     {
         FileChanges? all = null;
         var title = "";
@@ -132,7 +134,7 @@ public abstract class HubCodeFixProvider : CodeFixProvider
             title = changes.IsEmpty ? title : TitleOf(choice, edit.Title, edit.Named);
         }
 
-        return all is { IsEmpty: false } ? (all.ApplyTo(file.Text), title) : null;
+        return all is { IsEmpty: false } ? (all, title) : null;
     }
 
     /// <summary>The diagnostics at one place: one in each document that has it.</summary>

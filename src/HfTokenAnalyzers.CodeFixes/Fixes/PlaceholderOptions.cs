@@ -9,18 +9,18 @@ using Microsoft.CodeAnalysis.Text;
 namespace HfTokenAnalyzers.CodeFixes.Fixes;
 
 /// <summary>
-/// Fixes HF004 on command lines, which every process of the machine can read. <c>hf</c> finds the token itself for a bare
-/// <c>-s HF_TOKEN</c>, and if there is no <c>--token</c>.
+/// Fixes HF004 on command lines, which every process on the machine can read. <c>hf</c> finds the token itself for a bare <c>-s
+/// HF_TOKEN</c>, and if there is no <c>--token</c>.
 /// </summary>
 internal sealed class PlaceholderOptions(SourceEdit edit)
 {
-    /// <summary>What is done there, in English.</summary>
+    /// <summary>The title of the fix, in English.</summary>
     public const string Title = "Let 'hf' find the token";
 
     private readonly List<CommandOption> _superfluous = [];
     private readonly HashSet<JobCall> _renamed = [];
 
-    /// <summary>Whether the placeholder at that place is the value of an option, where no fix may write a call. Fixes it if it can.</summary>
+    /// <summary>Whether the placeholder at that place is the value of an option, where a fix must not write a call. Fixes it if possible.</summary>
     public bool TryTake(TextSpan site)
     {
         foreach (var (option, job) in All())
@@ -41,7 +41,7 @@ internal sealed class PlaceholderOptions(SourceEdit edit)
                     DropValue(option, job);
                     return true;
 
-                // The environment has to become a secret first (HF002), and a login needs a token.
+                // An entry of the environment must become a secret first (HF002), and a login requires a token.
                 case OptionKind.Environment or OptionKind.Login:
                     return true;
             }
@@ -53,7 +53,7 @@ internal sealed class PlaceholderOptions(SourceEdit edit)
     /// <summary>Whether the value at that place is on a command line.</summary>
     public bool Has(TextSpan site) => All().Any(pair => pair.Option.Entry.ValueSpan == site);
 
-    /// <summary>Removes the superfluous options, all of a command line at once.</summary>
+    /// <summary>Removes the redundant options, all options of a command line at once.</summary>
     public void RemoveSuperfluous() => OptionEdit.Remove(edit, _superfluous);
 
     private IEnumerable<(CommandOption Option, JobCall? Job)> All() =>
@@ -62,8 +62,8 @@ internal sealed class PlaceholderOptions(SourceEdit edit)
             .Concat(edit.File.Sinks.Where(static use => use.Option is not null).Select(static use => (use.Option!, (JobCall?)null)));
 
     /// <summary>
-    /// <c>HF_TOKEN=$HF_TOKEN</c> becomes <c>HF_TOKEN</c>, and so does a wrong key, under which <c>hf</c> would find nothing.
-    /// For any other key it is not known where its value could come from.
+    /// <c>HF_TOKEN=$HF_TOKEN</c> becomes <c>HF_TOKEN</c>, and so does a wrong key, for which <c>hf</c> would find no value.
+    /// For any other key, it is unknown where its value could come from.
     /// </summary>
     private void DropValue(CommandOption option, JobCall job)
     {
@@ -87,7 +87,7 @@ internal sealed class PlaceholderOptions(SourceEdit edit)
         }
     }
 
-    /// <summary>The value with its <c>=</c>, and with quotes if they are around the value alone; null if it is put together from pieces.</summary>
+    /// <summary>The value with its <c>=</c>, and with quotes if they are around the value alone; null if it consists of several texts.</summary>
     private static TextSpan? ValueIn(CommandWord word, int equals)
     {
         var (start, length) = (word.Places[equals], word.End - word.Places[equals]);

@@ -15,7 +15,9 @@ internal sealed class AddChain : ElementList
     {
     }
 
-    /// <summary>The chain that ends in that call; null if the call adds no entry, or if the chain has comments that would be lost.</summary>
+    /// <summary>
+    /// The chain that ends with that call; null if the call does not add an entry, or if comments in the chain would be lost.
+    /// </summary>
     public static AddChain? TryCreate(SourceText text, InvocationExpressionSyntax last)
     {
         var calls = new List<SyntaxNode>();

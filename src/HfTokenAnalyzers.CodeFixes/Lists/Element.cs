@@ -1,9 +1,9 @@
 namespace HfTokenAnalyzers.CodeFixes.Lists;
 
 /// <summary>An element to add, with its comments.</summary>
-/// <param name="Text">The element as it is written.</param>
+/// <param name="Text">The source of the element.</param>
 /// <param name="Above">Comments for the lines above it.</param>
-/// <param name="Behind">The comment behind it; empty if there is none.</param>
+/// <param name="Behind">The comment after it; empty if there is none.</param>
 internal sealed record Element(string Text, IReadOnlyList<string> Above, string Behind)
 {
     /// <summary>Creates an element without comments.</summary>

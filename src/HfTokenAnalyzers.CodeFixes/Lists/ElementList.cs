@@ -4,8 +4,7 @@ using Microsoft.CodeAnalysis.Text;
 namespace HfTokenAnalyzers.CodeFixes.Lists;
 
 /// <summary>
-/// The elements of a list in their layout: finds the text to remove with an element, and the place and the form of a
-/// new one.
+/// The elements of a list with their layout: finds the text to remove for an element, and the position and form of a new one.
 /// </summary>
 internal abstract class ElementList(SourceText text, List<SyntaxNode> elements)
 {
@@ -18,19 +17,19 @@ internal abstract class ElementList(SourceText text, List<SyntaxNode> elements)
     /// <summary>The index of an element; -1 if the list does not contain it.</summary>
     public int IndexOf(SyntaxNode node) => elements.IndexOf(node);
 
-    /// <summary>The text to remove with those elements; what is left is a list of the others in the same layout.</summary>
+    /// <summary>The text to remove for those elements. The remaining text is a list of the others in the same layout.</summary>
     public abstract IEnumerable<TextSpan> Without(ISet<SyntaxNode> removed);
 
-    /// <summary>The change that adds elements behind the others.</summary>
+    /// <summary>The change that adds elements after the existing ones.</summary>
     public TextChange Append(IReadOnlyList<Element> added, string newLine) => Insert(elements.Count - 1, added, newLine);
 
-    /// <summary>The change that adds elements behind the one with that index, or the first ones if it is -1.</summary>
+    /// <summary>The change that adds elements after the one with that index, or at the start if it is -1.</summary>
     public abstract TextChange Insert(int behind, IReadOnlyList<Element> added, string newLine);
 
     /// <summary>The change that replaces all elements, on one line.</summary>
     public abstract TextChange Fill(IReadOnlyList<Element> added);
 
-    /// <summary>The comments to move with an element: those on the lines above it, and the one behind it.</summary>
+    /// <summary>The comments to move with an element: those on the lines above it, and the one after it.</summary>
     public abstract (IReadOnlyList<string> Above, string Behind) CommentsOf(SyntaxNode element);
 
     /// <summary>The white space at the beginning of the position's line.</summary>

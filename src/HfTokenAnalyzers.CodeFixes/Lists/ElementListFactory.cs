@@ -5,12 +5,12 @@ using Microsoft.CodeAnalysis.Text;
 
 namespace HfTokenAnalyzers.CodeFixes.Lists;
 
-/// <summary>Finds the list that a node writes.</summary>
+/// <summary>Finds the list in a node.</summary>
 internal static class ElementListFactory
 {
     /// <summary>
-    /// The list that a fix can add elements to or remove them from; null if the node has none, or if a bracket is missing,
-    /// as in half-typed code.
+    /// The list to which a fix can add elements, or from which it can remove them; null if the node has none, or if a bracket is
+    /// missing, as in incomplete code.
     /// </summary>
     public static ElementList? TryCreate(SourceText text, SyntaxNode node) => node switch
     {

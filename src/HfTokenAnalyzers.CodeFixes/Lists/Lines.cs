@@ -6,8 +6,8 @@ namespace HfTokenAnalyzers.CodeFixes.Lists;
 internal static class Lines
 {
     /// <summary>
-    /// The lines with the blank ones next to them that have no use without them: one of two groups of blank lines, or those
-    /// next to a bracket.
+    /// The lines, with the adjacent blank lines that would be left over: one of two groups of blank lines, or those next to a
+    /// bracket.
     /// </summary>
     public static TextSpan WithBlanks(SourceText text, TextSpan lines)
     {

@@ -5,7 +5,7 @@ using Microsoft.CodeAnalysis.Text;
 
 namespace HfTokenAnalyzers.CodeFixes.Lists;
 
-/// <summary>Elements between brackets with commas between them, each on its own lines or all on one.</summary>
+/// <summary>Elements between brackets, separated by commas, each on its own lines or all on one line.</summary>
 internal sealed class SeparatedList : ElementList
 {
     private readonly List<SyntaxNode> _elements;
@@ -13,7 +13,7 @@ internal sealed class SeparatedList : ElementList
     private readonly SyntaxToken _open;
     private readonly SyntaxToken _close;
 
-    /// <summary>The creation that gets an initializer with its first element; null for a list that is there already.</summary>
+    /// <summary>The creation that gets an initializer with its first element; null for an existing list.</summary>
     private readonly BaseObjectCreationExpressionSyntax? _creation;
 
     private SeparatedList(SourceText text, List<SyntaxNode> elements, List<SyntaxToken> commas, SyntaxToken open, SyntaxToken close, BaseObjectCreationExpressionSyntax? creation = null)
@@ -26,7 +26,7 @@ internal sealed class SeparatedList : ElementList
         _creation = creation;
     }
 
-    /// <summary>The list of those elements and commas; null if a bracket is missing, or if a directive may leave out elements.</summary>
+    /// <summary>The list of those elements and commas; null if a bracket is missing, or if a directive may exclude elements.</summary>
     public static SeparatedList? TryCreate(SourceText text, IEnumerable<SyntaxNodeOrToken> elementsAndCommas, SyntaxToken open, SyntaxToken close)
     {
         var items = elementsAndCommas.ToList();
@@ -44,7 +44,9 @@ internal sealed class SeparatedList : ElementList
         open.Parent is { ContainsDirectives: true } list
         && list.DescendantTrivia(TextSpan.FromBounds(open.Span.End, close.SpanStart)).Any(static trivia => trivia.IsDirective);
 
-    /// <summary>The list of a collection expression, whose syntax is younger than the Roslyn that this is compiled against.</summary>
+    /// <summary>
+    /// The list of a collection expression, whose syntax is newer than the Roslyn version that this code is compiled against.
+    /// </summary>
     public static SeparatedList? TryCreate(SourceText text, ChildSyntaxList bracketed)
     {
         return TryCreate(text, bracketed.Skip(1).Take(bracketed.Count - 2).Select(ExpressionOf), bracketed.First().AsToken(), bracketed.Last().AsToken());
@@ -83,7 +85,7 @@ internal sealed class SeparatedList : ElementList
 
             if (HasOwnLines(i))
             {
-                // Neighbors go together, with the blank lines that would be left.
+                // Removes adjacent elements together, including the blank lines between them.
                 var lines = LinesOf(i);
                 while (i + 1 < _elements.Count && removed.Contains(_elements[i + 1]) && HasOwnLines(i + 1))
                 {
@@ -154,7 +156,7 @@ internal sealed class SeparatedList : ElementList
                 string.Concat(added.Select(element => element.OnLines(indentation, ",", newLine) + newLine)));
         }
 
-        // A comment on the line of the last element stays there, behind the comma; brackets follow the new elements.
+        // A comment on the line of the last element stays there, after the comma. Brackets follow the new elements.
         var end = _elements[behind].Span.End;
         var endsLine = EndsLine(end);
         var rest = TextSpan.FromBounds(end, endsLine ? Text.Lines.GetLineFromPosition(end).End : end);
@@ -192,10 +194,10 @@ internal sealed class SeparatedList : ElementList
         return ([.. above], HasOwnLines(index) ? behind.ToString() : "");
     }
 
-    /// <summary>The comma behind an element, or its own last token if it has none.</summary>
+    /// <summary>The comma after an element, or the last token of the element if there is no comma.</summary>
     private SyntaxToken LastToken(int index) => index < _commas.Count ? _commas[index] : _elements[index].GetLastToken();
 
-    /// <summary>Whether nothing else is on the lines of an element.</summary>
+    /// <summary>Whether the lines of an element contain nothing else.</summary>
     private bool HasOwnLines(int index) => BeginsLine(_elements[index].SpanStart) && EndsLine(LastToken(index).Span.End);
 
     /// <summary>Whether only a comment follows the position on its line.</summary>
@@ -207,7 +209,7 @@ internal sealed class SeparatedList : ElementList
             || (rest.StartsWith("/*", StringComparison.Ordinal) && rest.IndexOf("*/", StringComparison.Ordinal) == rest.Length - 2);
     }
 
-    /// <summary>The lines of an element and of the comments right above it, up to a directive, which has to stay.</summary>
+    /// <summary>The lines of an element and of the comments directly above it, up to a directive, which must stay.</summary>
     private TextSpan LinesOf(int index)
     {
         var element = _elements[index];

@@ -9,12 +9,12 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace HfTokenAnalyzers.CodeFixes.Safety;
 
-/// <summary>Tells whether a job always gets an entry, or only under a condition.</summary>
+/// <summary>Determines whether a job always gets an entry, or only under a condition.</summary>
 internal static class Conditions
 {
     /// <summary>
-    /// Whether the call always gets an entry: it is written with its list, or added by a statement in the block that
-    /// declares the variable that it is added to.
+    /// Whether the call always gets an entry: it is part of its list, or added by a statement in the block that declares the
+    /// variable.
     /// </summary>
     public static bool AlwaysRuns(SourceEdit edit, Entry entry) =>
         !entry.IsStatement

@@ -8,12 +8,12 @@ using Microsoft.CodeAnalysis.Text;
 
 namespace HfTokenAnalyzers.CodeFixes.Safety;
 
-/// <summary>Tells whether an expression has the same value at the place to which a fix moves it.</summary>
+/// <summary>Determines whether an expression has the same value at the position to which a fix moves it.</summary>
 internal static class EvaluationOrder
 {
     /// <summary>
-    /// Whether an expression has the same value at that place: it only uses names that are in scope there and are not set
-    /// in between, and calls that find the token.
+    /// Whether an expression has the same value at that position: it only uses names that are in scope there and are not set in
+    /// between, and calls that find the token.
     /// </summary>
     public static bool MeansTheSameAt(SourceEdit edit, SyntaxNode value, SyntaxNode place) =>
         value.DescendantNodesAndSelf().OfType<ExpressionSyntax>().All(part => part switch
@@ -37,7 +37,9 @@ internal static class EvaluationOrder
         && edit.OperationOf(part) is { } operation
         && (TokenSources.IsGetter(operation) || edit.File.ReadOf(operation) is not null);
 
-    /// <summary>Whether a name keeps its value. Other code may set a field or compute a property, unless none runs in between.</summary>
+    /// <summary>
+    /// Whether a name keeps its value. Other code may set a field or compute a property, unless no other code runs in between.
+    /// </summary>
     private static bool IsLasting(SourceEdit edit, IdentifierNameSyntax name, SyntaxNode value, SyntaxNode place) =>
         edit.SymbolOf(name) switch
         {
@@ -50,7 +52,9 @@ internal static class EvaluationOrder
     private static TextSpan WayOf(SyntaxNode value, SyntaxNode place) =>
         TextSpan.FromBounds(Math.Min(place.SpanStart, value.SpanStart), Math.Max(place.Span.End, value.Span.End));
 
-    /// <summary>Whether one place may run without the other: again in a loop, or later in a function.</summary>
+    /// <summary>
+    /// Whether the code at one position may run without the code at the other: again in a loop, or later in a function.
+    /// </summary>
     private static bool RunsApart(SyntaxNode one, SyntaxNode other) => IsIn(one, other) || IsIn(other, one);
 
     private static bool IsIn(SyntaxNode node, SyntaxNode outside) => node.Ancestors().TakeWhile(ancestor => !ancestor.Span.Contains(outside.Span)).Any(static ancestor =>

@@ -6,8 +6,8 @@ using Microsoft.CodeAnalysis.Text;
 namespace HfTokenAnalyzers.CodeFixes.Safety;
 
 /// <summary>
-/// A file, with a document for each project and target framework that compiles it. An edit must be the same for all of them:
-/// hosts write the text of one, or merge different texts with conflict markers.
+/// A file, with a document for each project and target framework that compiles it. An edit must be the same for all of them: hosts
+/// write the text of one document, or merge different texts with conflict markers.
 /// </summary>
 internal sealed class LinkedFile
 {
@@ -24,10 +24,12 @@ internal sealed class LinkedFile
 
     public SourceText Text { get; }
 
-    /// <summary>Whether every project has the generator that adds <c>HfToken</c>, or is of a host that does not list generators.</summary>
+    /// <summary>
+    /// Whether every project has the generator that adds <c>HfToken</c>, or belongs to a host that does not list generators.
+    /// </summary>
     public bool HasHelper => _documents.Values.Select(static document => HasGenerator(document.Project)).Distinct().Count() == 1;
 
-    /// <summary>The file of a document. A linked document with another text, which another fix has changed alone, is left out.</summary>
+    /// <summary>The file of a document. Excludes a linked document with another text, which another fix has changed separately.</summary>
     public static async Task<LinkedFile> OfAsync(Document document, CancellationToken cancellationToken)
     {
         var solution = document.Project.Solution;
@@ -48,7 +50,9 @@ internal sealed class LinkedFile
 
     public bool Contains(Document document) => _documents.ContainsKey(document.Id);
 
-    /// <summary>Whether the project gets <c>HfToken</c> if it uses it. One that compiles the file without the package does not.</summary>
+    /// <summary>
+    /// Whether the project gets <c>HfToken</c> if it uses it. A project that compiles the file without the package does not.
+    /// </summary>
     public bool BringsHelper(Project project) => HasHelper || HasGenerator(project);
 
     private static bool HasGenerator(Project project) => project.AnalyzerReferences.Any(static reference =>

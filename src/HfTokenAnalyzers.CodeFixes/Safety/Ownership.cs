@@ -7,10 +7,10 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace HfTokenAnalyzers.CodeFixes.Safety;
 
-/// <summary>Tells whether only one call uses a list or a request, so that a change to it affects no other code.</summary>
+/// <summary>Determines whether only one call uses a list or a request, so that a change to it does not affect other code.</summary>
 internal static class Ownership
 {
-    /// <summary>Whether a list is written in the call, or in a local that only the call and the statements that fill it mention.</summary>
+    /// <summary>Whether a list is written in the call, or in a local that only the call and the statements that fill it use.</summary>
     public static bool IsOfThisCallAlone(SourceEdit edit, EntryList list) => list.Variable switch
     {
         null => true,
@@ -18,7 +18,7 @@ internal static class Ownership
         _ => false,
     };
 
-    /// <summary>Whether a list is in a private member that only the call mentions, of a type that has a single part.</summary>
+    /// <summary>Whether a list is in a private member that only the call uses, of a type that is not partial.</summary>
     public static bool IsMemberOfThisCallAlone(SourceEdit edit, EntryList list) =>
         list.Variable is IFieldSymbol or IPropertySymbol
         && IsPrivateHere(list.Variable)
@@ -26,8 +26,8 @@ internal static class Ownership
         && edit.File.Values.MentionsOf(list.Variable).Count() == 1;
 
     /// <summary>
-    /// Whether the request that holds both lists is the job's alone: no other file can see it, no code reads its
-    /// environment, and neither list comes from another request, which would change too.
+    /// Whether only the job uses the request that contains both lists: other files cannot access it, no code reads its environment,
+    /// and neither list comes from another request, which would change, too.
     /// </summary>
     public static bool IsOfJobAlone(SourceEdit edit, JobCall job)
     {
@@ -45,7 +45,7 @@ internal static class Ownership
         };
     }
 
-    /// <summary>Whether <c>request with { … }</c> has a list from the request that it copies.</summary>
+    /// <summary>Whether <c>request with { … }</c> gets a list from the request that it copies.</summary>
     public static bool IsOfTemplate(JobCall job, Entry? parameter) =>
         job.Parameters.Node is InitializerExpressionSyntax { Parent: WithExpressionSyntax } with && parameter is not null && !with.Span.Contains(parameter.Node.Span);
 

@@ -9,9 +9,9 @@ using Microsoft.CodeAnalysis.Text;
 namespace HfTokenAnalyzers.CodeFixes.Safety;
 
 /// <summary>
-/// The declarations that keep a text, and must change so that a call can replace the text: a constant local becomes a
-/// variable, and a constant, field or property a property that calls each time. A field would call when its type is
-/// initialized, and fail in code that does not need the token.
+/// The declarations that contain a text and that must change so that a call can replace the text: a constant local becomes a
+/// variable, and a constant, field or property becomes a property that calls each time. A field would call when its type is
+/// initialized, so that it would throw in code that does not need the token.
 /// </summary>
 internal sealed class TokenHolders
 {
@@ -20,7 +20,7 @@ internal sealed class TokenHolders
 
     private TokenHolders(SourceEdit edit) => _edit = edit;
 
-    /// <summary>What must change so that a call can replace the expression; null if no call can.</summary>
+    /// <summary>The declarations that must change so that a call can replace the expression; null if no call can.</summary>
     public static async Task<TokenHolders?> FindAsync(SourceEdit edit, SyntaxNode value)
     {
         var holders = new TokenHolders(edit);
@@ -29,7 +29,7 @@ internal sealed class TokenHolders
 
     public void Change() => _edit.ChangedDeclarations.UnionWith(_declarations);
 
-    /// <summary>Adds the declaration that keeps the value, and those that keep a text made from it.</summary>
+    /// <summary>Adds the declaration that contains the value, and those whose text is built from it.</summary>
     private async Task<bool> TryAddAsync(SyntaxNode value)
     {
         if (WantsConstant(value))
@@ -49,7 +49,7 @@ internal sealed class TokenHolders
 
         if (!IsLocal(declaration) && !IsText(declaration, value))
         {
-            // An object made with the token. It is made at once, so only an instance can have it.
+            // An object that is created with the token. It is created immediately, so only an instance can contain it.
             return !Initializers.RunInType(value);
         }
 
@@ -67,7 +67,7 @@ internal sealed class TokenHolders
             LocalDeclarationStatementSyntax or FieldDeclarationSyntax or PropertyDeclarationSyntax { AccessorList.Accessors: [{ RawKind: (int)SyntaxKind.GetAccessorDeclaration }] }
                 => await TryChangeUsesAsync(declaration).ConfigureAwait(false),
 
-            // A caller may set another value, and should not need a token for the default.
+            // Code that sets another value should not need a token for the default.
             _ => false,
         };
     }
@@ -109,8 +109,8 @@ internal sealed class TokenHolders
     }
 
     /// <summary>
-    /// Whether all uses of a field or property can be seen. Another library could use a visible constant where the language
-    /// requires one, and could set a visible field.
+    /// Whether all uses of a field or property are known. Another library could use a visible constant where the language requires
+    /// one, and could set a visible field.
     /// </summary>
     private bool AreUsersKnown(ISymbol symbol) => symbol switch
     {
@@ -153,7 +153,7 @@ internal sealed class TokenHolders
         var references = await SymbolFinder.FindReferencesAsync(symbol, _edit.Document.Project.Solution, _edit.CancellationToken).ConfigureAwait(false);
         foreach (var location in references.SelectMany(static reference => reference.Locations))
         {
-            // Use the tree of the edit, whose nodes the result is compared with.
+            // Use the tree of the edit, because the result is compared with its nodes.
             var root = location.Document.Id == _edit.Document.Id
                 ? await _edit.Model.SyntaxTree.GetRootAsync(_edit.CancellationToken).ConfigureAwait(false)
                 : await location.Document.GetSyntaxRootAsync(_edit.CancellationToken).ConfigureAwait(false);
@@ -168,7 +168,7 @@ internal sealed class TokenHolders
         return nodes;
     }
 
-    /// <summary>The uses of a private member in a part of its type, without those in documentation.</summary>
+    /// <summary>The uses of a private member in a part of its type, except in documentation comments.</summary>
     private IEnumerable<SyntaxNode> ReferencesIn(SyntaxNode part, ISymbol symbol)
     {
         var model = part.SyntaxTree == _edit.Model.SyntaxTree ? _edit.Model : _edit.Model.Compilation.GetSemanticModel(part.SyntaxTree);
@@ -191,7 +191,7 @@ internal sealed class TokenHolders
 
     private static bool IsLocal(SyntaxNode declaration) => declaration is VariableDeclaratorSyntax { Parent.Parent: LocalDeclarationStatementSyntax };
 
-    /// <summary>Whether the value is the whole text of the member, or a part of a text that is composed of other such texts.</summary>
+    /// <summary>Whether the value is the whole text of the member, or a part of a text that consists of such texts.</summary>
     private bool IsText(SyntaxNode declaration, SyntaxNode value)
     {
         var initializer = declaration switch
@@ -212,7 +212,7 @@ internal sealed class TokenHolders
     private static bool IsOnlyNamed(SyntaxNode node) => node.AncestorsAndSelf().Any(static ancestor =>
         ancestor is DocumentationCommentTriviaSyntax or InvocationExpressionSyntax { Expression: IdentifierNameSyntax { Identifier.ValueText: "nameof" } });
 
-    /// <summary>Whether the node is in a static function, which cannot capture a variable of the method around it.</summary>
+    /// <summary>Whether the node is in a static function, which cannot capture a variable of the enclosing method.</summary>
     private static bool IsOutOfReach(SyntaxNode node, SyntaxNode declaration) =>
         IsLocal(declaration)
         && node.Ancestors().TakeWhile(ancestor => !ancestor.Contains(declaration)).Any(static ancestor => ancestor switch
@@ -222,14 +222,17 @@ internal sealed class TokenHolders
             _ => false,
         });
 
-    /// <summary>Whether the language requires a constant there. The initializer of a constant does not count, since its declaration can change.</summary>
+    /// <summary>
+    /// Whether the language requires a constant there. The initializer of a constant does not count, because its declaration can
+    /// change.
+    /// </summary>
     private static bool WantsConstant(SyntaxNode node)
     {
         foreach (var ancestor in node.AncestorsAndSelf(ascendOutOfTrivia: false))
         {
             switch (ancestor)
             {
-                // The parser takes the constant of "x is Name" for a type.
+                // The parser treats the constant in "x is Name" as a type.
                 case BinaryExpressionSyntax { RawKind: (int)SyntaxKind.IsExpression } test when test.Right.Contains(node):
                     return true;
 

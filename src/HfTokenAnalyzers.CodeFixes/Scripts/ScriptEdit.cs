@@ -11,7 +11,7 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace HfTokenAnalyzers.CodeFixes.Scripts;
 
-/// <summary>Edits the script of a job where one literal contains it, in that literal's own notation.</summary>
+/// <summary>Edits the script of a job in the literal that contains it, in the notation of that literal.</summary>
 internal sealed class ScriptEdit
 {
     private const string Check = "assert \"" + TokenNames.Right + "\" in os.environ, \"" + TokenNames.Right + " required!\"";
@@ -25,7 +25,7 @@ internal sealed class ScriptEdit
     public static ScriptEdit? TryCreate(SourceEdit edit, ScriptText script) =>
         script.Source is { IsOneLiteral: true } text && IsUsedOnce(edit, text.Node) ? new ScriptEdit(edit, text) : null;
 
-    /// <summary>Renames a variable wherever the script mentions it.</summary>
+    /// <summary>Renames a variable everywhere in the script.</summary>
     public void Rename(string variable, string name)
     {
         var text = _text.Text;
@@ -39,7 +39,7 @@ internal sealed class ScriptEdit
         }
     }
 
-    /// <summary>Inserts a check for the token after the imports, and the import that it needs.</summary>
+    /// <summary>Inserts a check of the token after the imports, and the import that it needs.</summary>
     public void InsertCheck()
     {
         if (PythonImports.Read(_text.Text) is not { } imports || (imports.Position < _text.Text.Length && !_text.IsInText(imports.Position)))
@@ -72,7 +72,7 @@ internal sealed class ScriptEdit
         _ => text,
     });
 
-    /// <summary>A line break as the literal writes it; null if it cannot contain one.</summary>
+    /// <summary>A line break in the notation of the literal; null if it cannot contain one.</summary>
     private string? LineBreak() => NotationOf(_text.Node) switch
     {
         SyntaxKind.StringLiteralToken => _text.Text.Contains("\r\n") ? "\\r\\n" : "\\n",
@@ -83,7 +83,7 @@ internal sealed class ScriptEdit
         _ => null,
     };
 
-    /// <summary>How a literal is written, as the token of a plain or raw string, or as the start of a verbatim one.</summary>
+    /// <summary>The notation of a literal, as the token of a plain or raw string, or as the start of a verbatim string.</summary>
     private static SyntaxKind NotationOf(SyntaxNode literal) => literal switch
     {
         LiteralExpressionSyntax { Token: var token } when token.Text[0] == '@' => SyntaxKind.InterpolatedVerbatimStringStartToken,
@@ -97,7 +97,7 @@ internal sealed class ScriptEdit
         _ => SyntaxKind.None,
     };
 
-    /// <summary>Whether a literal is the value of an argument or member, or of a private variable that is mentioned once.</summary>
+    /// <summary>Whether a literal is the value of an argument or member, or of a private variable that is used once.</summary>
     private static bool IsUsedOnce(SourceEdit edit, SyntaxNode literal)
     {
         var value = literal;

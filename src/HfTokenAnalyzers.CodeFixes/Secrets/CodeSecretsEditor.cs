@@ -47,7 +47,7 @@ internal abstract class CodeSecretsEditor : SecretsEditor
         }
     }
 
-    /// <summary>The list that an entry can be added to; null if other code uses the secrets too, or if they are no list.</summary>
+    /// <summary>The list that an entry can be added to; null if other code also uses the secrets, or if they are not a list.</summary>
     protected ElementList? ListOf(EntryList secrets) =>
         Ownership.IsOfThisCallAlone(Edit, secrets) ? ElementListFactory.TryCreate(Edit.Text, secrets.Node) : null;
 
@@ -58,7 +58,7 @@ internal abstract class CodeSecretsEditor : SecretsEditor
             Initializer.Value: not (LiteralExpressionSyntax or PostfixUnaryExpressionSyntax),
         });
 
-    /// <summary>Whether a string can be added: the other entries have strings, or the type takes them.</summary>
+    /// <summary>Whether a string can be added: the other entries have strings, or the type accepts them.</summary>
     private bool TakesText(EntryList list)
     {
         var written = list.Entries.Where(static entry => !entry.IsStatement).ToList();
@@ -68,10 +68,10 @@ internal abstract class CodeSecretsEditor : SecretsEditor
                 || (list.Node is BaseObjectCreationExpressionSyntax creation && _types.TakesText(Edit.TypeOf(creation)));
     }
 
-    /// <summary>New secrets that hold the token; null if nothing is known to fit the place.</summary>
+    /// <summary>New secrets that contain the token; null if no known type fits the place.</summary>
     private string? SecretsFor(SecretsPlace place, int position)
     {
-        // A property without a setter has its dictionary from the beginning.
+        // A property without a setter already has its dictionary.
         if (place.Property is { } property && !(property.SetMethod is { } setter && Edit.Model.IsAccessible(position, setter)))
         {
             return _types.TakesText(property.Type) ? $"{{ [\"{TokenNames.Right}\"] = {Token(position)} }}" : null;
@@ -84,7 +84,7 @@ internal abstract class CodeSecretsEditor : SecretsEditor
     {
         if (type is null || SecretTypes.IsObject(type))
         {
-            // A place that takes anything gets what the environment is.
+            // If the place accepts any type, use that of the environment.
             return Job.Environment is { Node: ExpressionSyntax environment and not AnonymousObjectCreationExpressionSyntax }
                 && Edit.TypeOf(environment) is { } other && (SecretTypes.IsJson(other) || _types.TakesDictionary(other))
                 ? SecretsOf(other, position)

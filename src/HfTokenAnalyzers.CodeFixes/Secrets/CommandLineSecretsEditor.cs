@@ -7,8 +7,8 @@ using HfTokenAnalyzers.Tokens;
 namespace HfTokenAnalyzers.CodeFixes.Secrets;
 
 /// <summary>
-/// Edits the options of <c>hf jobs run</c> and its like: <c>-e</c> becomes <c>-s</c>, and <c>--env</c> becomes <c>--secrets</c>. A Space's
-/// secrets have a command of their own.
+/// Edits <c>hf jobs run</c> and similar commands: <c>-e</c> becomes <c>-s</c>, and <c>--env</c> becomes <c>--secrets</c>. Another
+/// command adds the secrets of a Space.
 /// </summary>
 internal sealed class CommandLineSecretsEditor(SourceEdit edit, JobCall job, CommandLine line) : SecretsEditor(edit, job)
 {
@@ -17,7 +17,7 @@ internal sealed class CommandLineSecretsEditor(SourceEdit edit, JobCall job, Com
 
     protected override void MoveAll(List<Entry> moved)
     {
-        // The other variables would need a second command.
+        // The other variables would require a second command.
         if (line.Known?.WordForSecrets is { } secrets
             && !(line.IsComplete
                 && line.Options.All(option => option.Kind != OptionKind.Environment || moved.Contains(option.Entry))
@@ -57,7 +57,7 @@ internal sealed class CommandLineSecretsEditor(SourceEdit edit, JobCall job, Com
         OptionEdit.Remove(Edit, superfluous);
     }
 
-    /// <summary>Whether the option is always there. Without one that is there under a condition, another one is needed.</summary>
+    /// <summary>Whether the option is always passed. If it is only passed under a condition, another one is needed.</summary>
     private static bool IsSure(CommandOption option) =>
         !option.Name.IsConditional && !option.Value.IsConditional && !option.Name.Source.IsBuilt && !option.Value.Source.IsBuilt;
 }

@@ -12,12 +12,12 @@ using Microsoft.CodeAnalysis.Text;
 namespace HfTokenAnalyzers.CodeFixes.Secrets;
 
 /// <summary>
-/// Edits calls that are entries themselves, or pass a list of them: those that set variables of a Space, and those of a builder. The
-/// name of the method is what makes an entry a secret.
+/// Edits calls that are entries themselves, or that pass a list of them: those that set variables of a Space, and those of a
+/// builder. The name of the method determines whether an entry is a secret.
 /// </summary>
 internal sealed class EntryCallsSecretsEditor(SourceEdit edit, JobCall job) : SecretsEditor(edit, job)
 {
-    /// <remarks>A call keeps its only entry, whatever the key is.</remarks>
+    /// <remarks>A call keeps its only entry, regardless of the key.</remarks>
     protected override bool CanMove(Entry entry) => entry.Node is InvocationExpressionSyntax || base.CanMove(entry);
 
     protected override void MoveAll(List<Entry> moved)
@@ -64,7 +64,7 @@ internal sealed class EntryCallsSecretsEditor(SourceEdit edit, JobCall job) : Se
         taken.UnionWith(keys.OfType<string>());
     }
 
-    /// <summary>Adds a call for each entry to the chain, and takes the entries out of their list.</summary>
+    /// <summary>Adds a call for each entry to the chain, and removes the entries from their list.</summary>
     private bool TrySplit(InvocationExpressionSyntax call, List<Entry> entries, List<string?> keys, bool isWhole)
     {
         if (EntryMethod.TryParse(NameOf(call)?.Identifier.ValueText ?? "") is not { IsOfSpace: false }
@@ -93,8 +93,8 @@ internal sealed class EntryCallsSecretsEditor(SourceEdit edit, JobCall job) : Se
     }
 
     /// <summary>
-    /// The key of an entry among the secrets; null if it is unknown. A Space's other secrets are not known, so a key that only looks wrong
-    /// keeps its name there.
+    /// The key of an entry in the secrets; null if it is unknown. A Space may have other secrets, so a key that only looks wrong
+    /// keeps its name.
     /// </summary>
     private string? KeyAmong(Entry entry, HashSet<string> taken) => entry.Key is null ? null
         : Job.Secrets is { IsComplete: true } || Job.Environment is { IsComplete: true } ? KeyOf(entry, taken)
@@ -107,12 +107,12 @@ internal sealed class EntryCallsSecretsEditor(SourceEdit edit, JobCall job) : Se
         .OfType<InvocationExpressionSyntax>()
         .FirstOrDefault(static call => NameOf(call) is { Identifier.ValueText: var name } && EntryMethod.TryParse(name) is not null);
 
-    /// <summary>The name of the method for secrets next to the called one; null if there is none that fits.</summary>
+    /// <summary>The name of the method for secrets that corresponds to the called one; null if there is none that fits.</summary>
     private string? NameForSecrets(InvocationExpressionSyntax call, Func<IMethodSymbol, bool> fits)
     {
         var names = EntryMethod.TryParse(NameOf(call)!.Identifier.ValueText)?.NamesForSecrets ?? [];
 
-        // Python's client, which is bound at run time, has a method for each.
+        // The client of Python, which is bound at run time, has a method for each.
         return Edit.SymbolOf(call) is not IMethodSymbol method ? Job.Method is null ? names.FirstOrDefault() : null
             : names.FirstOrDefault(name => new[] { method.ContainingType, method.ReceiverType }.Any(type => type?.GetMembers(name).OfType<IMethodSymbol>().Any(fits) == true));
     }

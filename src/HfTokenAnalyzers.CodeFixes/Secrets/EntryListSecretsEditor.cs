@@ -7,7 +7,7 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace HfTokenAnalyzers.CodeFixes.Secrets;
 
-/// <summary>Edits a job whose environment is one list, written in the call or held by a variable.</summary>
+/// <summary>Edits a job whose environment is a single list, in the call or in a variable.</summary>
 internal sealed class EntryListSecretsEditor(SourceEdit edit, JobCall job) : CodeSecretsEditor(edit, job)
 {
     protected override void MoveAll(List<Entry> moved)
@@ -63,7 +63,10 @@ internal sealed class EntryListSecretsEditor(SourceEdit edit, JobCall job) : Cod
             + EntryWriter.Like(Edit.Text, item.Entry, item.Key, EntryWriter.ValueOf(Edit.Text, item.Entry)).Substring(environment.Variable!.Name.Length);
     }
 
-    /// <summary>The declaration of secrets that only statements fill, if statements without comments fill the environment too; else null.</summary>
+    /// <summary>
+    /// The declaration of the secrets, if only statements add to them and statements without comments add the entries to the
+    /// environment; otherwise null.
+    /// </summary>
     private LocalDeclarationStatementSyntax? StatementBefore(EntryList secrets, EnvironmentList environment, List<(Entry Entry, string Key)> added) =>
         secrets is { Variable: ILocalSymbol local, Entries.IsEmpty: false, HasOthers: false }
         && environment.Variable is ILocalSymbol
@@ -72,7 +75,10 @@ internal sealed class EntryListSecretsEditor(SourceEdit edit, JobCall job) : Cod
             ? local.DeclaringSyntaxReferences[0].GetSyntax(Edit.CancellationToken).FirstAncestorOrSelf<LocalDeclarationStatementSyntax>()
             : null;
 
-    /// <summary>Creates the secrets. False if there is no place for them, or if the environment has become them, so that nothing is left to move.</summary>
+    /// <summary>
+    /// Creates the secrets. False if there is no place for them, or if the environment has become the secrets, so that there is
+    /// nothing left to move.
+    /// </summary>
     private bool TryCreateSecrets(EnvironmentList environment, List<Entry> moved, List<(Entry Entry, string Key)> added)
     {
         if (Places.FindNextTo(environment.Parameter) is not { } place)

@@ -8,7 +8,7 @@ using Microsoft.CodeAnalysis.Text;
 
 namespace HfTokenAnalyzers.CodeFixes.Secrets;
 
-/// <summary>Writes entries in the form of those that are there.</summary>
+/// <summary>Writes entries in the form of existing ones.</summary>
 internal static class EntryWriter
 {
     public static void Rename(SourceEdit edit, Entry entry, string key) => edit.Add(Renaming(entry, key));
@@ -24,7 +24,9 @@ internal static class EntryWriter
         _ => new TextChange(entry.KeySpan, Quote(key)),
     };
 
-    /// <summary>The text of the value, with its <c>!</c>: without that, the compiler could warn at the new place.</summary>
+    /// <summary>
+    /// The text of the value, including <c>!</c>, without which the compiler could report a warning at the new position.
+    /// </summary>
     public static string ValueOf(SourceText text, Entry entry) => text.ToString(SpanOfValue(entry));
 
     private static TextSpan SpanOfValue(Entry entry) =>
@@ -38,7 +40,7 @@ internal static class EntryWriter
             : list.Node is AnonymousObjectCreationExpressionSyntax ? $"{key} = {value}"
             : $"[{Quote(key)}] = {value}";
 
-    /// <summary>The text of an entry in the form of another one: only the key and the value differ.</summary>
+    /// <summary>The text of an entry in the form of another entry. Only the key and the value differ.</summary>
     public static string Like(SourceText text, Entry form, string key, string value)
     {
         if (form.Node is ArgumentSyntax { NameColon: null })

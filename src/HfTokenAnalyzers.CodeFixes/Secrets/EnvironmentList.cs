@@ -12,7 +12,10 @@ using Microsoft.CodeAnalysis.Text;
 
 namespace HfTokenAnalyzers.CodeFixes.Secrets;
 
-/// <summary>The environment of a job as one list that the code writes: entries can leave it, be copied, or it becomes the secrets.</summary>
+/// <summary>
+/// The environment of a job as one list in the code. Its entries can be removed or copied, and the whole list can become the
+/// secrets.
+/// </summary>
 internal sealed class EnvironmentList
 {
     private readonly SourceEdit _edit;
@@ -20,7 +23,7 @@ internal sealed class EnvironmentList
     private readonly EntryList _list;
     private readonly ElementList _elements;
 
-    /// <summary>The arguments or members that the environment is one of; null if a statement of its own sets it.</summary>
+    /// <summary>The arguments or members that contain the environment; null if a separate statement sets it.</summary>
     private readonly ElementList? _parameters;
 
     /// <summary>The comments that move with statements.</summary>
@@ -41,10 +44,10 @@ internal sealed class EnvironmentList
 
     public ISymbol? Variable => _list.Variable;
 
-    /// <summary>Whether it is written as <c>Env = { … }</c>, which adds to the dictionary that the member has.</summary>
+    /// <summary>Whether it is written as <c>Env = { … }</c>, which adds to the existing dictionary of the member.</summary>
     public bool FillsMember => _list.Node is InitializerExpressionSyntax { Parent: AssignmentExpressionSyntax };
 
-    /// <summary>Null if other code uses the environment, and would miss what is moved.</summary>
+    /// <summary>Null if other code also uses the environment, and would lose the moved entries.</summary>
     public static EnvironmentList? TryCreate(SourceEdit edit, JobCall job)
     {
         if (job is not { EnvironmentParameter: { Value: not null, Node: { Parent: { } parent } node } parameter, Environment: { } list }
@@ -63,22 +66,22 @@ internal sealed class EnvironmentList
             : null;
     }
 
-    /// <summary>Whether the entry is written here, and does not come from another list.</summary>
+    /// <summary>Whether the entry is written here, and not in another list.</summary>
     public bool CanRemove(Entry entry) => _elements.Contains(entry.Node) || entry.IsStatement;
 
-    /// <summary>Whether those entries are all that the environment can hold, so that it can go with them.</summary>
+    /// <summary>Whether the environment can contain no other entries, so that it can be removed with them.</summary>
     public bool HoldsOnly(List<Entry> entries) =>
         entries.Count == _list.Entries.Length && !_list.HasOthers && (_list.IsComplete || FillsMember);
 
     /// <summary>Whether the job always gets the entry, so that it can be written in another list.</summary>
     public bool IsSure(Entry entry) => Conditions.AlwaysRuns(_edit, entry) && Conditions.AlwaysRuns(_edit, Parameter);
 
-    /// <summary>Whether the entry has the same value at that place. Inside the call, it is evaluated at the same time.</summary>
+    /// <summary>Whether the entry has the same value at that position. Within the call, it is evaluated at the same time.</summary>
     public bool MeansTheSameAt(SyntaxNode place, Entry entry) =>
         entry.Value is { } value
         && ((IsInCall(place) && IsInCall(entry.Node)) || EvaluationOrder.MeansTheSameAt(_edit, value.Syntax, place));
 
-    /// <summary>An entry under another key as an element of <paramref name="target"/>, with its comments.</summary>
+    /// <summary>An entry with another key as an element of <paramref name="target"/>, including its comments.</summary>
     public Element ElementOf((Entry Entry, string Key) item, EntryList target)
     {
         var (above, behind) = _elements.CommentsOf(item.Entry.Node);
@@ -128,7 +131,7 @@ internal sealed class EnvironmentList
         }
     }
 
-    /// <summary>Passes the whole environment as the secrets instead. Of the moved entries, those that the secrets do not need are removed.</summary>
+    /// <summary>Passes the whole environment as the secrets instead. Removes the moved entries that the secrets do not need.</summary>
     public void BecomeSecrets(string name, List<Entry> moved, List<(Entry Entry, string Key)> added)
     {
         EntryWriter.Rename(_edit, Parameter, name);
@@ -154,8 +157,8 @@ internal sealed class EnvironmentList
     }
 
     /// <summary>
-    /// The environment's expression with only those entries, in its style and with its comments. Null if an entry would
-    /// have another value there, or if entries of another list would be copied too.
+    /// The expression of the environment with only those entries, in its style and with its comments. Null if an entry would have
+    /// another value there, or if entries of another list would be copied, too.
     /// </summary>
     public string? CopyWith(List<(Entry Entry, string Key)> added)
     {
@@ -169,7 +172,10 @@ internal sealed class EnvironmentList
         return TextOf(added) is { } copy ? InPlaceOfVariable(Variable is null ? copy : LayOut(copy)) : null;
     }
 
-    /// <summary>Lays out the copy of a variable's list for the place of the call: a single entry on one line, other lines indented like it.</summary>
+    /// <summary>
+    /// Formats the copy of a variable's list for the call: a single entry on one line, and several lines with the indentation of
+    /// the call.
+    /// </summary>
     private string LayOut(string copy)
     {
         var hasLongTexts = _list.Node.DescendantTokens().Any(static token => token.Text.IndexOf('\n') >= 0);
@@ -218,7 +224,9 @@ internal sealed class EnvironmentList
         return text.ToString();
     }
 
-    /// <summary>The environment's expression with a copy of the list in it. A copy in the place of a variable replaces its name.</summary>
+    /// <summary>
+    /// The expression of the environment with a copy of the list. If the expression is a variable, the copy replaces its name.
+    /// </summary>
     private string InPlaceOfVariable(string copy)
     {
         var node = _list.Node;
@@ -227,7 +235,7 @@ internal sealed class EnvironmentList
             return Within(Parameter.ValueSpan, node.Span, copy);
         }
 
-        // "new()" has its type from the variable, which the copy has not.
+        // "new()" gets its type from the variable, which the copy does not have.
         if (node is ImplicitObjectCreationExpressionSyntax creation && _edit.TypeOf(creation) is { } type)
         {
             var head = creation.ArgumentList.Arguments.Count == 0 ? creation.ArgumentList.Span.End - creation.SpanStart : creation.NewKeyword.Span.Length;
@@ -262,7 +270,10 @@ internal sealed class EnvironmentList
             || Parameter.Node is not ArgumentSyntax { Parent: ArgumentListSyntax arguments }
             || SecretsPlaces.ParameterOf(_edit, arguments, Parameter.Key!) is { IsOptional: true });
 
-    /// <summary>The declaration of the environment's variable, or its part if it declares other locals too; null if there is none, or if it is a member with a comment or with others.</summary>
+    /// <summary>
+    /// The declaration of the environment's variable, or only its declarator if the statement declares other locals, too; null if there
+    /// is none, or if it is a member that has a comment or is declared with others.
+    /// </summary>
     private SyntaxNode? RemovableDeclaration() => (Variable is { } variable ? Declaration(variable) : null) switch
     {
         { Parent: VariableDeclarationSyntax { Variables.Count: 1, Parent: LocalDeclarationStatementSyntax statement } } => statement,
@@ -275,7 +286,9 @@ internal sealed class EnvironmentList
     private static bool HasNoComment(SyntaxNode member) =>
         member.GetLeadingTrivia().Concat(member.GetTrailingTrivia()).All(static trivia => trivia.IsWhiteSpace());
 
-    /// <summary>Names the positional arguments that may no longer follow: the one before them is removed or gets a name.</summary>
+    /// <summary>
+    /// Names the positional arguments that are no longer allowed to follow, because the one before them is removed or gets a name.
+    /// </summary>
     private void NameArgumentsBehind()
     {
         foreach (var entry in _job.Parameters.Entries.Where(entry =>
@@ -288,8 +301,8 @@ internal sealed class EnvironmentList
     }
 
     /// <summary>
-    /// The name for a variable that holds the secrets from now on. Null for a member with a name of its own, or that
-    /// documentation may refer to.
+    /// The new name of a variable that now contains the secrets. Null for a member whose name does not refer to the environment, or
+    /// that documentation may refer to.
     /// </summary>
     private string? NameOfSecretsFor(ISymbol variable) => variable switch
     {
@@ -304,7 +317,7 @@ internal sealed class EnvironmentList
         .OfType<CrefSyntax>()
         .Any(reference => reference.DescendantTokens().Any(token => token.ValueText == member.Name));
 
-    /// <summary>Whether no other variable of the member has that name, or could be renamed to it by the same fix.</summary>
+    /// <summary>Whether no other variable of the member has that name, or could get it from the same fix.</summary>
     private bool IsFreeAround(string name, ISymbol variable)
     {
         var member = Variables.MemberOf(Parameter.Node) ?? _edit.Model.SyntaxTree.GetRoot(_edit.CancellationToken);
@@ -319,7 +332,7 @@ internal sealed class EnvironmentList
                 && new[] { job.Environment?.Variable, job.Secrets?.Variable }.Any(other => other is ILocalSymbol && !SymbolEqualityComparer.Default.Equals(other, variable)));
     }
 
-    /// <summary>The text in the place of a part of an expression, with the cast, conversion or <c>new[]</c> around that part.</summary>
+    /// <summary>The text that replaces a part of an expression, with the cast, conversion or <c>new[]</c> around that part.</summary>
     private string Within(TextSpan whole, TextSpan part, string text) => whole.Contains(part)
         ? _edit.Text.ToString(TextSpan.FromBounds(whole.Start, part.Start)) + text + _edit.Text.ToString(TextSpan.FromBounds(part.End, whole.End))
         : text;

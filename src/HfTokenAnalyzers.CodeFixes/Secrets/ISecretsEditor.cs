@@ -3,8 +3,8 @@ using HfTokenAnalyzers.Jobs.Entries;
 namespace HfTokenAnalyzers.CodeFixes.Secrets;
 
 /// <summary>
-/// Edits the secrets of one job in the form in which its code writes them. An operation makes no change where the form
-/// has no place for the result, or where other code would be affected.
+/// Edits the secrets of one job in the form in which they are written. An operation makes no change if the form has no place for
+/// the result, or if the change would affect other code.
 /// </summary>
 internal interface ISecretsEditor
 {

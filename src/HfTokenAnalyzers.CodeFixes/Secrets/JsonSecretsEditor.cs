@@ -29,7 +29,7 @@ internal sealed class JsonSecretsEditor(SourceEdit edit, JobCall job) : SecretsE
             return;
         }
 
-        // Without a key in the secrets, the entries make way for an HF_TOKEN that stays until it is moved itself.
+        // The secrets need none of these entries, because an HF_TOKEN stays in the environment until it is moved itself.
         if (assigned.Count == 0 && !isEmptied)
         {
             json.Remove(members, removed);
@@ -58,7 +58,7 @@ internal sealed class JsonSecretsEditor(SourceEdit edit, JobCall job) : SecretsE
         }
     }
 
-    /// <summary>The environment and the object that holds it; null unless one literal writes both.</summary>
+    /// <summary>The environment and the object that contains it; null unless both are in one literal.</summary>
     private (PartialString Text, JsonValue Parameters, JsonMember Environment)? TryFind()
     {
         if (Job is not { EnvironmentParameter: { IsInText: true, Node: ExpressionSyntax expression } parameter, Environment: { } environment }
@@ -90,7 +90,7 @@ internal sealed class JsonSecretsEditor(SourceEdit edit, JobCall job) : SecretsE
     {
         private IReadOnlyList<JsonMember> Members => Environment.Value.Members;
 
-        /// <summary>Makes the environment the secrets, with the added entries only.</summary>
+        /// <summary>Turns the environment into the secrets, with only the added entries.</summary>
         public void RenameEnvironment(string name)
         {
             Json.Rename(Environment.Key, name);
@@ -102,7 +102,7 @@ internal sealed class JsonSecretsEditor(SourceEdit edit, JobCall job) : SecretsE
             Json.Remove(Members, new HashSet<int>(Enumerable.Range(0, Members.Count).Except(Added.Select(static item => item.Index))));
         }
 
-        /// <summary>Adds the entries to the secrets, which get this name if there are none; returns false if that is not possible.</summary>
+        /// <summary>Adds the entries to the secrets, or creates secrets with this name. Returns false if that is not possible.</summary>
         public bool TryAddTo(JsonValue? secrets, string name)
         {
             switch (secrets)

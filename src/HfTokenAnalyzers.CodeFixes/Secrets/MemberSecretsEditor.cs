@@ -9,8 +9,8 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 namespace HfTokenAnalyzers.CodeFixes.Secrets;
 
 /// <summary>
-/// Edits a request whose dictionaries exist from the beginning: <c>request.Env["HF_TOKEN"] = value;</c> becomes
-/// <c>request.Secrets["HF_TOKEN"] = value;</c>. The request may be the parameter of a lambda.
+/// Edits a request whose dictionaries already exist: <c>request.Env["HF_TOKEN"] = value;</c> becomes <c>request.Secrets["HF_TOKEN"]
+/// = value;</c>. The request may be the parameter of a lambda.
 /// </summary>
 internal sealed class MemberSecretsEditor(SourceEdit edit, JobCall job) : CodeSecretsEditor(edit, job)
 {
@@ -58,7 +58,9 @@ internal sealed class MemberSecretsEditor(SourceEdit edit, JobCall job) : CodeSe
 
     private static SimpleNameSyntax NameOf(ExpressionSyntax member) => member is MemberAccessExpressionSyntax access ? access.Name : ((MemberBindingExpressionSyntax)member).Name;
 
-    /// <summary>The property for the secrets, if it has the type of that for the environment and is set before the statement.</summary>
+    /// <summary>
+    /// The property for the secrets, if it has the type of the property for the environment and is set before the statement.
+    /// </summary>
     private IPropertySymbol? SecretsNextTo(Entry entry) =>
         MemberOf(entry) is { } member
         && Edit.SymbolOf(member) is IPropertySymbol environment
@@ -69,7 +71,9 @@ internal sealed class MemberSecretsEditor(SourceEdit edit, JobCall job) : CodeSe
             ? secrets
             : null;
 
-    /// <summary>Whether the secrets exist when the statement runs: the code has set them before, or the object does so itself.</summary>
+    /// <summary>
+    /// Whether the secrets exist when the statement runs, because the code has set them before, or the object sets them itself.
+    /// </summary>
     private bool IsFilled(IPropertySymbol secrets, Entry entry) =>
         Job.SecretsParameter is { Value: not null } parameter
             ? parameter.KeySpan.End < entry.Node.SpanStart && Conditions.AlwaysRuns(Edit, parameter) && Job.Secrets is { } list && Ownership.IsOfThisCallAlone(Edit, list)

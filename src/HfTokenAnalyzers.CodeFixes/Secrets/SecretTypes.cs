@@ -2,7 +2,7 @@ using Microsoft.CodeAnalysis;
 
 namespace HfTokenAnalyzers.CodeFixes.Secrets;
 
-/// <summary>Tells which types can hold secrets, and which one to create for a place of a given type.</summary>
+/// <summary>Determines which types can contain secrets, and which type to create for a place with a given type.</summary>
 internal sealed class SecretTypes(Compilation compilation)
 {
     public INamedTypeSymbol? DictionaryOfStrings => DictionaryOf(String);
@@ -34,7 +34,7 @@ internal sealed class SecretTypes(Compilation compilation)
     /// <summary>Whether a dictionary of strings can be assigned to that type.</summary>
     public bool TakesDictionary(ITypeSymbol type) => Takes(type, DictionaryOfStrings);
 
-    /// <summary>The type to create for a place of that type; null if none is known to fit.</summary>
+    /// <summary>The type to create for a place with that type; null if no known type fits.</summary>
     public ITypeSymbol? CreatableFor(ITypeSymbol type) =>
         IsJson(type) ? type.Name == "JsonNode" ? type.ContainingNamespace.GetTypeMembers("JsonObject").FirstOrDefault() : type
         : new[] { DictionaryOf((type as INamedTypeSymbol)?.TypeArguments.LastOrDefault()), DictionaryOfStrings }.FirstOrDefault(dictionary => Takes(type, dictionary) && TakesText(dictionary));

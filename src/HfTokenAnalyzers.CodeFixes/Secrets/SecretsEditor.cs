@@ -7,7 +7,7 @@ using HfTokenAnalyzers.Tokens;
 
 namespace HfTokenAnalyzers.CodeFixes.Secrets;
 
-/// <summary>The rules that hold for every form: which entries can move, and the key that each gets.</summary>
+/// <summary>The rules for all forms: which entries can move, and the key of each in the secrets.</summary>
 internal abstract class SecretsEditor(SourceEdit edit, JobCall job) : ISecretsEditor
 {
     protected SourceEdit Edit => edit;
@@ -28,7 +28,7 @@ internal abstract class SecretsEditor(SourceEdit edit, JobCall job) : ISecretsEd
     public void Rename(Entry secret) => EntryWriter.Rename(edit, secret, TokenNames.Right);
 
     /// <inheritdoc/>
-    /// <remarks>A Space's call runs no script that could need the token, and JSON text has no place for a call that finds it.</remarks>
+    /// <remarks>The call of a Space runs no script that could need the token, and a JSON text cannot contain a call that finds it.</remarks>
     public virtual void AddToken()
     {
     }
@@ -36,8 +36,8 @@ internal abstract class SecretsEditor(SourceEdit edit, JobCall job) : ISecretsEd
     protected abstract void MoveAll(List<Entry> moved);
 
     /// <summary>
-    /// Whether it is known which value the job gets under the entry's key: the key is constant, and neither the environment
-    /// has another value under it nor, unless the key is a token's name, do the secrets.
+    /// Whether it is known which value the job gets for the key of the entry. The key must be constant, and the environment must
+    /// not contain it with another value. The same applies to the secrets, unless the key is a token's name.
     /// </summary>
     protected virtual bool CanMove(Entry entry) =>
         entry.Key is not null
@@ -47,9 +47,9 @@ internal abstract class SecretsEditor(SourceEdit edit, JobCall job) : ISecretsEd
             .Any(other => other.Key == entry.Key && edit.Text.ToString(other.ValueSpan) != edit.Text.ToString(entry.ValueSpan));
 
     /// <summary>
-    /// The entries to add to the secrets with their keys: <c>HF_TOKEN</c> in place of a wrong key, and no key twice, so an
-    /// entry whose key is already among the secrets is left out. Null if it depends on a condition whether a key is there:
-    /// adding it twice would throw at run time, and leaving it out could leave the job without a token.
+    /// The entries to add to the secrets with their keys: <c>HF_TOKEN</c> instead of a wrong key, and no key twice, so an entry
+    /// whose key is already in the secrets is left out. Null if a key is there only under a condition: adding it twice would throw
+    /// an exception at run time, and leaving it out could leave the job without a token.
     /// </summary>
     protected List<(Entry Entry, string Key)>? TryAssignKeys(IReadOnlyCollection<Entry> moved)
     {
@@ -94,7 +94,7 @@ internal abstract class SecretsEditor(SourceEdit edit, JobCall job) : ISecretsEd
         && HF003WrongSecretKey.IsWrongIn(job, secret, edit.File)
         && edit.Text.ToString(secret.ValueSpan) == edit.Text.ToString(entry.ValueSpan);
 
-    /// <summary>The key of an entry among the secrets, which already have the keys in <paramref name="taken"/>.</summary>
+    /// <summary>The key of an entry in the secrets, which already contain the keys in <paramref name="taken"/>.</summary>
     protected string KeyOf(Entry entry, ISet<string> taken) =>
         HF003WrongSecretKey.IsWrongIn(job, entry, edit.File)
         && (edit.File.Settings.Classify(entry.Key) == TokenName.Wrong || !taken.Contains(TokenNames.Right))
@@ -105,7 +105,7 @@ internal abstract class SecretsEditor(SourceEdit edit, JobCall job) : ISecretsEd
     protected static IEnumerable<T> ByPrecedence<T>(IEnumerable<T> moved, Func<T, Entry> entryOf) =>
         moved.OrderBy(item => entryOf(item).Key != TokenNames.Right);
 
-    /// <summary>The <c>HF_TOKEN</c> of the environment if it is not moved; it makes an entry that would get its name superfluous.</summary>
+    /// <summary>The <c>HF_TOKEN</c> of the environment if it is not moved. An entry that would get its name is then redundant.</summary>
     protected Entry? TokenThatStays(IReadOnlyCollection<Entry> moved) =>
         EntryList.EntriesOf(job.Environment).FirstOrDefault(entry => entry.Key == TokenNames.Right && !moved.Contains(entry));
 }

@@ -3,7 +3,7 @@ using HfTokenAnalyzers.Jobs;
 
 namespace HfTokenAnalyzers.CodeFixes.Secrets;
 
-/// <summary>Picks the editor for a job by how its entries are written.</summary>
+/// <summary>Selects the editor for the form of a job's entries.</summary>
 internal static class SecretsEditorFactory
 {
     public static ISecretsEditor Create(SourceEdit edit, JobCall job) => job switch
@@ -14,7 +14,7 @@ internal static class SecretsEditorFactory
         { VariablesWord: not null } => new UrlSecretsEditor(edit, job),
         _ when job.Parameters.Entries.Any(static entry => entry.IsInText) => new JsonSecretsEditor(edit, job),
 
-        // Statements fill the environment, and none sets it as a whole.
+        // Statements fill the environment, but do not set it as a whole.
         { EnvironmentParameter.Value: null } => new MemberSecretsEditor(edit, job),
         _ => new EntryListSecretsEditor(edit, job),
     };

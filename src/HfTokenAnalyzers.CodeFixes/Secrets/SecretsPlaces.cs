@@ -16,22 +16,24 @@ namespace HfTokenAnalyzers.CodeFixes.Secrets;
 /// <param name="Property">The property that takes the secrets; null for any other kind of place.</param>
 internal sealed record SecretsPlace(string Name, ITypeSymbol? Type, Action<string> Write, IPropertySymbol? Property = null);
 
-/// <summary>Finds the place for the secrets of a job that has none yet.</summary>
+/// <summary>Finds the place for the secrets of a job that does not have any.</summary>
 internal sealed class SecretsPlaces(SourceEdit edit, JobCall job, SecretTypes types)
 {
     private SyntaxNode Parameters => job.Parameters.Node;
 
-    /// <summary>.NET's names are capitalized and wire names are not, so follow the environment, or the other parameters.</summary>
+    /// <summary>
+    /// .NET names are capitalized and JSON names are not, so use the casing of the environment, or of the other parameters.
+    /// </summary>
     private string NameLikeOthers => EntryListNames.SecretsNextTo(
         job.EnvironmentParameter?.Key ?? job.Parameters.Entries.FirstOrDefault(static entry => entry.Key is [>= 'A' and <= 'Z', ..])?.Key ?? "");
 
     /// <summary>The property for the secrets that a type or a base type declares; null if there is none.</summary>
     public static IPropertySymbol? PropertyOf(ITypeSymbol? type) => PropertyOf(type, EntryListNames.IsSecrets);
 
-    /// <summary>The parameter of the method or constructor that gets the arguments, by its name in any case.</summary>
+    /// <summary>The parameter of the method or constructor that gets the arguments, by its name in any casing.</summary>
     public static IParameterSymbol? ParameterOf(SourceEdit edit, ArgumentListSyntax arguments, string name) => ParameterOf(edit, arguments, Is(name));
 
-    /// <summary>The place behind the other parameters, or that of <c>null</c>; null if the job takes no secrets.</summary>
+    /// <summary>The place after the other parameters, or a <c>null</c> to replace; null if the job takes no secrets.</summary>
     public SecretsPlace? Find()
     {
         if (job.SecretsParameter is { } parameter)
@@ -64,7 +66,10 @@ internal sealed class SecretsPlaces(SourceEdit edit, JobCall job, SecretTypes ty
         }
     }
 
-    /// <summary>The place right behind the environment, or that of <c>null</c>, if it takes what the environment takes; else null.</summary>
+    /// <summary>
+    /// The place directly after the environment, or a <c>null</c> to replace, if it has the type of the environment; otherwise
+    /// null.
+    /// </summary>
     public SecretsPlace? FindNextTo(Entry environment)
     {
         if (TargetOf(environment, Is(environment.Key!), environment.Key!) is not { } own)
@@ -78,7 +83,7 @@ internal sealed class SecretsPlaces(SourceEdit edit, JobCall job, SecretTypes ty
         return place is not null && (environment.Node is AnonymousObjectMemberDeclaratorSyntax || AreSame(place.Type, own.Type)) ? place : null;
     }
 
-    /// <summary>Secrets that cannot be traced are not null, and may have any entry.</summary>
+    /// <summary>Secrets that cannot be traced are not null, and may have any entries.</summary>
     private SecretsPlace? InPlaceOfNull(Entry parameter) =>
         parameter.Value is { } value
         && PassThrough.WalkDownConversions(value).ConstantValue is { HasValue: true, Value: null }
@@ -88,8 +93,8 @@ internal sealed class SecretsPlaces(SourceEdit edit, JobCall job, SecretTypes ty
             : null;
 
     /// <summary>
-    /// What takes the value of a name in the list that holds <paramref name="neighbor"/>; null if nothing does. Where nothing is
-    /// declared, it gets the name <paramref name="undeclared"/>.
+    /// The place for a value with a name in the list that contains <paramref name="neighbor"/>; null if there is none. If nothing
+    /// is declared, the place has the name <paramref name="undeclared"/>.
     /// </summary>
     private (string Name, ITypeSymbol? Type, IPropertySymbol? Property)? TargetOf(Entry neighbor, Func<string, bool> isName, string undeclared) => neighbor.Node switch
     {
@@ -100,7 +105,7 @@ internal sealed class SecretsPlaces(SourceEdit edit, JobCall job, SecretTypes ty
         _ => (undeclared, SecretTypes.ValueTypeOf(TypeOf(Parameters)), null),
     };
 
-    /// <summary>A method that is bound at run time is assumed to have Python's parameters.</summary>
+    /// <summary>A method that is bound at run time is assumed to have the parameters of Python's function.</summary>
     private (string Name, ITypeSymbol? Type)? ArgumentTarget(ArgumentListSyntax arguments, Func<string, bool> isName) =>
         ParameterOf(edit, arguments, isName) is { } parameter ? (parameter.Name, parameter.Type)
         : job.Method is null ? (NameLikeOthers, types.DictionaryOfStrings)
@@ -126,7 +131,9 @@ internal sealed class SecretsPlaces(SourceEdit edit, JobCall job, SecretTypes ty
 
     private static Func<string, bool> Is(string name) => other => other.Equals(name, StringComparison.OrdinalIgnoreCase);
 
-    /// <summary>Whether both take the same values. Nullability of the type itself does not matter: the value is not null.</summary>
+    /// <summary>
+    /// Whether both types accept the same values. Their own nullability does not matter, because the value is not null.
+    /// </summary>
     private static bool AreSame(ITypeSymbol? one, ITypeSymbol? other) => SymbolEqualityComparer.IncludeNullability.Equals(
         one?.WithNullableAnnotation(NullableAnnotation.None),
         other?.WithNullableAnnotation(NullableAnnotation.None));
@@ -151,7 +158,7 @@ internal sealed class SecretsPlaces(SourceEdit edit, JobCall job, SecretTypes ty
             return;
         }
 
-        // A named argument may not precede positional ones.
+        // A named argument must not precede positional ones.
         var index = list.IndexOf(environment.Node);
         if (list.Elements.Skip(index + 1).Any(static element => element is ArgumentSyntax { NameColon: null }))
         {

@@ -5,10 +5,10 @@ using HfTokenAnalyzers.Tokens;
 
 namespace HfTokenAnalyzers.CodeFixes.Secrets;
 
-/// <summary>Edits a request that sets one variable or secret of a Space: the last part of its URL makes it public or secret.</summary>
+/// <summary>Edits a request that sets one variable or secret of a Space. The last part of its URL determines which of them.</summary>
 internal sealed class UrlSecretsEditor(SourceEdit edit, JobCall job) : SecretsEditor(edit, job)
 {
-    /// <remarks>The request keeps its only entry, whatever the key is.</remarks>
+    /// <remarks>The request keeps its only entry, regardless of the key.</remarks>
     protected override bool CanMove(Entry entry) => true;
 
     protected override void MoveAll(List<Entry> moved)
@@ -20,7 +20,7 @@ internal sealed class UrlSecretsEditor(SourceEdit edit, JobCall job) : SecretsEd
 
         Edit.Replace(word, "secrets");
 
-        // The Space's other secrets are not known, so a key that only looks wrong keeps its name.
+        // The Space may have other secrets, so a key that only looks wrong keeps its name.
         foreach (var entry in moved.Where(entry => Edit.File.Settings.Classify(entry.Key) == TokenName.Wrong))
         {
             Rename(entry);

@@ -21,7 +21,7 @@ internal sealed class CandidateFinder(IdentifierIndex mentions, TextSpan fileSpa
     /// <summary>Skip longer texts; even OAuth bearer tokens are shorter.</summary>
     private const int MaxTextLength = 512;
 
-    /// <summary>Maximum length of a stand-in for a token, which is a few words.</summary>
+    /// <summary>Maximum length of a dummy, which is a few words.</summary>
     private const int MaxStandInLength = 64;
 
     private const string Authorization = "Authorization";
@@ -29,7 +29,7 @@ internal sealed class CandidateFinder(IdentifierIndex mentions, TextSpan fileSpa
     /// <summary>The property of a process that holds its arguments.</summary>
     private const string Arguments = "Arguments";
 
-    /// <summary>The property of a process that holds its arguments one by one.</summary>
+    /// <summary>The property of a process that contains its arguments as a list.</summary>
     private const string ArgumentList = "ArgumentList";
 
     /// <summary>The property of a URL builder that holds the query.</summary>
@@ -38,12 +38,12 @@ internal sealed class CandidateFinder(IdentifierIndex mentions, TextSpan fileSpa
     /// <summary>Members through which code sets the token as a header.</summary>
     private static readonly string[] HeaderMembers = [Authorization, "DefaultRequestHeaders", "Headers"];
 
-    /// <summary>Parts of scripts that may need the token, whatever the name of the method is that submits them.</summary>
+    /// <summary>Parts of scripts that may need the token. The method that submits such a script can have any name.</summary>
     private static readonly string[] ScriptWords = ["push_to_hub", "huggingface_hub"];
 
     /// <summary>
-    /// Words for a fast search of a member: each call that submits a job or sends a token, whatever the token's name, contains one of
-    /// them, and so does each literal that may be or name a token.
+    /// Words for a fast search of a member. Each call that submits a job or sends a token contains one of them, and so does each
+    /// literal that may be a token or the name of one.
     /// </summary>
     public static readonly WordSet Words = new(
         [.. JobSurfaces.CandidateWords, .. ScriptWords, .. HubUrl.Anchors, "uthorization", "Bearer", "bearer", "Credential", "Authenticat", "Token", "token", "ApiKey", "apiKey", "Login"]);
@@ -60,7 +60,7 @@ internal sealed class CandidateFinder(IdentifierIndex mentions, TextSpan fileSpa
     /// <summary>Methods that add to the object that they are called on.</summary>
     private static readonly string[] AddingMethods = ["Append", "AppendLine", "AppendFormat", "AppendJoin", "Insert", "Add", "TryAdd", "Set", "SetItem", "TryAddWithoutValidation", "SetRequestHeader"];
 
-    /// <summary>Parts of texts that may take the place of a token. Whether they do depends on what they are sent to.</summary>
+    /// <summary>Parts of texts that may be sent instead of a token. Whether a text is one depends on its receiver.</summary>
     private static readonly string[] StandInWords = ["your", "token", "key", "xxx", "secret", "here", "<", "***", "...", "dummy", "fake", "test", "demo", "placeholder", "todo", "change", "replace", "insert"];
 
     private readonly HashSet<SyntaxNode> _receivers = [];
@@ -69,7 +69,7 @@ internal sealed class CandidateFinder(IdentifierIndex mentions, TextSpan fileSpa
 
     public List<ExpressionSyntax> JobCalls { get; } = [];
 
-    /// <summary>The literals that may be a token, depending on the name that they are stored under, in source order.</summary>
+    /// <summary>The literals that may be a token, depending on the name of the variable that contains them, in source order.</summary>
     public List<LiteralExpressionSyntax> LikeTokens { get; } = [];
 
     /// <summary>Calls, creations and assignments that a possible token flows into, in source order.</summary>
@@ -242,8 +242,8 @@ internal sealed class CandidateFinder(IdentifierIndex mentions, TextSpan fileSpa
         || call.ArgumentList.Arguments.Any(static argument => HubNames.IsTokenParameter(argument.NameColon?.Name.Identifier.ValueText));
 
     /// <summary>
-    /// Whether a call may submit a job whatever its name is: an argument is named as secrets or environment are, or it is called on an
-    /// object that is named after jobs.
+    /// Whether a call with any name may submit a job: an argument has the name of secrets or environment, or the name of the
+    /// receiver ends with <c>jobs</c>.
     /// </summary>
     private static bool MayTakeJob(InvocationExpressionSyntax call) =>
         call.ArgumentList.Arguments.Any(static argument => EntryListNames.IsEither(argument.NameColon?.Name.Identifier.ValueText))
@@ -252,7 +252,7 @@ internal sealed class CandidateFinder(IdentifierIndex mentions, TextSpan fileSpa
     /// <summary>Whether a call may write its arguments, judging by its name.</summary>
     private static bool MayShow(string? name) => name is not null && ShowingNames.Any(part => name.StartsWith(part, StringComparison.Ordinal));
 
-    /// <summary>Whether an argument mentions a variable that is named as a token. Its value may be unknown.</summary>
+    /// <summary>Whether an argument refers to a variable with the name of a token. Its value may be unknown.</summary>
     private static bool HasNameOfToken(ArgumentListSyntax? arguments) =>
         arguments?.DescendantNodes().OfType<IdentifierNameSyntax>().Any(static name => NamedTokens.IsTokenIdentifier(name.Identifier.ValueText)) == true;
 

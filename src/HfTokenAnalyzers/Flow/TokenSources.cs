@@ -79,14 +79,15 @@ internal static class TokenSources
         && !HubNames.IsOfOtherService(method.ContainingType);
 
     /// <summary>
-    /// Whether an operation reads the file with the token: the one that <c>hf auth login</c> writes, the one that <c>HF_TOKEN_PATH</c>
-    /// names, or one with a token name, as a secret of a container is. Source of the paths: <c>huggingface_hub</c>, <c>constants.py</c>.
+    /// Whether an operation reads a file with the token: the file that <c>hf auth login</c> writes, the file at
+    /// <c>HF_TOKEN_PATH</c>, or a file with a token name, such as a secret of a container. Source of the paths:
+    /// <c>huggingface_hub</c>, <c>constants.py</c>.
     /// </summary>
     public static bool IsFileRead(IOperation operation, ValueTracer values) =>
         operation is IInvocationOperation { TargetMethod: { Name: "ReadAllText" or "ReadAllTextAsync", ContainingType: { Name: "File", ContainingNamespace.Name: "IO" } }, Arguments: [{ Value: var path }, ..] }
         && IsTokenFile(values.TextsIn(path).Select(static text => text.Trim(UnknownText.Hole, '/', '\\').Replace('\\', '/')).Where(static text => text.Length > 0).ToList(), values);
 
-    /// <summary>Whether a path is that of a token file: its parts, or one of them, which other values may follow.</summary>
+    /// <summary>Whether a path leads to a token file, judging by its known parts.</summary>
     private static bool IsTokenFile(List<string> parts, ValueTracer values) =>
         parts.Count > 0
         && (parts.Append(string.Join("/", parts)).Any(static path => TokenFiles.Any(file => path == file || path.EndsWith("/" + file, StringComparison.Ordinal)))

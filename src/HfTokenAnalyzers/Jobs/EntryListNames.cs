@@ -28,7 +28,7 @@ internal static class EntryListNames
     public static bool IsEither(string? name) => IsSecrets(name) || IsEnvironment(name);
 
     /// <summary>
-    /// The name of the secrets next to an environment with this name where no declaration shows it: in an anonymous object, in a
+    /// The name for the secrets next to an environment with this name if no declaration contains it: in an anonymous object, in a
     /// dictionary, or in a call that is bound at run time.
     /// </summary>
     public static string SecretsNextTo(string environment) =>

@@ -43,7 +43,7 @@ internal sealed record EntryMethod(string Start, string Noun, string End)
         }
     }
 
-    /// <summary>Reads the name of a method; null if its calls are no entries.</summary>
+    /// <summary>Reads the name of a method; null if its calls are not entries.</summary>
     public static EntryMethod? TryParse(string name) =>
         Words.Any(word => name.IndexOf(word, StringComparison.Ordinal) > 0) && Pattern.Match(name) is { Success: true, Groups: var groups }
             ? new EntryMethod(groups["start"].Value, groups["noun"].Value, groups["end"].Value)

@@ -12,7 +12,7 @@ internal static class EntryValues
         ? values.Origins(value)
         : ImmutableArray.Create(new Origin(Operation: null, entry.ValueSpan, entry.Text));
 
-    /// <summary>All possible origins of a token, also those that a variable has at times.</summary>
+    /// <summary>All possible origins of a token, including those of a variable that is set several times.</summary>
     public static ImmutableArray<Origin> Origins(this ValueTracer values, TokenSink sink) =>
         sink.Option is { } option ? values.Origins(option.Entry) : values.Origins(sink.Value, ofAnyWrite: true);
 

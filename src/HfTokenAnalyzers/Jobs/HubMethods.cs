@@ -4,7 +4,7 @@ using Microsoft.CodeAnalysis;
 
 namespace HfTokenAnalyzers.Jobs;
 
-/// <summary>Recognizes methods that submit a job by the type they belong to and by what they take.</summary>
+/// <summary>Recognizes methods that submit a job by their type and their parameters.</summary>
 internal static class HubMethods
 {
     /// <summary>Maximum nesting of request types: the request, and the job in it.</summary>
@@ -56,7 +56,7 @@ internal static class HubMethods
 
     /// <summary>
     /// The type of a request: that of the parameter, or of the options that an <c>Action&lt;T&gt;</c> sets. Null for the types of
-    /// .NET, which are no requests.
+    /// .NET, which are not requests.
     /// </summary>
     private static INamedTypeSymbol? RequestOf(ITypeSymbol type)
     {

@@ -66,7 +66,9 @@ internal static class HubNames
     /// <summary>Whether a type is a Hugging Face client, its options, or other code around it.</summary>
     public static bool IsClientType(INamedTypeSymbol? type) => (SpeaksOfHuggingFace(type) || IsOfHubLibrary(type)) && !IsOfOtherService(type) && !IsTokenizer(type);
 
-    /// <summary>Whether a type is from a library that is named after Hugging Face. A project of one's own may be named after what it uses.</summary>
+    /// <summary>
+    /// Whether a type is from a library that is named after Hugging Face. The name of a user's project may only say what it uses.
+    /// </summary>
     private static bool IsOfHubLibrary(INamedTypeSymbol? type) =>
         type is { DeclaringSyntaxReferences.IsEmpty: true, ContainingAssembly.Name: var assembly } && NameSpeaks(assembly);
 

@@ -7,8 +7,8 @@ using HfTokenAnalyzers.Tokens;
 namespace HfTokenAnalyzers.Jobs;
 
 /// <summary>
-/// Determines whether the scripts and commands that a job runs need the Hub's token, which environment variables they cannot do
-/// without, and whether they get a token themselves.
+/// Determines whether the scripts and commands that a job runs need the Hub's token, which environment variables they require, and
+/// whether they get a token themselves.
 /// </summary>
 internal sealed class HubScript
 {

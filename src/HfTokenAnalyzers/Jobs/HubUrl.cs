@@ -128,15 +128,14 @@ internal static class HubUrl
         host = HostOf(path.Substring(0, start), out isRelative);
         return api switch
         {
-            // Other services have such paths too.
-            // On an unknown host, the name of the tool has to tell, which the caller checks.
+            // Other services have such paths, too. On an unknown host, the caller checks the name of the tool.
             HubApi.Mcp => host == UrlHost.Unknown || (host == UrlHost.HuggingFace && HasNoOtherPath(path.Substring(0, start))) ? api : HubApi.None,
             HubApi.Endpoint => host == UrlHost.Unknown || path.IndexOf("//" + EndpointsHost + "/", StringComparison.OrdinalIgnoreCase) >= 0 ? api : HubApi.None,
             _ => api,
         };
     }
 
-    /// <summary>Whether a URL ends behind the host.</summary>
+    /// <summary>Whether a URL ends after the host.</summary>
     private static bool HasNoOtherPath(string start) => start.IndexOf('/', start.IndexOf("//", StringComparison.Ordinal) + 2) == start.Length - 1;
 
     /// <summary>Whether a text starts as a whole URL does, and does not only mention one.</summary>

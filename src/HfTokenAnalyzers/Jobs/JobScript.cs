@@ -43,7 +43,7 @@ internal sealed class JobScript
 
     /// <summary>
     /// The texts, with holes for unknown parts. Adjacent words of a command form one text. A script of the project that the job
-    /// names is one too. Empty if the job's script is a file whose header may add secrets.
+    /// refers to is one, too. Empty if the job's script is a file whose header may add secrets.
     /// </summary>
     public static ImmutableArray<ScriptText> Read(JobCall job, ValueTracer values, ProjectFiles files)
     {

@@ -28,7 +28,7 @@ internal sealed record TokenSink(IOperation Value, string Prefix = "", bool Need
     /// <summary>The server that the value is sent to; unknown if no address is known.</summary>
     public UrlHost Host { get; init; }
 
-    /// <summary>Whether the value can only go to Hugging Face, so that whatever it is, it is used as the token.</summary>
+    /// <summary>Whether only Hugging Face can receive the value, so that any value is used as the token.</summary>
     public bool IsProven => Host == UrlHost.HuggingFace;
 
     /// <summary>The call, object creation or assignment that sends the value.</summary>

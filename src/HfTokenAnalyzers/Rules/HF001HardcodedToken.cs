@@ -24,7 +24,7 @@ internal sealed class HF001HardcodedToken() : HubFileRule(Descriptor, DummyDescr
         "Hugging Face token ('{0}…') is hardcoded; revoke it at https://huggingface.co/settings/tokens, then load the new one with HfToken.GetToken()",
         "Anyone who can read the source code or the compiled program can use the token. It stays in the history of the repository, so revoke it before you remove it from the code.");
 
-    /// <summary>For a literal that is sent as a token without being one.</summary>
+    /// <summary>For a literal that is sent as the token but is not a token.</summary>
     public static readonly DiagnosticDescriptor DummyDescriptor = RuleDescriptor.Create(
         Id,
         Title,
@@ -41,8 +41,9 @@ internal sealed class HF001HardcodedToken() : HubFileRule(Descriptor, DummyDescr
     }
 
     /// <summary>
-    /// Reports literals, and values inside a text such as JSON, that are no token but are used as one: what begins like a token
-    /// wherever it is sent or named as one, and any text that can only go to Hugging Face. Tests use them on purpose.
+    /// Reports literals, and values inside a text such as JSON, that are not tokens but are used as one: text that starts like a
+    /// token, if it is sent as the token or its name says that it is one, and any text that only Hugging Face can receive. Test
+    /// code contains such literals on purpose.
     /// </summary>
     public override void Check(HubFile file, Reporter reporter)
     {
@@ -81,7 +82,7 @@ internal sealed class HF001HardcodedToken() : HubFileRule(Descriptor, DummyDescr
         }
     }
 
-    /// <summary>Whether the text is longer than the bare prefix but no whole token, which is reported where it is written.</summary>
+    /// <summary>Whether the text is longer than the bare prefix but is not a whole token, which is reported at its literal.</summary>
     private static bool IsShortToken(string? text, AllowList allowed) =>
         text is not null
         && text.StartsWith("hf_", StringComparison.Ordinal)

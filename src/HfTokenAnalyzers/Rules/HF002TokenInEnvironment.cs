@@ -41,7 +41,7 @@ internal sealed class HF002TokenInEnvironment() : HubFileRule(Descriptor, Public
         }
     }
 
-    /// <summary>Whether the entry holds the token, judged by its name or by its value. An empty value is no token.</summary>
+    /// <summary>Whether the entry contains the token, judging by its name or by its value. An empty value is not a token.</summary>
     public static bool CarriesToken(Entry entry, HubFile file) => file.Settings.Classify(entry.Key) switch
     {
         TokenName.Internal => false,

@@ -63,7 +63,10 @@ internal sealed class HF004LiteralPlaceholder() : HubFileRule(Descriptor)
         }
     }
 
-    /// <summary>The template that a text is; null if it is none. Only the placeholder counts where another text may be meant.</summary>
+    /// <summary>
+    /// The template in a text; null if the text is not a template. Accepts only the placeholder where the code may send another
+    /// text on purpose.
+    /// </summary>
     private static Template? TemplateIn(string? text, bool isOfToken, Settings settings) =>
         text is not null
         && (isOfToken || TokenNames.IsPlaceholder(text))

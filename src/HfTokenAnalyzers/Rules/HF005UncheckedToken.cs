@@ -4,7 +4,7 @@ using Microsoft.CodeAnalysis;
 
 namespace HfTokenAnalyzers.Rules;
 
-/// <summary>HF005: the token is read from where it may be missing, and is sent without a check.</summary>
+/// <summary>HF005: a read of the token may return nothing, and its value is sent as the token without a check.</summary>
 internal sealed class HF005UncheckedToken() : HubFileRule(Descriptor, GetterDescriptor, EmptyDescriptor)
 {
     public const string Id = "HF005";

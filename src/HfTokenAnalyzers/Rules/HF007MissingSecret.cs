@@ -23,7 +23,7 @@ internal sealed class HF007MissingSecret() : HubFileRule(Descriptor, RequiredDes
         "'{0}' in the job's script needs HF_TOKEN, but the job does not pass it; add it to the job's secrets",
         Description);
 
-    /// <summary>For a script that fails without the variable, whatever it needs the token for.</summary>
+    /// <summary>For a script that fails if the variable is not set.</summary>
     public static readonly DiagnosticDescriptor RequiredDescriptor = RuleDescriptor.Create(
         Id,
         Title,

@@ -57,7 +57,7 @@ internal sealed class ValueTracer(SemanticModel model, Variables variables, Sett
     /// <summary>Which code of the file can run after which other code.</summary>
     public Reachability Reachability { get; } = new(model, variables);
 
-    /// <summary>A helper that remembers what it has found in the file. Each variant of it is created once.</summary>
+    /// <summary>A helper that caches its results for the file. There is one instance for each variant.</summary>
     public T Helper<T>(bool variant, Func<T> create)
         where T : class
     {

@@ -10,7 +10,7 @@ namespace HfTokenAnalyzers.Semantics;
 /// <param name="Value">The assigned expression; null if it is unknown.</param>
 internal sealed record VariableWrite(SyntaxNode Node, ExpressionSyntax? Value)
 {
-    /// <summary>The node after which the old value is gone. <c>??=</c> tests the old value first and replaces only null.</summary>
+    /// <summary>The node after which the old value is overwritten. <c>??=</c> tests the old value first and replaces only null.</summary>
     public SyntaxNode End => Node is AssignmentExpressionSyntax { RawKind: (int)SyntaxKind.CoalesceAssignmentExpression } assignment ? assignment.Left : Node;
 
     /// <summary>Whether this happens before any other member runs.</summary>

@@ -8,13 +8,13 @@ using System.Runtime.InteropServices;
 
 namespace HfTokenAnalyzers.PackageTests.Hosts;
 
-/// <summary>A dll that is read without being loaded.</summary>
+/// <summary>A dll that is read but not loaded.</summary>
 internal sealed class AssemblyImage
 {
     private readonly byte[] _bytes;
 
-    /// <param name="path">Names the dll in messages.</param>
-    /// <param name="bytes">Its content.</param>
+    /// <param name="path">The path of the dll, for messages.</param>
+    /// <param name="bytes">The content of the dll.</param>
     public AssemblyImage(string path, byte[] bytes)
     {
         (Path, _bytes) = (path, bytes);
@@ -30,7 +30,7 @@ internal sealed class AssemblyImage
 
     public IReadOnlyList<AssemblyName> References { get; }
 
-    /// <summary>The dlls that the package gives to compilers and editors.</summary>
+    /// <summary>The dlls of the package that compilers and editors load.</summary>
     public static IReadOnlyList<AssemblyImage> AllIn(PackageFixture package)
     {
         using var archive = ZipFile.OpenRead(package.PackagePath);
@@ -56,7 +56,7 @@ internal sealed class AssemblyImage
         var row = metadata.AssemblyReferences.Single(handle => metadata.GetAssemblyReference(handle).GetAssemblyName().Name == name);
         var reference = bytes[(metadata.GetTableMetadataOffset(TableIndex.AssemblyRef) + ((MetadataTokens.GetRowNumber(row) - 1) * metadata.GetTableRowSize(TableIndex.AssemblyRef)))..];
 
-        // A row begins with the four numbers of the version.
+        // A row starts with the four numbers of the version.
         BinaryPrimitives.WriteUInt16LittleEndian(reference, (ushort)version.Major);
         BinaryPrimitives.WriteUInt16LittleEndian(reference[2..], (ushort)version.Minor);
         BinaryPrimitives.WriteUInt16LittleEndian(reference[4..], (ushort)version.Build);

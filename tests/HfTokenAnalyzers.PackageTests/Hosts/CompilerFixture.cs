@@ -8,7 +8,7 @@ public sealed class CompilerFixture(PackageFixture package) : IAsyncLifetime
 {
     private const string Toolset = "Microsoft.Net.Compilers.Toolset";
 
-    /// <summary>What the SDK's own compiler reports.</summary>
+    /// <summary>The diagnostics of the SDK's own compiler.</summary>
     internal CompilerReport Sdk { get; private set; } = null!;
 
     public async Task InitializeAsync() => Sdk = await BuildAsync();
@@ -87,7 +87,7 @@ public sealed class CompilerFixture(PackageFixture package) : IAsyncLifetime
 /// <param name="Diagnostics">The diagnostics of this package's rules as <c>file(line,column): id</c>, in order.</param>
 internal sealed record CompilerReport(string Version, IReadOnlyList<string> Diagnostics)
 {
-    /// <summary>Reads a log in the form of SARIF 2.1, which has suggestions too.</summary>
+    /// <summary>Reads a SARIF 2.1 log, which also contains suggestions.</summary>
     public static CompilerReport Parse(string log)
     {
         var run = JsonNode.Parse(log)!["runs"]![0]!;

@@ -1,12 +1,12 @@
 namespace HfTokenAnalyzers.PackageTests.Hosts;
 
-/// <summary>What the package reports in other compilers than that of the SDK.</summary>
+/// <summary>Compares the diagnostics of other compilers with those of the SDK's compiler.</summary>
 [Collection(PackageCollection.Name)]
 public sealed class CompilerTests(CompilerFixture compilers) : IClassFixture<CompilerFixture>
 {
     public static TheoryData<string> Versions => [.. RestoredPackages.CompilerToolsets];
 
-    /// <summary>The rules cover every kind of callback and of report; a new rule of the same kind does not have to be added.</summary>
+    /// <summary>The rules cover every kind of callback and of report. A new rule of the same kind does not have to be added.</summary>
     [Fact]
     [Trait("Category", "Full")]
     public void SdksCompiler_ReportsTheMistakesOfTheProgram() => Assert.Equal(

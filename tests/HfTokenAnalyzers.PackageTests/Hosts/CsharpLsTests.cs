@@ -2,7 +2,7 @@ using System.Text.Json.Nodes;
 
 namespace HfTokenAnalyzers.PackageTests.Hosts;
 
-/// <summary>What csharp-ls, a language server with its own Roslyn, tells an editor about a file.</summary>
+/// <summary>The diagnostics that csharp-ls, a language server with its own Roslyn, sends to an editor.</summary>
 [Collection(PackageCollection.Name)]
 [Trait("Category", "Full")]
 public sealed class CsharpLsTests(PackageFixture package)
@@ -54,7 +54,7 @@ public sealed class CsharpLsTests(PackageFixture package)
         });
 
         var diagnostics = report!["items"]!.AsArray();
-        // Those of the compiler would mean that it does not know HfToken, which the generator adds.
+        // An error of the compiler would mean that it does not find HfToken, which the generator adds.
         Assert.DoesNotContain(diagnostics, static diagnostic => ((string)diagnostic!["code"]!).StartsWith("CS", StringComparison.Ordinal));
         Assert.Equal(
             ["3: HF001", "4: HF002", "5: HF003"],

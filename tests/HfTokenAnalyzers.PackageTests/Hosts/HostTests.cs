@@ -1,6 +1,6 @@
 namespace HfTokenAnalyzers.PackageTests.Hosts;
 
-/// <summary>What hosts on older and newer versions of Roslyn find in the package.</summary>
+/// <summary>Loads the package in hosts with older and newer versions of Roslyn.</summary>
 [Collection(PackageCollection.Name)]
 public sealed class HostTests(PackageFixture package)
 {

@@ -21,13 +21,13 @@ internal sealed class LanguageServer : IDisposable
         _settings = settings;
         start.RedirectStandardInput = true;
         _process = Process.Start(start)!;
-        // Its log. If it is not read, the server stops when the pipe is full.
+        // Reads the log of the server, which would otherwise stop when the pipe is full.
         _process.BeginErrorReadLine();
-        // The read of the next message then fails, because the output ends.
+        // Reading the next message then fails, because the output ends.
         _timeout.Token.Register(() => _process.Kill(entireProcessTree: true));
     }
 
-    /// <summary>Sends a request and waits for its result. Answers what the server asks meanwhile.</summary>
+    /// <summary>Sends a request and waits for its result. Answers the requests of the server in the meantime.</summary>
     public async Task<JsonNode?> RequestAsync(string method, JsonObject parameters)
     {
         var id = ++_lastId;

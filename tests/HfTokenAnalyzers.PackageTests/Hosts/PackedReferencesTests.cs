@@ -1,13 +1,13 @@
 namespace HfTokenAnalyzers.PackageTests.Hosts;
 
 /// <summary>
-/// What the dlls of the package reference. Where a host lacks an assembly, or has an older version of it, the compiler drops the
-/// analyzers with a warning, and an editor loads no fix, without a message.
+/// The references of the dlls in the package. If a host lacks an assembly, or has an older version of it, the compiler skips the
+/// analyzers with a warning, and an editor loads no fixes, without a message.
 /// </summary>
 [Collection(PackageCollection.Name)]
 public sealed class PackedReferencesTests(PackageFixture package)
 {
-    // The oldest version that the README promises.
+    // The oldest version that the README promises to support.
     private const string Oldest = "4.5.0";
 
     [Fact]
@@ -32,7 +32,7 @@ public sealed class PackedReferencesTests(PackageFixture package)
             MissingReferences(fixes, HostOf(fixes), packed));
     }
 
-    /// <summary>The compiler has no workspaces, so that an analyzer that references them is not loaded there.</summary>
+    /// <summary>The compiler contains no workspaces, so it would not load an analyzer that references them.</summary>
     [Fact]
     public void ReferenceThatTheCompilerLacks_IsNamed()
     {
@@ -45,7 +45,7 @@ public sealed class PackedReferencesTests(PackageFixture package)
 
     private static AssemblyImage Fixes(IEnumerable<AssemblyImage> packed) => packed.Single(static dll => dll.Name.Name == "HfTokenAnalyzers.CodeFixes");
 
-    /// <summary>The part of Roslyn that every host of the dll has: the compiler loads all dlls but the fixes.</summary>
+    /// <summary>The part of Roslyn that every host of the dll contains: the compiler loads all dlls except the fixes.</summary>
     private static string HostOf(AssemblyImage dll)
         => dll.Name.Name == "HfTokenAnalyzers.CodeFixes" ? "Microsoft.CodeAnalysis.CSharp.Workspaces" : "Microsoft.CodeAnalysis.CSharp";
 

@@ -3,7 +3,7 @@ using System.Reflection;
 
 namespace HfTokenAnalyzers.PackageTests.Hosts;
 
-/// <summary>The packages that were downloaded when this project was restored, to run the package in older and newer hosts.</summary>
+/// <summary>The packages that the restore of this project has downloaded, to run the package in older and newer hosts.</summary>
 internal static class RestoredPackages
 {
     private static readonly Dictionary<string, string> Metadata = typeof(RestoredPackages).Assembly
@@ -19,14 +19,14 @@ internal static class RestoredPackages
     /// <summary>The versions of Microsoft.Net.Compilers.Toolset.</summary>
     public static IReadOnlyList<string> CompilerToolsets { get; } = Metadata["CompilerToolsets"].Split(';');
 
-    /// <summary>How the compiler of a version of Microsoft.Net.Compilers.Toolset calls itself.</summary>
+    /// <summary>The version that the compiler in a version of <c>Microsoft.Net.Compilers.Toolset</c> reports.</summary>
     public static string CompilerVersionOf(string toolset)
         => FileVersionInfo.GetVersionInfo(Path.Combine(FolderOf("Microsoft.Net.Compilers.Toolset", toolset), "tasks", "netcore", "bincore", "csc.dll")).ProductVersion!.Split('+')[0];
 
     /// <summary>The dll of a .NET tool that <c>dotnet</c> runs.</summary>
     public static string ToolDll(string package, string dll) => Path.Combine(FolderOf(package, Tools[package]), "tools", "net10.0", "any", dll);
 
-    /// <summary>The folder of a package, which has its files and the package itself.</summary>
+    /// <summary>The folder of a package, which contains its files and the package itself.</summary>
     public static string FolderOf(string id, string version) => Path.Combine(Metadata["PackageRoot"], id.ToLowerInvariant(), version);
 
     /// <summary>The dlls of a package for .NET Standard 2.0.</summary>

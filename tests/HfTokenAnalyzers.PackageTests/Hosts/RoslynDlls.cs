@@ -1,8 +1,8 @@
 namespace HfTokenAnalyzers.PackageTests.Hosts;
 
 /// <summary>
-/// The dlls that one version of Roslyn consists of, and which other assemblies it brings. They are those for .NET Standard 2.0, which
-/// the package's dlls are compiled against and which Visual Studio loads.
+/// The dlls of one version of Roslyn, and the versions of the other assemblies that it contains. They are the dlls for .NET
+/// Standard 2.0, against which the dlls of the package are compiled and which Visual Studio loads.
 /// </summary>
 internal sealed class RoslynDlls(string version)
 {
@@ -13,12 +13,13 @@ internal sealed class RoslynDlls(string version)
     public IReadOnlyCollection<AssemblyImage> All => _dlls.Values;
 
     /// <summary>
-    /// The assemblies that a process has when it loads <paramref name="root"/>, a dll of this Roslyn: the dll and all that it references,
-    /// directly or not, each in the latest version that is asked for. A host may have later versions, but need not.
+    /// The assemblies that a process needs to load <paramref name="root"/>, a dll of this Roslyn: the dll and all its direct and
+    /// indirect references, each in the latest version that one of them requires. A host may have later versions, but does not have
+    /// to.
     /// </summary>
     public Dictionary<string, Version> BroughtBy(string root)
     {
-        // System.Memory brings System.Numerics.Vectors, which Roslyn itself does not reference.
+        // System.Memory requires System.Numerics.Vectors, which Roslyn itself does not reference.
         var known = _dlls.Values.Concat(RestoredPackages.DllsOf("System.Memory", "4.5.5")).ToDictionary(static dll => dll.Name.Name!);
         var brought = new Dictionary<string, Version> { [root] = known[root].Name.Version! };
         var pending = new Queue<string>([root]);

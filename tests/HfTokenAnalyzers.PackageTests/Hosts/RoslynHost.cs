@@ -6,8 +6,8 @@ using System.Runtime.Loader;
 namespace HfTokenAnalyzers.PackageTests.Hosts;
 
 /// <summary>
-/// A process with one version of Roslyn, as the package's dlls see it: an editor, or <c>dotnet format</c>. It has the assemblies that
-/// this Roslyn brings, in the versions that it asks for, and refuses later versions as the runtime does.
+/// A process with one version of Roslyn, such as an editor or <c>dotnet format</c>. It contains the assemblies of this Roslyn in
+/// the versions that Roslyn requires, and, like the runtime, does not load later versions.
 /// </summary>
 internal sealed class RoslynHost : AssemblyLoadContext
 {
@@ -32,7 +32,7 @@ internal sealed class RoslynHost : AssemblyLoadContext
             .ToDictionary(static dll => dll.Name.Name!);
     }
 
-    /// <summary>The ids that the fixes of the package are for, one for each fix and id.</summary>
+    /// <summary>The ids that the fixes of the package support, one for each fix and id.</summary>
     public IEnumerable<string> FixableIds()
         => Exports("Microsoft.CodeAnalysis.Workspaces", "Microsoft.CodeAnalysis.CodeFixes.CodeFixProvider", "Microsoft.CodeAnalysis.CodeFixes.ExportCodeFixProviderAttribute")
             .SelectMany(static fix => (IEnumerable<string>)Get(fix, "FixableDiagnosticIds"));
@@ -50,8 +50,9 @@ internal sealed class RoslynHost : AssemblyLoadContext
             .Select(static generator => generator.GetType().Name);
 
     /// <summary>
-    /// The methods of the package that this Roslyn cannot run, since it lacks a type or a member that they use, each with the reason. The
-    /// runtime compiles every method to find them, except for generic methods, which it compiles for given type arguments only.
+    /// The methods of the package that this Roslyn cannot run, because a type or a member that they use is missing, with the
+    /// reasons. The runtime compiles every method to find them, except for generic methods, which it compiles only for given type
+    /// arguments.
     /// </summary>
     public IEnumerable<string> MethodsThatCannotRun()
     {
@@ -82,13 +83,16 @@ internal sealed class RoslynHost : AssemblyLoadContext
             throw new FileLoadException($"Roslyn {_version} brings {assemblyName.Name} {brought}, and {assemblyName.Version} is asked for.");
         }
 
-        // What is left is .NET's.
+        // The other assemblies belong to .NET.
         return _dlls.TryGetValue(assemblyName.Name!, out var dll) ? LoadFromStream(dll.Open()) : null;
     }
 
     private IEnumerable<Type> Types() => _packed.SelectMany(name => LoadFromAssemblyName(new AssemblyName(name)).GetTypes());
 
-    /// <summary>An instance of each type that the package exports for C#. As in Roslyn, the base type and the attribute tell which these are.</summary>
+    /// <summary>
+    /// Creates an instance of each type that the package exports for C#. Like Roslyn, uses the base type and the attribute to find
+    /// them.
+    /// </summary>
     private IEnumerable<object> Exports(string assembly, string baseType, string attribute)
     {
         var roslyn = LoadFromAssemblyName(new AssemblyName(assembly));

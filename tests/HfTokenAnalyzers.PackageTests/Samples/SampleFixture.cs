@@ -1,6 +1,6 @@
 namespace HfTokenAnalyzers.PackageTests.Samples;
 
-/// <summary>What the commands show for one sample, before and after <c>dotnet format</c>.</summary>
+/// <summary>The output of the commands for one sample, before and after <c>dotnet format</c>.</summary>
 internal sealed record SampleRun(CliResult Build, CliResult FixedBuild, CliResult Comparison);
 
 /// <summary>
@@ -8,13 +8,14 @@ internal sealed record SampleRun(CliResult Build, CliResult FixedBuild, CliResul
 /// </summary>
 public sealed class SampleFixture : IAsyncLifetime
 {
-    // In `artifacts`, since the samples find the repository above them. User folders often contain spaces.
+    // In `artifacts`, because the samples look for the repository in the parent folders. The path contains spaces, as user folders
+    // often do.
     private readonly ScratchFolder _samples = ScratchFolder.InsideTheRepository("the samples");
     private readonly ScratchFolder _fixed = ScratchFolder.InsideTheRepository("the fixed samples");
 
     internal SampleRun TokenMistakes { get; private set; } = null!;
 
-    /// <summary>What <c>LocalHub try</c> shows for TokenMistakes alone.</summary>
+    /// <summary>The output of <c>LocalHub try</c> for TokenMistakes alone.</summary>
     internal CliResult Trial { get; private set; } = null!;
 
     internal SampleRun Surfaces { get; private set; } = null!;
@@ -62,7 +63,7 @@ public sealed class SampleFixture : IAsyncLifetime
 
     private static Task<CliResult> DotnetAsync(params IEnumerable<string> arguments) => DotnetCli.RunAsync(arguments, Repository.Root);
 
-    /// <summary>Copies what a new clone has of the samples.</summary>
+    /// <summary>Copies the files of the samples that a new clone contains.</summary>
     private static void Copy(ScratchFolder target)
     {
         var samples = Repository.PathOf("samples");

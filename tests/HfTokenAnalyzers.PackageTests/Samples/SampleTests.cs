@@ -3,7 +3,7 @@ using System.Xml.Linq;
 
 namespace HfTokenAnalyzers.PackageTests.Samples;
 
-/// <summary>The programs that a newcomer builds first: the warnings, the fixes, and what others see of the token before and after.</summary>
+/// <summary>The programs that new users build first: the warnings, the fixes, and who can read the token before and after.</summary>
 [Collection(PackageCollection.Name)]
 [Trait("Category", "Full")]
 public sealed partial class SampleTests(SampleFixture samples) : IClassFixture<SampleFixture>

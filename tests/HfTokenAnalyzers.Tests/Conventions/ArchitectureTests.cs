@@ -2,10 +2,12 @@ using System.Text.RegularExpressions;
 
 namespace HfTokenAnalyzers.Tests.Conventions;
 
-/// <summary>The house stays one that can be learned: small rooms, and arrows that go one way. An older Roslyn cannot bind the sources.</summary>
+/// <summary>
+/// Keeps the code easy to learn: rooms contain few files, and references have no cycles. An older Roslyn cannot bind the sources.
+/// </summary>
 public class ArchitectureTests
 {
-    /// <summary>A folder with more files hides what it is for.</summary>
+    /// <summary>With more files, the purpose of a folder is hard to see.</summary>
     private const int MaxFilesInRoom = 14;
 
     public static TheoryData<string> Projects => ["src/HfTokenAnalyzers", "src/HfTokenAnalyzers.CodeFixes", "src/HfTokenAnalyzers.Tasks"];
@@ -26,7 +28,7 @@ public class ArchitectureTests
         SourceGraph.Of(project).Uses.Keys.GroupBy(SourceGraph.RoomOf),
         static room => Assert.InRange(room.Count(), 1, MaxFilesInRoom));
 
-    /// <summary>CONTRIBUTING.md shows which rooms there are, and which others each uses.</summary>
+    /// <summary>CONTRIBUTING.md lists the rooms, and the other rooms that each of them uses.</summary>
     [TheorySince(LanguageVersions.CSharp12)]
     [InlineData("src/HfTokenAnalyzers")]
     [InlineData("src/HfTokenAnalyzers.CodeFixes")]

@@ -8,7 +8,7 @@ using Microsoft.CodeAnalysis.Text;
 
 namespace HfTokenAnalyzers.Tests.Cost;
 
-/// <summary>Counts and bytes, which are the same on every machine. The benchmarks measure times.</summary>
+/// <summary>Checks counts and bytes, which are the same on every machine. The benchmarks measure times.</summary>
 public class CostTests
 {
     private const int Lines = 20_000;
@@ -47,8 +47,8 @@ public class CostTests
     [Fact]
     public async Task Looks_ServeAllRulesAndTheGenerator()
     {
-        // Longer than a piece may be, and with a sign of each kind but the helper's name: that makes it worth two more
-        // looks, for the members that speak of Hugging Face and for what is written with escapes.
+        // Longer than a piece of the text, and with a marker of each kind except the helper's name. Such a file is searched twice
+        // more: for members that refer to Hugging Face, and for escapes.
         var text = new UnreadableText(Mistakes + SeededCode.File(lines: 500, seed: 5));
         var compilation = Compile(text);
         CSharpGeneratorDriver.Create(new HfTokenGenerator()).RunGenerators(compilation);
@@ -100,8 +100,8 @@ public class CostTests
         [.. await compilation.WithAnalyzers([new HfTokenAnalyzer()]).GetAnalyzerDiagnosticsAsync()];
 
     /// <summary>
-    /// What the analyzer allocates over one that does nothing: the median of several pairs of runs, since either has a
-    /// little of what the runtime does beside it; of more pairs where it is too much.
+    /// The memory that the analyzer allocates in addition to an analyzer that does nothing. Uses the median of several pairs of
+    /// runs, because both also contain some allocations of the runtime, and more pairs if the result is too high.
     /// </summary>
     private sealed class Allocation(IReadOnlyList<SyntaxTree> trees)
     {
@@ -111,7 +111,7 @@ public class CostTests
 
         public async Task<bool> IsBelowAsync(long limit)
         {
-            // What is made once is in none of them.
+            // Excludes objects that are created once.
             await AllocatedAsync(trees, new IdleAnalyzer());
             await AllocatedAsync(trees, new HfTokenAnalyzer());
             do
@@ -126,7 +126,7 @@ public class CostTests
         public override string ToString() => $"{Bytes:N0} bytes";
     }
 
-    /// <summary>Bytes of one run in which no garbage is collected: the compiler makes again what was collected.</summary>
+    /// <summary>The bytes of one run without a garbage collection, after which the compiler would create objects again.</summary>
     private static async Task<long> AllocatedAsync(IReadOnlyList<SyntaxTree> trees, DiagnosticAnalyzer analyzer)
     {
         var options = new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary, concurrentBuild: false);
@@ -141,12 +141,12 @@ public class CostTests
         return allocated;
     }
 
-    /// <summary>Counts the bytes of the whole process, so nothing else runs meanwhile.</summary>
+    /// <summary>Counts the bytes of the whole process, so nothing else may run at the same time.</summary>
     [Collection(nameof(Alone))]
     [Trait("Category", "Full")]
     public class Memory
     {
-        /// <summary>Beside an analyzer that has the same callbacks and does nothing in them.</summary>
+        /// <summary>Compared with an analyzer that has the same callbacks and does nothing in them.</summary>
         [Fact]
         public async Task CodeWithoutFindings_CostsNoMemory()
         {
@@ -155,7 +155,7 @@ public class CostTests
             Assert.True(await over.IsBelowAsync(1024L * 1024 * Lines / 400_000), $"{over}");
         }
 
-        /// <summary>Ten times the findings, and the same code around them.</summary>
+        /// <summary>Ten times as many findings in the same code.</summary>
         [Fact]
         public async Task Findings_CostMemoryByTheirNumberAlone()
         {

@@ -9,10 +9,10 @@ using Microsoft.CodeAnalysis.Text;
 
 namespace HfTokenAnalyzers.Tests.Cost;
 
-/// <summary>Build caches and remote execution take one result for another: it must depend on the input alone.</summary>
+/// <summary>Build caches and remote execution reuse results, so a result must depend only on the inputs.</summary>
 public class PurityTests
 {
-    /// <summary>What the dll itself refers to; the helper's text that the generator adds is text there.</summary>
+    /// <summary>The references of the dll itself. The text of the helper, which the generator adds, is only a string there.</summary>
     [Theory]
     [InlineData("System.IO", "File", "FileInfo", "FileStream", "Directory", "DirectoryInfo", "FileSystemWatcher")]
     [InlineData("System", "Random", "Console", "AppContext", "AppDomain", "TimeZoneInfo")]
@@ -31,7 +31,7 @@ public class PurityTests
         Assert.Empty(types.Intersect(names));
     }
 
-    /// <summary>The compiler's own iterators ask for the thread they run on.</summary>
+    /// <summary>The iterators that the compiler generates read the id of the current thread.</summary>
     [Fact]
     public void AnalyzerDll_ReadsNothingOfTheEnvironment()
     {
@@ -74,7 +74,7 @@ public class PurityTests
         }
     }
 
-    /// <summary>Turkish upper-cases i otherwise, and Thai has years of its own.</summary>
+    /// <summary>In Turkish, the upper case of i is another letter, and the Thai calendar has other years.</summary>
     [Theory]
     [InlineData("tr-TR")]
     [InlineData("th-TH")]
@@ -93,7 +93,7 @@ public class PurityTests
         }
     }
 
-    /// <summary>All that a diagnostic says, by file and place as compilers and logs sort them.</summary>
+    /// <summary>All properties of the diagnostics, in the order of files and positions, in which compilers and logs sort them.</summary>
     private static async Task<List<string>> AnalyzeAsync(bool isConcurrent)
     {
         var trees = Enumerable.Range(0, 20).Select(static number => CSharpSyntaxTree.ParseText(SourceText.From($$"""

@@ -6,14 +6,13 @@ using Microsoft.CodeAnalysis.Text;
 
 namespace HfTokenAnalyzers.Tests.Cost;
 
-/// <summary>A rule is checked if, and only if, the compiler would show what it reports.</summary>
+/// <summary>A rule runs if, and only if, the compiler would show its diagnostics.</summary>
 public class RuleSeverityTests
 {
     private const string Mistake = """string? token = System.Environment.GetEnvironmentVariable("HUGGINGFACE_TOKEN");""";
 
     /// <summary>
-    /// The configuration files, the option of the command line (<c>Suppress</c> is <c>/nowarn</c>, <c>Default</c> is
-    /// <c>/warnaserror-</c>), and whether the rule is on.
+    /// The configuration files, the command-line option (Suppress is /nowarn, Default is /warnaserror-), and whether the rule runs.
     /// </summary>
     public static TheoryData<string, string, ReportDiagnostic?, bool> Configurations => new()
     {

@@ -3,15 +3,17 @@ using Microsoft.CodeAnalysis.Text;
 
 namespace HfTokenAnalyzers.Tests.Cost;
 
-/// <summary>A text of which nobody may make a string of more than a word or two, and that counts how often it is read whole.</summary>
+/// <summary>
+/// A text that fails if code copies more than a word or two into a string, and that counts how often it is read as a whole.
+/// </summary>
 internal sealed class UnreadableText(string text) : SourceText
 {
-    /// <summary>More than any piece of a line that is worth a look.</summary>
+    /// <summary>Longer than any part of a line that the analyzer has to read.</summary>
     private const int LongestPiece = 1_000;
 
     private readonly SourceText _text = From(text, Encoding.UTF8);
 
-    /// <summary>How often the whole was written into a searcher.</summary>
+    /// <summary>How often the whole text was written to a searcher.</summary>
     public int Looks { get; private set; }
 
     public override Encoding Encoding => Encoding.UTF8;

@@ -11,7 +11,7 @@ public class AdditionalFileTokensTests
     [Fact]
     public void TokenAtEveryPlace_IsFoundOnce()
     {
-        // Pieces are read 16 K apart: the tokens wander over their seams.
+        // Pieces of a file are 16 K apart. Moves the tokens across their borders.
         for (var shift = 0; shift < 70; shift++)
         {
             var (text, expected) = Lines(RandomTokens.User(), new string('-', shift), count: 600);
@@ -78,7 +78,7 @@ public class AdditionalFileTokensTests
         Assert.ThrowsAny<OperationCanceledException>(() => AdditionalFileTokens.Find(SourceText.From("x"), "a.py", AllowList.Empty, cancelled.Token).Count());
     }
 
-    /// <summary>The host holds the text; the search holds a piece of it.</summary>
+    /// <summary>The host keeps the whole text in memory; the search keeps only a piece of it.</summary>
     [Theory]
     [Trait("Category", "Full")]
     [InlineData("picture", 0)]
@@ -114,11 +114,11 @@ public class AdditionalFileTokensTests
         var watch = Stopwatch.StartNew();
         _ = Find(string.Concat(Enumerable.Repeat(piece, 5_000_000 / piece.Length)), "a.ipynb").Count;
 
-        // Less than a second where the machine is idle; hours, were it quadratic.
+        // Less than a second on an idle machine; with quadratic time, it would take hours.
         Assert.True(watch.Elapsed < TimeSpan.FromSeconds(30), $"{watch.Elapsed}");
     }
 
-    /// <summary>A cell's source and its picture, over and over, with some tokens in the code.</summary>
+    /// <summary>A notebook that repeats a cell with its source and its picture, with some tokens in the code.</summary>
     private static byte[] Notebook(string kind, int tokens)
     {
         var picture = $"   \"image/png\": \"{string.Concat(Enumerable.Repeat(RandomTokens.Body(1_000, 5) + "+/", 30))}\"\n";

@@ -2,7 +2,7 @@ using Microsoft.CodeAnalysis.CSharp;
 
 namespace HfTokenAnalyzers.Tests.Fixes;
 
-/// <summary>The clients that all programs of a batch share: types as users write them for themselves, down to C# 7.3.</summary>
+/// <summary>The clients in all programs of a batch: types as users write them, in C# 7.3 or later.</summary>
 internal static class Clients
 {
     private const string Source = """
@@ -141,7 +141,7 @@ internal static class Clients
         }
         """;
 
-    /// <summary>The files of a batch beside its programs.</summary>
+    /// <summary>The other files of a batch.</summary>
     public static IEnumerable<(string Name, string Text)> Sources(ProgramSettings settings)
     {
         var mark = settings.Nullable ? "?" : "";

@@ -2,10 +2,10 @@ using Microsoft.CodeAnalysis.CSharp;
 
 namespace HfTokenAnalyzers.Tests.Fixes;
 
-/// <summary>The places where a text stands: those that take a call, and those that want a constant.</summary>
+/// <summary>Places for a text: those that allow a call, and those that require a constant.</summary>
 internal static class ExpressionPlaces
 {
-    /// <summary>Members with a hardcoded token somewhere.</summary>
+    /// <summary>Members with a hardcoded token.</summary>
     public static string Member(Pick pick, int index)
     {
         var n = index.ToString(System.Globalization.CultureInfo.InvariantCulture);
@@ -118,7 +118,7 @@ internal static class ExpressionPlaces
             (LanguageVersion.CSharp7_3, ($"Shared.Take(value) /* note-{pick.Number()}- */ .Replace(\"x\" // note-{pick.Number()}-\n    , {Code.Hang(text)} /* note-{pick.Number()}- */);", false)));
         if ((text.Contains('\n') && statements.Contains("$\"{", StringComparison.Ordinal))
 
-            // From C# 13 on these take spans, which no expression tree may hold (CS8640).
+            // From C# 13 on, these take spans, which an expression tree cannot contain (CS8640).
             || (text.Contains("string.", StringComparison.Ordinal) && statements.StartsWith("Shared.Tree", StringComparison.Ordinal)))
         {
             statements = $"Shared.Take({text});";

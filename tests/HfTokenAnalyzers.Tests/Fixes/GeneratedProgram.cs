@@ -10,16 +10,16 @@ namespace HfTokenAnalyzers.Tests.Fixes;
 /// <param name="EditorConfig">The style options of the project.</param>
 internal sealed record ProgramSettings(LanguageVersion Version, bool Nullable, IReadOnlyList<string>? GlobalUsings, OwnMethod Own, string EditorConfig);
 
-/// <summary>A method of the project that fixes call in the place of the helper's.</summary>
+/// <summary>A method of the project that fixes call instead of the helper.</summary>
 internal enum OwnMethod
 {
-    /// <summary>There is none.</summary>
+    /// <summary>The project has none.</summary>
     None,
 
-    /// <summary>It throws where there is no token.</summary>
+    /// <summary>It throws an exception if there is no token.</summary>
     Throws,
 
-    /// <summary>It gives null where there is no token.</summary>
+    /// <summary>It returns null if there is no token.</summary>
     MayBeNull,
 }
 
@@ -28,13 +28,13 @@ internal enum OwnMethod
 /// <param name="Units">How many mistakes it has, each in a place of its own.</param>
 internal sealed partial record GeneratedProgram(int Seed, string Name, ProgramSettings Settings, SourceText Text, string NewLine, bool IsTopLevel, int Units)
 {
-    /// <summary>Ends a line that no fix has to do with, and that must stay to the letter.</summary>
+    /// <summary>Marks the end of a line that fixes must not change.</summary>
     public const string KeptLine = "- kept";
 
-    /// <summary>What looks like a token.</summary>
+    /// <summary>Text that looks like a token.</summary>
     public static Regex Tokens { get; } = TokenText();
 
-    /// <summary>The program, with an evident stand-in for each token.</summary>
+    /// <summary>The program, with an obvious dummy instead of each token.</summary>
     public static string Show(string text) => Tokens.Replace(text, "hf_<token>");
 
     [GeneratedRegex("hf_[A-Za-z0-9]{34}", RegexOptions.CultureInvariant)]

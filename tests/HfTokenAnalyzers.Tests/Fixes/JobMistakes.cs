@@ -2,22 +2,22 @@ using Microsoft.CodeAnalysis.CSharp;
 
 namespace HfTokenAnalyzers.Tests.Fixes;
 
-/// <summary>Job calls with wrong entries, on every surface, in every form that entries have.</summary>
+/// <summary>Job calls with wrong entries, for every surface and every form of entries.</summary>
 internal static class JobMistakes
 {
     private const string Push = "\"import trl; model.push_to_hub('me/m')\"";
 
-    /// <summary>What a surface takes: any object, or a dictionary of texts.</summary>
+    /// <summary>The type that a surface takes: any object, or a dictionary of texts.</summary>
     private enum Takes
     {
         Anything,
         Dictionary,
     }
 
-    /// <summary>A list of entries: what stands before the call, and the expression in it.</summary>
+    /// <summary>A list of entries: the statements before the call, and the expression in it.</summary>
     private sealed record Written(string Expression, IReadOnlyList<string> Statements, string Members);
 
-    /// <summary>A job is submitted.</summary>
+    /// <summary>A call that submits a job.</summary>
     public static Block Submit(Pick pick)
     {
         var script = pick.One("\"train.py\"", "\"train.py\"", Push);
@@ -84,7 +84,7 @@ internal static class JobMistakes
         _ => pick.One("\"$HF_TOKEN\"", $"\"{pick.Token()}\"", "\"«value»\""),
     }));
 
-    /// <summary>Entries with at least one mistake, most of the time.</summary>
+    /// <summary>Entries that usually contain at least one mistake.</summary>
     private static List<(string Key, string Value)> Entries(Pick pick, bool isSecret)
     {
         if (pick.Chance(7))
@@ -180,7 +180,7 @@ internal static class JobMistakes
             Join(environment.Members, secrets?.Members));
     }
 
-    /// <summary>A request whose dictionaries are there, and are filled by statements.</summary>
+    /// <summary>A request whose dictionaries already exist, and that statements fill.</summary>
     private static Block Filled(Pick pick)
     {
         var name = "request" + pick.Number();
@@ -255,7 +255,7 @@ internal static class JobMistakes
             (LanguageVersion.CSharp7_3, () => takes == Takes.Anything ? new($"Shared.Same<{type}{pick.Mark}>(null) ?? {Index($"new {type}")}", [], "") : Inline(Index($"new {type}"))))();
     }
 
-    /// <summary>Members between braces, on one line or on many, with what may stand between them.</summary>
+    /// <summary>Members between braces, on one line or on several, with random trivia between them.</summary>
     private static string Braces(Pick pick, string head, List<string> members, bool many)
     {
         var comma = pick.Chance(2) ? "," : "";

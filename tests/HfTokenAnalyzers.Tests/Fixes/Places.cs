@@ -6,7 +6,7 @@ namespace HfTokenAnalyzers.Tests.Fixes;
 /// <summary>Statements with a mistake, and the members that they need.</summary>
 internal sealed record Block(IReadOnlyList<string> Statements, string Members = "");
 
-/// <summary>The places where code stands.</summary>
+/// <summary>The places for code.</summary>
 internal static class Places
 {
     /// <summary>Members that hold one or several mistakes; <paramref name="index"/> keeps their names apart.</summary>
@@ -14,7 +14,7 @@ internal static class Places
         ? InMember(pick, StatementsOf(pick), index)
         : ExpressionPlaces.Member(pick, index);
 
-    /// <summary>The statements of a program that has no members.</summary>
+    /// <summary>The statements of a program without members.</summary>
     public static string TopLevel(Pick pick)
     {
         while (true)

@@ -2,10 +2,10 @@ using Microsoft.CodeAnalysis.CSharp;
 
 namespace HfTokenAnalyzers.Tests.Fixes;
 
-/// <summary>Command lines of <c>hf</c>, as text and as lists.</summary>
+/// <summary>Command lines of <c>hf</c>, as texts and as lists.</summary>
 internal static class ProcessMistakes
 {
-    /// <summary>A process is started with the token where it should not be, or without it.</summary>
+    /// <summary>Code that starts a process with a misused token, or without the token.</summary>
     public static Block Run(Pick pick)
     {
         var arguments = Arguments(pick);
@@ -26,7 +26,7 @@ internal static class ProcessMistakes
             (LanguageVersion.CSharp7_3, () => new([$"var {name} = new ProcessStartInfo(\"hf\");", .. arguments.Select(argument => $"{name}.ArgumentList.Add({Quote(pick, argument)});"), $"Process.Start({name});"])))();
     }
 
-    /// <summary>The arguments; a brace opens a hole.</summary>
+    /// <summary>The arguments. A brace starts a hole.</summary>
     private static List<string> Arguments(Pick pick)
     {
         var value = pick.One("{value}", "{value}", "{Shared.Value}", "{HuggingFace.Tokens.HfToken.GetToken()}", "$HF_TOKEN");

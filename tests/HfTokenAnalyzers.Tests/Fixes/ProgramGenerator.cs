@@ -5,15 +5,17 @@ using Microsoft.CodeAnalysis.Text;
 namespace HfTokenAnalyzers.Tests.Fixes;
 
 /// <summary>
-/// Composes a program out of places (where code stands), mistakes and styles, the same one for the same seed. Lines are
-/// written with LF and four blanks, and get the program's style at the end.
+/// Builds a program from places for code, mistakes and styles. The same seed generates the same program. Lines are generated with
+/// LF and an indentation of four blanks, and are converted to the style of the program at the end.
 /// </summary>
 internal sealed class ProgramGenerator
 {
-    /// <summary>How many programs share their settings.</summary>
+    /// <summary>The number of programs that share their settings.</summary>
     public const int BatchSize = 50;
 
-    /// <summary>Every so many batches consist of one program with top-level statements, which no other file may share.</summary>
+    /// <summary>
+    /// One batch in this many consists of a single program with top-level statements, because only one file can have them.
+    /// </summary>
     private const int TopLevelEvery = 50;
 
     private static readonly string[] Imports =
@@ -25,7 +27,7 @@ internal sealed class ProgramGenerator
     private static readonly LanguageVersion[] Versions =
         [LanguageVersion.CSharp7_3, LanguageVersion.CSharp8, LanguageVersion.CSharp9, LanguageVersion.CSharp10, LanguageVersion.CSharp11, LanguageVersions.CSharp12, LanguageVersion.Latest];
 
-    /// <summary>The style options that decide how a fix writes.</summary>
+    /// <summary>The style options that affect the text of a fix.</summary>
     private static readonly (string Name, string[] Values)[] EditorConfigOptions =
     [
         ("csharp_using_directive_placement", ["inside_namespace:warning", "outside_namespace", "inside_namespace"]),
@@ -60,7 +62,7 @@ internal sealed class ProgramGenerator
         return new ProgramSettings(version, nullable, usings, own, "root = true\n\n[*.cs]\n" + string.Join("\n", options) + "\n");
     }
 
-    /// <summary>Whether a program of that seed has top-level statements.</summary>
+    /// <summary>Whether the program of that seed has top-level statements.</summary>
     public static bool IsTopLevel(int seed) => seed % TopLevelEvery == TopLevelEvery - 1 && SettingsOf(seed).Version >= LanguageVersion.CSharp9;
 
     private GeneratedProgram Generate(int? only)
@@ -75,7 +77,7 @@ internal sealed class ProgramGenerator
         var members = new List<string>();
         for (var i = 0; i < units; i++)
         {
-            // Each mistake has a source of chance of its own, so that it is the same without the others.
+            // Each mistake has its own source of random numbers, so that it does not depend on the other mistakes.
             var own = new Pick(new Random(unchecked((_seed * 31) + i + 1)), settings, unchecked((_seed * 5) + i));
             var unit = isTopLevel ? Places.TopLevel(own) : Places.Unit(own, i);
             if (only is null || only == i)
@@ -165,7 +167,7 @@ internal sealed class ProgramGenerator
         return usings.Count == 0 ? "" : string.Concat(usings.Select(static line => line + "\n")) + "\n";
     }
 
-    /// <summary>How a program is laid out.</summary>
+    /// <summary>The layout of a program.</summary>
     private sealed class Style(Pick pick)
     {
         private readonly string _indentation = pick.One("    ", "    ", "\t", "  ");

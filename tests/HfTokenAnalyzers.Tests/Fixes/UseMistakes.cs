@@ -2,10 +2,10 @@ using Microsoft.CodeAnalysis.CSharp;
 
 namespace HfTokenAnalyzers.Tests.Fixes;
 
-/// <summary>Tokens that are sent unchecked, are a placeholder, come from the wrong variable, or are shown.</summary>
+/// <summary>Tokens that are sent unchecked, that are placeholders, that come from the wrong variable, or that are shown.</summary>
 internal static class UseMistakes
 {
-    /// <summary>A client gets its token.</summary>
+    /// <summary>Code that passes a token to a client.</summary>
     public static Block Use(Pick pick)
     {
         var read = Values.Read(pick);
@@ -68,7 +68,7 @@ internal static class UseMistakes
         return new Block(isInline ? [use] : [.. local, use], members);
     }
 
-    /// <summary>A message shows the token.</summary>
+    /// <summary>Code that shows the token in a message.</summary>
     public static Block Show(Pick pick)
     {
         var token = "token" + pick.Number();

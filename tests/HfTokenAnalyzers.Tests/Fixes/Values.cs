@@ -2,10 +2,10 @@ using Microsoft.CodeAnalysis.CSharp;
 
 namespace HfTokenAnalyzers.Tests.Fixes;
 
-/// <summary>Expressions that are, hold or read a token.</summary>
+/// <summary>Expressions that are the token, contain it, or read it.</summary>
 internal static class Values
 {
-    /// <summary>What stands as the value of a secret or a variable.</summary>
+    /// <summary>The value of a secret or a variable.</summary>
     public static string OfEntry(Pick pick) => pick.Next(9) switch
     {
         0 or 1 or 2 => "value",
@@ -16,7 +16,7 @@ internal static class Values
         _ => "Shared.Value",
     };
 
-    /// <summary>A read that may find nothing.</summary>
+    /// <summary>A read that may return nothing.</summary>
     public static string Read(Pick pick) => pick.One(
         "Environment.GetEnvironmentVariable(\"HF_TOKEN\")",
         "Environment.GetEnvironmentVariable(\"HF_TOKEN\")",
@@ -56,7 +56,7 @@ internal static class Values
             (LanguageVersion.CSharp11, $"$\"\"\"\n    x {{Shared.Value}}\n      {token}\n    \"\"\""));
     }
 
-    /// <summary>A token in text that the language takes for a constant.</summary>
+    /// <summary>A token in a text that is a constant for the language.</summary>
     public static string Constant(Pick pick)
     {
         var token = pick.Token();

@@ -4,7 +4,9 @@ using Microsoft.CodeAnalysis;
 
 namespace HfTokenAnalyzers.Tests.GetToken;
 
-/// <summary>A program of two calls on the generated helper: compiled once, then run as a process for each case.</summary>
+/// <summary>
+/// A program that calls both methods of the generated helper. It is compiled once, and runs in a new process for each case.
+/// </summary>
 public sealed class HelperProgram : IDisposable
 {
     private const string Source =
@@ -24,7 +26,7 @@ public sealed class HelperProgram : IDisposable
         }
         """;
 
-    // The muxer that runs the tests: <root>/shared/Microsoft.NETCore.App/<version>/ is where the runtime is.
+    // The <c>dotnet</c> that runs the tests. The runtime is in &lt;root&gt;/shared/Microsoft.NETCore.App/&lt;version&gt;/.
     private static readonly string DotnetRoot = Path.GetFullPath(Path.Combine(RuntimeEnvironment.GetRuntimeDirectory(), "../../.."));
 
     private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("hf-helper-");
@@ -47,7 +49,7 @@ public sealed class HelperProgram : IDisposable
             """);
     }
 
-    /// <summary>What the two methods say in a process that has these variables and, but for what .NET needs, no others.</summary>
+    /// <summary>The results of both methods in a process with these variables and only those others that .NET needs.</summary>
     internal Answer Ask(string workingFolder, IEnumerable<(string Name, string Value)> environment)
     {
         var start = new ProcessStartInfo(Path.Combine(DotnetRoot, OperatingSystem.IsWindows() ? "dotnet.exe" : "dotnet"))

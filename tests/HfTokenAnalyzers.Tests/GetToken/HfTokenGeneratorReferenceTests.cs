@@ -3,7 +3,7 @@ using Microsoft.CodeAnalysis.CSharp;
 
 namespace HfTokenAnalyzers.Tests.GetToken;
 
-/// <summary>Assemblies that see each other's internals (<c>InternalsVisibleTo</c>) and use the helper alike.</summary>
+/// <summary>Assemblies that can access the internals of each other (<c>InternalsVisibleTo</c>), and that all use the helper.</summary>
 public class HfTokenGeneratorReferenceTests
 {
     private const string Friendly =
@@ -12,7 +12,7 @@ public class HfTokenGeneratorReferenceTests
 
         """;
 
-    /// <summary>The type by hand, as a library may have it, with what is said of it in front.</summary>
+    /// <summary>A handwritten version of the type, as a library may contain it, after a given text such as attributes.</summary>
     private const string Handmade =
         """
         namespace HuggingFace.Tokens
@@ -43,7 +43,7 @@ public class HfTokenGeneratorReferenceTests
         Assert.True(app.AddsHelper);
         Assert.Empty(app.Complaints());
 
-        // Where the app's type cannot be hidden, it serves its tests as well.
+        // If the type of the app cannot be hidden, its tests use it, too.
         Assert.Equal(GeneratorRun.CompilerKnowsEmbedded, tests.AddsHelper);
         Assert.Empty(tests.Complaints());
     }
@@ -145,7 +145,7 @@ public class HfTokenGeneratorReferenceTests
     [Fact]
     public void ProjectHasAnEmbeddedAttribute_ItServes()
     {
-        // Before 4.14 the compiler forbids it altogether.
+        // Before 4.14, the compiler does not allow this at all.
         if (!GeneratorRun.CompilerKnowsEmbedded)
         {
             return;
@@ -186,15 +186,16 @@ public class HfTokenGeneratorReferenceTests
     private static MetadataReference Reference(GeneratorRun run, ReferenceKind kind) =>
         kind == ReferenceKind.Image ? run.Image() : run.Output.ToMetadataReference();
 
-    /// <summary>Assembly attributes stand behind the usings.</summary>
+    /// <summary>Assembly attributes follow the usings.</summary>
     private static string Usings(string source, string attributes) =>
         source.Replace("internal static class Use", attributes + "internal static class Use", StringComparison.Ordinal);
 
-    /// <summary>The same source with another type's name, since friends see that one too.</summary>
+    /// <summary>The same source with another type name, because friend assemblies can also see that type.</summary>
     private static string Second(string source) => source.Replace("class Use", "class SecondUse", StringComparison.Ordinal);
 
     /// <summary>
-    /// Where the type cannot be marked, two friends that both have it leave no way without a warning (CS0436); ours is used.
+    /// If the type cannot be marked, two friend assemblies that both contain it always cause a warning (CS0436). The compiler uses
+    /// the generated type.
     /// </summary>
     private static IEnumerable<string> CompilersOwn(IEnumerable<string> complaints) => GeneratorRun.CompilerKnowsEmbedded
         ? complaints

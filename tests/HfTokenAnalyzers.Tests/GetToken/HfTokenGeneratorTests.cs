@@ -66,7 +66,7 @@ public class HfTokenGeneratorTests
     [InlineData("namespace Mine { static class HfToken { public static string GetToken() => \"\"; } }")]
     public void NameIsNotUsed_NothingIsAdded(string source) => Assert.Empty(GeneratorRun.On(source).Added);
 
-    /// <summary>Razor's C# comes from another generator, whose files this one does not see.</summary>
+    /// <summary>The C# of Razor pages comes from another generator, whose output this generator does not see.</summary>
     [Theory]
     [InlineData("_Imports.razor", "@using HuggingFace.Tokens", true)]
     [InlineData("Pages/Index.CSHTML", "@HuggingFace.Tokens.HfToken.FindToken()", true)]
@@ -84,7 +84,7 @@ public class HfTokenGeneratorTests
     [Fact]
     public void NameLiesAcrossTheChunksOfALongFile_HelperIsAdded()
     {
-        // A text hands itself out in chunks of 32 K: here the name crosses their seam at every letter.
+        // A text is written in chunks of 32 K. Places the name across the border of two chunks, at each of its letters.
         for (var offset = 0; offset <= "HuggingFace.Tokens".Length; offset++)
         {
             var comment = "/*" + new string('x', (32 * 1024) - "/**/using ".Length - offset) + "*/";

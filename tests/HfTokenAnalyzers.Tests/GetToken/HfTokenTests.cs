@@ -3,8 +3,8 @@ using static HfTokenAnalyzers.Tests.GetToken.HelperProgram;
 namespace HfTokenAnalyzers.Tests.GetToken;
 
 /// <summary>
-/// The helper at run time, with real variables and files. What is expected is what <c>huggingface_hub</c> does:
-/// <c>utils/_auth.py</c>, <c>constants.py</c>.
+/// Runs the helper with real variables and files. The expected results are those of <c>huggingface_hub</c>: utils/_auth.py,
+/// constants.py.
 /// </summary>
 public sealed class HfTokenTests(HelperProgram program) : IClassFixture<HelperProgram>, IDisposable
 {
@@ -158,7 +158,7 @@ public sealed class HfTokenTests(HelperProgram program) : IClassFixture<HelperPr
     {
         Write("a/huggingface/token", _token);
 
-        // A default token path is expanded twice, once as part of HF_HOME: so $INDIRECT, too, leads to the file.
+        // A default token path is expanded twice, the first time as part of HF_HOME. Therefore, $INDIRECT also leads to the file.
         AssertFound(
             _token,
             (variable, value),
@@ -237,7 +237,7 @@ public sealed class HfTokenTests(HelperProgram program) : IClassFixture<HelperPr
     [Fact]
     public void FileMayNotBeRead_NothingFound()
     {
-        // Nothing is forbidden to root, nor has Windows these modes.
+        // Root can read all files, and Windows does not have these modes.
         if (OperatingSystem.IsWindows() || Environment.IsPrivilegedProcess)
         {
             return;
@@ -252,7 +252,7 @@ public sealed class HfTokenTests(HelperProgram program) : IClassFixture<HelperPr
     [Fact]
     public void NoHomeVariable_HomeIsAskedOfTheSystem()
     {
-        // The account's real home, whatever it holds: the program must come to an answer.
+        // The real home folder of the account, with unknown content: the program must still return a result.
         var answer = program.Ask(_home, []);
 
         Assert.True(answer.Got == answer.Found || answer.Got == "System.InvalidOperationException");

@@ -515,7 +515,7 @@ public class HubScriptTests
         }
     }
 
-    /// <summary>A condition selects one of the texts, of which one is unknown.</summary>
+    /// <summary>A condition selects one of the texts, one of which is unknown.</summary>
     [Fact]
     public void UnknownAlternative_HidesNoNeed() => Assert.Equal("push_to_hub", NeedOf("model.push_to_hub('me/m')", Hole));
 
@@ -524,7 +524,7 @@ public class HubScriptTests
 
     private static IEnumerable<string> RequiredBy(string text, ScriptLanguage language) => HubScript.Read([(text, language)]).RequiredVariables;
 
-    /// <summary>Measures processor time, so nothing else runs meanwhile.</summary>
+    /// <summary>Measures processor time, so nothing else may run at the same time.</summary>
     [Collection(nameof(Alone))]
     [Trait("Category", "Full")]
     public class Time

@@ -5,7 +5,7 @@ namespace HfTokenAnalyzers.Tests.Jobs;
 
 public class HubUrlTests
 {
-    /// <summary>A <c>?</c> stands for a part that is not known, <c>¿</c> for a question mark.</summary>
+    /// <summary>A <c>?</c> represents an unknown part, and <c>¿</c> a question mark.</summary>
     [Theory]
     [InlineData("https://huggingface.co/api/jobs/me", nameof(UrlHost.HuggingFace), false)]
     [InlineData("https://huggingface.co:443/api/jobs/me", nameof(UrlHost.HuggingFace), false)]

@@ -4,7 +4,7 @@ using HfTokenAnalyzers.Text;
 
 namespace HfTokenAnalyzers.Tests.Jobs;
 
-/// <summary>The texts that a job runs, parted by <c>|</c>; <c>?</c> stands for a hole.</summary>
+/// <summary>The texts that a job runs, separated by <c>|</c>. <c>?</c> represents a hole.</summary>
 public class JobScriptTests
 {
     private const string Members = """
@@ -75,7 +75,7 @@ public class JobScriptTests
     [InlineData("string[] v = w, w = v;", "")]
     public void Variable_IsFollowed(string statement, string expected) => Assert.Equal(expected, Read("command: v", statement));
 
-    /// <summary>A script among the members of a text, and one beside it.</summary>
+    /// <summary>A script in a member of a JSON text, and one in another member.</summary>
     [Fact]
     public void MembersOfAText_AreRead()
     {

@@ -9,10 +9,12 @@ using Microsoft.CodeAnalysis.Text;
 
 namespace HfTokenAnalyzers.Tests.Jobs;
 
-/// <summary>A file that a reader of the analyzer is asked about alone: what it finds in the call of <c>Show</c>.</summary>
+/// <summary>A file for the test of a single reader, which reads the call of <c>Show</c>.</summary>
 internal sealed class Sample
 {
-    /// <summary>What the compiler says of variables that are set from each other, which somebody may have typed.</summary>
+    /// <summary>
+    /// The errors of the compiler for variables that are set from each other, which can exist in code that is still being typed.
+    /// </summary>
     private static readonly string[] SetFromItself = ["CS0165", "CS0841"];
 
     private readonly InvocationExpressionSyntax _call;
@@ -28,7 +30,7 @@ internal sealed class Sample
     /// <summary>Follows the values of the file.</summary>
     public ValueTracer Values { get; }
 
-    /// <summary>The call of <c>Show</c>, with the parameters that the sample's members give it.</summary>
+    /// <summary>The call of <c>Show</c>, with the parameters that the members of the sample declare.</summary>
     public BoundCall Call => BoundCall.TryCreate(Values.Model.GetOperation(_call))!;
 
     /// <summary>The arguments of the call, as they are written.</summary>
@@ -41,7 +43,10 @@ internal sealed class Sample
     /// <summary>That argument as a text.</summary>
     public PartialString Text => PartialString.Read(Value, Values.Initializer);
 
-    /// <summary>A method with these statements, one of which calls <c>Show</c>, in a class with these other members, beside these types. It compiles.</summary>
+    /// <summary>
+    /// A method with these statements, one of which calls <c>Show</c>, in a class with these members, together with these types. It
+    /// compiles.
+    /// </summary>
     public static Sample Of(string statements, string members = "", string types = "") => new(CSharpSyntaxTree.ParseText($$"""
         #nullable enable
         using System;

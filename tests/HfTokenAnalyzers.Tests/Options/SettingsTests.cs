@@ -8,7 +8,7 @@ using Microsoft.CodeAnalysis.Testing;
 
 namespace HfTokenAnalyzers.Tests.Options;
 
-/// <summary>What the settings change, and what they leave.</summary>
+/// <summary>The effects of the settings.</summary>
 public class SettingsTests
 {
     private const string OwnMethod = """

@@ -6,7 +6,7 @@ using Microsoft.CodeAnalysis.Diagnostics;
 
 namespace HfTokenAnalyzers.Tests.Robustness;
 
-/// <summary>One process, many compilations: a compiler server, or an IDE.</summary>
+/// <summary>Many compilations in one process, as in a compiler server or an IDE.</summary>
 public class ConcurrencyTests
 {
     private const int Count = 300;
@@ -56,7 +56,7 @@ public class ConcurrencyTests
         FrameworkReferences.All,
         new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary));
 
-    /// <summary>All that the analyzer says, line by line.</summary>
+    /// <summary>All diagnostics, one in each line.</summary>
     private static async Task<string> AnalyzeAsync(Compilation compilation, bool concurrent)
     {
         var options = new CompilationWithAnalyzersOptions(new AnalyzerOptions([]), onAnalyzerException: null, concurrent, logAnalyzerExecutionTime: false);

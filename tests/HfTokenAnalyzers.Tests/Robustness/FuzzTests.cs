@@ -6,7 +6,7 @@ using Microsoft.CodeAnalysis.Text;
 namespace HfTokenAnalyzers.Tests.Robustness;
 
 /// <summary>
-/// Texts that nobody has written, made of those of the other tests. A case is known by its number, and always the same.
+/// Runs on random texts, which are generated from those of the other tests. The number of a case always generates the same text.
 /// </summary>
 [Trait("Category", "Full")]
 public class FuzzTests

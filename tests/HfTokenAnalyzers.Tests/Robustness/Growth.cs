@@ -3,16 +3,16 @@ using System.Diagnostics;
 namespace HfTokenAnalyzers.Tests.Robustness;
 
 /// <summary>
-/// Asserts how time grows with the input. It is the processor's time of the whole process, which other programs hardly
-/// touch: tests that ask for it run <see cref="Alone"/>.
+/// Asserts how the time grows with the input. Measures the processor time of the whole process, which hardly depends on other
+/// programs. Tests that use it must run <c>Alone</c>.
 /// </summary>
 internal static class Growth
 {
     private static readonly TimeSpan Noise = TimeSpan.FromMilliseconds(500);
 
     /// <summary>
-    /// Four times the input takes four times the time, and sixteen were it quadratic: less than eight have to be seen,
-    /// of the best times of a few tries. What is within <see cref="Noise"/> tells nothing.
+    /// For four times the input, linear time is four times as long, and quadratic time sixteen times. The best times of a few runs
+    /// must differ by a factor of less than eight. Differences below <c>Noise</c> are ignored.
     /// </summary>
     public static async Task IsLinearAsync<TInput>(int count, Func<int, TInput> create, Func<TInput, Task> run)
     {

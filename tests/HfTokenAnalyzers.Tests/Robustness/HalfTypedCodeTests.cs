@@ -3,7 +3,7 @@ using Microsoft.CodeAnalysis.CSharp;
 
 namespace HfTokenAnalyzers.Tests.Robustness;
 
-/// <summary>Code as it is while somebody types it: neither the analyzer nor a fix throws, whatever is missing.</summary>
+/// <summary>Code that is still being typed: neither the analyzer nor a fix throws an exception if any part is missing.</summary>
 [Trait("Category", "Full")]
 public class HalfTypedCodeTests
 {
@@ -11,7 +11,7 @@ public class HalfTypedCodeTests
 
     private static readonly Secrecy Secrecy = new(Tokens.SelectMany(RandomTokens.SecretsIn));
 
-    /// <summary>Every form that the readers know, and every rule.</summary>
+    /// <summary>Code with every form that the readers recognize, and for every rule.</summary>
     private static readonly string Source = $$$"""
         using System;
         using System.Collections.Generic;

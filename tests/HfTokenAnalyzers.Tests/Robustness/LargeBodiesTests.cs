@@ -6,7 +6,7 @@ using Microsoft.CodeAnalysis.Diagnostics;
 
 namespace HfTokenAnalyzers.Tests.Robustness;
 
-/// <summary>Requests that no person has written.</summary>
+/// <summary>Requests that are too large to be handwritten.</summary>
 [Trait("Category", "Full")]
 public class LargeBodiesTests
 {

@@ -6,12 +6,12 @@ using Microsoft.CodeAnalysis.Diagnostics;
 
 namespace HfTokenAnalyzers.Tests.Robustness;
 
-/// <summary>Methods that no person has written, through which a read of the token is followed.</summary>
+/// <summary>Methods that are too large to be handwritten, through which a read of the token is followed.</summary>
 public class LargeMethodsTests
 {
     private const string Read = "Environment.GetEnvironmentVariable(\"HF_TOKEN\")";
 
-    /// <summary>Each holds the one before twice: without an end to it nobody would see the last.</summary>
+    /// <summary>Each variable contains the previous one twice, so following all of them would take exponential time.</summary>
     [Fact]
     public async Task EnvironmentsInLayers_AreGivenUp()
     {
@@ -22,7 +22,7 @@ public class LargeMethodsTests
         Assert.DoesNotContain(found, static diagnostic => diagnostic.Id == "AD0001");
     }
 
-    /// <summary>As deep as the compiler itself bears on a thread of 1 MB.</summary>
+    /// <summary>The maximum depth that the compiler itself supports on a thread with 1 MB.</summary>
     [Theory]
     [InlineData("(", ")", 300)]
     [InlineData("(flag ? value : ", ")", 300)]
@@ -63,7 +63,7 @@ public class LargeMethodsTests
         }
         """;
 
-    /// <summary>Measures processor time, so nothing else runs meanwhile.</summary>
+    /// <summary>Measures processor time, so nothing else may run at the same time.</summary>
     [Collection(nameof(Alone))]
     [Trait("Category", "Full")]
     public class Time

@@ -7,12 +7,12 @@ using Microsoft.CodeAnalysis.Text;
 
 namespace HfTokenAnalyzers.Tests.Robustness;
 
-/// <summary>Files full of what a token may be put together of: tables, resources, generated code.</summary>
+/// <summary>Files full of text that may be a part of a token: tables, resources, generated code.</summary>
 public class ManyPiecesTests
 {
     private static readonly string Token = RandomTokens.User();
 
-    /// <summary>Roslyn makes the operations of casts with no guard of its stack, so they are not asked for.</summary>
+    /// <summary>Roslyn creates the operations of casts without a stack guard, so the analyzer must not request them.</summary>
     [Fact]
     public async Task PieceInHundredsOfCasts_IsSurvived() =>
         Assert.Empty(await AnalyzeAsync($"class C {{ string s = {string.Concat(Enumerable.Repeat("(string)(object)", 300))}\"hf_\" + \"f\"; }}"));
@@ -31,7 +31,7 @@ public class ManyPiecesTests
         Assert.Single(await AnalyzeAsync($"class C {{ string t = {operands}\"{Token[..2]}\" + \"{Token[2..]}\"; }}"));
     }
 
-    /// <summary>Each of them doubles the one before: without an end to it the last would be longer than any memory.</summary>
+    /// <summary>Each variable doubles the previous one, so without a limit the last text would not fit into memory.</summary>
     [Theory]
     [InlineData("var a# = a@ + a@;")]
     [InlineData("var a# = string.Concat(a@, a@, \"f\");")]
@@ -70,12 +70,12 @@ public class ManyPiecesTests
         return [.. await compilation.WithAnalyzers([new HfTokenAnalyzer()]).GetAnalyzerDiagnosticsAsync()];
     }
 
-    /// <summary>Measures processor time, so nothing else runs meanwhile.</summary>
+    /// <summary>Measures processor time, so nothing else may run at the same time.</summary>
     [Collection(nameof(Alone))]
     [Trait("Category", "Full")]
     public class Time
     {
-        /// <summary>A line of a class, or of a method where it ends in a semicolon after a blank; <c>#</c> is its number.</summary>
+        /// <summary>A line of a class or, if it ends with a semicolon after a blank, of a method. # is the number of the line.</summary>
         [Theory]
         [InlineData("const string s# = \"hf\";\n", "")]
         [InlineData("static readonly string s# = \"hf\" + M();\n", "static string M() => s1 + s1;")]
@@ -87,8 +87,8 @@ public class ManyPiecesTests
             TakesLinearTimeAsync(count => "class C\n{\n" + Lines(line, count) + last + "\n}\n", 10_000);
 
         /// <summary>
-        /// Roslyn before 4.8 walks all fields of a type for each question about one initializer that is not constant, with
-        /// or without this analyzer: the square of 10,000 takes seconds there, that of 2,500 does not show.
+        /// Before 4.8, Roslyn visits all fields of a type for each initializer that is not constant, with or without this analyzer.
+        /// This quadratic time is seconds for 10,000 fields, and not noticeable for 2,500.
         /// </summary>
         [Theory]
         [InlineData("string s# = \"\\u00e9\\u0068\";\n")]
@@ -110,7 +110,7 @@ public class ManyPiecesTests
         public Task ManyStatements_TakeLinearTime(string line) =>
             TakesLinearTimeAsync(
                 count => $"class C {{ void M() {{ var s = \"hf\"; var sb = new System.Text.StringBuilder(); var c = new char[9]; var list = new System.Collections.Generic.List<string>();\n{Lines(line, count)} System.Console.WriteLine(s + sb + new string(c)); }} }}",
-                // A quarter of it is near what is followed of a text that grows; up to there the time grows with its square.
+                // A quarter of it is close to the limit for additions to a text. Up to this limit, the time is quadratic.
                 8_000);
 
         [Theory]

@@ -5,18 +5,18 @@ using Microsoft.CodeAnalysis.Text;
 
 namespace HfTokenAnalyzers.Tests.Robustness;
 
-/// <summary>Files whose members all use the token, under names that they share: each is looked for among its own.</summary>
+/// <summary>Files in which all members use the token, with the same names. Each member must be searched separately.</summary>
 [Collection(nameof(Alone))]
 [Trait("Category", "Full")]
 public class ManyReadsTests
 {
-    /// <summary>A type that is reported once; <c>#</c> is its number.</summary>
+    /// <summary>A type with one diagnostic. # is its number.</summary>
     [Theory]
     [InlineData("""class C# { readonly string _token = Environment.GetEnvironmentVariable("HF_TOKEN"); void M(HfClient c) => c.Login(_token); }""")]
     [InlineData("""class C# { string Token { get; } = Environment.GetEnvironmentVariable("HF_TOKEN"); void M(HfClient c) { var t = Token; c.Login(t); } }""")]
     public Task ManyTypes_TakeLinearTime(string type) => TakesLinearTimeAsync(static types => types, type, 1_200);
 
-    /// <summary>A method that is reported once.</summary>
+    /// <summary>A method with one diagnostic.</summary>
     [Theory]
     [InlineData("""void M#() { var client = new HttpClient(); client.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", Environment.GetEnvironmentVariable("HF_TOKEN") ?? throw new Exception()); Console.WriteLine(client.DefaultRequestHeaders.Authorization); }""")]
     [InlineData("""void M#(HfClient c) { var token = Environment.GetEnvironmentVariable("HF_TOKEN"); c.Login(token); }""")]

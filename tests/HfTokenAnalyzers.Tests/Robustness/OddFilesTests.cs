@@ -10,7 +10,7 @@ public class OddFilesTests
 {
     private static readonly string Token = RandomTokens.User();
 
-    /// <summary>Files, and how many tokens they hold; <c>TOKEN</c> stands for each.</summary>
+    /// <summary>Files, and the number of their tokens. <c>TOKEN</c> represents a token.</summary>
     public static TheoryData<string, int> Files => new()
     {
         { "", 0 },
@@ -56,7 +56,9 @@ public class OddFilesTests
         Assert.All(found, diagnostic => Assert.Equal(Token, source.Substring(diagnostic.Location.SourceSpan.Start, diagnostic.Location.SourceSpan.Length)));
     }
 
-    /// <summary>The oldest Roslyn throws when it is asked for the operations of such a member, if its names mean nothing: dotnet/roslyn#76444.</summary>
+    /// <summary>
+    /// The oldest Roslyn throws an exception for the operations of such a member if its names are undefined: dotnet/roslyn#76444.
+    /// </summary>
     [Theory]
     [InlineData("$\"{1} TOKEN\" = new ProcessStartInfo(\"hf\"); info.ArgumentList.Add(\"jobs\");")]
     [InlineData("$\"{1} TOKEN\" = token; System.Environment.SetEnvironmentVariable(\"HF_TOKEN\", token);")]
@@ -68,7 +70,7 @@ public class OddFilesTests
     [Trait("Category", "Full")]
     public async Task EveryPrefixOfAFile_IsRead()
     {
-        // As it is typed: every literal is once unterminated.
+        // While you type, every literal is unterminated for some time.
         var source = """""
             using System;
             /// <summary>TOKEN</summary>

@@ -13,12 +13,11 @@ using Microsoft.CodeAnalysis.Text;
 namespace HfTokenAnalyzers.Tests.Robustness;
 
 /// <summary>
-/// What the analyzer, the fixes and the generator owe to any text: an end, no exception, and no part of a token in what
-/// they say.
+/// Runs the analyzer, the fixes and the generator on any text. They must end, throw no exception, and repeat no part of a token.
 /// </summary>
 internal static class Survival
 {
-    /// <summary>Far more than any case takes, on any machine.</summary>
+    /// <summary>Much more than any case takes on any machine.</summary>
     private static readonly TimeSpan TimeLimit = TimeSpan.FromMinutes(1);
 
     private static readonly ImmutableArray<CodeFixProvider> Fixes =
@@ -28,7 +27,7 @@ internal static class Survival
             .Select(static type => (CodeFixProvider)Activator.CreateInstance(type)!),
     ];
 
-    /// <summary>Projects without a file: what is added to a fork of one finds the references bound.</summary>
+    /// <summary>Projects without files. A project that is derived from one of them reuses its bound references.</summary>
     private static readonly Project Bound = CreateProject(FrameworkReferences.All);
 
     private static readonly Project Unbound = CreateProject([]);
@@ -50,7 +49,7 @@ internal static class Survival
         }
     }
 
-    /// <summary>Analyses a file that is not C#.</summary>
+    /// <summary>Analyzes a file that is not C#.</summary>
     public static async Task OfAsync(AdditionalText file, Secrecy secrecy)
     {
         using var limit = new CancellationTokenSource(TimeLimit);
@@ -62,7 +61,7 @@ internal static class Survival
         var document = (withReferences ? Bound : Unbound).AddDocument("Test.cs", SourceText.From(text));
         var compilation = (await document.Project.GetCompilationAsync(cancellationToken))!;
 
-        // The driver swallows what its handler throws.
+        // The driver ignores exceptions of its handler.
         Exception? broken = null;
         var options = new CompilationWithAnalyzersOptions(
             new AnalyzerOptions(files),
@@ -77,7 +76,7 @@ internal static class Survival
             throw new InvalidOperationException("The analyzer broke.", broken);
         }
 
-        // Held, so that the fixes share what one of them binds.
+        // Keeps the model alive, so that the fixes share its cache.
         var model = await document.GetSemanticModelAsync(cancellationToken);
         foreach (var diagnostic in diagnostics)
         {

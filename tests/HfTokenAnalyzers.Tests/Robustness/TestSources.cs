@@ -8,13 +8,13 @@ using Microsoft.CodeAnalysis.Text;
 
 namespace HfTokenAnalyzers.Tests.Robustness;
 
-/// <summary>The programs that the tests of this project are made of, read from its own files.</summary>
+/// <summary>The programs in the tests of this project, read from its own source files.</summary>
 internal static class TestSources
 {
-    /// <summary>What stands where a source has a hole: mostly that is a token.</summary>
+    /// <summary>The text for a hole in a source. Most holes are tokens.</summary>
     public static readonly string Token = RandomTokens.User(7);
 
-    /// <summary>All of them, without their markup and each once.</summary>
+    /// <summary>All programs, without their markup and without duplicates.</summary>
     public static IReadOnlyList<string> All { get; } =
     [
         .. Repository.Files
@@ -34,7 +34,7 @@ internal static class TestSources
         _ => null,
     };
 
-    /// <summary>A piece of a source may open a mark that another piece closes.</summary>
+    /// <summary>A mark may start in one piece of a source and end in another.</summary>
     private static string TryUnmark(string text)
     {
         try

@@ -1,6 +1,6 @@
 namespace HfTokenAnalyzers.Tests.Robustness;
 
-/// <summary>Changes texts as no editor does, the same way for the same seed.</summary>
+/// <summary>Changes texts randomly; the same seed always makes the same changes.</summary>
 internal sealed class TextMutator(int seed)
 {
     private static readonly string[] Odd =

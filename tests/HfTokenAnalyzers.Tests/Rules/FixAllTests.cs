@@ -5,8 +5,8 @@ using Microsoft.CodeAnalysis.Testing;
 namespace HfTokenAnalyzers.Tests.Rules;
 
 /// <summary>
-/// Fix All in a solution of two projects with two files each: one by one, and in the scopes document, project and
-/// solution. The other tests leave the last two out, since every fix gets them from the same code.
+/// Fix All in a solution of two projects with two files each: one by one, and in the scopes document, project and solution. The
+/// other tests omit the last two scopes, because all fixes share the code for them.
 /// </summary>
 public class FixAllTests
 {

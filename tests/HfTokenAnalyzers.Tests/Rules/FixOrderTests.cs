@@ -4,7 +4,7 @@ using Microsoft.CodeAnalysis.CodeFixes;
 
 namespace HfTokenAnalyzers.Tests.Rules;
 
-/// <summary>Fixes of two rules at one place, each run once: the order does not matter, and nothing is left to report.</summary>
+/// <summary>Fixes of two rules at one place, each applied once: the order does not matter, and no diagnostic remains.</summary>
 public class FixOrderTests
 {
     [Theory]

@@ -5,7 +5,7 @@ using Microsoft.CodeAnalysis.Testing;
 
 namespace HfTokenAnalyzers.Tests.Rules;
 
-/// <summary>HF000 reports a setting with a bad value once, with the item that is wrong and what is allowed.</summary>
+/// <summary>HF000 reports a setting with an invalid value once, with the invalid item and the allowed values.</summary>
 public class HF000BadSettingTests
 {
     [Theory]
@@ -75,7 +75,7 @@ public class HF000BadSettingTests
         { "$" + new string('_', 64), "$" + new string('_', 63) + "…" },
     };
 
-    /// <summary>A token can be pasted in the place of a name. The build's log must not hold any part of it.</summary>
+    /// <summary>A token can be pasted instead of a name. The build log must not contain any part of it.</summary>
     [Theory]
     [MemberData(nameof(ItemsWithAToken))]
     public Task ItemThatMayHoldAToken_IsShownUpToThere(string item, string shown) => VerifyAsync(

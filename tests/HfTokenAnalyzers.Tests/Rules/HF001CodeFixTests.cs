@@ -4,12 +4,12 @@ using Verify = HfTokenAnalyzers.Tests.HubTest<HfTokenAnalyzers.CodeFixes.Fixes.H
 
 namespace HfTokenAnalyzers.Tests.Rules;
 
-/// <summary>In the sources of these tests <c>%T1%</c> and <c>%T2%</c> are tokens.</summary>
+/// <summary>In the sources of these tests, %T1% and %T2% are tokens.</summary>
 public class HF001CodeFixTests
 {
     private const string Using = "using HuggingFace.Tokens;\n";
 
-    /// <summary>Expressions, and what becomes of them.</summary>
+    /// <summary>Expressions, and the result of the fix.</summary>
     public static TheoryData<string, string> Expressions => new()
     {
         { "\"{|HF001:%T1%|}\"", "HfToken.GetToken()" },
@@ -46,7 +46,7 @@ public class HF001CodeFixTests
         "class Program\n{\n    object M() => " + before + ";\n}\n",
         Using + "\nclass Program\n{\n    object M() => " + after + ";\n}\n");
 
-    /// <summary>Expressions that make a token; <c>%B1%</c> and <c>%B2%</c> are its halves, without the prefix.</summary>
+    /// <summary>Expressions that build a token. %B1% and %B2% are its halves, without the prefix.</summary>
     public static TheoryData<string, string> MadeTokens => new()
     {
         { "{|HF001:\"hf_\" + \"%B1%%B2%\"|}", "HfToken.GetToken()" },
@@ -72,7 +72,7 @@ public class HF001CodeFixTests
         FillHalves("class Program\n{\n    const string Token = {|HF001:\"hf_%B1%\" + \"%B2%\"|};\n}\n"),
         Using + "\nclass Program\n{\n    static string Token => HfToken.GetToken();\n}\n");
 
-    /// <summary>Where text stands beside the token, or variables hold its pieces, a person has to look.</summary>
+    /// <summary>If there is text next to the token, or variables contain its parts, a developer has to change the code.</summary>
     [Theory]
     [InlineData("string M() => {|HF001:\"Bearer \" + \"hf_\" + \"%B1%%B2%\"|};")]
     [InlineData("string M(string s) => {|HF001:s + \"hf_\" + \"%B1%%B2%\"|};")]
@@ -89,7 +89,7 @@ public class HF001CodeFixTests
     private const string Handler =
         " [System.Runtime.CompilerServices.InterpolatedStringHandler] public struct Numbers { public Numbers(int length, int count) { } public void AppendLiteral(string text) { } public void AppendFormatted(int value) { } }";
 
-    /// <summary>Members that need a constant, or bytes, or that the compiler would take otherwise.</summary>
+    /// <summary>Members that require a constant or bytes, or in which a call has another meaning.</summary>
     public static TheoryData<string> Constants =>
     [
         "[System.Obsolete(\"{|HF001:%T1%|}\")] void M() { }",
@@ -143,7 +143,7 @@ public class HF001CodeFixTests
     public Task WhereNoCallCanStand_NoFixIsOffered(string member) =>
         Verify.VerifyNoFixAsync(Fill("class Program\n{\n    " + member + "\n}\n"));
 
-    /// <summary>Members, and what becomes of them.</summary>
+    /// <summary>Members, and the result of the fix.</summary>
     public static TheoryData<string, string> Members => new()
     {
         { "const string Token = \"{|HF001:%T1%|}\";", "static string Token => HfToken.GetToken();" },
@@ -203,7 +203,7 @@ public class HF001CodeFixTests
         "class Program\n{\n    " + before + "\n}\n",
         (after.Contains("global::", StringComparison.Ordinal) ? "" : Using + "\n") + "class Program\n{\n    " + after + "\n}\n");
 
-    /// <summary>The file before its type, and with the using.</summary>
+    /// <summary>The file before the type, with the using.</summary>
     public static TheoryData<string, string> Headers => new()
     {
         { "using System;\nusing Xunit;\n\n", "using System;\nusing HuggingFace.Tokens;\nusing Xunit;\n\n" },
@@ -248,7 +248,7 @@ public class HF001CodeFixTests
         };
         if (before.Contains("global using HuggingFace.Tokens", StringComparison.Ordinal) || before.StartsWith(Using, StringComparison.Ordinal))
         {
-            // The generator adds the type once it is named.
+            // The generator adds the type as soon as the code refers to it.
             test.UnchangedSources.Add(("/0/Other.cs", "class Other { string s = HuggingFace.Tokens.HfToken.GetToken(); }"));
         }
 
@@ -275,7 +275,7 @@ public class HF001CodeFixTests
         "namespace A\n{\n    using System;\n}\n\nnamespace B\n{\n    using System;\n\n    class Program { object o = \"{|HF001:%T1%|}\"; }\n}\n",
         "namespace A\n{\n    using System;\n}\n\nnamespace B\n{\n    using System;\n    using HuggingFace.Tokens;\n\n    class Program { object o = HfToken.GetToken(); }\n}\n");
 
-    /// <summary>The helper's name is taken by what the place sees.</summary>
+    /// <summary>The name of the helper has another meaning at that position.</summary>
     [Theory]
     [InlineData("", "namespace HfToken { class C { } }")]
     [InlineData("using HfToken = System.Text.StringBuilder;\n", "")]
@@ -294,7 +294,7 @@ public class HF001CodeFixTests
         CodeActionVerifier = static (action, verifier) => verifier.Equal("Use Environment.GetEnvironmentVariable(\"HF_TOKEN\")", action.Title),
     }.RunAsync();
 
-    /// <summary>A text that is shown would show the token that works in the place of the one that is to be revoked.</summary>
+    /// <summary>A text that is shown would show a working token instead of the one to revoke.</summary>
     [Theory]
     [InlineData("void M() => Console.WriteLine(\"usage: export HF_TOKEN={|HF001:%T1%|}\");")]
     [InlineData("void M(string user) => Console.WriteLine($\"{user}: {|HF001:%T1%|}\");")]
@@ -304,7 +304,7 @@ public class HF001CodeFixTests
     public Task TextThatIsShown_IsLeft(string member) =>
         Verify.VerifyNoFixAsync(FillHalves(Fill("using System;\n\nclass Program\n{\n    " + member + "\n}\n")));
 
-    /// <summary>Everybody can read a Space's variable, however the token gets there.</summary>
+    /// <summary>The variable of a Space is public, regardless of how the token gets there.</summary>
     [Theory]
     [InlineData("const string Token = \"{|HF001:%T1%|}\"; void M(Port api) => api.AddSpaceVariable(\"me/space\", {|HF002:\"HF_TOKEN\"|}, Token);")]
     [InlineData("void M(Port api) => api.AddSpaceVariable(\"me/space\", {|HF002:\"HEADER\"|}, \"Bearer {|HF001:%T1%|}\");")]
@@ -331,7 +331,7 @@ public class HF001CodeFixTests
             FixedCode = Fill(Using + "\nclass Program\n{\n    object M() => " + after + ";\n}\n"),
         };
 
-        // The client is written with nullable references.
+        // The client uses nullable annotations.
         test.UnchangedSources.Clear();
         return test.RunAsync();
     }
@@ -372,7 +372,7 @@ public class HF001CodeFixTests
             """),
     }.RunAsync();
 
-    /// <summary>Expressions, and what the second choice makes of them; <c>%R%</c> reads and throws.</summary>
+    /// <summary>Expressions, and the result of the second fix. %R% reads the variable and throws.</summary>
     public static TheoryData<string, string, string> Throws => new()
     {
         { "using System;\n", "string M() => \"{|HF001:%T1%|}\";", "string M() => %R%;" },
@@ -431,7 +431,7 @@ public class HF001CodeFixTests
         FixedCode = Using + "\nclass Program\n{\n    static string A => HfToken.GetToken();\n    static string B => $\"{A} {HfToken.GetToken()}\";\n}\n",
     }.RunAsync();
 
-    /// <summary>What is set in one section of a <c>switch</c> is not set in another.</summary>
+    /// <summary>A variable that one section of a switch sets is not set in another section.</summary>
     [Fact]
     public async Task OneThatTheCompilerRefuses_LeavesTheOthers()
     {
@@ -475,7 +475,7 @@ public class HF001CodeFixTests
         return test.RunAsync();
     }
 
-    /// <summary>Nothing that is loaded shows who uses it.</summary>
+    /// <summary>No project that uses it is loaded.</summary>
     [Fact]
     public Task ConstantThatOtherLibrariesMayUse_StaysOne() =>
         Verify.VerifyNoFixAsync(Fill("public class A { public const string Token = \"{|HF001:%T1%|}\"; }\n"));
@@ -531,7 +531,7 @@ public class HF001CodeFixTests
             """,
     }.RunAsync();
 
-    /// <summary>The options of <c>.editorconfig</c>, the file before its type, and with the using.</summary>
+    /// <summary>The options of .editorconfig, the file before the type, with the using.</summary>
     public static TheoryData<string, string, string> Styles => new()
     {
         { "csharp_using_directive_placement = inside_namespace:warning", "// Copyright\n\nnamespace N;\n\n/// <summary>Documented.</summary>\n", "// Copyright\n\nnamespace N;\n\nusing HuggingFace.Tokens;\n\n/// <summary>Documented.</summary>\n" },
@@ -577,7 +577,7 @@ public class HF001CodeFixTests
         FixedCode = "namespace N\n{\n    using Hub;\n\n    using HuggingFace.Tokens;\n\n    class Program { object o = HfToken.GetToken(); }\n}\n",
     }.RunAsync();
 
-    /// <summary>A secret is the token itself, not a header.</summary>
+    /// <summary>A secret must be the token itself, not a header.</summary>
     [Theory]
     [InlineData("HF_TOKEN", "HfToken.GetToken()")]
     [InlineData("AUTH_HEADER", "$\"Bearer {HfToken.GetToken()}\"")]

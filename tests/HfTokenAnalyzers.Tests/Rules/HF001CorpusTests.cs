@@ -10,8 +10,8 @@ using Microsoft.CodeAnalysis.Text;
 namespace HfTokenAnalyzers.Tests.Rules;
 
 /// <summary>
-/// How many of the ways to write a token are seen: cases made from fixed seeds, and a rate for each class of them. What is
-/// to be reported stands between <c>⟦</c> and <c>⟧</c>, and a case counts only if exactly that is reported.
+/// Measures how many of the ways to write a token are found: cases generated from fixed seeds, and a rate for each class of them.
+/// The expected diagnostics are between <c>⟦</c> and <c>⟧</c>. A case counts only if exactly these are reported.
 /// </summary>
 [Trait("Category", "Full")]
 public partial class HF001CorpusTests
@@ -29,7 +29,7 @@ public partial class HF001CorpusTests
 
         """;
 
-    /// <summary>Places of an expression in a file; <c>E</c> stands for it.</summary>
+    /// <summary>Places for an expression in a file. <c>E</c> represents the expression.</summary>
     private static readonly string[] Places =
     [
         "class C { string f = E; }",
@@ -68,7 +68,7 @@ public partial class HF001CorpusTests
         "class C { event Action A { add { Console.Write(E); } remove { } } }",
     ];
 
-    /// <summary>Places of a constant.</summary>
+    /// <summary>Places for a constant.</summary>
     private static readonly string[] ConstantPlaces =
     [
         "class C { const string T = E; }",
@@ -85,7 +85,7 @@ public partial class HF001CorpusTests
         "static class K { public static class Inner { public const string T = E; } }",
     ];
 
-    /// <summary>What the language of the oldest compiler does not have.</summary>
+    /// <summary>Features that the language of the oldest compiler does not have.</summary>
     private static readonly string[] YoungConstantPlaces = LanguageVersions.AreKnown(LanguageVersions.CSharp12) ? ["class C { Action<string> a = (string s = E) => { }; }"] : [];
 
     [Fact]
@@ -119,7 +119,7 @@ public partial class HF001CorpusTests
                 yield return At(places, "literal", literal.Replace("T", $"⟦{token}⟧"));
             }
 
-            yield return new("interpolated beside holes", $"class C {{ string M(int i) => $\"{{i}}⟦{token}⟧{{i}}\"; }}");
+            yield return new("interpolated next to holes", $"class C {{ string M(int i) => $\"{{i}}⟦{token}⟧{{i}}\"; }}");
             yield return new("utf-8", $"class C {{ byte[] M() => \"⟦{token}⟧\"u8.ToArray(); }}");
             yield return new("in the format", $"class C {{ string M(int i) => $\"{{i:⟦{token}⟧}}\"; }}");
         }
@@ -232,7 +232,7 @@ public partial class HF001CorpusTests
             yield return At(places, "stand-in, in pieces", $"\"h\" + \"f_\" + \"{new string('x', 34)}\"");
             yield return new("identifier", $"class {token} {{ int M(int {token}) => {token}; }}", IsWhole: true);
             yield return new("bytes", $"class C {{ static readonly byte[] Table = {{ {string.Join(", ", Enumerable.Range(0, 400).Select(_ => $"0x{random.Next(256):x2}"))}, 0x68, 0x66, 0x5f, {string.Join(", ", Enumerable.Range(0, 50).Select(_ => $"{random.Next(256)}"))} }}; }}");
-            yield return new("bytes that nobody decodes", $"class C {{ static readonly byte[] Table = {{ {Hexadecimals(token)} }}; int M() => Table.Length; }}");
+            yield return new("bytes that are not decoded", $"class C {{ static readonly byte[] Table = {{ {Hexadecimals(token)} }}; int M() => Table.Length; }}");
             yield return new("escapes", $"class C {{ string s = \"{string.Concat(Enumerable.Range(0, 300).Select(_ => $"\\u{random.Next(0x20, 0x3000):x4}"))}\"; }}");
             yield return new("image", $"class C {{ const string Image = \"data:image/png;base64,{Convert.ToBase64String([.. Enumerable.Range(0, 3000).Select(_ => (byte)random.Next(256))])}\"; byte[] M() => Convert.FromBase64String(Image.Substring(22)); }}");
             yield return new("hexadecimal digits", $"class C {{ static bool M(char c) => c is >= 'a' and <= 'f' or >= '0' and <= '9' or '_'; static char N(int i) => new[] {{ 'd', 'e', 'f', '_' }}[i]; string F(double d) => d.ToString(\"f\") + \"h\"; }}");
@@ -287,7 +287,7 @@ public partial class HF001CorpusTests
             yield return new("another file's prefix", $"class C {{ string t = ⟦Other{i}.A + \"{token[1..]}\"⟧; }}", $"static class Other{i} {{ public const string A = \"{token[..1]}\"; }}");
             yield return new("used twice, reported once", $"class C {{ const string A = \"{a}\", T = ⟦A + \"{b}\"⟧; string u = T + \"/x\"; string M() => $\"Bearer {{T}}\"; }}");
             yield return new("top level", $"const string a = \"{a}\"; Console.Write(⟦a + \"{b}\"⟧);");
-            yield return new("unknown beside it", $"class C {{ string M(string x) => ⟦x + \"{a}\" + \"{b}\" + x⟧; }}");
+            yield return new("next to unknown text", $"class C {{ string M(string x) => ⟦x + \"{a}\" + \"{b}\" + x⟧; }}");
             yield return new("unknown interpolated", $"class C {{ const string A = \"{a}\"; string M(int x) => ⟦$\"{{x}} {{A}}{b} {{x:N2}}\"⟧; }}");
             yield return new("utf-8", $"class C {{ byte[] M() => (⟦\"{a}\"u8 + \"{b}\"u8⟧).ToArray(); }}");
             yield return new("character", $"class C {{ string M() => ⟦'h' + \"{token[1..]}\"⟧; }}");
@@ -401,7 +401,7 @@ public partial class HF001CorpusTests
         }
     }
 
-    /// <summary>Counts the cases in which exactly what is marked is reported.</summary>
+    /// <summary>Counts the cases in which exactly the marked code is reported.</summary>
     private static async Task VerifyAsync(IEnumerable<Case> cases, int atLeast, double rate)
     {
         var (count, wrong) = (0, new List<string>());
@@ -514,7 +514,7 @@ public partial class HF001CorpusTests
     /// <summary>A file, what is special about it, a second file that it needs, and whether it is to have no more than that.</summary>
     private sealed record Case(string Name, string Source, string? OtherFile = null, string Prefix = "", bool IsWhole = false)
     {
-        /// <summary>The C# that it is written in; an older compiler goes without the case.</summary>
+        /// <summary>The C# version of the case, which an older compiler skips.</summary>
         public LanguageVersion Since { get; init; }
     }
 }

@@ -2,7 +2,7 @@ using Verify = HfTokenAnalyzers.Tests.HubTest<HfTokenAnalyzers.CodeFixes.Fixes.H
 
 namespace HfTokenAnalyzers.Tests.Rules;
 
-/// <summary>HF001 of text that has no token's shape and is used as one.</summary>
+/// <summary>HF001 for text that does not have a token's shape but is used as a token.</summary>
 public class HF001DummyTests
 {
     [Theory]
@@ -37,7 +37,7 @@ public class HF001DummyTests
     [InlineData("Assert.Same(new HfApi({|HF001:\"your-token\"|}), api);")]
     public Task DummyInAnAssertion_IsLeft(string statement) => Verify.VerifyNoFixAsync(InClass(statement));
 
-    /// <summary>No call can be there.</summary>
+    /// <summary>A call is not allowed there.</summary>
     [Theory]
     [InlineData("[Headers({|HF001:\"Authorization: Bearer hf_abc\"|})] string WhoAmI();")]
     [InlineData("void Login(string token = {|HF001:\"hf_1234567890ab\"|});")]

@@ -7,7 +7,7 @@ using Verify = HfTokenAnalyzers.Tests.HubTest<HfTokenAnalyzers.CodeFixes.Fixes.H
 
 namespace HfTokenAnalyzers.Tests.Rules;
 
-/// <summary>In the sources of these tests <c>%T1%</c>, <c>%T2%</c> and <c>%T3%</c> are tokens, and <c>%STUB%</c> an evident stand-in for a body.</summary>
+/// <summary>In the sources of these tests, %T1%, %T2% and %T3% are tokens, and %STUB% is an obvious dummy body.</summary>
 public class HF001HardcodedTokenTests
 {
     [Fact]

@@ -3,7 +3,7 @@ using Verify = HfTokenAnalyzers.Tests.HubTest<HfTokenAnalyzers.CodeFixes.Fixes.H
 
 namespace HfTokenAnalyzers.Tests.Rules;
 
-/// <summary>Where the fix moves the entry, and what it leaves behind.</summary>
+/// <summary>Where the fix moves the entry, and what remains in the environment.</summary>
 public class HF002CodeFixTests
 {
     [Fact]
@@ -686,7 +686,7 @@ public class HF002CodeFixTests
     public Task MemberOfThisCallAlone_MovesLikeALocal(string member, string arguments, string movedMember, string moved) =>
         Verify.VerifyFixAsync(SubmitMember(member, arguments), SubmitMember(movedMember, moved));
 
-    /// <summary>A key of one's own stays: what reads it wants the text around the token too.</summary>
+    /// <summary>A key of the user is kept, because the code that reads it expects the text around the token, too.</summary>
     [Theory]
     [InlineData("$\"Bearer {HuggingFace.Tokens.HfToken.GetToken()}\"")]
     [InlineData("\"Bearer \" + HuggingFace.Tokens.HfToken.GetToken()")]
@@ -696,7 +696,7 @@ public class HF002CodeFixTests
         SubmitText(value, """env: new() { [{|HF002:"AUTH"|}] = header, ["A"] = "1" }"""),
         SubmitText(value, """env: new() { ["A"] = "1" }, secrets: new() { ["AUTH"] = header }"""));
 
-    /// <summary>The token's own entry keeps its value, and another name beside it is on purpose.</summary>
+    /// <summary>The entry with the right name keeps its value, so the other name is intended.</summary>
     [Theory]
     [InlineData(
         """api.RunJob("img", cmd, env: new() { [{|HF002:"AUTH"|}] = HuggingFace.Tokens.HfToken.GetToken(), [{|HF002:"HF_TOKEN"|}] = token, ["A"] = "1" });""",
@@ -707,7 +707,7 @@ public class HF002CodeFixTests
     public Task RightNameBesideAnother_KeepsItsValue(string statements, string moved) =>
         Verify.VerifyFixAsync(SubmitStatements(statements), SubmitStatements(moved));
 
-    /// <summary>What a request has from the one that it copies is the other's too.</summary>
+    /// <summary>A request shares its lists with the request that it copies.</summary>
     [Fact]
     public Task RequestThatIsACopy_LeavesTheOtherAlone() => Verify.VerifyNoFixAsync(
         """
@@ -733,7 +733,7 @@ public class HF002CodeFixTests
         }
         """);
 
-    /// <summary>What cannot be moved takes nothing else along.</summary>
+    /// <summary>If an entry cannot be moved, other entries are not affected.</summary>
     [Fact]
     public Task EntryThatClashes_LeavesTheOthersTheirFix() => Verify.VerifyFixAsync(
         SubmitStatements("""api.RunJob("img", cmd, env: new() { [{|HF002:"AUTH"|}] = $"Bearer {HuggingFace.Tokens.HfToken.GetToken()}", [{|HF002:"HF_TOKEN"|}] = token }, secrets: new() { ["AUTH"] = key }); api.RunJob("b", cmd, env: new() { [{|HF002:"HF_TOKEN"|}] = token });"""),
@@ -796,7 +796,7 @@ public class HF002CodeFixTests
         }
         """);
 
-    /// <summary>Without it the value may be null where it comes to (CS8601).</summary>
+    /// <summary>Without it, the value may be null at the new place (CS8601).</summary>
     [Fact]
     public Task ValueThatIsNotNull_IsNotNullInTheSecrets() => Verify.VerifyFixAsync(
         """

@@ -2,7 +2,7 @@ using Verify = HfTokenAnalyzers.Tests.HubTest<HfTokenAnalyzers.CodeFixes.Fixes.H
 
 namespace HfTokenAnalyzers.Tests.Rules;
 
-/// <summary>What moves is laid out for its new place, and what it leaves has no stray line or comment.</summary>
+/// <summary>The moved entry is formatted for its new place, and no blank line or comment is left behind.</summary>
 public class HF002LayoutTests
 {
     [Fact]

@@ -3,7 +3,7 @@ using Verify = HfTokenAnalyzers.Tests.HubTest<HfTokenAnalyzers.CodeFixes.Fixes.H
 
 namespace HfTokenAnalyzers.Tests.Rules;
 
-/// <summary>Where moving the entry would change the program, so nothing is offered or the entry stays.</summary>
+/// <summary>No fix is offered, or the entry stays, if moving the entry would change the program.</summary>
 public class HF002NoFixTests
 {
     [Fact]

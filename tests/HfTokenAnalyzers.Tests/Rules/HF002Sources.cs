@@ -1,6 +1,6 @@
 namespace HfTokenAnalyzers.Tests.Rules;
 
-/// <summary>Programs around the statements that the tests of HF002 show.</summary>
+/// <summary>The programs around the statements in the tests of HF002.</summary>
 internal static class HF002Sources
 {
     public static string SubmitText(string value, string arguments) =>

@@ -5,7 +5,7 @@ using Verify = HfTokenAnalyzers.Tests.HubTest<HfTokenAnalyzers.CodeFixes.Fixes.H
 
 namespace HfTokenAnalyzers.Tests.Rules;
 
-/// <summary>Which entries of a job's environment are the token, and which are not.</summary>
+/// <summary>The entries of a job's environment that are the token, and those that are not.</summary>
 public class HF002TokenInEnvironmentTests
 {
     [Theory]
@@ -76,7 +76,7 @@ public class HF002TokenInEnvironmentTests
         ExpectedDiagnostics = { CSharpCodeFix.Diagnostic("HF002").WithLocation(0).WithArguments(shown) },
     }.RunAsync();
 
-    /// <summary>Whose variable it is, and where its way ends, decides; not its name.</summary>
+    /// <summary>The origin of a variable and the place that receives it decide, not its name.</summary>
     [Theory]
     [InlineData("""if (isPrivate) { var env = new Dictionary<string, string>(); env["HF_TOKEN"] = token; Start(env); } else { var env = new Dictionary<string, string>(); api.RunJob("img", cmd, env: env); }""")]
     [InlineData("""Action<Dictionary<string, string>> local = env => env["HF_TOKEN"] = token; Action<Dictionary<string, string>> remote = env => api.RunJob("img", cmd, env: env);""")]
@@ -181,7 +181,7 @@ public class HF002TokenInEnvironmentTests
     public Task KeyThatIsNotKnown_IsNotNamed(string statements) =>
         Verify.VerifyNoFixAsync(SubmitStatements(statements));
 
-    /// <summary>An object's own members, inside of another object's.</summary>
+    /// <summary>The members of an object inside another object.</summary>
     [Fact]
     public Task MemberOfAnObjectInAnAnonymousOne_IsReported() => Verify.VerifyAsync(
         """

@@ -39,7 +39,7 @@ public class HF003WrongSecretKeyTests
         Submit("""secrets: new() { [{|HF003:"AUTH"|}] = HuggingFace.Tokens.HfToken.GetToken() }"""),
         Submit("""secrets: new() { ["HF_TOKEN"] = HuggingFace.Tokens.HfToken.GetToken() }"""));
 
-    /// <summary>A text around the token is no token: under the right name nobody could use it.</summary>
+    /// <summary>Text around the token is not a token, so it would not work under the right name, either.</summary>
     [Theory]
     [InlineData("$\"Bearer {HuggingFace.Tokens.HfToken.GetToken()}\"")]
     [InlineData("\"Bearer \" + HuggingFace.Tokens.HfToken.GetToken()")]
@@ -104,7 +104,7 @@ public class HF003WrongSecretKeyTests
         }
         """);
 
-    /// <summary>A key that is about to be typed, and texts that name themselves.</summary>
+    /// <summary>A key that is still being typed, and scripts that contain their own name.</summary>
     [Theory]
     [InlineData("""api.RunUvJob("train.py", secrets: new Dictionary<string, string> { [{|HF003:""|}] = HuggingFace.Tokens.HfToken.GetToken() });""")]
     [InlineData("""string script = System.IO.File.ReadAllText({|CS0165:script|}); api.RunUvJob(script, secrets: new { {|HF003:HF_API_KEY|} = value });""")]
@@ -184,7 +184,7 @@ public class HF003WrongSecretKeyTests
         }
         """);
 
-    /// <summary>Renamed it would be missing there.</summary>
+    /// <summary>After the rename, the lookup would not find it.</summary>
     [Fact]
     public Task NameThatAnotherJobReads_LeavesNoFix() => Verify.VerifyNoFixAsync(
         """
@@ -313,7 +313,7 @@ public class HF003WrongSecretKeyTests
         }
         """;
 
-    /// <summary>Other secrets may stand before them.</summary>
+    /// <summary>Other secrets may precede them.</summary>
     [Fact]
     public Task TwoWrongKeysBesideAnother_BecomeOne() => Verify.VerifyFixAsync(
         """
@@ -333,7 +333,7 @@ public class HF003WrongSecretKeyTests
         }
         """);
 
-    /// <summary>A pair that is turned round, or made of one half twice, is another pair.</summary>
+    /// <summary>A pair with swapped parts, or with one part twice, is another pair.</summary>
     [Theory]
     [InlineData("pair => pair.Key, pair => pair.Key")]
     [InlineData("pair => pair.Value, pair => pair.Value")]
@@ -351,7 +351,7 @@ public class HF003WrongSecretKeyTests
         }
         """);
 
-    /// <summary>What a request had before is not known; the right secret may be among it.</summary>
+    /// <summary>The previous entries of a request are unknown; the right secret may be one of them.</summary>
     [Fact]
     public Task OtherNameAmongSecretsThatAreNotKnown_IsSilent() => Verify.VerifyAsync(
         """
@@ -367,7 +367,7 @@ public class HF003WrongSecretKeyTests
         }
         """);
 
-    /// <summary>Another name is wrong only where no other secret can bring the token.</summary>
+    /// <summary>Another name is wrong only if no other secret can contain the token.</summary>
     [Theory]
     [InlineData("ImmutableDictionary<string, string>.Empty.Add(\"A\", \"1\").Add({|HF003:\"AUTH\"|}, HfToken.GetToken())")]
     [InlineData("ImmutableDictionary.Create<string, string>().Add({|HF003:\"AUTH\"|}, HfToken.GetToken())")]
@@ -393,7 +393,7 @@ public class HF003WrongSecretKeyTests
         }
         """);
 
-    /// <summary>A pair that is made elsewhere may be the right one.</summary>
+    /// <summary>A pair that is created elsewhere may be the right one.</summary>
     [Fact]
     public Task OtherNameBesideAPairThatIsNotKnown_IsSilent() => Verify.VerifyAsync(
         """

@@ -34,11 +34,11 @@ public class HF004LiteralPlaceholderTests
     [InlineData("{|HF004:\"$HF_TOKEN\"|}.Trim()", "HfToken.GetToken().Trim()")]
     [InlineData("value ?? {|HF004:\"$HF_TOKEN\"|}", "value ?? HfToken.GetToken()")]
     [InlineData("({|HF004:Placeholder|}?.Trim())!", "(HfToken.GetToken()?.Trim())!")]
-    public Task PlaceholderInsideAnExpression_IsReplacedAlone(string sent, string mended) => Verify.VerifyFixAsync(
+    public Task PlaceholderInsideAnExpression_IsReplacedAlone(string sent, string fixedCode) => Verify.VerifyFixAsync(
         InClass($"api.Login({sent});"),
-        InClass($"api.Login({mended});", "using HuggingFace.Tokens;"));
+        InClass($"api.Login({fixedCode});", "using HuggingFace.Tokens;"));
 
-    /// <summary>Whoever has a method of one of Hugging Face's own names is a client, whatever it is called.</summary>
+    /// <summary>A type with a method whose name is specific to Hugging Face is a client, regardless of its own name.</summary>
     [Fact]
     public Task TokenOfAPortWithAnotherName_IsReported() => Verify.VerifyAsync(
         """
@@ -314,7 +314,7 @@ public class HF004LiteralPlaceholderTests
     [FactSince(LanguageVersions.CSharp12)]
     public Task ArgumentOfAPrimaryConstructorsBase_IsReported() => Verify.VerifyAsync("using Hub;\n\nclass Mine() : HfApi({|HF004:\"$HF_TOKEN\"|});\n");
 
-    /// <summary>What looks at a text sends it nowhere.</summary>
+    /// <summary>Code that inspects a text does not send it.</summary>
     [Theory]
     [InlineData("static HfToken Parse(string token) => new();", "Parse", false)]
     [InlineData("static bool TryParse(string token) => true;", "TryParse", false)]
@@ -331,7 +331,7 @@ public class HF004LiteralPlaceholderTests
         class Program { object M() => HfToken.{{name}}({{(isUse ? "{|HF004:\"$HF_TOKEN\"|}" : "\"$HF_TOKEN\"")}}); }
         """);
 
-    /// <summary>The variable's other value would be gone.</summary>
+    /// <summary>The other value of the variable would be lost.</summary>
     [Theory]
     [InlineData("var token = Environment.GetEnvironmentVariable(\"MY_TOKEN\") ?? \"$HF_TOKEN\"; api.Login({|HF004:token|});")]
     [InlineData("var token = value.Length > 0 ? value : \"$HF_TOKEN\"; api.Login({|HF004:token|});")]

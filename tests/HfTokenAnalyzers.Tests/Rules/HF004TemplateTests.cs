@@ -4,7 +4,7 @@ using VerifyCS = HfTokenAnalyzers.Tests.Testing.CSharpCodeFixVerifier<HfTokenAna
 
 namespace HfTokenAnalyzers.Tests.Rules;
 
-/// <summary>HF004 of texts that other tools than the MCP server expand.</summary>
+/// <summary>HF004 for texts that tools other than the MCP server expand.</summary>
 public class HF004TemplateTests
 {
     public static TheoryData<string> Templates =>
@@ -45,7 +45,7 @@ public class HF004TemplateTests
         }
         """);
 
-    /// <summary>Where the receiver may be another server, only the placeholder says that the token of Hugging Face is meant.</summary>
+    /// <summary>If the receiver may be another server, only the placeholder shows that a Hugging Face token is meant.</summary>
     [Theory]
     [InlineData("other.DefaultRequestHeaders.Add(\"Authorization\", \"Bearer %HF_TOKEN%\");")]
     [InlineData("other.DefaultRequestHeaders.Add(\"Authorization\", \"Bearer {{HF_TOKEN}}\");")]
@@ -64,7 +64,7 @@ public class HF004TemplateTests
     [InlineData("api.Login(Environment.ExpandEnvironmentVariables(\"%HF_TOKEN%\"));")]
     public Task OtherPlace_IsSilent(string statement) => Verify.VerifyAsync(InClass(statement));
 
-    /// <summary>HF001 reports a text that names another variable.</summary>
+    /// <summary>HF001 reports a text that contains the name of another variable.</summary>
     [Fact]
     public Task TemplateOfAnotherVariable_IsADummy() => Verify.VerifyAsync(InClass("api.Login({|HF001:\"%MY_KEY%\"|});"));
 

@@ -3,7 +3,8 @@ using Verify = HfTokenAnalyzers.Tests.HubTest<HfTokenAnalyzers.CodeFixes.Fixes.H
 namespace HfTokenAnalyzers.Tests.Rules;
 
 /// <summary>
-/// Where a check counts: each form of check in each place where it runs before the use, and its twin in a place where it need not.
+/// Where a check counts: each form of check in each place where it always runs before the use, and a variant in a place where it
+/// may not.
 /// </summary>
 public class HF005CheckPlacementTests
 {
@@ -92,7 +93,7 @@ public class HF005CheckPlacementTests
             "class Client { void Send(HttpClient http) { try { CHECK } catch (Exception) { http.Dispose(); } SEND } }"),
     ];
 
-    /// <summary>Members that only a look at the token has in common with the use.</summary>
+    /// <summary>Members that use the token, but do not check it for the use.</summary>
     private static readonly string[] Neighbours =
     [
         "static class Other { private static bool HasToken => READ is not null; }",
@@ -107,7 +108,7 @@ public class HF005CheckPlacementTests
         "static class Other { static void Equal() { Debug.Assert(READ == \"x\"); } }",
     ];
 
-    /// <summary>The everyday forms of sending the token unchecked.</summary>
+    /// <summary>Common ways to send the token unchecked.</summary>
     private static readonly string[] EverydayForms =
     [
         "http.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue(\"Bearer\", [READ]);",

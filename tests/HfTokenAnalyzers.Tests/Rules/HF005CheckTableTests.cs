@@ -4,8 +4,8 @@ using Verify = HfTokenAnalyzers.Tests.HubTest<HfTokenAnalyzers.CodeFixes.Fixes.H
 namespace HfTokenAnalyzers.Tests.Rules;
 
 /// <summary>
-/// Every check with every kind of use, where nullable is on and where it is off. A cell is silent; its twins, without the
-/// check, with the check behind the use and with the check of another variable, are reported.
+/// Every check with every kind of use, with nullable enabled and disabled. A cell reports nothing. Its variants report the use:
+/// without the check, with the check after the use, and with a check of another variable.
 /// </summary>
 public class HF005CheckTableTests
 {
@@ -13,7 +13,7 @@ public class HF005CheckTableTests
 
     private const string Reported = "{|HF005:" + Read + "|}";
 
-    /// <summary>Statements after which a use is checked.</summary>
+    /// <summary>Statements that check the token before a use.</summary>
     private static readonly string[] Guards =
     [
         "if (token is null) throw new Exception();",
@@ -83,7 +83,7 @@ public class HF005CheckTableTests
         "if (client.DefaultRequestHeaders.TryAddWithoutValidation(\"Authorization\", \"Bearer \" + token)) return;",
     ];
 
-    /// <summary>Statements that check and send at once.</summary>
+    /// <summary>Statements that check the token and send it.</summary>
     private static readonly string[] CheckedUses =
     [
         "if (token is not null) { api.Login(token); }",
@@ -119,7 +119,7 @@ public class HF005CheckTableTests
     [Fact]
     public Task EachUse_IsReportedWithoutACheck() => Verify.VerifyAsync(InMethods([.. Uses.Select(static use => $"var token = {Reported}; {use}")]));
 
-    /// <summary>Looks at the token after which code goes on in either case.</summary>
+    /// <summary>Tests of the token after which the code continues in either case.</summary>
     [Theory]
     [InlineData("if (token is null) { Console.Error.WriteLine(); }")]
     [InlineData("if (token != null) Console.WriteLine(\"token found\");")]
@@ -146,7 +146,7 @@ public class HF005CheckTableTests
     [Fact]
     public Task CheckThatSends_IsSilent() => Verify.VerifyAsync(InMethods([.. CheckedUses.Select(static use => $"var token = {Read}; {use}")]));
 
-    /// <summary>A method, or its owner, is called after what it checks.</summary>
+    /// <summary>The name of a method, or of its type, says what it checks.</summary>
     [Theory]
     [InlineData("AssertSet")]
     [InlineData("AssumeSet")]

@@ -5,12 +5,12 @@ using Verify = HfTokenAnalyzers.Tests.HubTest<HfTokenAnalyzers.CodeFixes.Fixes.H
 
 namespace HfTokenAnalyzers.Tests.Rules;
 
-/// <summary>How a read gets to its use: by variables of all kinds, around branches, and from the configuration.</summary>
+/// <summary>How a read reaches its use: through variables of all kinds, across branches, and from the configuration.</summary>
 public class HF005FlowTests
 {
     private const string Read = "Environment.GetEnvironmentVariable(\"HF_TOKEN\")";
 
-    /// <summary>The binder is in no package of this repository's; the types are known by name and namespace.</summary>
+    /// <summary>The package with the binder is not referenced here; its types are recognized by name and namespace.</summary>
     private const string Configuration = """
         namespace Microsoft.Extensions.Configuration
         {
@@ -37,7 +37,7 @@ public class HF005FlowTests
         }
         """;
 
-    /// <summary>Ways from the read to the use on which nothing checks the value. <c>[READ]</c> is a read that is reported.</summary>
+    /// <summary>Ways from the read to the use without a check of the value. [READ] is a read that is reported.</summary>
     public static TheoryData<string, string> Carriers => new()
     {
         {
@@ -223,7 +223,7 @@ public class HF005FlowTests
     [MemberData(nameof(Carriers))]
     public Task VariableThatCarriesTheRead_IsReported(string name, string statements) => VerifyRowAsync(name, statements);
 
-    /// <summary>Checks that reach the use. <c>READ</c> is a read that is not reported.</summary>
+    /// <summary>Checks that protect the use. READ is a read that is not reported.</summary>
     public static TheoryData<string, string> Checks => new()
     {
         {
@@ -547,12 +547,12 @@ public class HF005FlowTests
         },
     };
 
-    /// <summary>Each in a file of its own, since a guard holds for everything beside it.</summary>
+    /// <summary>Each in a separate file, because a guard applies to the whole file.</summary>
     [Theory]
     [MemberData(nameof(Checks))]
     public Task CheckedVariable_IsSilent(string name, string statements) => VerifyRowAsync(name, statements);
 
-    /// <summary>Checks that no path runs before the use.</summary>
+    /// <summary>Checks that do not run before the use.</summary>
     public static TheoryData<string, string> ChecksElsewhere => new()
     {
         {
@@ -667,7 +667,7 @@ public class HF005FlowTests
     [MemberData(nameof(ChecksElsewhere))]
     public Task CheckThatCannotComeBefore_IsNone(string name, string statements) => VerifyRowAsync(name, statements);
 
-    /// <summary>Guards that say nothing about the use.</summary>
+    /// <summary>Guards that do not protect the use.</summary>
     public static TheoryData<string, string> OtherGuards => new()
     {
         {
@@ -707,7 +707,7 @@ public class HF005FlowTests
     [MemberData(nameof(OtherGuards))]
     public Task GuardBehindTheUseOrOfAnother_IsNone(string name, string statements) => VerifyRowAsync(name, statements);
 
-    /// <summary>Checks that some path runs before the use.</summary>
+    /// <summary>Checks that run before the use on some path.</summary>
     public static TheoryData<string, string> PossibleChecks => new()
     {
         {
@@ -773,7 +773,7 @@ public class HF005FlowTests
     [MemberData(nameof(PossibleChecks))]
     public Task CheckThatMayComeBefore_IsOne(string name, string statements) => VerifyRowAsync(name, statements);
 
-    /// <summary>Places that take no token, or may be given none.</summary>
+    /// <summary>Places that do not take a token, or that accept a missing one.</summary>
     public static TheoryData<string, string> NoUses => new()
     {
         {
@@ -897,7 +897,7 @@ public class HF005FlowTests
     [InlineData("string? _token => READ ?? _other; string? _other; public void Set(string token) { _other = token; }")]
     public Task MemberThatIsCheckedOrSetElsewhere_IsSilent(string member) => Verify.VerifyAsync(InClient(member.Replace("READ", Read, StringComparison.Ordinal)));
 
-    /// <summary>The code names a field of a constructed type, the constructor that of the generic one.</summary>
+    /// <summary>The code refers to a field of a constructed type, and the constructor to that of the generic type.</summary>
     [Fact]
     public Task FieldOfAGenericType_IsCheckedWhereItIsSet() => Verify.VerifyAsync(
         $$"""
@@ -917,7 +917,7 @@ public class HF005FlowTests
         }
         """);
 
-    /// <summary>What else the field may hold does not undo the constructor's check.</summary>
+    /// <summary>The check in the constructor counts even if the field may have another value.</summary>
     [Fact]
     public Task FieldThatACopySets_IsStillChecked() => Verify.VerifyAsync(
         $$"""
@@ -1003,7 +1003,7 @@ public class HF005FlowTests
         }
         """);
 
-    /// <summary>Keys of the configuration that have to be followed.</summary>
+    /// <summary>Configuration keys that must be traced.</summary>
     public static TheoryData<string, string> Keys => new()
     {
         {
@@ -1032,7 +1032,7 @@ public class HF005FlowTests
     [MemberData(nameof(Keys))]
     public Task KeyInPieces_IsReported(string name, string statements) => VerifyRowAsync(name, statements);
 
-    /// <summary>Reads that are not the token, or that are never empty.</summary>
+    /// <summary>Reads of other values, and reads that are never empty.</summary>
     public static TheoryData<string, string> OtherKeys => new()
     {
         {
@@ -1145,7 +1145,7 @@ public class HF005FlowTests
         ExpectedDiagnostics = { new DiagnosticResult(HF005UncheckedToken.GetterDescriptor).WithLocation(0).WithArguments("FindToken") },
     }.RunAsync();
 
-    /// <summary>Verifies statements in a method of their own, under the name of their row.</summary>
+    /// <summary>Verifies statements in a separate method with the name of their row.</summary>
     private static Task VerifyRowAsync(string name, string statements) => VerifyAsync($"// {name}\n{statements}");
 
     private static Task VerifyAsync(params string[] bodies) =>

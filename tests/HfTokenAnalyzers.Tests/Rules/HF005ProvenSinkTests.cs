@@ -4,7 +4,7 @@ using VerifyCS = HfTokenAnalyzers.Tests.Testing.CSharpCodeFixVerifier<HfTokenAna
 
 namespace HfTokenAnalyzers.Tests.Rules;
 
-/// <summary>HF005 where the value can only go to Hugging Face.</summary>
+/// <summary>HF005 for values that only Hugging Face can receive.</summary>
 public class HF005ProvenSinkTests
 {
     private const string Hub = "hub.DefaultRequestHeaders.Add(\"Authorization\", \"Bearer \" + ";
@@ -21,7 +21,7 @@ public class HF005ProvenSinkTests
         await Verify.VerifyAsync(InClass($"{Other}{read}); hub.GetAsync(\"/\");"));
     }
 
-    /// <summary>The token itself is passed as the name of its variable: the message must not print it.</summary>
+    /// <summary>The token itself is passed as the name of its variable, so the message must not contain it.</summary>
     [Fact]
     public Task TokenAsAName_IsNotShown()
     {
@@ -43,7 +43,7 @@ public class HF005ProvenSinkTests
     [InlineData("(Environment.GetEnvironmentVariable(\"MY_KEY\") ?? value)")]
     public Task OtherOrCheckedValue_IsSilent(string value) => Verify.VerifyAsync(InClass($"{Hub}{value});"));
 
-    /// <summary>GetToken() does not look there.</summary>
+    /// <summary>GetToken() does not read that variable.</summary>
     [Theory]
     [InlineData("Environment.GetEnvironmentVariable(\"MY_KEY\")", "MY_KEY")]
     [InlineData("configuration[\"Llm:Key\"]", "Llm:Key")]

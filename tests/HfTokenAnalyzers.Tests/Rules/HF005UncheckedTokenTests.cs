@@ -152,7 +152,7 @@ public class HF005UncheckedTokenTests
         }
         """);
 
-    /// <summary>What needs its parentheses beside <c>??</c> keeps them.</summary>
+    /// <summary>Keeps parentheses that are required next to <c>??</c>.</summary>
     [Theory]
     [InlineData("(value.Length > 0 ? value : null)")]
     [InlineData("(value = Find())")]
@@ -219,7 +219,7 @@ public class HF005UncheckedTokenTests
         ExpectNoFix = true,
     }.RunAsync();
 
-    /// <summary>A section of a key may be anything, a token too.</summary>
+    /// <summary>A section of a key may be any text, including a token.</summary>
     [Fact]
     public void KeyThatIsNoPlainWords_IsShownByItsLastPart()
     {
@@ -231,7 +231,7 @@ public class HF005UncheckedTokenTests
         Assert.Equal("HF_TOKEN", Shown("a\\q\":HF_TOKEN"));
     }
 
-    /// <summary>A helper of one's own is no client of Hugging Face's, wherever it stands.</summary>
+    /// <summary>A helper of the user is not a Hugging Face client, regardless of where it is declared.</summary>
     [Fact]
     public Task CheckOrMaskBesideAClient_IsNoUse() => Verify.VerifyAsync(
         $$"""
@@ -323,7 +323,7 @@ public class HF005UncheckedTokenTests
         class Program { void M(HfClient client) => client.Login({{(isReported ? "{|HF005:" + Read + "|}" : Read)}}!); }
         """);
 
-    /// <summary>A program's own method says that it takes null, and asks about it there.</summary>
+    /// <summary>A method of the program says that it accepts null, and tests for it.</summary>
     [Fact]
     public Task OwnMethodThatTakesNull_IsNoUse() => Verify.VerifyAsync(
         $$"""
@@ -340,7 +340,7 @@ public class HF005UncheckedTokenTests
         }
         """);
 
-    /// <summary>One way of the program asks for itself, or a function that runs later.</summary>
+    /// <summary>The program tests the token on another path, or in a function that runs later.</summary>
     [Theory]
     [InlineData("if (args.Length > 0) new HfApi().Login(READ ?? throw new Exception()); else Trainer.Run();")]
     [InlineData("Action later = () => { var token = READ; if (token is null) return; new HfApi().Login(token); }; Trainer.Run();")]

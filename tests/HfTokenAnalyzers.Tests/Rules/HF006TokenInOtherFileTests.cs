@@ -10,7 +10,7 @@ using Verify = HfTokenAnalyzers.Tests.Testing.CSharpCodeFixVerifier<HfTokenAnaly
 
 namespace HfTokenAnalyzers.Tests.Rules;
 
-/// <summary>In the files of these tests <c>%T1%</c> and <c>%T2%</c> are tokens, and <c>%STUB%</c> an evident stand-in for a body.</summary>
+/// <summary>In the files of these tests, %T1% and %T2% are tokens, and %STUB% is an obvious dummy body.</summary>
 public class HF006TokenInOtherFileTests
 {
     [Fact]
@@ -103,7 +103,7 @@ public class HF006TokenInOtherFileTests
         }
         """);
 
-    /// <summary>Where an escape ends, a word does not go on; a backslash that is escaped itself begins no escape.</summary>
+    /// <summary>The end of an escape is not part of the following word, and an escaped backslash does not start an escape.</summary>
     [Theory]
     [InlineData("appsettings.json", @"""\n{|HF006:%T1%|}"" ""\t{|HF006:%T1%|}\r"" ""\u000a{|HF006:%T1%|}\u000A"" ""\/{|HF006:%T1%|}\/"" ""\""{|HF006:%T1%|}\""""")]
     [InlineData("appsettings.json", @"""\\{|HF006:%T1%|}\\"" ""\\\n{|HF006:%T1%|}\\n""")]
@@ -119,7 +119,7 @@ public class HF006TokenInOtherFileTests
     [InlineData("a.py")]
     public Task EscapesInTheToken_HideNothing(string name)
     {
-        // Each character escaped alone, then all of them at once.
+        // Each character escaped alone, and all of them at once.
         var tokens = (string[])[RandomTokens.User(), "api_org_" + RandomTokens.Body(34, 2), "oauth_app_secret_" + RandomTokens.Body(34, 3), RandomTokens.JsonWebToken("hf_jwt_", 4)];
         var written =
             from token in tokens
@@ -164,7 +164,7 @@ public class HF006TokenInOtherFileTests
         }.RunAsync();
     }
 
-    /// <summary>The compiler asks the sections of <c>.editorconfig</c>, and the severity of a category, for C# files alone.</summary>
+    /// <summary>The compiler applies the sections of .editorconfig, and the severity of a category, only to C# files.</summary>
     [Theory]
     [InlineData("", "[*]\ndotnet_diagnostic.HF006.severity = none", DiagnosticSeverity.Warning)]
     [InlineData("", "[*.json]\ndotnet_diagnostic.HF006.severity = error", DiagnosticSeverity.Warning)]
@@ -210,7 +210,7 @@ public class HF006TokenInOtherFileTests
     [Fact]
     public async Task FileThatCannotBeRead_IsSilent() => Assert.Empty(await AnalyzeAsync("a.json", text: null));
 
-    /// <summary>The path is as the host gave it, and what is told holds no part of the token.</summary>
+    /// <summary>The path is shown as the host provides it, and the message contains no part of the token.</summary>
     [Fact]
     public async Task Report_HoldsThePathAndNoToken()
     {

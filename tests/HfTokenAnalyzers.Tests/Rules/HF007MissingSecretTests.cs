@@ -11,10 +11,10 @@ public class HF007MissingSecretTests
 
     private const string Anonymous = "new { HF_TOKEN = HfToken.GetToken() }";
 
-    /// <summary>The scripts here do not check for the token, which another rule reports where the job passes it.</summary>
+    /// <summary>These scripts do not check for the token, which HF012 reports if the job passes it.</summary>
     private const string WithoutHF012 = "dotnet_diagnostic.HF012.severity = none";
 
-    /// <summary>A call without secrets, and what the fix makes of it.</summary>
+    /// <summary>A call without secrets, and the result of the fix.</summary>
     public static TheoryData<string, string> Calls => new()
     {
         // Python's API
@@ -58,7 +58,7 @@ public class HF007MissingSecretTests
         { "http.{|HF007:PostAsync|}(\"https://huggingface.co/api/scheduled-jobs/me\", JsonContent.Create(new { jobSpec = new { command = new[] { \"hf\", \"upload\", \"a\" }, environment = new { A = 1 } }, schedule = \"@daily\" }));", $"http.PostAsync(\"https://huggingface.co/api/scheduled-jobs/me\", JsonContent.Create(new {{ jobSpec = new {{ command = new[] {{ \"hf\", \"upload\", \"a\" }}, environment = new {{ A = 1 }}, secrets = {Anonymous} }}, schedule = \"@daily\" }}));" },
     };
 
-    /// <summary>Likewise of the MCP tool, which replaces the placeholder.</summary>
+    /// <summary>The same for the MCP tool, which replaces the placeholder.</summary>
     public static TheoryData<string, string> McpCalls => new()
     {
         { "mcp.{|HF007:CallToolAsync|}(\"hf_jobs\", new Dictionary<string, object?> { [\"operation\"] = \"uv\", [\"args\"] = new Dictionary<string, object?> { [\"script\"] = Push } });", "mcp.CallToolAsync(\"hf_jobs\", new Dictionary<string, object?> { [\"operation\"] = \"uv\", [\"args\"] = new Dictionary<string, object?> { [\"script\"] = Push, [\"secrets\"] = new Dictionary<string, string> { [\"HF_TOKEN\"] = \"$HF_TOKEN\" } } });" },
@@ -68,7 +68,7 @@ public class HF007MissingSecretTests
         { "port.{|HF007:HfJobs|}(\"uv\", new { script = Push });", "port.HfJobs(\"uv\", new { script = Push, secrets = new { HF_TOKEN = \"$HF_TOKEN\" } });" },
     };
 
-    /// <summary>Likewise of a command line.</summary>
+    /// <summary>The same for a command line.</summary>
     public static TheoryData<string, string> CommandLines => new()
     {
         { "Process.{|HF007:Start|}(\"hf\", \"jobs run img hf upload me/m .\");", "Process.Start(\"hf\", \"jobs run -s HF_TOKEN img hf upload me/m .\");" },
@@ -175,7 +175,7 @@ public class HF007MissingSecretTests
     [InlineData("class Request { public string Script = \"\"; public bool PassToken; public string? SecretsFile; public object? Secrets; }", "new Request { Script = Push, PassToken = false, SecretsFile = null }")]
     public Task RequestWithAPlaceForSecrets_IsReported(string types, string request) => VerifyAsync(Port(types, request, "{|HF007:RunJob|}"));
 
-    /// <summary>A request, or a list, of the user's own may have the token from the beginning.</summary>
+    /// <summary>A request or list type of the user may contain the token from the beginning.</summary>
     [Theory]
     [InlineData("class Request { public string Script = \"\"; public Dictionary<string, string> Secrets = new() { [\"HF_TOKEN\"] = HuggingFace.Tokens.HfToken.GetToken() }; }", "new Request { Script = Push }")]
     [InlineData("class Request { public string Script = \"\"; public object? Secrets; public Request() { Secrets = HuggingFace.Tokens.HfToken.GetToken(); } }", "new Request { Script = Push }")]
@@ -187,7 +187,7 @@ public class HF007MissingSecretTests
     [InlineData("class Request { public string Script = \"\"; public List<string> SecretNames = new(); public object? Secrets; }", "new Request { Script = Push, SecretNames = { \"HF_TOKEN\" } }")]
     public Task RequestThatBringsTheToken_IsSilent(string types, string request) => VerifyAsync(Port(types, request, "RunJob"));
 
-    /// <summary>Options that are an argument next to the script can contain the secrets.</summary>
+    /// <summary>The secrets can be in an argument for options next to the script.</summary>
     [Theory]
     [InlineData("port.{|HF007:RunUvJob|}(Push);", "")]
     [InlineData("port.{|HF007:RunUvJob|}(Push, new Options());", "")]
@@ -227,7 +227,7 @@ public class HF007MissingSecretTests
         }
         """);
 
-    /// <summary>A port signs its requests with the token; a secret is what it adds under the name.</summary>
+    /// <summary>A port reads the token to sign its requests. Only a use of the name for more than a read may add a secret.</summary>
     [Theory]
     [InlineData("Sign(HuggingFace.Tokens.HfToken.GetToken());", true)]
     [InlineData("Sign(System.Environment.GetEnvironmentVariable(\"HF_TOKEN\") ?? \"\");", true)]
@@ -420,7 +420,7 @@ public class HF007MissingSecretTests
     [InlineData("port.{|HF007:CreateScheduledJob|}(new Positional(\"train.py\") with { Script = Push });")]
     public Task ScriptThatIsPutTogether_IsRead(string call) => VerifyAsync(Program(call));
 
-    /// <summary>The value of another option is neither the image nor a part of the command.</summary>
+    /// <summary>The value of another option is not the image or a part of the command.</summary>
     [Theory]
     [InlineData("-l")]
     [InlineData("--label")]

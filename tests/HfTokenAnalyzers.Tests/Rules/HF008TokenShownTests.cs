@@ -7,7 +7,7 @@ namespace HfTokenAnalyzers.Tests.Rules;
 
 public class HF008TokenShownTests
 {
-    /// <summary>The loggers of libraries that not every machine has.</summary>
+    /// <summary>The loggers of libraries that cannot always be restored.</summary>
     private const string Loggers = """
         using System;
 
@@ -206,7 +206,7 @@ public class HF008TokenShownTests
     [InlineData("Compliance.Masked.LogInformation(logger, token);")]
     public Task WhatTellsNothing_IsSilent(string statements) => VerifyAsync(statements);
 
-    /// <summary>What tells nothing of the token, or is another one, shown in every way in which the token itself is reported.</summary>
+    /// <summary>Values that do not reveal the token, or are another one, in every place where the token is reported.</summary>
     public static TheoryData<string, string> ShownButNotTheToken
     {
         get
@@ -247,7 +247,7 @@ public class HF008TokenShownTests
         }
     }
 
-    /// <summary>What a method of one's own logs of its arguments, it knows itself.</summary>
+    /// <summary>It is unknown what a logging method of the user writes.</summary>
     [Fact]
     public Task LoggersOwnMethod_IsSilent() => Verify.VerifyAsync(
         """
@@ -507,7 +507,7 @@ public class HF008TokenShownTests
         UnchangedSources = { ("/0/Loggers.cs", Loggers) },
     }.RunAsync();
 
-    /// <summary>Other code may use the message too.</summary>
+    /// <summary>Other code may use the message, too.</summary>
     [Fact]
     public Task MessageInAVariable_HasNoFix() => new Verify
     {
@@ -576,7 +576,7 @@ public class HF008TokenShownTests
         return test.RunAsync();
     }
 
-    /// <summary>A raw string's lines need their indentation.</summary>
+    /// <summary>The lines of a raw string need their indentation.</summary>
     [Fact]
     public Task HoleThatBeginsALineOfARawString_KeepsItsIndentation() => new Verify
     {

@@ -2,7 +2,10 @@ using Verify = HfTokenAnalyzers.Tests.HubTest<HfTokenAnalyzers.CodeFixes.Fixes.H
 
 namespace HfTokenAnalyzers.Tests.Rules;
 
-/// <summary>HF008 where the token is written by an object that holds it, through a loop, or by a variable that is set again.</summary>
+/// <summary>
+/// HF008 if the token is written through an object that contains it, through a loop, or through a variable that is set several
+/// times.
+/// </summary>
 public class HF008WrittenObjectsTests
 {
     /// <summary>The types of the tests. Those with <c>Own</c>, <c>Ignored</c> or <c>Masked</c> in the name do not write the token.</summary>

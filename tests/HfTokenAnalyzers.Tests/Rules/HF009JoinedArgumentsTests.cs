@@ -2,7 +2,7 @@ using Verify = HfTokenAnalyzers.Tests.HubTest<HfTokenAnalyzers.CodeFixes.Fixes.H
 
 namespace HfTokenAnalyzers.Tests.Rules;
 
-/// <summary>The token in arguments that a concatenation joins.</summary>
+/// <summary>HF009 for arguments that are joined by a concatenation.</summary>
 public class HF009JoinedArgumentsTests
 {
     [Theory]

@@ -140,7 +140,7 @@ public class HF009TokenInArgumentsTests
     [InlineData("Process.Start(\"bash\", $\"-c \\\"curl https://huggingface.co; curl -H 'Authorization: Bearer {value}' https://api.github.com/user\\\"\");")]
     public Task HeaderForAnotherHost_IsSilent(string statements) => Verify.VerifyAsync(InClass(statements));
 
-    /// <summary>The process that is started is another one, so its environment may not be that of <c>hf</c>.</summary>
+    /// <summary>The process starts another program, which may run hf with another environment.</summary>
     [Theory]
     [InlineData("bash", "-c \\\"hf auth login --token [VALUE]\\\"")]
     [InlineData("sh", "-lc \\\"cd /tmp && hf upload a . --token [VALUE] && ls\\\"")]
@@ -184,7 +184,7 @@ public class HF009TokenInArgumentsTests
     [InlineData("var args = new List<string> { \"run\" }; args.AddRange(new[] { \"-e\", \"GITHUB_TOKEN=\" + secret }); Process.Start(\"docker\", args);")]
     public Task ListOfOtherArguments_IsSilent(string statements) => Verify.VerifyAsync(InClass(statements));
 
-    /// <summary>The statements that build the text belong together, so an edit of one could break the others.</summary>
+    /// <summary>The statements that build the text depend on each other, so an edit of one could break the others.</summary>
     [Theory]
     [InlineData("var text = new StringBuilder(\"upload . --token \"); text.Append({|HF009:value|}); Process.Start(new ProcessStartInfo(\"hf\", text.ToString()));")]
     [InlineData("var text = new StringBuilder(); text.Append(\"upload . \").Append($\"--token {{|HF009:value|}}\"); Process.Start(new ProcessStartInfo(\"hf\", text.ToString()));")]
@@ -248,7 +248,7 @@ public class HF009TokenInArgumentsTests
     [InlineData("var info = new ProcessStartInfo(\"hf\"); value = value.Trim(); info.Arguments = $\"upload . --token {{|HF009:value|}}\"; Process.Start(info);")]
     public Task ValueThatIsSetOnTheWay_HasNoFix(string statements) => Verify.VerifyNoFixAsync(InClass(statements));
 
-    /// <summary>What is not the token, in every place where the token itself is reported.</summary>
+    /// <summary>Values that are not the token, in every place where the token is reported.</summary>
     public static TheoryData<string, string> PassedButNotTheToken
     {
         get
@@ -403,7 +403,7 @@ public class HF009TokenInArgumentsTests
     [InlineData("Process.Start(new ProcessStartInfo(\"hf\", $\"upload --token {{|HF009:Next()|}} {Next()}\"));")]
     public Task NoPlaceForIt_LeavesNoFix(string statements) => Verify.VerifyNoFixAsync(InClass(statements));
 
-    /// <summary>HF002 reports it once it is in a job's environment, and HF009 once it is in the secrets.</summary>
+    /// <summary>After the fix, HF002 reports an entry in a job's environment, and HF009 one in its secrets.</summary>
     [Theory]
     [InlineData("Process.Start(\"hf\", $\"jobs run -e {|HF002:HF_TOKEN|}={value} img\");")]
     [InlineData("var info = new ProcessStartInfo(\"hf\"); info.Arguments = $\"jobs run -e {|HF002:HF_TOKEN|}={Token} img\"; Process.Start(info);")]
@@ -440,7 +440,7 @@ public class HF009TokenInArgumentsTests
     [InlineData("anything.run_job(image: Token, name: Token);")]
     public Task OtherArgumentsOfAJob_AreSilent(string statements) => Verify.VerifyAsync(InClass(statements));
 
-    /// <summary>Only a shell puts the secret in the place of its name.</summary>
+    /// <summary>Only a shell replaces the name with the secret.</summary>
     [Theory]
     [InlineData(
         "api.RunJob(\"img\", new[] { \"bash\", \"-c\", $\"python train.py --token {{|HF009:Token|}}\" });",

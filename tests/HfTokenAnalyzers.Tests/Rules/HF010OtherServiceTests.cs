@@ -5,7 +5,7 @@ using VerifyCS = HfTokenAnalyzers.Tests.Testing.CSharpCodeFixVerifier<HfTokenAna
 
 namespace HfTokenAnalyzers.Tests.Rules;
 
-/// <summary>HF010 of the key of another service.</summary>
+/// <summary>HF010 for the key of another service.</summary>
 public class HF010OtherServiceTests
 {
     [Theory]

@@ -63,7 +63,7 @@ public class HF010UnreadVariableTests
         }
         """);
 
-    /// <summary>A message that still named the other variable would send users to the wrong one.</summary>
+    /// <summary>A message with the old name would tell users to set the wrong variable.</summary>
     [Theory]
     [InlineData("var key = Environment.GetEnvironmentVariable([NAME]); if (string.IsNullOrEmpty(key)) { throw new InvalidOperationException(\"Set HF_API_KEY first.\"); } Use(key);")]
     [InlineData("var key = Environment.GetEnvironmentVariable([NAME]); if (key is null) { Console.Error.WriteLine($\"HF_API_KEY is not set ({1}).\"); return; } Use(key);")]
@@ -82,7 +82,7 @@ public class HF010UnreadVariableTests
         InClass(statements.Replace("[NAME]", "{|HF010:\"HF_API_KEY\"|}")),
         InClass(statements.Replace("[NAME]", "\"HF_TOKEN\"")));
 
-    /// <summary>What else the name serves for would be renamed with it.</summary>
+    /// <summary>Other uses of the name would be renamed, too.</summary>
     [Theory]
     [InlineData("const string Name = \"HF_API_KEY\"; Use(Environment.GetEnvironmentVariable({|HF010:Name|})); Use(Name);")]
     [InlineData("const string Name = \"HF_API_KEY\"; Use(Environment.GetEnvironmentVariable({|HF010:Name|})); Console.WriteLine($\"{Name}\");")]

@@ -25,7 +25,7 @@ public class HF011SuperfluousTokenTests
         WithClient(constructor, $"new HfClient({Reported})"),
         WithClient(constructor, "new HfClient()"));
 
-    /// <summary>A missing token is null in the argument, too, so the client gets to the second choice either way.</summary>
+    /// <summary>If there is no token, the argument is null, too, so the client uses its second source either way.</summary>
     [Theory]
     [InlineData("_token = token ?? (Environment.GetEnvironmentVariable(\"HF_TOKEN\"));")]
     [InlineData("_token = token ?? Environment.GetEnvironmentVariable(\"HF_TOKEN\") ?? Environment.GetEnvironmentVariable(\"HUGGINGFACE_API_KEY\");")]
@@ -98,13 +98,13 @@ public class HF011SuperfluousTokenTests
         WithClient(constructor, "new HfClient({|HF011:HfToken.FindToken()|})"),
         WithClient(constructor, "new HfClient()"));
 
-    /// <summary>It says that there is no token, where the client would go on without one.</summary>
+    /// <summary>It throws an exception if there is no token, but the client would continue without one.</summary>
     [Theory]
     [InlineData("_token = token ?? HfToken.FindToken();")]
     [InlineData("_token = token ?? HfToken.GetToken();")]
     public Task TokenThatHasToBeThere_IsSilent(string constructor) => Verify.VerifyAsync(WithClient(constructor, "new HfClient(HfToken.GetToken())"));
 
-    /// <summary>It finds no token that <c>hf auth login</c> wrote.</summary>
+    /// <summary>It does not find a token that hf auth login wrote.</summary>
     [Fact]
     public Task ClientThatReadsTheVariableAlone_KeepsTheFoundToken() => Verify.VerifyAsync(WithClient(Looks, "new HfClient(HfToken.FindToken())"));
 
@@ -152,7 +152,7 @@ public class HF011SuperfluousTokenTests
         }
         """);
 
-    /// <summary>A comment stays with the call.</summary>
+    /// <summary>The comment is kept, because it may be about the call.</summary>
     [Theory]
     [InlineData("new HfClient({|HF011:[READ]|}, retries: 3) // from CI\n", "new HfClient(retries: 3) // from CI\n")]
     [InlineData("new HfClient({|HF011:[READ]|} /* from CI */)", "new HfClient( /* from CI */)")]

@@ -10,7 +10,7 @@ using Microsoft.CodeAnalysis.Text;
 
 namespace HfTokenAnalyzers.Tests.Rules;
 
-/// <summary>What hosts do that no editor does.</summary>
+/// <summary>Behavior of hosts other than editors.</summary>
 public class HubCodeFixProviderTests
 {
     private const string Source = """
@@ -58,7 +58,7 @@ public class HubCodeFixProviderTests
         Assert.Contains("[\"HF_TOKEN\"] = value", (await changed.GetTextAsync()).ToString(), StringComparison.Ordinal);
     }
 
-    /// <summary>A file of two projects, and in one of them a constant that has to stay one.</summary>
+    /// <summary>A file in two projects, in one of which a constant must stay a constant.</summary>
     [Theory]
     [InlineData("OTHER", 2)]
     [InlineData("OLD", 0)]
@@ -99,7 +99,7 @@ public class HubCodeFixProviderTests
         Assert.Equal(offers, offered.Count);
     }
 
-    /// <summary>The first entry can be mended, the second would lose its comment.</summary>
+    /// <summary>The first entry can be fixed; the fix of the second one would lose a comment.</summary>
     [Fact]
     public Task DiagnosticThatCannotBeMended_KeepsNoOtherFromIt() => new HubTest<HF002TokenInEnvironmentCodeFix>
     {
@@ -129,7 +129,30 @@ public class HubCodeFixProviderTests
             """,
     }.RunAsync();
 
-    /// <summary>A file that two projects share, each with its symbols, is changed once, in both.</summary>
+    [Fact]
+    public Task UsingThatMakesAnotherNameAmbiguous_IsNotAdded() => new HubTest<HF001HardcodedTokenCodeFix>
+    {
+        TestState =
+        {
+            Sources =
+            {
+                ("/0/Other.cs", "namespace HuggingFace.Tokens { public class Budget { } }\nnamespace Costs { public class Budget { } }\n"),
+                $$"""
+                using Costs;
+
+                class Program
+                {
+                    string Token() => "{|HF001:{{RandomTokens.User()}}|}";
+
+                    Budget Limit() => new Budget();
+                }
+                """,
+            },
+        },
+        ExpectNoFix = true,
+    }.RunAsync();
+
+    /// <summary>A file that two projects share, with different symbols, is changed once in both.</summary>
     [Fact]
     public async Task LinkedFile_IsFixedOnce()
     {

@@ -7,10 +7,10 @@ using Microsoft.CodeAnalysis.Testing;
 
 namespace HfTokenAnalyzers.Tests.Rules;
 
-/// <summary>What each fix writes compiles in each version of C#, the helper that the package adds too.</summary>
+/// <summary>The result of each fix compiles in each version of C#, together with the helper that the package adds.</summary>
 public class LanguageVersionFixTests
 {
-    /// <summary>A client as C# 7.3 can write it.</summary>
+    /// <summary>A client in C# 7.3.</summary>
     internal const string Hub = """
         using System.Collections.Generic;
 
@@ -32,7 +32,7 @@ public class LanguageVersionFixTests
 
         """;
 
-    /// <summary>A statement for each fix and choice, and what becomes of it.</summary>
+    /// <summary>A statement for each fix and variant, and the result.</summary>
     internal static readonly (CodeFixProvider Fix, string Key, string Before, string After)[] Cases =
     [
         (new HF001HardcodedTokenCodeFix(), "GetToken", "api.Login(\"{|HF001:%T1%|}\");", "api.Login(HfToken.GetToken());"),
@@ -50,7 +50,7 @@ public class LanguageVersionFixTests
         (new HF012UnverifiedTokenCodeFix(), "CheckInScript", "api.{|HF012:RunUvJob|}(@\"import os\nx.push_to_hub()\", secrets: new Dictionary<string, string> { [\"HF_TOKEN\"] = value });", "api.RunUvJob(@\"import os\nassert \"\"HF_TOKEN\"\" in os.environ, \"\"HF_TOKEN required!\"\"\nx.push_to_hub()\", secrets: new Dictionary<string, string> { [\"HF_TOKEN\"] = value });"),
     ];
 
-    /// <summary>HF005 tells by the flow of null, which the compiler follows from C# 8 on where it is on.</summary>
+    /// <summary>HF005 uses the nullable analysis of the compiler, which is available from C# 8 on if it is enabled.</summary>
     internal static readonly (CodeFixProvider Fix, string Key, string Before, string After)[] CasesOfNull =
     [
         (new HF005UncheckedTokenCodeFix(), "GetToken", "api.Login({|HF005:Environment.GetEnvironmentVariable(\"HF_TOKEN\")|}!);", "api.Login(HfToken.GetToken());"),

@@ -3,7 +3,7 @@ using HfTokenAnalyzers.Tests.Testing;
 
 namespace HfTokenAnalyzers.Tests.Rules;
 
-/// <summary>Files that several projects or target frameworks compile, each with its own symbols.</summary>
+/// <summary>Files that several projects or target frameworks compile, with different symbols.</summary>
 public class LinkedFileTests
 {
     private const string Client = """

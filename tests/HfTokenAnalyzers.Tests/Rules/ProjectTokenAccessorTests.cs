@@ -5,14 +5,14 @@ using Microsoft.CodeAnalysis.CSharp;
 
 namespace HfTokenAnalyzers.Tests.Rules;
 
-/// <summary>The method by which a project finds the token already is what the fixes write.</summary>
+/// <summary>The fixes call the method with which the project already gets the token.</summary>
 public class ProjectTokenAccessorTests
 {
     private const string Throw = "?? throw new System.InvalidOperationException(\"The Hugging Face token is not set. Create a token at https://huggingface.co/settings/tokens\")";
 
     private const string Helper = "HfToken.GetToken()";
 
-    /// <summary>Another file of the project, and the call that is written for it; the helper's where it does not fit.</summary>
+    /// <summary>Another file of the project, and the resulting call; that of the helper if the method cannot be used.</summary>
     public static TheoryData<string, string> Methods => new()
     {
         { "static class HfAuth { public static string GetToken() => \"\"; }", "HfAuth.GetToken()" },
@@ -46,7 +46,7 @@ public class ProjectTokenAccessorTests
         "class Program\n{\n    public static string Token => \"{|HF001:%T1%|}\";\n}\n",
         "class Program\n{\n    public static string Token => " + call + ";\n}\n");
 
-    /// <summary>Members of a program, and what becomes of them beside an <c>Acme.HfAuth.GetToken()</c> that may give null.</summary>
+    /// <summary>Members of a program, and the result in a project with an <c>Acme.HfAuth.GetToken()</c> that may return null.</summary>
     public static TheoryData<string, string> Places => new()
     {
         { "string M() => \"{|HF001:%T1%|}\".Trim() + \"{|HF001:%T2%|}\";", "string M() => (%C%).Trim() + (%C%);" },
@@ -55,7 +55,7 @@ public class ProjectTokenAccessorTests
         { "string M(string? s) => s ?? \"{|HF001:%T1%|}\";", "string M(string? s) => s ?? (%C%);" },
         { "const string Token = \"{|HF001:%T1%|}\";", "static string Token => %C%;" },
 
-        // Where the first is mended alone, a call of the project's own code stands before the second.
+        // If the first one is fixed alone, a call of the project's code precedes the second one.
         {
             "static readonly string First = \"{|HF001:%T1%|}\"; const string Second = \"{|HF001:%T2%|}\"; string M() => Second;",
             "static string First => %C%; static string Second => %C%; string M() => Second;"
@@ -70,7 +70,7 @@ public class ProjectTokenAccessorTests
         "class Program\n{\n    " + before + "\n}\n",
         "class Program\n{\n    " + after.Replace("%C%", "Acme.HfAuth.GetToken() " + Throw) + "\n}\n");
 
-    /// <summary>The shortest name that means the method at that place.</summary>
+    /// <summary>The shortest name that refers to the method at that position.</summary>
     [Theory]
     [InlineData("using Acme;\n", "object M() => ", "HfAuth.GetToken()")]
     [InlineData("using static Acme.HfAuth;\n", "object M() => ", "GetToken()")]
@@ -133,7 +133,7 @@ public class ProjectTokenAccessorTests
         return test.RunAsync();
     }
 
-    /// <summary>What is written for it is a check, and is not reported again.</summary>
+    /// <summary>The resulting code is a check, so it is not reported again.</summary>
     [Theory]
     [InlineData("string", "HfAuth.GetToken()")]
     [InlineData("string?", "HfAuth.GetToken() " + Throw)]

@@ -13,16 +13,16 @@ using Microsoft.CodeAnalysis.Text;
 
 namespace HfTokenAnalyzers.Tests.Semantics;
 
-/// <summary>Whatever the text points to, nothing is missed that a walk through the whole file finds.</summary>
+/// <summary>The search of the text finds everything that a walk through the whole file finds.</summary>
 public class IdentifierIndexTests
 {
     private static readonly TextSpan Everywhere = TextSpan.FromBounds(0, int.MaxValue);
 
-    /// <summary>Longer than the window through which names are searched, and with more names than are searched singly.</summary>
+    /// <summary>Longer than the window in which names are searched, and with more names than are searched individually.</summary>
     private static readonly string Large = "namespace N;\nclass C\n{\n" + string.Concat(Enumerable.Range(0, 400).Select(static i =>
         $"    string M{i}(string value) {{ var name{i % 90} = value + \"text{i % 90}\"; return M{(i * 7) % 400}(name{i % 90}) + @value; }}\n")) + "}\n";
 
-    /// <summary>A name may have characters in it that only format, and reads as if it had none.</summary>
+    /// <summary>A name may contain formatting characters, which the compiler ignores.</summary>
     private static readonly string Formatted = """
         class C
         {
@@ -72,7 +72,9 @@ public class IdentifierIndexTests
         }
     });
 
-    /// <summary>The readers and the words that lead to their calls are written in two places: each alone in its member.</summary>
+    /// <summary>
+    /// The readers and the words that lead to their calls are defined in different places. Tests each call alone in its member.
+    /// </summary>
     [Fact]
     public void CallsOfTheReaders_AreNearTheirWords()
     {
@@ -89,7 +91,7 @@ public class IdentifierIndexTests
         Assert.DoesNotContain(all, static expression => !Read($"class C {{ object M() => {expression}; }}").Mentions.ExpressionsNear([CandidateFinder.Words]).Any());
     }
 
-    /// <summary>A name that is missing stands nowhere, and nobody asks for a text that is not a name.</summary>
+    /// <summary>Whether a name can be in a source file: it is not empty, as the name of a missing identifier is.</summary>
     private static bool IsWritten(string name) => name.Length > 0 && name.All(static c => char.IsLetterOrDigit(c) || c == '_');
 
     private static Settings Default { get; } = Settings.Of(new AnalyzerOptions([]).AnalyzerConfigOptionsProvider.GlobalOptions);

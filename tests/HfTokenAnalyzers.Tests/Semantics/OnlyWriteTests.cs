@@ -3,7 +3,10 @@ using Verify = HfTokenAnalyzers.Tests.HubTest<HfTokenAnalyzers.CodeFixes.Fixes.H
 
 namespace HfTokenAnalyzers.Tests.Semantics;
 
-/// <summary>A service gets the token when it is made, and uses it later: the rules that ask whether a value is the token know it then.</summary>
+/// <summary>
+/// A service receives the token when it is created and uses it later. The rules that check whether a value is the token must
+/// recognize it then.
+/// </summary>
 public class OnlyWriteTests
 {
     private const string Read = "Environment.GetEnvironmentVariable(\"HF_TOKEN\") ?? throw new InvalidOperationException()";
@@ -58,7 +61,7 @@ public class OnlyWriteTests
         }
         """);
 
-    /// <summary>Another file may set what it sees.</summary>
+    /// <summary>Code in another file may set the variable.</summary>
     [Fact]
     public Task FieldOfAPartialType_IsSilent()
     {
@@ -67,7 +70,10 @@ public class OnlyWriteTests
         return test.RunAsync();
     }
 
-    /// <summary>What the field holds stays where it is: the option of <c>hf</c> is reported as before, and so is what stands behind a field that is set from itself.</summary>
+    /// <summary>
+    /// Other fields do not change the result: the option of <c>hf</c> is still reported, and so is a token after a field that is
+    /// set from itself.
+    /// </summary>
     [Theory]
     [InlineData("private readonly string _token; public Service(string token) { _token = token ?? \"\"; }", "Process.Start(new ProcessStartInfo(\"hf\", $\"upload . --token {[HF009:_token]}\"));")]
     [InlineData("private string _log = \"\"; public string Line { set => _log = _log + value; }", "Console.WriteLine($\"{_log} {[HF008:READ]}\");")]

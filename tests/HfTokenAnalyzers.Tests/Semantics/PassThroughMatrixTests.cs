@@ -5,8 +5,8 @@ using Microsoft.CodeAnalysis.Diagnostics;
 namespace HfTokenAnalyzers.Tests.Semantics;
 
 /// <summary>
-/// Whatever follows a value follows it through the same constructs. Each row is a place of the analyzer that follows values,
-/// with a mistake that it reports; each column a way in which C# hands a value on. A cell that is not reported has a reason.
+/// All code that follows values must support the same constructs. Each row is such code in the analyzer, with a mistake that it
+/// reports. Each column is a construct of C# that passes a value on. A cell without a diagnostic has a reason.
 /// </summary>
 public class PassThroughMatrixTests
 {
@@ -16,7 +16,7 @@ public class PassThroughMatrixTests
 
     private const string Throw = "It throws where there is no token.";
 
-    /// <summary>The rows: a name, the rule, the type of the value, the value, and what is done with it.</summary>
+    /// <summary>The rows: a name, the rule, the type of the value, the value, and the code that uses it.</summary>
     private static readonly Walker[] Walkers =
     [
         new("an entry's value", "HF002", "string", Read, "api.RunUvJob(\"a.py\", env: new Dictionary<string, string> { [\"OTHER\"] = VALUE });"),
@@ -51,9 +51,9 @@ public class PassThroughMatrixTests
         },
     ];
 
-    private const string OtherCode = "Tokens are put together from literals, variables and text calls, not from what code returns.";
+    private const string OtherCode = "Tokens are built from literals, variables and text calls, not from the results of other code.";
 
-    /// <summary>The columns: a name, statements around the use, and members.</summary>
+    /// <summary>The columns: a name, the statements around the use, and the members.</summary>
     private static readonly Construct[] Constructs =
     [
         new("itself", "VALUE"),
@@ -174,7 +174,7 @@ public class PassThroughMatrixTests
 
     private sealed record Walker(string Name, string Rule, string Type, string Value, string Use)
     {
-        /// <summary>Why a construct is not reported.</summary>
+        /// <summary>The reasons for which a construct is not reported.</summary>
         public Dictionary<string, string> Reasons { get; } = [];
     }
 

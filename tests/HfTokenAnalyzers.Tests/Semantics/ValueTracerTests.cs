@@ -3,7 +3,7 @@ using Microsoft.CodeAnalysis.Operations;
 
 namespace HfTokenAnalyzers.Tests.Semantics;
 
-/// <summary>What code can make of itself ends: initializers, functions and lambdas that lead back to themselves.</summary>
+/// <summary>Tracing ends even if initializers, functions or lambdas refer to themselves.</summary>
 public class ValueTracerTests
 {
     [Theory]

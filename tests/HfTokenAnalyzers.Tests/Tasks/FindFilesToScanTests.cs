@@ -10,8 +10,8 @@ using Microsoft.Build.Framework;
 namespace HfTokenAnalyzers.Tests.Tasks;
 
 /// <summary>
-/// Which files of a project the compiler gets as additional files. Each test has a project's folder on disk; the names to look
-/// at are those of the package.
+/// Tests which files of a project the compiler gets as additional files. Each test has a project folder on disk. The names of the
+/// files to scan are those of the package.
 /// </summary>
 public sealed class FindFilesToScanTests : IDisposable
 {

@@ -1,6 +1,8 @@
 namespace HfTokenAnalyzers.Tests.Tasks;
 
-/// <summary>A test of what Windows has not: pipes among the files, names with any character, links without a privilege.</summary>
+/// <summary>
+/// A test that requires features that Windows does not have: pipes as files, names with any character, links without a privilege.
+/// </summary>
 [AttributeUsage(AttributeTargets.Method)]
 public sealed class SkippableOnWindowsFactAttribute : FactAttribute
 {

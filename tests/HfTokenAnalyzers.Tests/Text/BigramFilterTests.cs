@@ -4,7 +4,7 @@ namespace HfTokenAnalyzers.Tests.Text;
 
 public class BigramFilterTests
 {
-    /// <summary>A pair's number is its first character, and its second in the upper byte.</summary>
+    /// <summary>The number of a pair contains its first character in the lower byte, and its second one in the upper byte.</summary>
     [Theory]
     [InlineData(9, 5, 11)]
     [InlineData(45065, 4, 1)]

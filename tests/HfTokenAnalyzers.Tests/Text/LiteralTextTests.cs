@@ -13,7 +13,7 @@ public class LiteralTextTests
 {
     private const int Rounds = 1_500;
 
-    /// <summary>Literals of every kind before and behind <c>TOKEN</c>.</summary>
+    /// <summary>Literals of every kind, before and after TOKEN.</summary>
     public static TheoryData<string> Literals =>
     [
         "\"TOKEN\"",
@@ -71,7 +71,7 @@ public class LiteralTextTests
         Assert.Equal(IndexesOf(code, token).Select(start => new TextSpan(start, token.Length)), Find(root, code));
     }
 
-    /// <summary>An older compiler takes the escape for a mistake, and so for no text.</summary>
+    /// <summary>An older compiler treats the escape as an error, so the literal has no value.</summary>
     [FactSince(LanguageVersions.CSharp13)]
     public void EscapeCharacter_IsPassed() => Token_IsFoundWhereItIsWritten("\"\\eTOKEN\"");
 
@@ -186,7 +186,7 @@ public class LiteralTextTests
         Assert.Equal(whole, text.SpanOf(0, 4));
     }
 
-    /// <summary>Random values written in a notation: the source of each character decodes to that character.</summary>
+    /// <summary>Random values in a notation: the source of each character decodes to that character.</summary>
     private static void VerifyRoundTrip(Func<Random, string, string?> write, Func<string, string> decode)
     {
         var random = new Random(4);
@@ -204,7 +204,7 @@ public class LiteralTextTests
             var errors = root.GetDiagnostics().Where(static diagnostic => diagnostic.Severity == DiagnosticSeverity.Error).ToList();
             if (errors.Count > 0)
             {
-                // What a notation cannot say: a line break in "…", say.
+                // Values that a notation cannot contain, such as a line break in <c>"…"</c>.
                 continue;
             }
 
@@ -217,7 +217,7 @@ public class LiteralTextTests
             {
                 for (var i = 0; i < text.Value.Length; i++)
                 {
-                    // One escape can write both halves of a pair.
+                    // One escape can produce both halves of a surrogate pair.
                     var length = char.IsSurrogatePair(text.Value, i) ? 2 : 1;
                     var source = code.Substring(text.SpanOf(i, length).Start, text.SpanOf(i, length).Length);
                     Assert.True(decode(source) == text.Value.Substring(i, length), $"{literal}: character {i} is not '{source}'.");
@@ -269,11 +269,12 @@ public class LiteralTextTests
 
         return source.ToString();
 
-        // A digit behind \x with fewer than four would belong to it; UTF-8 knows no half of a pair, but two escapes of one.
+        // A digit after \x with fewer than four digits would belong to the escape. UTF-8 cannot contain half of a surrogate pair,
+        // but the file can contain two escapes that form one.
         static bool Ambiguous(string value, int i) => i + 1 < value.Length && (char.IsAsciiHexDigit(value[i + 1]) || value[i] > '\u0fff');
     }
 
-    /// <summary>In one line where that can be, else in several with an indentation.</summary>
+    /// <summary>On one line if possible; otherwise, on several lines with an indentation.</summary>
     private static string WriteRaw(Random random, string value, string dollars, string before, string after)
     {
         var quotes = new string('"', Math.Max(3, 1 + value.Split(value.Where(static c => c != '"').Distinct().ToArray()).Max(static run => run.Length)));

@@ -8,7 +8,7 @@ public class WordSearchTests
 {
     private static readonly string[] Words = ["ab", "aba", "bab_a", "cc", "c", "aaaa", "abcabcabc"];
 
-    /// <summary>Like those that are searched for in a file, with some of a single character and of none in ASCII.</summary>
+    /// <summary>Like the words that are searched for in a file, with some of a single character and some that are not ASCII.</summary>
     private static readonly string[] ManyWords =
     [
         .. JobSurfaces.Anchors, .. TokenNames.Anchors, .. TokenMarkers.Prefixes, "\\u00", "\\x", "_fh", "\"f_", "'h'", "0x66", "68665f", "x", "ключ", "日本",
@@ -17,7 +17,7 @@ public class WordSearchTests
     private static readonly WordSet Set = new(Words);
     private static readonly WordSet ManySet = new(ManyWords, new BigramFilter(9, 5, 11), new BigramFilter(45065, 4, 1));
 
-    /// <summary>How a text can be written in chunks.</summary>
+    /// <summary>The ways in which a text can be split into chunks.</summary>
     public static TheoryData<string> Ways => [.. MixedWays, "mixed"];
 
     private static readonly string[] MixedWays = ["chars", "strings", "arrays"];
@@ -121,7 +121,7 @@ public class WordSearchTests
     [MemberData(nameof(Ways))]
     public void LongTextsOfNearMisses_GiveWhatANaiveSearchGives(string way)
     {
-        // Halves of words, words with a character changed, marks alone, and characters whose low byte is a mark's.
+        // Halves of words, words with a changed character, marks alone, and characters whose low byte equals that of a mark.
         var random = new Random(7);
         string Piece() => ManyWords[random.Next(ManyWords.Length)] is var word && random.Next(4) switch
         {

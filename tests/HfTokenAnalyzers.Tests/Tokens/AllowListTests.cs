@@ -5,7 +5,7 @@ using HfTokenAnalyzers.Tokens;
 
 namespace HfTokenAnalyzers.Tests.Tokens;
 
-/// <summary>The list of what is not reported: how it is read, and what it allows.</summary>
+/// <summary>The syntax of the allow list, and the tokens that it allows.</summary>
 public class AllowListTests
 {
     private static readonly string Token = RandomTokens.User(1);
@@ -67,7 +67,7 @@ public class AllowListTests
     public void ListOfTwoKinds_IsNotEmpty() =>
         Assert.All([$"{HashOf(Token)}, hf_x", $"{HashOf(Token)}, /hf_x/", "hf_x, /hf_y/"], static list => Assert.False(Parse(list).IsEmpty, list));
 
-    /// <summary>A list that names a token gives it away.</summary>
+    /// <summary>A list that contains a token would leak it.</summary>
     [Fact]
     public void TokenItself_IsABadItem()
     {

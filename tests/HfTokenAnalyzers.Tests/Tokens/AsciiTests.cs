@@ -4,7 +4,7 @@ namespace HfTokenAnalyzers.Tests.Tokens;
 
 public class AsciiTests
 {
-    /// <summary>.NET's own answers, for ASCII alone: no letter beyond it is one.</summary>
+    /// <summary>Compares with the methods of .NET for ASCII. No other character counts as a letter.</summary>
     [Fact]
     public void EveryCharacter_IsOfItsClass() => Assert.All(Enumerable.Range(0, 0x3100).Select(static code => (char)code), static c =>
     {

@@ -30,7 +30,7 @@ public class DummyTokenFilterTests
     [InlineData(10, false)]
     public void DifferentCharacters_AreCountedWithoutCase(int different, bool isEvident)
     {
-        // No two of them stand in any order, nor in a word.
+        // No two neighbors are in sequence or form a word.
         const string Scattered = "Q7X2J9V5K0";
         var body = new StringBuilder();
         for (var i = 0; i < 34; i++)
@@ -43,7 +43,7 @@ public class DummyTokenFilterTests
         Assert.Equal(isEvident, DummyTokenFilter.IsEvident(body.ToString()));
     }
 
-    /// <summary>Parts of a JSON web token have dashes and underscores too, and each counts once.</summary>
+    /// <summary>The parts of a JSON web token also contain dashes and underscores, each of which counts once.</summary>
     [Theory]
     [InlineData("q7x2j9v5k", true)]
     [InlineData("q7x2j9v5-", true)]
@@ -59,7 +59,7 @@ public class DummyTokenFilterTests
     [InlineData(99, true)]
     public void LongBody_IsTypedFromTheHalfOn(int pairs, bool isEvident)
     {
-        // What stands between the runs is in no order.
+        // The characters between the runs are not in sequence.
         var runs = string.Concat(Enumerable.Repeat("bcdefghij", 13))[..(pairs / 8 * 9 + (pairs % 8 == 0 ? 0 : 1 + pairs % 8))];
         var body = runs + string.Concat(Enumerable.Repeat("X3Z8W2V7Q4", 20))[..(199 - runs.Length)];
         Assert.Equal(isEvident, DummyTokenFilter.IsEvident(body));
@@ -77,13 +77,16 @@ public class DummyTokenFilterTests
     [InlineData("hgfedcba9876543210", true)]
     public void SixteenPairsInOrder_AreTyped(string run, bool isEvident)
     {
-        // Behind the run no two neighbours stand in order.
+        // After the run, no two neighbors are in sequence.
         var body = run + "X3Z8W2V7Q4X9Z3W6V2Q8".Substring(0, 34 - run.Length);
         Assert.Equal(34, body.Length);
         Assert.Equal(isEvident, DummyTokenFilter.IsEvident(body));
     }
 
-    /// <summary>Measured over 20 million each: 0.05 of a million alphanumeric bodies are lost, 0.7 of letters alone.</summary>
+    /// <summary>
+    /// Measured with 20 million bodies each: 0.05 of a million alphanumeric bodies are missed, and 0.7 of a million with letters
+    /// only.
+    /// </summary>
     [Theory]
     [Trait("Category", "Full")]
     [InlineData(Alphanumeric, 34, 0)]
@@ -129,7 +132,7 @@ public class DummyTokenFilterTests
             return !DummyTokenFilter.IsEvident(body.ToString(0, 34));
         });
 
-        // A free mix of words that are long and rare in code: more than the 0.3 % of compounds that people write.
+        // A random combination of long words that are rare in code. It exceeds the 0.3 % for natural compounds.
         Assert.True(passed < Count / 50, $"{passed} of {Count}");
     }
 

@@ -6,7 +6,9 @@ using HfTokenAnalyzers.Tokens;
 
 namespace HfTokenAnalyzers.Tests.Tokens;
 
-/// <summary>The scanner against a slow and obvious one: each shape asked as a pattern at each place.</summary>
+/// <summary>
+/// Compares the scanner with a slow and simple one, which matches the regular expression of each shape at each position.
+/// </summary>
 [Trait("Category", "Full")]
 public partial class TokenScannerPropertyTests
 {
@@ -24,7 +26,7 @@ public partial class TokenScannerPropertyTests
                 .Classify(expected.Count > 1, "with several");
         }));
 
-    /// <summary>Beginnings, bodies, ends and what lies between them, most of them nearly right.</summary>
+    /// <summary>Prefixes, bodies, ends and other text, most of them almost correct.</summary>
     private static Gen<string> Texts
     {
         get
@@ -59,7 +61,7 @@ public partial class TokenScannerPropertyTests
         }
     }
 
-    /// <summary>What the contract's table says, in its order.</summary>
+    /// <summary>The shapes of tokens, in the order of the documentation.</summary>
     [GeneratedRegex(
         """
         \G (?<![A-Za-z0-9_-])

@@ -5,7 +5,7 @@ namespace HfTokenAnalyzers.Tests.Tokens;
 
 public class TokenScannerTests
 {
-    /// <summary>Prefix and length of the body; 0 for three parts joined by dots.</summary>
+    /// <summary>The prefix and the length of the body; 0 for three parts separated by dots.</summary>
     public static TheoryData<string, int> Shapes => new()
     {
         { "hf_", 34 },
@@ -40,7 +40,7 @@ public class TokenScannerTests
             var belongs = char.IsAsciiLetterOrDigit(c) || c is '_' or '-';
             Assert.Equal(!belongs, TokenScanner.Contains(c + token));
 
-            // The last part of a token of three has no end of its own: it goes on as long as it can.
+            // The last of three parts has no fixed length: it continues up to the next character that is not base64url.
             Assert.Equal(!belongs || length == 0, TokenScanner.Contains(token + c));
         }
     }
@@ -89,7 +89,7 @@ public class TokenScannerTests
     [Fact]
     public void LongJsonWebToken_IsFound()
     {
-        // By chance many neighbours stand in order in so long a text.
+        // In such a long text, many neighbors are in sequence by chance.
         for (var seed = 1; seed <= 200; seed++)
         {
             var token = $"hf_jwt_eyJ{RandomTokens.Body(60, seed)}.{RandomTokens.Body(900, seed)}.{RandomTokens.Body(342, seed)}";
@@ -143,7 +143,7 @@ public class TokenScannerTests
         var (first, second, third) = (RandomTokens.User(1), "api_org_" + RandomTokens.Body(34, 2), RandomTokens.JsonWebToken("hf_s3_", 3));
         var found = Find($"{first},{second} hf_jobs hf_{third}.{third}.{first}");
 
-        // The third one stands in a word at first; behind it and a dot it stands alone.
+        // The third one is first inside a word; after the word and a dot, it is a token.
         Assert.Equal(["hf_", "api_org_", "hf_s3_", "hf_"], found.Select(static match => match.Shape.Prefix));
     }
 
@@ -190,7 +190,7 @@ public class TokenScannerTests
         var watch = Stopwatch.StartNew();
         _ = Find(text).Count;
 
-        // A quarter of a second where the machine is idle; hours, were it quadratic.
+        // A quarter of a second on an idle machine; with quadratic time, it would take hours.
         Assert.True(watch.Elapsed < TimeSpan.FromSeconds(20), $"{watch.Elapsed}");
     }
 

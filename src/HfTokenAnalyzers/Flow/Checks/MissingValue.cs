@@ -7,7 +7,7 @@ using Microsoft.CodeAnalysis.Operations;
 namespace HfTokenAnalyzers.Flow.Checks;
 
 /// <summary>
-/// Evaluates the conditions of code for the case that the token is missing, so that the expressions that hold it are null or empty.
+/// Evaluates the conditions of code for the case that the token is missing. The expressions that contain it are then null or empty.
 /// </summary>
 /// <param name="values">The values of the file.</param>
 /// <param name="isToken">Whether an operation is the token: a read of it, or a variable that holds it.</param>
@@ -107,7 +107,7 @@ internal sealed class MissingValue(ValueTracer values, Func<IOperation, bool> is
         return value;
     }
 
-    /// <summary>Whether two values are equal, of which one is missing; null if that is unknown.</summary>
+    /// <summary>Whether two values are equal if one of them is missing; null if that is unknown.</summary>
     private bool? EqualsMissing(IOperation left, IOperation right, int depth)
     {
         var other = IsMissing(left, depth) ? right : IsMissing(right, depth) ? left : null;

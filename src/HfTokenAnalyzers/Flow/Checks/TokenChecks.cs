@@ -11,18 +11,18 @@ namespace HfTokenAnalyzers.Flow.Checks;
 /// </summary>
 internal sealed class TokenChecks(ValueTracer values)
 {
-    /// <summary>Maximum number of members to follow on the way from the start of the program to a use.</summary>
+    /// <summary>Maximum number of members to follow between the start of the program and a use.</summary>
     private const int MaxCalls = 4;
 
     /// <summary>
-    /// Maximum number of tests to analyze; a later test counts as a check wherever it precedes a use. Handwritten code has fewer.
+    /// Maximum number of tests to analyze; a later test always counts as a check if it precedes a use. Handwritten code has fewer.
     /// </summary>
     private const int MaxReaches = 256;
 
     /// <summary>Names of methods that frameworks and programs call before all others of the type.</summary>
     private static readonly string[] SetUpNames = ["Init", "SetUp", "Setup", "Configure", "Start", "Awake", "OnEnable", "Load", "Validate"];
 
-    /// <summary>Names of methods that start what a program has set up.</summary>
+    /// <summary>Names of methods that start a host that the program has configured.</summary>
     private static readonly string[] HostNames = ["Run", "RunAsync", "Start", "StartAsync", "RunConsoleAsync", "Build"];
 
     private const string AttributeSuffix = "Attribute";
@@ -125,8 +125,8 @@ internal sealed class TokenChecks(ValueTracer values)
         test.Ancestors().TakeWhile(static node => node is not MemberDeclarationSyntax).Any(static node => node is AnonymousFunctionExpressionSyntax or LocalFunctionStatementSyntax);
 
     /// <summary>
-    /// Whether the type that a member constructs is the type of the place, a type around it, its base type, or a type that it
-    /// names, such as an injected type or an attribute.
+    /// Whether the type that a member constructs is the type of the place, a containing type, its base type, or a type that it
+    /// refers to, such as an injected type or an attribute.
     /// </summary>
     private bool ConstructsFor(MemberDeclarationSyntax constructing, SyntaxNode place)
     {

@@ -41,7 +41,8 @@ internal sealed class UncheckedReadFinder
         StringComparer.Ordinal);
 
     /// <summary>
-    /// Sending a value through one of <paramref name="sinks"/> does not test it, whatever expression contains the value.
+    /// Sending a value through one of <paramref name="sinks"/> does not test it, regardless of the expression that contains the
+    /// value.
     /// </summary>
     public UncheckedReadFinder(ValueTracer values, IEnumerable<TokenSink> sinks)
     {
@@ -315,7 +316,7 @@ internal sealed class UncheckedReadFinder
                 case IFieldReferenceOperation { Instance: { } tuple, Field: { ContainingType.IsTupleType: true } field } reference:
                     return TryFindMember(PassThrough.WalkDownConversions(tuple), field, reference.Syntax);
 
-                // The key of another service is not this token, whether it is set or not.
+                // Skip the key of another service, which HF010 reports.
                 case var source when TokenSources.ReadOf(source, _values, sink.IsProven) is { } read:
                     return !TokenNames.IsOfOtherService(read.Name) && AddUnlessGuarded(read);
 

@@ -283,7 +283,7 @@ internal sealed class ExposedObjects(ValueTracer values)
         .Any(condition => condition?.DescendantNodesAndSelf().OfType<IdentifierNameSyntax>().Any(name =>
             name.Identifier.ValueText == variable.Name || NamesOfPair(variable).Contains(name.Identifier.ValueText)) == true);
 
-    /// <summary>The names of both parts of a pair that a loop takes apart.</summary>
+    /// <summary>The names of both parts of a pair that a loop deconstructs.</summary>
     private static IEnumerable<string> NamesOfPair(ISymbol variable) =>
         DeclarationOf(variable)?.FirstAncestorOrSelf<ForEachVariableStatementSyntax>()?.Variable.DescendantNodes().OfType<SingleVariableDesignationSyntax>().Select(static part => part.Identifier.ValueText) ?? [];
 

@@ -93,8 +93,8 @@ internal sealed class HostFinder(ValueTracer values)
     }
 
     /// <summary>
-    /// Adds the addresses among the arguments of a call or creation, and the object that it is called on. If a parameter is named
-    /// as the address, ignores other texts, because the body of a request may contain any URL.
+    /// Adds the addresses among the arguments of a call or creation, and the object that it is called on. If a parameter has the
+    /// name of an address, ignores other texts, because the body of a request may contain any URL.
     /// </summary>
     private void AddCall(IOperation call, Surroundings found, int depth, bool onlyNamed = false)
     {
@@ -359,7 +359,7 @@ internal sealed class HostFinder(ValueTracer values)
         public List<ISymbol> Objects { get; } = [];
 
         /// <summary>
-        /// Adds the hosts of the texts that an address may have; if one of them is unknown, the address is. A text that is not a
+        /// Adds the hosts of the texts that an address may have. If one of them is unknown, so is the address. A text that is not a
         /// complete URL counts only if it is used as an address.
         /// </summary>
         public void AddAddress(IReadOnlyList<string> texts, bool isAddress)

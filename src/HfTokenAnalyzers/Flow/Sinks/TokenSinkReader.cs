@@ -137,8 +137,8 @@ internal sealed class TokenSinkReader(ValueTracer values)
     }
 
     /// <summary>
-    /// The arguments of a call that is bound at run time, such as one of Python's <c>login</c> or <c>HfApi</c>. Other objects can
-    /// log in too, so a login is Hugging Face's only if the code names the Python library. There, other functions take a token too.
+    /// The arguments of a call that is bound at run time, such as one of Python's <c>login</c> or <c>HfApi</c>. Other objects also
+    /// have a login, so it counts only if the code refers to the Python library. Other functions of that library also take a token.
     /// </summary>
     private IEnumerable<TokenSink> ReadDynamic(IDynamicInvocationOperation call, string name)
     {

@@ -36,7 +36,7 @@ internal sealed class ArgumentReader(ValueTracer values, bool isJoined = false)
     /// <summary>The arguments so far.</summary>
     public ImmutableArray<CommandWord> Words => _words.ToImmutable();
 
-    /// <summary>Whether these are all arguments, whatever the conditions are.</summary>
+    /// <summary>Whether these are all arguments, regardless of conditions.</summary>
     public bool IsWhole => !IsStopped && !_hasConditional;
 
     /// <summary>Whether the list has ended, because what follows is unknown.</summary>
@@ -381,7 +381,7 @@ internal sealed class ArgumentReader(ValueTracer values, bool isJoined = false)
         }
     }
 
-    /// <summary>Whether code at a mention of a list only looks at its elements.</summary>
+    /// <summary>Whether code that refers to a list only reads its elements.</summary>
     private static bool IsOnlyRead(ExpressionSyntax mention) => mention.Parent switch
     {
         MemberAccessExpressionSyntax access => access.Expression == mention && ReadingMembers.Contains(access.Name.Identifier.ValueText),

@@ -8,7 +8,7 @@ namespace HfTokenAnalyzers.Jobs.CommandLines;
 /// <summary>An option of a command line and its value.</summary>
 /// <param name="Kind">What the value is used for.</param>
 /// <param name="Name">The argument that is the option or starts with it.</param>
-/// <param name="NameStart">Where the option name starts in <paramref name="Name"/>: behind the letter of another option in <c>-de</c>, else 0.</param>
+/// <param name="NameStart">Where the option name starts in <paramref name="Name"/>: after the letter of another option in <c>-de</c>, otherwise 0.</param>
 /// <param name="NameLength">The length of the option name in <paramref name="Name"/>.</param>
 /// <param name="Value">The argument that contains the value; the same as the name in <c>--env=KEY</c> and <c>-eKEY</c>.</param>
 /// <param name="Entry">The parsed value; the entry of a token has no key.</param>

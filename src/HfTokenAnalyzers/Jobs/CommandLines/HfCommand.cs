@@ -45,13 +45,13 @@ internal sealed record HfCommand(ImmutableArray<string> Words, ImmutableHashSet<
     /// <summary>Whether the environment is public.</summary>
     public bool HasPublicEnvironment { get; private init; }
 
-    /// <summary>Whether what the entries belong to may have others already.</summary>
+    /// <summary>Whether the object that gets the entries may already have others.</summary>
     public bool HasOtherEntries { get; private init; }
 
     /// <summary>The option with which the command takes no secrets; null if there is none.</summary>
     public string? Without { get; private init; }
 
-    /// <summary>What replaces the second word in the command that takes secrets; null if this command takes them.</summary>
+    /// <summary>The second word of the command that takes secrets instead; null if this command takes them.</summary>
     public string? WordForSecrets { get; private init; }
 
     /// <summary>The command that the arguments of <c>hf</c> start with; null for any other one.</summary>

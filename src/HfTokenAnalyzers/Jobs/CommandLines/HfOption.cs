@@ -26,7 +26,7 @@ internal sealed record HfOption(OptionKind? Kind, int NameStart, int NameLength,
     /// <summary>Short options without a value, which can precede another one: <c>-de KEY</c>.</summary>
     private const string Flags = "dq";
 
-    /// <summary>The option in an argument of a command; null if it is none, or one that takes no value.</summary>
+    /// <summary>The option in an argument of a command; null if the argument is not an option, or is an option without a value.</summary>
     public static HfOption? In(string word, HfCommand? command)
     {
         if (word.StartsWith("--", StringComparison.Ordinal))

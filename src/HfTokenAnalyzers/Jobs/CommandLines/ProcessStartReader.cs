@@ -150,7 +150,8 @@ internal sealed class ProcessStartReader
     }
 
     /// <summary>
-    /// Applies the statements behind the creation. Each must run in text order, and once; what adds an argument may also not run.
+    /// Applies the statements after the creation. Each must run in text order, and once. A statement that adds an argument may also
+    /// be conditional.
     /// </summary>
     private void ReadStatements(ILocalSymbol variable, bool isProcess, SyntaxNode value)
     {
@@ -185,7 +186,7 @@ internal sealed class ProcessStartReader
         }
     }
 
-    /// <summary>The description of a process that a mention asks for; null if it asks for something else.</summary>
+    /// <summary>The <c>ProcessStartInfo</c> that code reads from a process; null if it reads something else.</summary>
     private static ExpressionSyntax? InfoOf(ExpressionSyntax process) =>
         process.Parent is MemberAccessExpressionSyntax { Name.Identifier.ValueText: InfoProperty } access && access.Expression == process ? access : null;
 

@@ -21,14 +21,15 @@ internal sealed record ShellCommand(string? Program, ImmutableArray<CommandWord>
 }
 
 /// <summary>
-/// Finds the commands behind shells and launchers: <c>bash -c "…"</c>, <c>cmd /c …</c>, <c>wsl …</c>, <c>env …</c>, <c>uv run …</c>.
+/// Finds the commands that shells and launchers start: <c>bash -c "…"</c>, <c>cmd /c …</c>, <c>wsl …</c>, <c>env …</c>, or <c>uv
+/// run</c>.
 /// </summary>
 internal static class ShellCommands
 {
     /// <summary>The name of the command-line tool of Hugging Face, also for its old name.</summary>
     public const string Hf = "hf";
 
-    /// <summary>Maximum number of shells and launchers in front of a program; real command lines have one or two.</summary>
+    /// <summary>Maximum number of shells and launchers that start each other; real command lines have one or two.</summary>
     private const int MaxDepth = 4;
 
     /// <summary>Shells and launchers, under one name for those that take the same arguments.</summary>
@@ -79,7 +80,7 @@ internal static class ShellCommands
     /// <summary>Words of a shell before the program of a command.</summary>
     private static readonly HashSet<string> Keywords = new(StringComparer.Ordinal) { "then", "do", "else", "if", "while", "until", "!", "{", "(", "exec", "command" };
 
-    /// <summary>The commands that a start runs: the program itself, and those behind it.</summary>
+    /// <summary>The commands that a start runs: the program itself, and those that it starts.</summary>
     public static IEnumerable<ShellCommand> In(ProgramStart start, ValueTracer values) =>
         NamesOf(start, values).SelectMany(name => In(name, start.Words, start.IsWhole, isStarted: true));
 
@@ -100,8 +101,8 @@ internal static class ShellCommands
     }
 
     /// <summary>
-    /// The names that the program of a start can have; null for one that is unknown. Whatever else <c>hf</c> may be, the arguments are
-    /// not those of <c>hf</c> alone.
+    /// The possible names of the started program; null for an unknown one. If it may be another program than <c>hf</c>, the
+    /// arguments are not only those of <c>hf</c>.
     /// </summary>
     private static IEnumerable<string?> NamesOf(ProgramStart start, ValueTracer values)
     {
@@ -169,7 +170,7 @@ internal static class ShellCommands
 
         ShellCommand After(int start) => Create(words.RemoveRange(0, Math.Min(Skip(start), words.Length)), command.IsWhole);
 
-        // The first word that is no option of the launcher and sets no variable, or that names a module.
+        // The first word that is not an option of the launcher and does not set a variable, or that names a module.
         int Skip(int start)
         {
             OptionsWithValue.TryGetValue(command.Program!, out var options);
@@ -206,9 +207,7 @@ internal static class ShellCommands
         return null;
     }
 
-    /// <summary>
-    /// The words of a text that are one script in single quotes. .NET does not know such quotes, but shells on Windows do.
-    /// </summary>
+    /// <summary>The words of a text that form one script in single quotes, which .NET does not recognize but shells do.</summary>
     private static CommandWord? InSingleQuotes(ImmutableArray<CommandWord> words, int start)
     {
         var end = start;
@@ -279,7 +278,7 @@ internal static class ShellCommands
 
     private static bool IsAssignment(string word) => word.IndexOf('=') is > 0 and var equals && word.Take(equals).All(static c => char.IsLetterOrDigit(c) || c == '_');
 
-    /// <summary>The index of the word behind the first one that meets a condition; the number of words if there is none.</summary>
+    /// <summary>The index of the word after the first one that meets a condition; the number of words if there is none.</summary>
     private static int IndexBehind(ImmutableArray<CommandWord> words, Func<string, bool> condition)
     {
         var index = 0;

@@ -6,7 +6,7 @@ namespace HfTokenAnalyzers.Jobs.CommandLines;
 /// <summary>How a shell splits a script into commands and words, and which variables it replaces with their values.</summary>
 internal abstract class ShellScript
 {
-    /// <summary><c>sh</c>, <c>bash</c> and their like: <c>$HF_TOKEN</c>, except in single quotes.</summary>
+    /// <summary><c>sh</c>, <c>bash</c> and similar shells: <c>$HF_TOKEN</c>, except in single quotes.</summary>
     public static readonly ShellScript Posix = new PosixScript();
 
     /// <summary><c>cmd</c>: <c>%HF_TOKEN%</c>.</summary>
@@ -15,7 +15,7 @@ internal abstract class ShellScript
     /// <summary>PowerShell: <c>$env:HF_TOKEN</c>, except in single quotes. There, <c>$HF_TOKEN</c> is another variable.</summary>
     public static readonly ShellScript PowerShell = new PowerShellScript();
 
-    /// <summary>The character that takes the meaning from the next one, or joins the next line.</summary>
+    /// <summary>The escape character, which also continues a line.</summary>
     protected abstract char Escape { get; }
 
     /// <summary>The characters between two commands.</summary>
@@ -48,7 +48,7 @@ internal abstract class ShellScript
             {
                 i++;
 
-                // The command goes on in the next line.
+                // The command continues on the next line.
                 if (text[i] is '\r' or '\n')
                 {
                     i += text[i] == '\r' && i + 1 < text.Length && text[i + 1] == '\n' ? 1 : 0;

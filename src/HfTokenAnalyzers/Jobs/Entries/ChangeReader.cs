@@ -86,7 +86,7 @@ internal sealed class ChangeReader(ValueTracer values, PairReader pairs)
         }
     }
 
-    /// <summary>Walks from a mention up to what is done with the list, and adds that.</summary>
+    /// <summary>Walks up from a reference to the list, and adds the change that the code makes.</summary>
     private void Collect(Target target, List<EntryChange> changes)
     {
         var node = target.Mention;
@@ -178,7 +178,7 @@ internal sealed class ChangeReader(ValueTracer values, PairReader pairs)
         }
     }
 
-    /// <summary>The <c>.Member</c> or <c>[key]</c> right behind the <c>?</c>.</summary>
+    /// <summary>The <c>.Member</c> or <c>[key]</c> directly after the <c>?</c>.</summary>
     private static ExpressionSyntax? BindingOf(ConditionalAccessExpressionSyntax access)
     {
         ExpressionSyntax? node = access.WhenNotNull;
@@ -338,7 +338,7 @@ internal sealed class ChangeReader(ValueTracer values, PairReader pairs)
         }
     }
 
-    /// <summary>Adds the removal of a key, of each key of a loop, or of the entries that a predicate names.</summary>
+    /// <summary>Adds the removal of a key, of each key of a loop, or of the entries that a predicate selects.</summary>
     private void AddRemovals(ExpressionSyntax key, InvocationExpressionSyntax call, ImmutableArray<string> members, List<EntryChange> changes)
     {
         var removal = new EntryChange(ChangeKind.Remove, call, members) { IsSure = true };

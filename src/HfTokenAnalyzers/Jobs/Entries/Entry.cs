@@ -40,11 +40,11 @@ internal sealed record Entry(string? Key, TextSpan KeySpan, IOperation? Value, T
     /// <summary>The place up to which statements change the value, if that is later than the entry itself; otherwise null.</summary>
     public SyntaxNode? UsedAt { get; init; }
 
-    /// <summary>What later statements do to the value, which is a list of its own.</summary>
+    /// <summary>The changes that later statements make to the value, which is another list.</summary>
     public ImmutableArray<EntryChange> Changes { get; init; } = ImmutableArray<EntryChange>.Empty;
 }
 
-/// <summary>What a statement before the call does to a list.</summary>
+/// <summary>The kinds of changes that a statement before the call makes to a list.</summary>
 internal enum ChangeKind
 {
     /// <summary>It sets or adds one entry.</summary>

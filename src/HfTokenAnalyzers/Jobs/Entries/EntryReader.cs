@@ -386,7 +386,7 @@ internal sealed class EntryReader
                     : null;
 
             default:
-                // Another member may set it to something else before.
+                // Another member may have set it to another value before.
                 return (_values.Initializer(reference) ?? _values.ReturnedBy(reference)) is { } initial ? Read(initial)
                     : Read(_values.Follow(reference)) is { } written ? written with { IsComplete = false }
                     : OtherFileReader.Read(Variables.SymbolOf(reference), reference.Syntax, _values.CancellationToken);

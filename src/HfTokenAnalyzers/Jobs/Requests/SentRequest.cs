@@ -4,7 +4,7 @@ namespace HfTokenAnalyzers.Jobs.Requests;
 
 /// <summary>A request that a call sends.</summary>
 /// <param name="Addresses">The possible URLs, with holes for unknown parts; a relative one follows the client's base address if that is known.</param>
-/// <param name="Address">The value of the URL in the code; null if it is put together from several.</param>
+/// <param name="Address">The value of the URL in the code; null if it consists of several values.</param>
 /// <param name="Body">The body, or the object that becomes it.</param>
 internal sealed record SentRequest(IReadOnlyList<string> Addresses, IOperation? Address, IOperation Body)
 {

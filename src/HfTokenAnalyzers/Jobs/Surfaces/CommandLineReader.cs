@@ -7,8 +7,8 @@ using HfTokenAnalyzers.Semantics;
 namespace HfTokenAnalyzers.Jobs.Surfaces;
 
 /// <summary>
-/// Reads calls that start a process with <c>hf jobs run</c> or another command of <c>hf</c> that takes secrets, also behind shells and
-/// launchers. Only a shell replaces variables such as <c>$HF_TOKEN</c>, regardless of <c>UseShellExecute</c>.
+/// Reads calls that start a process with <c>hf jobs run</c> or another command of <c>hf</c> that takes secrets, also if a shell or
+/// launcher starts it. Only a shell replaces variables such as <c>$HF_TOKEN</c>, regardless of <c>UseShellExecute</c>.
 /// </summary>
 internal sealed class CommandLineReader : JobCallReader
 {

@@ -6,8 +6,8 @@ using Microsoft.CodeAnalysis.Operations;
 namespace HfTokenAnalyzers.Jobs.Surfaces;
 
 /// <summary>
-/// Reads calls of any method of a Hugging Face type that takes both secrets and an environment, whatever its name is, and of
-/// <c>Sandbox.Create</c>. Only calls that a token flows into, or that name one of the two, are asked about.
+/// Reads calls of <c>Sandbox.Create</c>, and of any method of a Hugging Face type that takes both secrets and an environment.
+/// Checks only calls that receive a token, or that contain the name of one of these lists.
 /// </summary>
 internal sealed class HubMethodReader : JobCallReader
 {

@@ -11,7 +11,7 @@ namespace HfTokenAnalyzers.Jobs.Surfaces;
 /// <summary>All surfaces. To add one, write a reader and add it to <see cref="All"/>.</summary>
 internal static class JobSurfaces
 {
-    /// <summary>The readers. If several read a job from one call, the first one wins.</summary>
+    /// <summary>The readers. If several read a job from one call, the first result is used.</summary>
     public static readonly JobCallReader[] All =
     [
         new PythonApiReader(), new TypedClientReader(), new McpToolReader(), new SpaceReader(), new BuilderReader(), new CommandLineReader(), new RestReader(), new HubMethodReader(),

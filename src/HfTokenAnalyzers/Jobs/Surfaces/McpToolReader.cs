@@ -16,7 +16,7 @@ internal sealed class McpToolReader : JobCallReader
     /// <summary>The name of the tool.</summary>
     public const string Tool = "hf_jobs";
 
-    /// <summary>A method that calls the tool, with the verbs that such methods have.</summary>
+    /// <summary>The names of methods that call the tool, possibly with a verb.</summary>
     private static readonly Regex OwnMethod = new("^(Call|Execute|Invoke|Run|Submit|Use)?HfJobs(Tool)?$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant);
 
     /// <inheritdoc/>
@@ -60,8 +60,8 @@ internal sealed class McpToolReader : JobCallReader
         entry.Value is { } value && entries.Values.MayOnlyBe(value, static text => text == Tool);
 
     /// <summary>
-    /// Whether a tool is selected by the name <c>hf_jobs</c>. A method of the program's own may select it too, so its call is looked at
-    /// before it is followed.
+    /// Whether a tool is selected by the name <c>hf_jobs</c>. A method of the user may select it, so its call is checked before the
+    /// method is followed.
     /// </summary>
     private static bool IsJobsTool(IOperation tool, ValueTracer values)
     {

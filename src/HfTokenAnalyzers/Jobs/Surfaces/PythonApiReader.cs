@@ -56,8 +56,8 @@ internal sealed class PythonApiReader : JobCallReader
         || ((job.SecretsParameter is not null || HubMethods.TakesSecrets(call)) && !HubMethods.IsOfOtherRunner(method)));
 
     /// <summary>
-    /// Whether a method submits a job to Hugging Face. A name that others use too needs one more sign: a Hugging Face type, or secrets,
-    /// which most other runners do not have.
+    /// Whether a method submits a job to Hugging Face. A name that other libraries also use requires more evidence: a Hugging Face
+    /// type, or secrets, which most other runners do not have.
     /// </summary>
     private static bool IsOfJobs(IMethodSymbol method, Settings settings) =>
         OwnMethods.Contains(PlainName(method.Name))

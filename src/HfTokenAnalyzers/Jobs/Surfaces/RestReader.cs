@@ -95,7 +95,7 @@ internal sealed class RestReader : JobCallReader
         ];
     }
 
-    /// <summary>Where the call has the last part of its URL.</summary>
+    /// <summary>The position of the last part of the URL in the call.</summary>
     private static TextSpan? WordOf(IOperation? address, BoundCall call)
     {
         const string Word = "variables";
@@ -118,7 +118,7 @@ internal sealed class RestReader : JobCallReader
             : [new JobCall(call.Operation, body, secrets, variables, entries.ReadVariables(secrets), entries.ReadVariables(variables)) { HasPublicEnvironment = true }];
     }
 
-    /// <summary>A call of the MCP server's tool for jobs, as JSON-RPC has it.</summary>
+    /// <summary>A call of the MCP server's tool for jobs, in JSON-RPC.</summary>
     private IEnumerable<JobCall> ReadToolCall(BoundCall call, EntryList body, EntryReader entries) =>
         Is(body.Find("method"), "tools/call", entries.Values)
         && entries.Read(body.Find("params")) is { } parameters

@@ -41,7 +41,7 @@ internal sealed class PythonReads
         }
     }
 
-    /// <summary>Whether a script fails without one of the variables, or what it does depends on it.</summary>
+    /// <summary>Whether a script fails without one of the variables, or checks one in a condition.</summary>
     public bool Tests(string variable) => _tested.Contains(variable);
 
     /// <summary>The environment variables without which a statement fails.</summary>
@@ -319,7 +319,7 @@ internal sealed class PythonReads
         _ => null,
     };
 
-    /// <summary><c>("X")</c>, also with a default that is no value: <c>("X", "")</c>.</summary>
+    /// <summary><c>("X")</c>, also with an empty default: <c>("X", "")</c>.</summary>
     private PythonRead? ReadLookup(int open)
     {
         if (_code[open] != '(' || !_code.IsString(open + 1))

@@ -38,7 +38,9 @@ internal sealed class PythonScript
 
     private const string WhoAmI = "whoami";
 
-    /// <summary>Calls that only ask the Hub whether the token is valid, so that a script that catches their error does without one.</summary>
+    /// <summary>
+    /// Calls that only ask the Hub whether the token is valid, so a script that catches their exception also works without one.
+    /// </summary>
     private static readonly HashSet<string> Verifications = new(StringComparer.Ordinal) { WhoAmI, "auth_check" };
 
     /// <summary>Functions of any library that load from the Hub.</summary>
@@ -114,7 +116,7 @@ internal sealed class PythonScript
     /// <summary>The environment variables without which the script fails, in source order.</summary>
     public IReadOnlyList<string> RequiredVariables { get; }
 
-    /// <summary>Whether the script asks for the token, or asks the Hub about it, so that it does not go on without one.</summary>
+    /// <summary>Whether the script checks the token, itself or with the Hub, so that it does not continue without one.</summary>
     public bool VerifiesToken { get; private set; }
 
     /// <summary>Whether the script provides a token itself, from any source.</summary>

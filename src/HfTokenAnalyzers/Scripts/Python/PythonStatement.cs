@@ -32,7 +32,9 @@ internal sealed class PythonStatement(int first, PythonStatement? parent)
     /// <summary>Whether the block ends the script with an error: <c>raise</c>, <c>sys.exit(1)</c>.</summary>
     public bool Fails { get; set; }
 
-    /// <summary>Whether the last statement of the block leaves what surrounds it without an error: <c>return</c>, <c>sys.exit()</c>.</summary>
+    /// <summary>
+    /// Whether the last statement of the block leaves the surrounding code without an error: <c>return</c>, <c>sys.exit()</c>.
+    /// </summary>
     public bool Leaves { get; set; }
 
     /// <summary>The index of the token after which the rest of the block may not run, because a condition left it before.</summary>

@@ -123,7 +123,7 @@ internal sealed class PythonStatements
                     return i;
 
                 default:
-                    // A conditional expression, which may come after what it decides on; a filter; the second operand of "and".
+                    // A conditional expression, whose condition may come after its value; a filter; the second operand of "and".
                     statement.ConditionalFrom ??= _code.Word(i) switch
                     {
                         "if" when i > statement.First => statement.First,

@@ -6,8 +6,8 @@ internal static class HubCommands
     private const string Remote = "hf://";
 
     /// <summary>
-    /// Commands that change something or show what is the user's own, by their group. A group without any is one whose every command
-    /// needs the token. Commands that read what is public are left out.
+    /// Commands that change something or show private data, by their group. In a group without names, every command needs the
+    /// token. Commands that read public data are omitted.
     /// </summary>
     private static readonly Dictionary<string, string[]> Groups = new(StringComparer.Ordinal)
     {

@@ -1,8 +1,8 @@
 namespace HfTokenAnalyzers.Scripts.Shell;
 
 /// <summary>
-/// Tells under which conditions the commands of a shell script run. It is given the commands and the operators between them, in
-/// source order.
+/// Determines the conditions under which the commands of a shell script run. The caller passes the commands and the operators
+/// between them, in source order.
 /// </summary>
 internal sealed class ShellConditions
 {
@@ -11,7 +11,7 @@ internal sealed class ShellConditions
 
     private readonly Stack<Block> _open = new();
 
-    /// <summary>Whether a list goes on: a line may end after <c>&amp;&amp;</c>.</summary>
+    /// <summary>Whether a list continues: a line may end after <c>&amp;&amp;</c>.</summary>
     private bool _isListOpen;
 
     public ShellConditions() => _open.Push(new Block('\0', outer: null, isConditional: false));
@@ -133,7 +133,7 @@ internal sealed class ShellConditions
         // Without a number, it is the result of the command before, which has failed before an alternative.
         if (words.Length == 1 ? !block.IsAlternative : words[1] == "0")
         {
-            // The rest of what surrounds the condition may not run.
+            // The rest of the surrounding block may not run.
             block.Unconditional.MayEnd = true;
             return null;
         }
@@ -187,7 +187,7 @@ internal sealed class ShellConditions
         }
     }
 
-    /// <summary>What a command tells if it is a test.</summary>
+    /// <summary>The meaning of a command that may be a test.</summary>
     /// <param name="IsTest">Whether it is one.</param>
     /// <param name="IsRuntime">Whether the result depends on a variable.</param>
     /// <param name="MissingIfTrue">The variable that is not set if the test succeeds.</param>

@@ -18,7 +18,7 @@ internal sealed class ShellScript
     /// <summary>Commands that only print their arguments.</summary>
     private static readonly HashSet<string> Printers = new(StringComparer.Ordinal) { "echo", "printf", "grep" };
 
-    /// <summary>The ends of the names of files that set up a tool or a shell, and no token.</summary>
+    /// <summary>The ends of the names of files that configure a tool or a shell, and do not set a token.</summary>
     private static readonly string[] SetupFiles = ["activate", "conda.sh", "rc", "profile"];
 
     private static readonly HashSet<string> PushOptions = new(StringComparer.Ordinal) { "push_to_hub", "push-to-hub" };
@@ -142,7 +142,7 @@ internal sealed class ShellScript
         }
     }
 
-    /// <summary>Whether a sourced file may set variables of the user's own. In Python, the word behind "source" is no file.</summary>
+    /// <summary>Whether a sourced file may set variables of the user. In Python, the word after "source" is not a file.</summary>
     private static bool MaySetVariables(string file) =>
         file.IndexOfAny(['.', '/', '$']) >= 0 && !Array.Exists(SetupFiles, end => file.EndsWith(end, StringComparison.Ordinal));
 

@@ -4,8 +4,8 @@ using Verify = HfTokenAnalyzers.Tests.HubTest<Microsoft.CodeAnalysis.Testing.Emp
 namespace HfTokenAnalyzers.Tests.Flow.Sinks;
 
 /// <summary>
-/// The host is unknown in these tests, so only what begins like a token is reported: <c>[TOKEN]</c> without a scheme, and
-/// <c>[HEADER]</c> with one.
+/// The host is unknown in these tests, so only text that starts like a token is reported: [TOKEN] without a scheme, and [HEADER]
+/// with one.
 /// </summary>
 public class BearerReaderTests
 {

@@ -3,8 +3,8 @@ using Verify = HfTokenAnalyzers.Tests.HubTest<Microsoft.CodeAnalysis.Testing.Emp
 namespace HfTokenAnalyzers.Tests.Flow.Sinks;
 
 /// <summary>
-/// Any text that is sent to Hugging Face is used as a token, so <c>[SENT]</c> is reported where the address is known to be there,
-/// and only there.
+/// Any text that is sent to Hugging Face is used as a token, so [SENT] is reported if, and only if, the address is known to belong
+/// to Hugging Face.
 /// </summary>
 public class HostFinderTests
 {
@@ -78,7 +78,7 @@ public class HostFinderTests
     [InlineData("var headers = client.DefaultRequestHeaders; headers.Authorization = new(\"Bearer\", \"abc\"); headers.Add(\"Referer\", \"https://huggingface.co\");")]
     public Task ReferrerAmongTheHeaders_IsNoAddress(string statements) => VerifyAsync(statements);
 
-    /// <summary>The parameter for the address says that another text is none.</summary>
+    /// <summary>The parameter for the address shows that the other text is not one.</summary>
     [Theory]
     [InlineData("Post(client, value, new Body { Image = \"https://huggingface.co/cat.png\" });")]
     [InlineData("Post(client, value, \"https://huggingface.co/cat.png\");")]
@@ -123,7 +123,7 @@ public class HostFinderTests
     [InlineData("var headers = new Dictionary<string, string> { [\"Authorization\"] = \"Bearer abc\" }; _ = new StdioTransport { Endpoint = new Uri(\"https://example.com\"), AdditionalHeaders = headers }; client.BaseAddress = Base;")]
     public Task HeadersForAnotherServer_AreSilent(string statements) => VerifyAsync(statements);
 
-    /// <summary>A lambda configures the client that it gets, so the other lambdas say nothing of it.</summary>
+    /// <summary>A lambda configures the client that it receives, so lambdas for other clients do not affect this one.</summary>
     [Fact]
     public Task LambdaThatConfiguresAClient_HasItsAddress() => VerifyAsync(
         """

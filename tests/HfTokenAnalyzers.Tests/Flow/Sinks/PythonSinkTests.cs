@@ -2,7 +2,7 @@ using Verify = HfTokenAnalyzers.Tests.HubTest<HfTokenAnalyzers.CodeFixes.Fixes.H
 
 namespace HfTokenAnalyzers.Tests.Flow.Sinks;
 
-/// <summary>Python objects that C# uses through <c>dynamic</c>, and the texts that Python.NET wraps.</summary>
+/// <summary>Python objects that C# uses through <c>dynamic</c>, and texts that Python.NET wraps.</summary>
 public class PythonSinkTests
 {
     [Theory]

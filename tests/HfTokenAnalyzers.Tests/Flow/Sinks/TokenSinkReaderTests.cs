@@ -50,7 +50,7 @@ public class TokenSinkReaderTests
     public Task StartOfAToken_IsReportedForAnyServer() =>
         VerifyAsync("_ = new HuggingFaceClient({|HF001:\"hf_abc\"|}, endpoint: \"http://localhost:8080\");");
 
-    /// <summary>The user's name comes first.</summary>
+    /// <summary>The name of the user is the first argument.</summary>
     [Fact]
     public Task LoginWithANameAndAToken_IsReportedAtTheToken() => VerifyAsync("api.LoginAs(\"me\", {|HF001:\"abc\"|}); named.Login(\"me\", {|HF001:\"abc\"|});");
 

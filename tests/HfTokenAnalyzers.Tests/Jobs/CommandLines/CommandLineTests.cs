@@ -8,7 +8,9 @@ namespace HfTokenAnalyzers.Tests.Jobs.CommandLines;
 
 public class CommandLineTests
 {
-    /// <summary>The option's own characters, where its key and its value are written, and the value as far as it is known.</summary>
+    /// <summary>
+    /// The characters of the option, the positions of its key and value in the source, and the value with its known parts.
+    /// </summary>
     [Theory]
     [InlineData("jobs run -e A=1 image", "Environment '-e' 'A' '1' text:1")]
     [InlineData("jobs run -eA=1 image", "Environment '-e' 'A' '1' text:1")]
@@ -76,7 +78,7 @@ public class CommandLineTests
         Assert.False(read.IsComplete);
     }
 
-    /// <summary>No text can stand in the place of a key that is written in two literals.</summary>
+    /// <summary>A key that is written in two literals cannot be replaced with a single text.</summary>
     [Fact]
     public void KeyInTwoPieces_IsNone() =>
         Assert.Empty(Read(Sample.Of("Show(\"jobs run -e A\" + \"B=1 image\");")).Options);
@@ -140,7 +142,7 @@ public class CommandLineTests
         Assert.True(read.IsComplete);
     }
 
-    /// <summary>Each argument of the list as it is: blanks do not part it.</summary>
+    /// <summary>The arguments in a list are not split at blanks.</summary>
     [Fact]
     public void List_IsReadWordByWord()
     {

@@ -5,7 +5,7 @@ namespace HfTokenAnalyzers.Tests.Jobs.CommandLines;
 
 public class CommandWordTests
 {
-    /// <summary>The rules of the C runtime of Windows, which .NET keeps on every system.</summary>
+    /// <summary>The rules of the C runtime of Windows, which .NET uses on all systems.</summary>
     [Theory]
     [InlineData("", new string[0])]
     [InlineData("  a \t b ", new[] { "a", "b" })]
@@ -53,6 +53,6 @@ public class CommandWordTests
         string Show(CommandWord word, int start, int length) => word.Source.Node.SyntaxTree.GetText().ToString(word.SpanOf(start, length)).Replace("\"\"", "\"", StringComparison.Ordinal);
     }
 
-    /// <summary>The text as a literal of a file, where backslashes are themselves.</summary>
+    /// <summary>Writes the text as a literal without escapes.</summary>
     private static PartialString Read(string text) => Sample.Of($"Show(@\"{text.Replace("\"", "\"\"", StringComparison.Ordinal)}\");").Text;
 }

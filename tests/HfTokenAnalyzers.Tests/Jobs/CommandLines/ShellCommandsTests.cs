@@ -2,7 +2,7 @@ using HfTokenAnalyzers.Jobs.CommandLines;
 
 namespace HfTokenAnalyzers.Tests.Jobs.CommandLines;
 
-/// <summary>The program that is started, and those behind it, each with its arguments.</summary>
+/// <summary>The started program and those that it starts in turn, each with its arguments.</summary>
 public class ShellCommandsTests
 {
     [Theory]
@@ -53,7 +53,7 @@ public class ShellCommandsTests
         Assert.Equal(expected, string.Join(' ', commands.Select(static command => $"{command.Program}({string.Join(',', command.Words.Select(static word => word.Text))})")));
     }
 
-    /// <summary>Each shell or launcher in front runs another one, and so on without end.</summary>
+    /// <summary>Each shell or launcher starts another one, deeper than the limit.</summary>
     [Fact]
     public void LongChainOfLaunchers_EndsSomewhere()
     {

@@ -4,7 +4,7 @@ using HfTokenAnalyzers.Semantics;
 
 namespace HfTokenAnalyzers.Tests.Jobs.CommandLines;
 
-/// <summary>The words of a script, with brackets around each; a variable that the shell expands begins with an arrow.</summary>
+/// <summary>The words of a script in brackets. A variable that the shell expands starts with an arrow.</summary>
 public class ShellScriptTests
 {
     [Theory]
@@ -55,7 +55,7 @@ public class ShellScriptTests
     [InlineData("D:\\b.exe", "[D:\\b.exe]")]
     public void ScriptOfPowerShell_IsSplit(string script, string expected) => Assert.Equal(expected, Split(ShellScript.PowerShell, script));
 
-    /// <summary>A fix can write a variable there: <c>sh</c> replaces it.</summary>
+    /// <summary>A fix can write a variable there, because sh expands it.</summary>
     [Fact]
     public void WordOutsideSingleQuotes_IsExpandable()
     {
@@ -64,7 +64,7 @@ public class ShellScriptTests
         Assert.DoesNotContain(ShellScript.PowerShell.CommandsIn(Script("a \"b\"")).Single(), static word => word.IsExpandable);
     }
 
-    /// <summary>Each word knows where it is in the text of the program, with its quotes.</summary>
+    /// <summary>Each word keeps its position in the source, including its quotes.</summary>
     [Fact]
     public void Word_IsFoundInTheSource()
     {

@@ -2,7 +2,7 @@ using Verify = HfTokenAnalyzers.Tests.HubTest<HfTokenAnalyzers.CodeFixes.Fixes.H
 
 namespace HfTokenAnalyzers.Tests.Jobs.Entries;
 
-/// <summary>Collection expressions are younger than the oldest compiler that the analyzer runs in.</summary>
+/// <summary>The oldest supported compiler does not have collection expressions.</summary>
 public class CollectionExpressionTests
 {
     [TheorySince(LanguageVersions.CSharp12)]

@@ -2,7 +2,7 @@ using Verify = HfTokenAnalyzers.Tests.HubTest<HfTokenAnalyzers.CodeFixes.Fixes.H
 
 namespace HfTokenAnalyzers.Tests.Jobs.Entries;
 
-/// <summary>The ways in which code writes, builds and changes what a job gets, each with what is reported there.</summary>
+/// <summary>The ways in which code writes, builds and changes the entries of a job, each with the expected diagnostics.</summary>
 public class EntryFormTests
 {
     [Theory]
@@ -17,7 +17,7 @@ public class EntryFormTests
     [InlineData("""var key = "HF_TOKEN"; port.RunUvJob("a.py", env: new Dictionary<string, string> { [{|HF002:key|}] = token });""")]
     public Task EntryObject_IsRead(string statements) => VerifyAsync(statements);
 
-    /// <summary>An entry that is marked as a secret is not part of the environment that others see.</summary>
+    /// <summary>Others cannot see an entry that is marked as a secret.</summary>
     [Theory]
     [InlineData("""port.RunUvJob("a.py", env: new[] { new EnvVar("HF_TOKEN", token, IsSecret: true) });""")]
     [InlineData("""port.RunUvJob("a.py", env: new[] { new EnvVar({|HF002:"HF_TOKEN"|}, token, IsSecret: false) });""")]
@@ -175,7 +175,7 @@ public class EntryFormTests
     [InlineData("port.CreateScheduledUvJob(\"a.py\", null, (\"MODEL\", token));")]
     public Task ExpandedArguments_AreEntries(string statements) => VerifyAsync(statements);
 
-    /// <summary>Each file is analyzed by itself, so the list is reported where the job gets it.</summary>
+    /// <summary>Each file is analyzed separately, so the list is reported where the job uses it.</summary>
     [Theory]
     [InlineData("public static readonly Dictionary<string, string> List = new() { [\"A\"] = \"1\", [\"HF_TOKEN\"] = \"$HF_TOKEN\" };", "HF004")]
     [InlineData("public static IReadOnlyDictionary<string, string> List { get; } = new Dictionary<string, string> { { \"HF_API_KEY\", \"x\" } }.AsReadOnly();", "HF003")]

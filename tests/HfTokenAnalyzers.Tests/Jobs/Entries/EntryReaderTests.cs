@@ -3,7 +3,9 @@ using HfTokenAnalyzers.Jobs.Surfaces;
 
 namespace HfTokenAnalyzers.Tests.Jobs.Entries;
 
-/// <summary>Lists of entries, as a line: the entries, <c>…</c> where others may be there, <c>+</c> where some of them may be another list's.</summary>
+/// <summary>
+/// Shows lists of entries in one line: the entries, … if there may be others, and + if some of them may come from another list.
+/// </summary>
 public class EntryReaderTests
 {
     private const string Pairs = "var pairs = new List<KeyValuePair<string, string>> { new(\"A\", \"1\"), new(\"B\", x) };\n";
@@ -126,7 +128,7 @@ public class EntryReaderTests
     [InlineData("pairs.Skip(1)")]
     public void WhatChangesEntries_IsNotFollowed(string copy) => Assert.Equal("none", Describe(Read($"{Pairs}Show({copy});")));
 
-    /// <summary>Statements before the place where the variable <c>v</c> is read.</summary>
+    /// <summary>Statements before the read of the variable <c>v</c>.</summary>
     [Theory]
     [InlineData("var v = new Dictionary<string, string> { [\"A\"] = x }; v[\"B\"] = y; v.Add(\"C\", \"3\");", "A=x B=y C=\"3\"")]
     [InlineData("var v = new Dictionary<string, string>(); v.TryAdd(\"A\", x);", "A=x")]
@@ -166,7 +168,7 @@ public class EntryReaderTests
     [InlineData("var v = is1 ? new Dictionary<string, string>() : Find(); v[\"A\"] = x;")]
     public void VariableThatMayHoldOthers_IsNotComplete(string statements) => Assert.True(Read($"{statements} Show(v);") is { IsComplete: false });
 
-    /// <summary>Each holds the one before twice: as many lists as there are ways would be more than any time.</summary>
+    /// <summary>Each list contains the previous one twice, so reading all of them would take exponential time.</summary>
     [Theory]
     [InlineData(8, 256)]
     [InlineData(60, 0)]
@@ -177,7 +179,7 @@ public class EntryReaderTests
         Assert.Equal(expected, EntryList.EntriesOf(Read($"var v0 = new Dictionary<string, string> {{ [\"A\"] = x }};\n{lines} Show(v{times});")).Length);
     }
 
-    /// <summary>What one value takes is not taken from the next.</summary>
+    /// <summary>The limit applies to each value separately.</summary>
     [Fact]
     public void ReaderOfManyLists_ReadsTheLast()
     {
@@ -203,7 +205,7 @@ public class EntryReaderTests
     private static string Describe(Entry entry) =>
         $"{entry.Key ?? "?"}={entry.Value?.Syntax}{(entry.Changes.IsEmpty ? "" : $"[{string.Join(' ', entry.Changes.Select(Describe))}]")}";
 
-    /// <summary>The entry of an assignment to a member has the member's name.</summary>
+    /// <summary>The entry of an assignment to a member has the name of the member.</summary>
     private static string Describe(EntryChange change) =>
         string.Concat(change.Members.Take(change.Members.Length - (change.Kind is ChangeKind.Assign or ChangeKind.Default ? 1 : 0)).Select(static member => member + "."))
         + (change.Entry is { } entry ? Describe(entry) : $"{change.Kind} {change.Key}".Trim());

@@ -4,7 +4,7 @@ using HfTokenAnalyzers.Semantics;
 
 namespace HfTokenAnalyzers.Tests.Jobs.Entries;
 
-/// <summary>What a request sends, in whatever it is wrapped; <c>{json}</c> is <c>{"A":"1"}</c> as a literal.</summary>
+/// <summary>The body of a request in all kinds of content. <c>{json}</c> is <c>{"A":"1"}</c> as a literal.</summary>
 public class JsonBodyReaderTests
 {
     [Theory]

@@ -5,7 +5,7 @@ namespace HfTokenAnalyzers.Tests.Jobs.Entries;
 
 public class JsonEntryReaderTests
 {
-    /// <summary>An entry as its key, where its value is written, and the value as far as it is known. <c>?</c> stands for holes.</summary>
+    /// <summary>An entry as its key, the position of its value, and the value with its known parts. <c>?</c> represents a hole.</summary>
     [Theory]
     [InlineData("""{"A":"1"}""", "A '1' text:1")]
     [InlineData("""{"A":""}""", "A '' text:")]

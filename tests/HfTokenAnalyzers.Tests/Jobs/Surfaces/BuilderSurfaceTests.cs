@@ -4,7 +4,7 @@ using VerifyHF004 = HfTokenAnalyzers.Tests.HubTest<HfTokenAnalyzers.CodeFixes.Fi
 
 namespace HfTokenAnalyzers.Tests.Jobs.Surfaces;
 
-/// <summary>Builders, of which each call is an entry or passes a list of them.</summary>
+/// <summary>Builders: each call is an entry, or passes a list of entries.</summary>
 public class BuilderSurfaceTests
 {
     [Theory]
@@ -35,7 +35,7 @@ public class BuilderSurfaceTests
     [InlineData("new HfJobBuilder().WithSecret({|HF003:\"AUTH\"|}, HuggingFace.Tokens.HfToken.GetToken()).Start()", "new HfJobBuilder().WithSecret(\"HF_TOKEN\", HuggingFace.Tokens.HfToken.GetToken()).Start()")]
     public Task SecretWithAWrongName_IsRenamed(string call, string fixedCall) => VerifyHF003.VerifyFixAsync(InClass(call), InClass(fixedCall));
 
-    /// <summary>Another statement may pass the token under its own name.</summary>
+    /// <summary>Another statement may pass the token under the right name.</summary>
     [Theory]
     [InlineData("job.WithSecret(\"AUTH\", HuggingFace.Tokens.HfToken.GetToken())")]
     [InlineData("new HfJobBuilder().WithSecret(\"AUTH\", HuggingFace.Tokens.HfToken.GetToken()).WithSecret(\"HF_TOKEN\", token).Start()")]

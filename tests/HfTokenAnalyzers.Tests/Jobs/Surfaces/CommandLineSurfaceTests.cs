@@ -9,13 +9,15 @@ using VerifyReplace = HfTokenAnalyzers.Tests.HubTest<HfTokenAnalyzers.CodeFixes.
 
 namespace HfTokenAnalyzers.Tests.Jobs.Surfaces;
 
-/// <summary>The surface "command line": form × spelling of the option × rule, each with its fix and its quiet twin.</summary>
+/// <summary>
+/// The surface "command line": form × spelling of the option × rule, each with its fix and a variant without a diagnostic.
+/// </summary>
 public class CommandLineSurfaceTests
 {
-    /// <summary>They are of C# 12; for an older compiler an array stands in their place.</summary>
+    /// <summary>They require C# 12; on an older compiler, an array replaces them.</summary>
     private static readonly bool HasCollectionExpressions = LanguageVersions.AreKnown(LanguageVersions.CSharp12);
 
-    /// <summary>How arguments can be written; ARGS stands for a text's words, LIST for the elements of a list.</summary>
+    /// <summary>The forms of arguments. ARGS represents the words of a text, and LIST the elements of a list.</summary>
     private static readonly Dictionary<string, string> Forms = new(StringComparer.Ordinal)
     {
         ["start with a text"] = """Process.Start("hf", "ARGS");""",
@@ -95,7 +97,7 @@ public class CommandLineSurfaceTests
         ["program in a constant"] = """const string Hf = "hf"; Process.Start(Hf, "ARGS");""",
     };
 
-    /// <summary>Shells that expand <c>$HF_TOKEN</c>, in which a placeholder is right.</summary>
+    /// <summary>Shells that expand <c>$HF_TOKEN</c>, so the placeholder is correct.</summary>
     private static readonly Dictionary<string, string> ExpandingForms = new(StringComparer.Ordinal)
     {
         ["bash with a list"] = """Process.Start("bash", new[] { "-c", "hf ARGS" });""",
@@ -261,7 +263,7 @@ public class CommandLineSurfaceTests
                     Process.Start(info);
             """));
 
-    /// <summary>An argument that is added under a condition is there at times.</summary>
+    /// <summary>An argument that is added under a condition.</summary>
     [Theory]
     [InlineData("if (given.Length > 0) info.ArgumentList.Add(\"-d\"); info.ArgumentList.Add(\"-e\"); info.ArgumentList.Add(\"{|HF002:HF_TOKEN|}\");", "if (given.Length > 0) info.ArgumentList.Add(\"-d\"); info.ArgumentList.Add(\"-s\"); info.ArgumentList.Add(\"HF_TOKEN\");")]
     [InlineData("if (given.Length > 0) { info.ArgumentList.Add(\"-e\"); info.ArgumentList.Add(\"{|HF002:HF_TOKEN|}\"); } else { info.ArgumentList.Add(\"-d\"); }", "if (given.Length > 0) { info.ArgumentList.Add(\"-s\"); info.ArgumentList.Add(\"HF_TOKEN\"); } else { info.ArgumentList.Add(\"-d\"); }")]
@@ -277,7 +279,7 @@ public class CommandLineSurfaceTests
     public Task TextUnderACondition_IsChanged(string statements, string expected) => VerifyMove.VerifyFixAsync(
         InMethod($"""var info = new ProcessStartInfo("hf"); {statements}"""), InMethod($"""var info = new ProcessStartInfo("hf"); {expected}"""));
 
-    /// <summary>What runs under a condition may pass the token.</summary>
+    /// <summary>A command that runs under a condition may pass the token.</summary>
     [Theory]
     [InlineData("if (given.Length > 0) { info.ArgumentList.Add(\"-s\"); info.ArgumentList.Add(\"HF_TOKEN\"); }")]
     [InlineData("if (given.Length > 0) { info.ArgumentList.Add(\"-d\"); }")]
@@ -369,7 +371,7 @@ public class CommandLineSurfaceTests
     [InlineData("Cli.Wrap(\"hf\").WithArguments(\"jobs run -s HF_TOKEN img\").WithEnvironmentVariables(e => e.Set(\"HF_TOKEN\", token));")]
     public Task EnvironmentOfACommand_MayHoldTheToken(string statements) => VerifyFind.VerifyAsync(InMethod(statements));
 
-    /// <summary>The token's own option keeps its value, and another name beside it is on purpose.</summary>
+    /// <summary>The entry with the right name keeps its value, so the other name is intended.</summary>
     [Theory]
     [InlineData("$\"jobs run -e {|HF002:AUTH|}={HfToken.GetToken()} -e {|HF002:HF_TOKEN|}={token} img\"", "$\"jobs run -s AUTH={HfToken.GetToken()} -s HF_TOKEN={token} img\"")]
     [InlineData("$\"jobs run -e {|HF002:HF_API_KEY|}={{|HF004:Wrong|}} -e {|HF002:HF_TOKEN|}={token} img\"", "$\"jobs run -s HF_TOKEN={token} img\"")]
@@ -519,7 +521,7 @@ public class CommandLineSurfaceTests
         InMethod("""string[] start = ["jobs", "run"]; string[] more = [.. start, "-e", "{|HF002:HF_TOKEN|}"]; Process.Start("hf", [.. more, token]);"""),
         InMethod("""string[] start = ["jobs", "run"]; string[] more = [.. start, "-s", "HF_TOKEN"]; Process.Start("hf", [.. more, token]);"""));
 
-    /// <summary>Each call of a builder takes one argument or several.</summary>
+    /// <summary>Each call of a builder takes one or more arguments.</summary>
     [Theory]
     [InlineData("args => args.Add(\"jobs\").Add(\"run\").Add(\"-e\").Add(\"{|HF002:HF_TOKEN|}\").Add(script)", "args => args.Add(\"jobs\").Add(\"run\").Add(\"-s\").Add(\"HF_TOKEN\").Add(script)")]
     [InlineData("args => args.Add(\"jobs\").Add(\"run\").Add(\"-s\").Add(\"HF_TOKEN\").Add(\"-e\").Add(\"{|HF002:HF_TOKEN|}\").Add(script)", "args => args.Add(\"jobs\").Add(\"run\").Add(\"-s\").Add(\"HF_TOKEN\").Add(script)")]
@@ -559,7 +561,7 @@ public class CommandLineSurfaceTests
     public Task PlaceholderOfAnotherCommand_IsLeftToTheProgram(string arguments, string expected) => VerifyFind.VerifyFixAsync(
         InMethod($"""Process.Start("hf", "{arguments}");"""), InMethod($"""Process.Start("hf", "{expected}");"""));
 
-    /// <summary>The other variables stay public, so they would need a command of their own.</summary>
+    /// <summary>The other variables stay public, so they would require another command.</summary>
     [Theory]
     [InlineData("spaces variables add me/app -e THEME=dark -e {|HF002:HF_TOKEN|}")]
     [InlineData("spaces variables add me/app --env-file .env -e {|HF002:HF_TOKEN|}")]
@@ -578,14 +580,14 @@ public class CommandLineSurfaceTests
     public Task PlaceholderThatTheShellDoesNotExpand_IsLeftToTheProgram(string statements, string expected) =>
         VerifyFind.VerifyFixAsync(InMethod(statements), InMethod(expected));
 
-    /// <summary>The literal that PowerShell passes on is no placeholder that could be dropped.</summary>
+    /// <summary>PowerShell passes the literal on, so it is not a placeholder that the fix can remove.</summary>
     [Theory]
     [InlineData("Process.Start(\"pwsh\", new[] { \"-Command\", \"hf jobs run -s HF_TOKEN='{|HF004:$env:HF_TOKEN|}' img\" });")]
     [InlineData("Process.Start(\"hf\", \"jobs run -s HF_TOKEN={|HF004:%HF_TOKEN%|} img\");")]
     [InlineData("Process.Start(\"bash\", new[] { \"-c\", \"hf jobs run -s HF_TOKEN=\\\\{|HF004:$HF_TOKEN|} img\" });")]
     public Task TemplateThatTheShellDoesNotExpand_IsReported(string statements) => VerifyMove.VerifyAsync(InMethod(statements));
 
-    /// <summary>The value that a shell puts in is the token, whatever the key is.</summary>
+    /// <summary>The shell inserts the token, so the key does not matter.</summary>
     [Theory]
     [InlineData("hf jobs run -e {|HF002:AUTH|}=$HF_TOKEN img", "hf jobs run -s HF_TOKEN=$HF_TOKEN img")]
     [InlineData("hf jobs run -e \\\"{|HF002:HF_TOKEN|}=$HF_TOKEN\\\" img", "hf jobs run -s \\\"HF_TOKEN=$HF_TOKEN\\\" img")]
@@ -610,7 +612,7 @@ public class CommandLineSurfaceTests
 
     private static string Quoted(string words) => string.Join(", ", words.Split(' ').Select(static word => "\"" + word + "\""));
 
-    /// <summary>Every form in one file, each under its name.</summary>
+    /// <summary>All forms in one file, each with its name.</summary>
     private static Task VerifyInEachForm<TCodeFix>(IEnumerable<KeyValuePair<string, string>> forms, string written, string expected)
         where TCodeFix : CodeFixProvider, new() => HubTest<TCodeFix>.VerifyTableAsync(
             forms,
@@ -629,7 +631,7 @@ public class CommandLineSurfaceTests
             .Replace("REMAINING", string.Join(", ", list.Skip(1)), StringComparison.Ordinal);
     }
 
-    /// <summary>What HF009 says about the tokens on these command lines, its own tests say.</summary>
+    /// <summary>The tests of HF009 check the tokens on these command lines.</summary>
     private static string InMethod(string statements) =>
         $$"""
         #pragma warning disable HF009

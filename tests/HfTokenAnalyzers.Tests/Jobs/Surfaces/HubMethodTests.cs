@@ -3,7 +3,7 @@ using VerifyHF007 = HfTokenAnalyzers.Tests.HubTest<HfTokenAnalyzers.CodeFixes.Fi
 
 namespace HfTokenAnalyzers.Tests.Jobs.Surfaces;
 
-/// <summary>A method of a Hugging Face type that takes both secrets and an environment submits a job, whatever its name is.</summary>
+/// <summary>Any method of a Hugging Face type that takes both secrets and an environment submits a job.</summary>
 public class HubMethodTests
 {
     [Theory]

@@ -3,8 +3,8 @@ using Microsoft.CodeAnalysis.Text;
 namespace HfTokenAnalyzers.Tests.Jobs.Surfaces;
 
 /// <summary>
-/// A file is read only if its text alone announces a call: by the call's name, or by what only such a call is passed. The
-/// words of Spaces are in <see cref="SpaceReaderTests"/>.
+/// A file is analyzed only if its text contains a marker of a call: its name, or an argument that only such a call has.
+/// SpaceReaderTests tests the markers of Spaces.
 /// </summary>
 public class JobSurfacesTests
 {
@@ -41,6 +41,6 @@ public class JobSurfacesTests
     [InlineData("http.PostAsync(\"https://example.com/api/tasks/me\", ")]
     public void OtherCall_DoesNot(string text) => Assert.False(AnnouncesTheHub(text));
 
-    /// <summary>Whether the text is worth reading for what it does with the Hub.</summary>
+    /// <summary>Whether the text contains a marker that makes it worth analyzing.</summary>
     internal static bool AnnouncesTheHub(string text) => FilePrefilter.Of(SourceText.From(text), CancellationToken.None).Has(Markers.Hub);
 }

@@ -3,7 +3,7 @@ using VerifyHF003 = HfTokenAnalyzers.Tests.HubTest<HfTokenAnalyzers.CodeFixes.Fi
 
 namespace HfTokenAnalyzers.Tests.Jobs.Surfaces;
 
-/// <summary>The tool <c>hf_jobs</c> as an object that the client lists, or as a method of the program's own.</summary>
+/// <summary>The tool <c>hf_jobs</c> as an object that the client lists, or as a method of the user.</summary>
 public class McpToolTests
 {
     private const string Arguments = "new Dictionary<string, object?> { [\"args\"] = new { env = new { {|HF002:HF_TOKEN|} = \"$HF_TOKEN\" } } }";

@@ -3,8 +3,8 @@ using Verify = HfTokenAnalyzers.Tests.HubTest<HfTokenAnalyzers.CodeFixes.Fixes.H
 namespace HfTokenAnalyzers.Tests.Jobs.Surfaces;
 
 /// <summary>
-/// Other schedulers run jobs too, where the environment is the place for the token. A name that they share with the Hub needs one
-/// more sign.
+/// Other schedulers also run jobs, for which the environment is the right place for the token. A name that they share with the Hub
+/// requires more evidence.
 /// </summary>
 public class OtherRunnersTests
 {
@@ -85,7 +85,7 @@ public class OtherRunnersTests
         }
         """);
 
-    /// <summary>The clients of other runners are no clients of the Hub, so they get no token for it.</summary>
+    /// <summary>The clients of other runners are not clients of the Hub, so they need no token for it.</summary>
     [Fact]
     public Task TokenOfAnotherRunner_IsNoTokenOfTheHub() => Verify.VerifyAsync(
         """

@@ -4,10 +4,10 @@ using VerifyHF003 = HfTokenAnalyzers.Tests.HubTest<HfTokenAnalyzers.CodeFixes.Fi
 
 namespace HfTokenAnalyzers.Tests.Jobs.Surfaces;
 
-/// <summary>Requests to all endpoints of the Hub that take secrets, through other clients than <c>HttpClient</c> too.</summary>
+/// <summary>Requests to all endpoints of the Hub that take secrets, also with clients other than <c>HttpClient</c>.</summary>
 public class RequestSurfaceTests
 {
-    /// <summary>Each call with a body in the place of BODY.</summary>
+    /// <summary>The calls. BODY represents the body.</summary>
     public static TheoryData<string> Calls =>
     [
         """new RestClient("https://huggingface.co").PostJsonAsync("api/jobs/me", BODY);""",

@@ -8,8 +8,8 @@ public class RestSurfaceTests
     private const string Using = "using HuggingFace.Tokens;";
 
     /// <summary>
-    /// Bodies as they are written, each with the entries' list and the key as <c>LIST</c> and <c>KEY</c>, and the value as
-    /// <c>VALUE</c>: how a value is written that is known, and one that is not.
+    /// Bodies with LIST and KEY for the list of the entries and the key, and VALUE for the value: the form of a known value, and
+    /// that of an unknown one.
     /// </summary>
     public static TheoryData<string, string, string> Bodies => new()
     {
@@ -29,7 +29,7 @@ public class RestSurfaceTests
         { """new StringContent("{ \"LIST\": {" + $" \"{|0:KEY|}\": \"{|1:VALUE|}\" " + "} }")""", "$HF_TOKEN", "{HfToken.GetToken()}" },
     };
 
-    /// <summary>Literals that become interpolated when the token comes into them, as they are and as they will be.</summary>
+    /// <summary>Literals that become interpolated when the fix inserts the call, before and after.</summary>
     public static TheoryData<string, string> PlainLiterals => new()
     {
         { """ "{\"secrets\": {\"HF_TOKEN\": \"{|HF004:$HF_TOKEN|}\"}}" """, """ $"{{\"secrets\": {{\"HF_TOKEN\": \"{HfToken.GetToken()}\"}}}}" """ },
@@ -46,13 +46,13 @@ public class RestSurfaceTests
     /// <summary>A JSON text, and what HF002's fix makes of it.</summary>
     public static TheoryData<string, string> Moves => new()
     {
-        // All of the environment becomes the secrets.
+        // The whole environment becomes the secrets.
         { """{"environment": {"{|HF002:HF_TOKEN|}": "x"} }""", """{"secrets": {"HF_TOKEN": "x"} }""" },
         { """{"a": 1, "environment": {"{|HF002:HUGGINGFACE_TOKEN|}": "x"}, "b": [1] }""", """{"a": 1, "secrets": {"HF_TOKEN": "x"}, "b": [1] }""" },
         { """{"environment": {"{|HF002:HF_TOKEN|}": "x", "{|HF002:HUGGINGFACE_TOKEN|}": "y"}, "b": 1 }""", """{"secrets": {"HF_TOKEN": "x"}, "b": 1 }""" },
         { """{"environment": {"{|HF002:HF_TOKEN|}": "x", "{|HF002:HUGGING_FACE_HUB_TOKEN|}": "y"} }""", """{"secrets": {"HF_TOKEN": "x", "HUGGING_FACE_HUB_TOKEN": "y"} }""" },
 
-        // Some of it becomes new secrets beside it.
+        // Some entries become new secrets next to the environment.
         { """{"environment": {"A": "1", "{|HF002:HF_TOKEN|}": "x"} }""", """{"environment": {"A": "1"}, "secrets": {"HF_TOKEN": "x"} }""" },
         { """{"environment":{"{|HF002:HF_TOKEN|}":"x","A":"1"} }""", """{"environment":{"A":"1"},"secrets":{"HF_TOKEN":"x"} }""" },
         { """{ "a": 1 , "environment": { "A": "1", "{|HF002:hf_token|}": "x", "B": "2" } , "b": 2 }""", """{ "a": 1 , "environment": { "A": "1", "B": "2" } , "secrets": { "HF_TOKEN": "x" } , "b": 2 }""" },
@@ -104,7 +104,7 @@ public class RestSurfaceTests
             """
         },
 
-        // Secrets that are there get the entry, in their layout.
+        // The entry is added to existing secrets, in their layout.
         { """{"environment": {"A": "1", "{|HF002:HF_TOKEN|}": "x"}, "secrets": {"B": "2"} }""", """{"environment": {"A": "1"}, "secrets": {"B": "2", "HF_TOKEN": "x"} }""" },
         { """{"environment": {"{|HF002:HF_TOKEN|}": "x"}, "secrets": {"B": "2"} }""", """{"secrets": {"B": "2", "HF_TOKEN": "x"} }""" },
         { """{"secrets": {"B": "2"}, "environment": {"{|HF002:HF_TOKEN|}": "x"} }""", """{"secrets": {"B": "2", "HF_TOKEN": "x"} }""" },
@@ -192,7 +192,7 @@ public class RestSurfaceTests
         }.RunAsync();
     }
 
-    /// <summary>As every kind of literal that can hold it.</summary>
+    /// <summary>The same in every kind of literal.</summary>
     [Theory]
     [MemberData(nameof(Moves))]
     public Task EntryOfAText_MovesInsideTheText(string text, string moved)
@@ -470,7 +470,7 @@ public class RestSurfaceTests
             """,
     }.RunAsync();
 
-    /// <summary>An address of its own, or one whose host is a value, does not ask where the client leads.</summary>
+    /// <summary>If the request has its own address, or an unknown host, the address of the client does not matter.</summary>
     [Theory]
     [InlineData("$\"{hub}/api/jobs/me\"")]
     [InlineData("\"https://huggingface.co/api/jobs/me\"")]
@@ -491,7 +491,7 @@ public class RestSurfaceTests
         }
         """);
 
-    /// <summary>What fills a script is read with it, wherever its hole is.</summary>
+    /// <summary>Text that fills a hole of the script is part of the script.</summary>
     [Theory]
     [InlineData("{s_read}")]
     [InlineData("import os; {s_read}")]
@@ -511,7 +511,7 @@ public class RestSurfaceTests
         }
         """.Replace("SCRIPT", script));
 
-    /// <summary>Another client's address says nothing of this one's.</summary>
+    /// <summary>The address of another client does not affect this one.</summary>
     [Fact]
     public Task ClientThatIsMadeForOneCall_HasItsOwnAddress() => HubTest<HF003WrongSecretKeyCodeFix>.VerifyAsync(
         """

@@ -2,7 +2,7 @@ namespace HfTokenAnalyzers.Tests.Jobs.Surfaces;
 
 public class SpaceReaderTests
 {
-    /// <summary>A file is read only if the text alone announces the call.</summary>
+    /// <summary>A file is analyzed only if its text contains the name of such a call.</summary>
     [Theory]
     [InlineData("AddSpaceSecret")]
     [InlineData("AddSpaceVariable")]

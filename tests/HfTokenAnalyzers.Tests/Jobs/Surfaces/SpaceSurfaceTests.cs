@@ -45,7 +45,7 @@ public class SpaceSurfaceTests
         }
         """);
 
-    /// <summary>The other variables would become secrets too.</summary>
+    /// <summary>The other variables would become secrets, too.</summary>
     [Fact]
     public Task VariableAmongOthers_IsLeft() => Verify.VerifyNoFixAsync(
         InClass("api.AddSpaceVariables(\"me/space\", new() { [\"MODEL\"] = \"gpt2\", [{|HF002:\"HF_TOKEN\"|}] = token })"));
@@ -86,7 +86,7 @@ public class SpaceSurfaceTests
         InClass("api.AddSpaceSecret(\"me/space\", \"HF_TOKEN\", {|HF004:\"$HF_TOKEN\"|})"),
         InClass("api.AddSpaceSecret(\"me/space\", \"HF_TOKEN\", HfToken.GetToken())").Replace("using System.Collections.Generic;", "using System.Collections.Generic;\nusing HuggingFace.Tokens;", StringComparison.Ordinal));
 
-    /// <summary>Everybody can read a variable: first it becomes a secret.</summary>
+    /// <summary>The variable is public, so it must become a secret first.</summary>
     [Theory]
     [InlineData("api.AddSpaceVariable(\"me/space\", {|HF002:\"HF_TOKEN\"|}, {|HF004:\"$HF_TOKEN\"|})")]
     public Task PlaceholderInAVariable_IsLeft(string call) => VerifyHF004.VerifyNoFixAsync(InClass(call));

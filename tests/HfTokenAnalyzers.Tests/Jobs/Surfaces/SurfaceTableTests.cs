@@ -6,12 +6,12 @@ using VerifyHF002 = HfTokenAnalyzers.Tests.HubTest<HfTokenAnalyzers.CodeFixes.Fi
 namespace HfTokenAnalyzers.Tests.Jobs.Surfaces;
 
 /// <summary>
-/// Every surface with every way to write entries. A cell holds three reports, one for HF002, HF003 and HF004 each, for
-/// each its quiet twin (the same code with another key, or with a value that is right), and what the fix makes of it.
+/// Tests every surface with every form of entries. A cell contains one diagnostic each of HF002, HF003 and HF004, for each of them
+/// a variant without a diagnostic (the same code with another key, or with a correct value), and the results of the fixes.
 /// </summary>
 public class SurfaceTableTests
 {
-    /// <summary>How a job is submitted, with <c>env</c> or <c>secrets</c> in SLOT's place, and the entries in LIST's.</summary>
+    /// <summary>The ways to submit a job. SLOT represents env or secrets, and LIST the entries.</summary>
     private static readonly Dictionary<string, string> Surfaces = new()
     {
         ["RunJob"] = "api.RunJob(SLOT: LIST);",
@@ -63,7 +63,7 @@ public class SurfaceTableTests
         ["REST, message in a local"] = "var message = new HttpRequestMessage(HttpMethod.Post, JobsUrl); message.Content = JsonContent.Create(new { wire = LIST }); http.Send(message);",
     };
 
-    /// <summary>How entries are written: statements before the call, and the expression that the call gets.</summary>
+    /// <summary>The forms of entries: statements before the call, and the expression in the call.</summary>
     private static readonly Dictionary<string, (string Statements, string List)> Forms = new()
     {
         ["index"] = ("", "new Dictionary<string, string> { [KEY] = VALUE }"),
@@ -91,7 +91,7 @@ public class SurfaceTableTests
         ["local function"] = ("Dictionary<string, string> Make() { var made = new Dictionary<string, string>(); made[KEY] = VALUE; return made; }", "Make()"),
     };
 
-    /// <summary>How one entry is written in each form that can be taken apart, and what parts it from the next.</summary>
+    /// <summary>The form of a single entry for each form of a list that can be split, and its separator.</summary>
     private static readonly Dictionary<string, (string Entry, string Separator)> Entries = new()
     {
         ["index"] = ("[KEY] = VALUE", ", "),
@@ -114,10 +114,10 @@ public class SurfaceTableTests
 
     private const string Using = "using HuggingFace.Tokens;\n";
 
-    /// <summary>What is given from outside, or only sometimes, is not taken apart.</summary>
+    /// <summary>Lists that come from elsewhere, or that depend on a condition, are not split.</summary>
     private static readonly HashSet<string> NotMoved = ["parameter filled by index", "conditional", "coalesce", "local set by ??=", "builder", "local function"];
 
-    /// <summary>The place of the environment or the secrets in a surface: an argument, a member, a statement.</summary>
+    /// <summary>The form of the environment or the secrets in a surface: an argument, a member, or a statement.</summary>
     private static readonly Regex Slot = new(
         """(request|options)\.Pascal = LIST;|args\["SLOT"\] = LIST;|\{ "SLOT", LIST \}|\["(SLOT|wire)"\] = (JsonSerializer\.SerializeToNode\(LIST\)|LIST)|(SLOT|SPACE|SNAKE|SHORT|LONG|Pascal|Wire|wire)(: | = )LIST""",
         RegexOptions.CultureInvariant);
@@ -168,7 +168,7 @@ public class SurfaceTableTests
         form => SubmitTwo(surface, form),
         form => SubmitApart(surface, form));
 
-    /// <summary>One by one, where the tests above fix the first alone and the others together.</summary>
+    /// <summary>Applies the fixes one by one. The tests above fix the first one alone, and all of them together.</summary>
     [Fact]
     public Task WrongKeyInEachForm_IsRenamedByItself() => VerifyOneByOne<HF003WrongSecretKeyCodeFix>(
         form => Submit("RunJob", form, "secrets", "HUGGINGFACE_TOKEN", "value", marked: "HF003"),
@@ -190,7 +190,7 @@ public class SurfaceTableTests
             InMethods([.. Forms.Keys.Select(before)]),
             WithUsing(InMethods([.. Forms.Keys.Select(after)]), added));
 
-    /// <summary>Every surface in one file. The cells of its other forms are left to a full run.</summary>
+    /// <summary>All surfaces in one file. A full run tests the cells with other forms.</summary>
     [Fact]
     public Task WrongKeyInEachSurface_IsRenamed() => VerifyAtOnce<HF003WrongSecretKeyCodeFix>(
         Surfaces.Keys,
@@ -235,7 +235,10 @@ public class SurfaceTableTests
             Slot.Replace(Surfaces[surface], slot => In(slot.Value, "env", Forms[form].List.Replace(entry, Other(entry) + separator + Token(entry, "{|HF002:", "|}"), StringComparison.Ordinal))));
     }
 
-    /// <summary>The environment without the token, and the secrets behind it in its style; those of a local are written in the call.</summary>
+    /// <summary>
+    /// The environment without the token, followed by the secrets in the same style. The secrets from a local variable are written
+    /// in the call.
+    /// </summary>
     private static string SubmitApart(string surface, string form)
     {
         var (entry, _) = Entries[form];
@@ -250,7 +253,7 @@ public class SurfaceTableTests
                 + In(slot.Value, "secrets", secrets)));
     }
 
-    /// <summary>The three reports of a cell, each before its quiet twin.</summary>
+    /// <summary>The three diagnostics of a cell, each before its variant without one.</summary>
     private static string[] Cell(string surface, string form) =>
     [
         Submit(surface, form, "env", "HF_TOKEN", "value", marked: "HF002"),
@@ -286,7 +289,7 @@ public class SurfaceTableTests
 
     private static bool IsMcp(string surface) => surface.StartsWith("MCP", StringComparison.Ordinal);
 
-    /// <summary>The MCP tool replaces the bare placeholder; text around it nobody replaces.</summary>
+    /// <summary>The MCP tool replaces only the bare placeholder, not one inside other text.</summary>
     private static string Placeholder(string surface) => IsMcp(surface) ? "\"Bearer $HF_TOKEN\"" : "\"$HF_TOKEN\"";
 
     private static string Submit(string surface, string form, string slot, string key, string value, string? marked = null)
