@@ -51,9 +51,11 @@ internal sealed class DeclarationEdit(SourceEdit edit)
             if (i > 0 && IsApart(i))
             {
                 var end = changed.Contains(variables[i - 1]) && isField ? EndOfGetter : "";
-                edit.Replace(
-                    TextSpan.FromBounds(variables[i - 1].Span.End, variable.SpanStart),
-                    $";{end}{(hasOwnLines ? edit.NewLine + indentation : " ")}{Head(i)} ");
+                var comma = variables.GetSeparator(i - 1);
+                var between = edit.Text.ToString(TextSpan.FromBounds(comma.Span.End, variable.SpanStart));
+                between = between.LastIndexOf('\n') is >= 0 and var line ? between.Substring(0, line + 1) + indentation
+                    : (hasOwnLines ? edit.NewLine + indentation : " ") + between.TrimStart();
+                edit.Replace(TextSpan.FromBounds(comma.SpanStart, variable.SpanStart), $";{end}{between}{Head(i)} ");
             }
             else if (i == 0 && changed.Contains(variable))
             {
@@ -62,6 +64,12 @@ internal sealed class DeclarationEdit(SourceEdit edit)
                 {
                     edit.Replace(declaration.Type.Span, "var");
                 }
+            }
+
+            if (i == 0 && variables.Count > 1 && IsApart(1) && edit.Text.ToString(TextSpan.FromBounds(declaration.Type.Span.End, variable.SpanStart)).Trim().Length == 0)
+            {
+                // Not on a line of its own any more.
+                edit.Replace(TextSpan.FromBounds(declaration.Type.Span.End, variable.SpanStart), " ");
             }
 
             if (isField && changed.Contains(variable))

@@ -43,6 +43,11 @@ internal static class NullableLeftovers
         };
         if (type is NullableTypeSyntax nullable)
         {
+            if (edit.IsChanged(nullable.QuestionToken.Span))
+            {
+                return;
+            }
+
             edit.Remove(nullable.QuestionToken.Span);
         }
         else if (variable is not ILocalSymbol)
@@ -55,7 +60,11 @@ internal static class NullableLeftovers
             // In a function, the compiler does not know that a variable of the enclosing method is never null.
             if (type is NullableTypeSyntax || FunctionOf(mention) == FunctionOf(declaration))
             {
-                RemoveSuppression(edit, mention);
+                var use = RemoveSuppression(edit, mention);
+                if (type is NullableTypeSyntax && use.Parent is EqualsValueClauseSyntax)
+                {
+                    Remove(edit, use);
+                }
             }
         }
     }
@@ -79,7 +88,8 @@ internal static class NullableLeftovers
         }
     }
 
-    private static void RemoveSuppression(SourceEdit edit, ExpressionSyntax mention)
+    /// <summary>Removes <c>!</c> behind a use, and returns the use with the call of a method.</summary>
+    private static ExpressionSyntax RemoveSuppression(SourceEdit edit, ExpressionSyntax mention)
     {
         var whole = mention;
         while (whole.Parent is MemberAccessExpressionSyntax access ? access.Name == whole : whole.Parent is InvocationExpressionSyntax)
@@ -91,6 +101,8 @@ internal static class NullableLeftovers
         {
             edit.Remove(suppressed.OperatorToken.Span);
         }
+
+        return whole;
     }
 
     private static ISymbol? DeclaredWith(SourceEdit edit, ExpressionSyntax value) => value.Parent switch

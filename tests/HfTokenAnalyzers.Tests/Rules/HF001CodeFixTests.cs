@@ -183,6 +183,8 @@ public class HF001CodeFixTests
         { "string M() { const string a = \"{|HF001:%T1%|}\", b = \"Bearer \" + a; return b; }", "string M() { string a = HfToken.GetToken(), b = \"Bearer \" + a; return b; }" },
         { "internal const string A = \"{|HF001:%T1%|}\", B = \"{|HF001:%T2%|}\";", "internal static string A => HfToken.GetToken();\n    internal static string B => HfToken.GetToken();" },
         { "private const string Repo = \"acme/m\", User = \"me\", Token = \"{|HF001:%T1%|}\", Space = Repo + \"-demo\";", "private const string Repo = \"acme/m\", User = \"me\";\n    private static string Token => HfToken.GetToken();\n    private const string Space = Repo + \"-demo\";" },
+        { "const string A = \"{|HF001:%T1%|}\", /* the user */ B = \"me\";", "static string A => HfToken.GetToken();\n    /* the user */ const string B = \"me\";" },
+        { "const string\n        Token = \"{|HF001:%T1%|}\", // never commit\n        User = \"me\";", "static string Token => HfToken.GetToken(); // never commit\n    const string User = \"me\";" },
         { "const string Token = \"{|HF001:%T1%|}\", Header = \"Bearer \" + Token;", "static string Token => HfToken.GetToken();\n    static string Header => \"Bearer \" + Token;" },
         { "private static readonly string s_first = \"{|HF001:%T1%|}\", s_second = \"\"; string M() => s_first + s_second;", "private static string First => HfToken.GetToken();\n    private static readonly string s_second = \"\"; string M() => First + s_second;" },
         { "string M() { return F(); static string F() { const string token = \"{|HF001:%T1%|}\"; return token; } }", "string M() { return F(); static string F() { string token = HfToken.GetToken(); return token; } }" },

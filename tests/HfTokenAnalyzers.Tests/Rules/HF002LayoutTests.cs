@@ -139,6 +139,26 @@ public class HF002LayoutTests
         """);
 
     [Fact]
+    public Task VariableAtTheStartOfABlock_TakesTheBlankLine() => VerifyAsync(
+        """
+            void Submit(HfApi api)
+            {
+                var env = new Dictionary<string, string>();
+                env[{|HF002:"HF_TOKEN"|}] = Token;
+
+                var secrets = new Dictionary<string, string> { ["DB"] = "x" };
+                api.RunJob("a", new[] { "a" }, env, secrets);
+            }
+        """,
+        """
+            void Submit(HfApi api)
+            {
+                var secrets = new Dictionary<string, string> { ["DB"] = "x", ["HF_TOKEN"] = Token };
+                api.RunJob("a", new[] { "a" }, secrets: secrets);
+            }
+        """);
+
+    [Fact]
     public Task StatementForSecretsThatStatementsFill_StaysOne() => VerifyAsync(
         """
             void Submit(HfApi api)

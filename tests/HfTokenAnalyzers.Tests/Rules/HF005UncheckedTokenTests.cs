@@ -200,6 +200,7 @@ public class HF005UncheckedTokenTests
     [Theory]
     [InlineData("static readonly string? s_token = [READ];\n    void M(HfApi api) => api.Login(s_token!);", "static string Token => HfToken.GetToken();\n    void M(HfApi api) => api.Login(Token);")]
     [InlineData("static string? Find() => [READ];\n    void M(HfApi api) => api.Login(Find()!);", "static string Find() => HfToken.GetToken();\n    void M(HfApi api) => api.Login(Find());")]
+    [InlineData("static string? Find() => [READ];\n    void M(HfApi api) { var token = Find(); string? other = Find(); api.Login(token!); api.Login(other!); }", "static string Find() => HfToken.GetToken();\n    void M(HfApi api) { var token = Find(); string other = Find(); api.Login(token); api.Login(other); }")]
     [InlineData("internal string? Find() => [READ];\n    void M(HfApi api) => api.Login(Find()!);", "internal string? Find() => HfToken.GetToken();\n    void M(HfApi api) => api.Login(Find()!);")]
     [InlineData("readonly string? _token = [READ];\n    void M(HfApi api) => api.Login(this._token!);", "string Token => HfToken.GetToken();\n    void M(HfApi api) => api.Login(this.Token);")]
     [InlineData("static string? Token { get; } = [READ];\n    void M(HfApi api) => api.Login(Token!);", "static string Token => HfToken.GetToken();\n    void M(HfApi api) => api.Login(Token);")]
