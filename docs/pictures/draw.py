@@ -111,20 +111,25 @@ def editor(found):
     code = (ROOT / path).read_text(encoding="utf-8").splitlines()
     table = (ROOT / "README.md").read_text(encoding="utf-8")
     fixes = re.search(rf"^\| \[{rule}\].*\| (.+?) \|$", table, re.MULTILINE)[1].split("; ")
+    message_lines = textwrap.wrap(f"{rule}: {message}", 56)
+    shown = [[("warning", message_lines[0][:len(rule)]), (None, message_lines[0][len(rule):])], *([(None, text)] for text in message_lines[1:])]
     first = max(1, line - 4)
-    lines = [(None, [("quiet", f"{number:>5}  "), (None, code[number - 1])]) for number in range(first, min(len(code), line + 9) + 1)]
+    lines = []
+    for number in range(first, min(len(code), line + 6) + 1):
+        lines.append((None, [("quiet", f"{number:>5}  "), (None, code[number - 1])]))
+        if number == line:
+            # Room for the boxes, so that they cover no code.
+            lines += [(None, [])] * (max(len(shown), len(fixes)) + 1)
     top = MARGIN + (line - first) * LINE
     left = MARGIN + (column + 6) * CHARACTER
     length = len(re.match(r'"[^"]*"', code[line - 1][column - 1:])[0])
     waves = "".join(f" l3 {3 if wave % 2 else -3}" for wave in range(round(length * CHARACTER / 3)))
-    message_lines = textwrap.wrap(f"{rule}: {message}", 56)
-    shown = [[("warning", message_lines[0][:len(rule)]), (None, message_lines[0][len(rule):])], *([(None, text)] for text in message_lines[1:])]
     below = top + LINE + 4
     draw("editor.svg", f"{EDITED_FILE} in an editor, with the fixes of {rule}", lines, [
         f'<path class="squiggle" d="M{left:.1f} {top + LINE}{waves}"/>',
         f'<circle class="bulb" cx="{MARGIN + 5}" cy="{top + 8}" r="5"/><rect class="bulb" x="{MARGIN + 3}" y="{top + 13}" width="4" height="4"/>',
         *box(left, below, shown),
-        *box(MARGIN + 2, below + len(shown) * LINE + 20, [[("command" if number == 0 else None, fix)] for number, fix in enumerate(fixes)]),
+        *box(MARGIN + 2, below, [[("command" if number == 0 else None, fix)] for number, fix in enumerate(fixes)]),
     ])
 
 

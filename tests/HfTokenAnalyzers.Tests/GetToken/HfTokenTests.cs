@@ -178,7 +178,7 @@ public sealed class HfTokenTests(HelperProgram program) : IClassFixture<HelperPr
     [InlineData("$")]
     [InlineData("$-")]
     [InlineData("a~")]
-    [InlineData("~nobody-at-all")]
+    [InlineData("~no-such-user")]
     [InlineData("%PATH%")]
     [InlineData("$VALUE_NAMES_ANOTHER", "$A")]
     public void NothingToExpandInAPath_LeftAsItIs(string name, string? file = null)
