@@ -49,8 +49,17 @@ internal sealed class HubTest<TCodeFix> : CSharpCodeFixVerifier<HfTokenAnalyzer,
         }
         """;
 
+    /// <summary>
+    /// Analyzes the code once. The library would do it again with pragmas and as generated code, which the same code in other
+    /// tests covers.
+    /// </summary>
+    private const TestBehaviors Once = TestBehaviors.SkipSuppressionCheck | TestBehaviors.SkipGeneratedCodeCheck;
+
     /// <summary>Verifies that exactly the marked code is reported.</summary>
     public static Task VerifyAsync(string source) => new HubTest<TCodeFix> { TestCode = source }.RunAsync();
+
+    /// <summary>Verifies that exactly the marked code is reported in the rows of a table, in one file.</summary>
+    public static Task VerifyRowsAsync(string source) => new HubTest<TCodeFix> { TestCode = source, TestBehaviors = Once }.RunAsync();
 
     /// <summary>Verifies the diagnostics and the result of the fix.</summary>
     public static Task VerifyFixAsync(string source, string fixedSource) =>
@@ -70,6 +79,7 @@ internal sealed class HubTest<TCodeFix> : CSharpCodeFixVerifier<HfTokenAnalyzer,
             FixedCode = whenFixed(inFile([after(rows.First()), .. rows.Skip(1).Select(before)])),
             BatchFixedCode = whenFixed(inFile(rows.Select(after))),
             CodeFixTestBehaviors = CodeFixTestBehaviors.FixOne | CodeFixTestBehaviors.SkipFixAllInProjectCheck | CodeFixTestBehaviors.SkipFixAllInSolutionCheck,
+            TestBehaviors = Once,
         }.RunAsync();
     }
 
