@@ -16,11 +16,13 @@ internal static class Edits
     public static void Run(int edits, double scale, Output output)
     {
         var project = Sources.Compile(SeededCode.Files((int)(LinesOfProject * scale)).Append(Sources.Client));
-        var quiet = SeededCode.File((int)(LinesOfFile * scale), seed: 11);
+        // The edits need a certain statement, which shorter files do not contain.
+        var lines = (int)Math.Max(LinesOfFile * scale, 600);
+        var quiet = SeededCode.File(lines, seed: 11);
         var statements = string.Concat(Enumerable.Range(0, 10).Select(static i => Sources.Mistakes[i % Sources.Mistakes.Length].Statement(i)));
         var loud = quiet.TrimEnd().TrimEnd('}') + $"    static void Mistakes(string text)\n    {{\n{statements}    }}\n}}\n";
 
-        var table = new Table("edits", $"{edits} edits of a file of {LinesOfFile * scale:N0} lines in a project of {LinesOfProject * scale:N0}, minimum / median / maximum. Each edit adds a character in a method body.",
+        var table = new Table("edits", $"{edits} edits of a file of {lines:N0} lines in a project of {LinesOfProject * scale:N0}, minimum / median / maximum. Each edit adds a character in a method body.",
             "file", "syntax, ms", "semantics, ms", "total, ms", "allocated per edit, KB");
         foreach (var (name, text) in ((string, string)[])[("without markers", quiet), ("with ten markers, each a finding", loud)])
         {

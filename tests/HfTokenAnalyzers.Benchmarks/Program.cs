@@ -12,6 +12,7 @@ const string Usage =
     memory     the allocated memory, compared with an analyzer that does nothing
     growth     the cost by size, by findings, and by the length of one file
     edits      the cost of an edit, and the time that a cancellation takes
+    fixes      the cost of a light bulb, and of Fix All in many files
     all        all of these
     bench      the BenchmarkDotNet classes; the options after it are those of BenchmarkDotNet
 
@@ -51,7 +52,7 @@ for (var i = 1; i < args.Length; i++)
 }
 
 string[] commands = args is [var command, ..] ? [command] : [];
-string[] all = ["scan", "memory", "growth", "edits", "generator", "compare"];
+string[] all = ["scan", "memory", "growth", "edits", "fixes", "generator", "compare"];
 if (commands is ["all"])
 {
     commands = all;
@@ -83,6 +84,9 @@ try
                 break;
             case "edits":
                 Edits.Run((int)(200 * Math.Min(1, scale * 10)), scale, output);
+                break;
+            case "fixes":
+                await Fixes.RunAsync(rounds, scale, output);
                 break;
             case "generator":
                 Compare.RunGenerator(Corpus.Generate((int)(150_000 * scale), scratch.CreateSubdirectory("generator").FullName), rounds, output);

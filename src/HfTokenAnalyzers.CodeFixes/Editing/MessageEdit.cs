@@ -1,3 +1,4 @@
+using System.Globalization;
 using HfTokenAnalyzers.CodeFixes.Lists;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
@@ -41,19 +42,34 @@ internal static class MessageEdit
         }
     }
 
-    /// <summary>Masks an operand of a concatenation, together with the literals next to it on its line.</summary>
+    /// <summary>Masks an operand of a concatenation, in the strings next to it on its line if there are any.</summary>
     public static void MaskOperand(SourceEdit edit, ExpressionSyntax operand)
     {
-        var before = LiteralAt(edit, operand.GetFirstToken().GetPreviousToken(), static plus => plus.GetPreviousToken());
-        var behind = LiteralAt(edit, operand.GetLastToken().GetNextToken(), static plus => plus.GetNextToken());
-        edit.Replace(
-            TextSpan.FromBounds(before?.Span.End - 1 ?? operand.SpanStart, behind?.SpanStart + 1 ?? operand.Span.End),
-            (before is null ? "\"" : "") + Mask + (behind is null ? "\"" : ""));
+        var before = StringAt(edit, operand.GetFirstToken().GetPreviousToken(), static plus => plus.GetPreviousToken());
+        var behind = StringAt(edit, operand.GetLastToken().GetNextToken(), static plus => plus.GetNextToken());
+        if (before is { } left && behind is { } right && left.IsKind(SyntaxKind.StringLiteralToken) && right.IsKind(SyntaxKind.StringLiteralToken) && left.Text[0] == right.Text[0])
+        {
+            edit.Replace(TextSpan.FromBounds(left.Span.End - 1, EndOfStart(right)), Mask);
+        }
+        else if (before is { } text)
+        {
+            edit.Insert(text.Span.End - 1, Mask);
+            edit.Remove(TextSpan.FromBounds(text.Span.End, operand.Span.End));
+        }
+        else if (behind is { } next)
+        {
+            edit.Remove(TextSpan.FromBounds(operand.SpanStart, next.SpanStart));
+            edit.Insert(EndOfStart(next), Mask);
+        }
+        else
+        {
+            MaskValue(edit, operand);
+        }
     }
 
     /// <summary>
-    /// Removes values from the arguments of a log call, and masks their placeholders, such as <c>{Token}</c>, in its template.
-    /// Returns false if the call has no such template, or if the logger would treat the only remaining value as the array of all
+    /// Removes values from the arguments of a call, and masks their placeholders, such as <c>{Token}</c> or <c>{0}</c>, in its
+    /// template. Returns false if the call has no such template, or if it would treat the only remaining value as the array of all
     /// values.
     /// </summary>
     public static bool TryMaskArguments(SourceEdit edit, ArgumentListSyntax list, IReadOnlyCollection<ArgumentSyntax> masked)
@@ -71,41 +87,86 @@ internal static class MessageEdit
 
         var text = arguments[template].Expression.ToString();
         var holes = HolesOf(text);
-        if (holes.Count != arguments.Count - template - 1 || holes.Exists(hole => char.IsDigit(text[hole.Start + 1])))
+        var indexes = holes.ConvertAll(hole => IndexOf(text, hole));
+        var values = arguments.Count - template - 1;
+        var hasIndexes = indexes.Exists(static index => index >= 0);
+        if (hasIndexes ? !IsFormatted(edit, list) || indexes.Exists(index => index < 0 || index >= values) : holes.Count != values)
         {
             return false;
         }
 
-        foreach (var argument in masked)
+        var removed = masked.Select(argument => arguments.IndexOf(argument) - template - 1).ToList();
+        if (removed.Count == values && hasIndexes && (text.Contains("{{") || text.Contains("}}")))
         {
-            var hole = holes[arguments.IndexOf(argument) - template - 1];
-            edit.Replace(new TextSpan(arguments[template].SpanStart + hole.Start, hole.Length), Mask);
+            // Without values, the braces would not be escaped any more.
+            return false;
         }
 
-        edit.Remove(elements, masked);
+        for (var i = 0; i < holes.Count; i++)
+        {
+            var index = hasIndexes ? indexes[i] : i;
+            var start = arguments[template].SpanStart + holes[i].Start;
+            var earlier = removed.Count(other => other < index);
+            if (removed.Contains(index))
+            {
+                edit.Replace(new TextSpan(start, holes[i].Length), Mask);
+            }
+            else if (hasIndexes && earlier > 0)
+            {
+                edit.Replace(new TextSpan(start + 1, DigitsOf(text, holes[i]).Length), (index - earlier).ToString(CultureInfo.InvariantCulture));
+            }
+        }
+
+        if (removed.Count == values && edit.SymbolOf(list.Parent!) is IMethodSymbol { Name: nameof(string.Format), ContainingType.SpecialType: SpecialType.System_String })
+        {
+            // Nothing is left to format.
+            edit.Remove(TextSpan.FromBounds(list.Parent!.SpanStart, arguments[template].SpanStart));
+            edit.Remove(TextSpan.FromBounds(arguments[template].Span.End, list.Span.End));
+        }
+        else
+        {
+            edit.Remove(elements, masked);
+        }
+
         return true;
     }
 
-    /// <summary>The plain literal on the other side of a <c>+</c> on the same line; null if there is none.</summary>
-    private static SyntaxToken? LiteralAt(SourceEdit edit, SyntaxToken plus, Func<SyntaxToken, SyntaxToken> next) =>
+    /// <summary>Whether a method of .NET takes the values by their index. A logger takes them in the order of the text.</summary>
+    private static bool IsFormatted(SourceEdit edit, ArgumentListSyntax list) =>
+        edit.SymbolOf(list.Parent!) is IMethodSymbol { ContainingNamespace: var space } && space.ToDisplayString().Split('.')[0] == nameof(System);
+
+    /// <summary>The index in a hole such as <c>{0}</c> or <c>{0:x}</c>; -1 if it has a name.</summary>
+    private static int IndexOf(string template, TextSpan hole) =>
+        int.TryParse(DigitsOf(template, hole), NumberStyles.None, CultureInfo.InvariantCulture, out var index) ? index : -1;
+
+    private static string DigitsOf(string template, TextSpan hole) =>
+        new([.. template.Substring(hole.Start + 1, hole.Length - 2).TakeWhile(static c => c is >= '0' and <= '9')]);
+
+    /// <summary>The end or the start of a string on the other side of a <c>+</c> on the same line; null if there is none, or a raw one.</summary>
+    private static SyntaxToken? StringAt(SourceEdit edit, SyntaxToken plus, Func<SyntaxToken, SyntaxToken> next) =>
         plus.IsKind(SyntaxKind.PlusToken)
-        && next(plus) is var literal
-        && literal.IsKind(SyntaxKind.StringLiteralToken)
-        && literal.Text[0] == '"'
-        && literal.Parent?.Parent is BinaryExpressionSyntax
-        && edit.Text.Lines.GetLineFromPosition(literal.SpanStart).LineNumber == edit.Text.Lines.GetLineFromPosition(plus.GetPreviousToken().Span.End).LineNumber
+        && next(plus) is var text
+        && (text.IsKind(SyntaxKind.StringLiteralToken) ? text.Parent
+            : text.Kind() is SyntaxKind.InterpolatedStringStartToken or SyntaxKind.InterpolatedVerbatimStringStartToken or SyntaxKind.InterpolatedStringEndToken ? text.Parent
+            : null)?.Parent is BinaryExpressionSyntax
+        && edit.Text.Lines.GetLineFromPosition(text.SpanStart).LineNumber == edit.Text.Lines.GetLineFromPosition(plus.GetPreviousToken().Span.End).LineNumber
         && edit.Text.Lines.GetLineFromPosition(plus.SpanStart).LineNumber == edit.Text.Lines.GetLineFromPosition(plus.GetNextToken().SpanStart).LineNumber
-        && plus.LeadingTrivia.Concat(plus.TrailingTrivia).Concat(literal.LeadingTrivia).All(static trivia => trivia.IsWhiteSpace())
-            ? literal
+        && plus.LeadingTrivia.Concat(plus.TrailingTrivia).Concat(text.LeadingTrivia).All(static trivia => trivia.IsWhiteSpace())
+            ? text
             : null;
 
+    /// <summary>The end of what opens a string: <c>"</c>, <c>@"</c>, <c>$"</c> or both.</summary>
+    private static int EndOfStart(SyntaxToken text) => text.SpanStart + text.Text.IndexOf('"') + 1;
+
     /// <summary>
-    /// Whether the only remaining argument would be passed as the array itself: a <c>params</c> parameter accepts both.
+    /// Whether the only remaining argument would be passed as the array itself: a <c>params</c> parameter, also one of another
+    /// overload, accepts both.
     /// </summary>
     private static bool IsTakenForAll(SourceEdit edit, ArgumentListSyntax list, IReadOnlyList<ArgumentSyntax> kept) =>
         kept is [var last]
-        && edit.SymbolOf(list.Parent!) is IMethodSymbol { Parameters: [.., { IsParams: true, Type: var type }] }
-        && edit.Model.ClassifyConversion(last.Expression, type).IsImplicit;
+        && edit.Model.ClassifyConversion(
+            last.Expression,
+            edit.SymbolOf(list.Parent!) is IMethodSymbol { Parameters: [.., { IsParams: true, Type: var type }] } ? type : edit.Model.Compilation.CreateArrayTypeSymbol(edit.Model.Compilation.ObjectType)).IsImplicit;
 
     /// <summary>The spans of placeholders such as {Name} in a template. Doubled braces are escaped braces.</summary>
     private static List<TextSpan> HolesOf(string template)

@@ -68,6 +68,11 @@ internal sealed class SourceEdit : IDisposable
     /// <summary>The title in English, if the fix does something other than usual.</summary>
     public string? Title { get; set; }
 
+    /// <summary>
+    /// The declarations whose texts are replaced. They are changed together at the end, because several can be in one statement.
+    /// </summary>
+    public HashSet<SyntaxNode> ChangedDeclarations { get; } = [];
+
     /// <summary>The method with which the project already loads the token.</summary>
     public ProjectTokenAccessor Accessor => _accessor ??= new ProjectTokenAccessor(Model, Settings, CancellationToken);
 
@@ -284,7 +289,31 @@ internal sealed class SourceEdit : IDisposable
     /// elsewhere.
     /// </summary>
     public FileChanges? GetChanges() =>
-        FileChanges.TryCreate(_changes, _usings) is { } changes && !LosesDirective(changes.Changes) && !LosesComment(changes.Changes) ? changes : null;
+        FileChanges.TryCreate(JoinRemovedLines(), _usings) is { } changes && !LosesDirective(changes.Changes) && !LosesComment(changes.Changes) ? changes : null;
+
+    /// <summary>The changes, with neighboring lines removed together: a blank line next to the first or the last of them can be left.</summary>
+    private List<TextChange> JoinRemovedLines()
+    {
+        var joined = new List<TextChange>();
+        foreach (var change in _changes.Distinct().OrderBy(static change => change.Span.Start).ThenBy(static change => change.Span.End))
+        {
+            if (joined.Count > 0 && joined[joined.Count - 1] is var last && last.Span.End == change.Span.Start && IsRemovedLines(last) && IsRemovedLines(change))
+            {
+                joined[joined.Count - 1] = new TextChange(Lines.WithBlanks(Text, TextSpan.FromBounds(last.Span.Start, change.Span.End)), "");
+            }
+            else
+            {
+                joined.Add(change);
+            }
+        }
+
+        return joined;
+    }
+
+    private bool IsRemovedLines(TextChange change) => change.NewText is ""
+        && change.Span.Length > 0
+        && Text.Lines.GetLineFromPosition(change.Span.Start).Start == change.Span.Start
+        && Text.Lines.GetLineFromPosition(change.Span.End).Start == change.Span.End;
 
     private bool LosesDirective(IReadOnlyList<TextChange> changes) => TriviaIn(changes).Any(static trivia => trivia.IsDirective);
 

@@ -66,10 +66,14 @@ public sealed class HF004LiteralPlaceholderCodeFix : HubCodeFixProvider
 
         if (variable is not null
             && MentionsOf(edit, variable).All(mention => mayHoldToken(mention.Span))
-            && await TokenHolders.FindAsync(edit, placeholder.Operation!.Syntax).ConfigureAwait(false) is { } holders)
+            && await TokenHolders.FindAsync(edit, placeholder.Operation!.Syntax).ConfigureAwait(false) is not null)
         {
             place = (ExpressionSyntax)placeholder.Operation.Syntax;
-            holders.Change();
+        }
+
+        if (await TokenHolders.FindAsync(edit, place).ConfigureAwait(false) is not { } holders)
+        {
+            return;
         }
 
         // A variable may also have another value, which would be lost.
@@ -80,6 +84,7 @@ public sealed class HF004LiteralPlaceholderCodeFix : HubCodeFixProvider
             return;
         }
 
+        holders.Change();
         if (HF001HardcodedTokenCodeFix.IsMcpEntry(edit, place))
         {
             edit.Title = HF001HardcodedTokenCodeFix.PlaceholderTitle;

@@ -132,6 +132,7 @@ public abstract class HubCodeFixProvider : CodeFixProvider
             if (places.Where(diagnostic => !IsDisabled(root, diagnostic.Location.SourceSpan)).ToList() is { Count: > 0 } compiled)
             {
                 await FixAsync(edit, compiled, choice).ConfigureAwait(false);
+                new DeclarationEdit(edit).Change();
             }
 
             if (edit.GetChanges() is not { } changes)

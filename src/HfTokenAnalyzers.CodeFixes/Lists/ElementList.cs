@@ -33,11 +33,7 @@ internal abstract class ElementList(SourceText text, List<SyntaxNode> elements)
     public abstract (IReadOnlyList<string> Above, string Behind) CommentsOf(SyntaxNode element);
 
     /// <summary>The white space at the beginning of the position's line.</summary>
-    public string IndentationOf(int position)
-    {
-        var line = text.Lines.GetLineFromPosition(position).ToString();
-        return line.Substring(0, line.Length - line.TrimStart().Length);
-    }
+    public string IndentationOf(int position) => Lines.IndentationAt(text, position);
 
     /// <summary>Whether only white space precedes the position on its line.</summary>
     protected bool BeginsLine(int position) =>

@@ -32,6 +32,13 @@ internal static class Lines
         return start < first && LineAt(text, next) is ['}' or ')' or ']', ..] ? TextSpan.FromBounds(text.Lines[start].Start, lines.End) : lines;
     }
 
+    /// <summary>The white space at the beginning of the position's line.</summary>
+    public static string IndentationAt(SourceText text, int position)
+    {
+        var line = text.Lines.GetLineFromPosition(position).ToString();
+        return line.Substring(0, line.Length - line.TrimStart().Length);
+    }
+
     /// <summary>Moves all lines but the first from one indentation to another.</summary>
     public static string Reindent(string text, string from, string to) =>
         string.Join("\n", text.Split('\n').Select((line, i) => i > 0 && line.StartsWith(from, StringComparison.Ordinal) && line.Trim().Length > 0 ? to + line.Substring(from.Length) : line));

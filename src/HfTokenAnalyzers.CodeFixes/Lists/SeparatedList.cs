@@ -95,14 +95,15 @@ internal sealed class SeparatedList : ElementList
 
                 spans.Add(Lines.WithBlanks(Text, lines));
             }
-            else if (i < lastKept)
-            {
-                spans.Add(TextSpan.FromBounds(_elements[i].SpanStart, _elements[i + 1].SpanStart));
-            }
             else
             {
-                // Also removes the comma before it, so that the list does not end with one.
-                spans.Add(TextSpan.FromBounds(_commas[i - 1].SpanStart, _elements[i].Span.End));
+                var first = i;
+                while (i + 1 < _elements.Count && removed.Contains(_elements[i + 1]) && !BeginsLine(_elements[i + 1].SpanStart))
+                {
+                    i++;
+                }
+
+                spans.Add(SpanOnLine(first, i, lastKept));
             }
         }
 
@@ -113,6 +114,23 @@ internal sealed class SeparatedList : ElementList
 
         return spans;
     }
+
+    /// <summary>The text to remove with neighbors on a line that they share with others.</summary>
+    private TextSpan SpanOnLine(int first, int last, int lastKept)
+    {
+        // Remove the comma before them too, so that none is left at the end if none was there.
+        if (last > lastKept)
+        {
+            return TextSpan.FromBounds(_commas[first - 1].SpanStart, last < _commas.Count && _commas.Count < _elements.Count ? _commas[last].Span.End : _elements[last].Span.End);
+        }
+
+        // The next element stays on its line.
+        return !BeginsLine(_elements[first].SpanStart) && BeginsLine(_elements[last + 1].SpanStart) && IsBlankTo(_commas[last].Span.End, _elements[last + 1].SpanStart)
+            ? TextSpan.FromBounds(_commas[first - 1].Span.End, _commas[last].Span.End)
+            : TextSpan.FromBounds(_elements[first].SpanStart, _elements[last + 1].SpanStart);
+    }
+
+    private bool IsBlankTo(int start, int end) => string.IsNullOrWhiteSpace(Text.ToString(TextSpan.FromBounds(start, end)));
 
     /// <inheritdoc/>
     public override TextChange Insert(int behind, IReadOnlyList<Element> added, string newLine)

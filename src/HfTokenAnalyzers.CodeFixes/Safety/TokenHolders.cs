@@ -27,26 +27,7 @@ internal sealed class TokenHolders
         return await holders.TryAddAsync(value).ConfigureAwait(false) ? holders : null;
     }
 
-    public void Change()
-    {
-        foreach (var declaration in _declarations)
-        {
-            switch (declaration)
-            {
-                case LocalDeclarationStatementSyntax local:
-                    ChangeConstant(local);
-                    break;
-
-                case FieldDeclarationSyntax { Declaration.Variables: [var variable] } field:
-                    ChangeField(field, variable);
-                    break;
-
-                case PropertyDeclarationSyntax { AccessorList: { } accessors, Initializer: { } initializer } property:
-                    Getter.Write(_edit, property, TextSpan.FromBounds(property.Identifier.Span.End, initializer.Value.SpanStart), property.SemicolonToken);
-                    break;
-            }
-        }
-    }
+    public void Change() => _edit.ChangedDeclarations.UnionWith(_declarations);
 
     /// <summary>Adds the declaration that contains the value, and those whose text is built from it.</summary>
     private async Task<bool> TryAddAsync(SyntaxNode value)
@@ -56,68 +37,71 @@ internal sealed class TokenHolders
             return false;
         }
 
-        var declaration = DeclarationOf(value);
-        if (declaration is null or LocalDeclarationStatementSyntax { IsConst: false } || _declarations.Contains(declaration))
+        if (DeclarationOf(value) is not { } declaration)
         {
-            return declaration is not null || !RunsInTypeInitializer(value);
+            return !Initializers.RunInType(value);
         }
 
-        if (declaration is MemberDeclarationSyntax && !IsText(declaration, value))
+        if (_declarations.Contains(declaration))
+        {
+            return true;
+        }
+
+        if (!IsLocal(declaration) && !IsText(declaration, value))
         {
             // An object that is created with the token. It is created immediately, so only an instance can contain it.
-            return !RunsInTypeInitializer(value);
+            return !Initializers.RunInType(value);
         }
 
-        if (declaration.ContainsDirectives && declaration.DescendantTrivia(static _ => true).Any(trivia => trivia.IsDirective && trivia.SpanStart > declaration.SpanStart))
+        var whole = declaration is VariableDeclaratorSyntax ? declaration.Parent!.Parent! : declaration;
+        if (whole.ContainsDirectives && whole.DescendantTrivia(static _ => true).Any(trivia => trivia.IsDirective && trivia.SpanStart > whole.SpanStart))
         {
             return false;
         }
 
         _declarations.Add(declaration);
-        return declaration switch
+        return whole switch
         {
-            LocalDeclarationStatementSyntax local => await TryChangeUsesAsync(local, local.Declaration.Variables).ConfigureAwait(false),
-            FieldDeclarationSyntax { Declaration.Variables: [var variable] } => await TryChangeUsesAsync(declaration, [variable]).ConfigureAwait(false),
-            PropertyDeclarationSyntax { AccessorList.Accessors: [{ RawKind: (int)SyntaxKind.GetAccessorDeclaration }] } => await TryChangeUsesAsync(declaration, [declaration]).ConfigureAwait(false),
+            // An attribute of several fields would have to be written for each.
+            FieldDeclarationSyntax { Declaration.Variables.Count: > 1, AttributeLists.Count: > 0 } => false,
+            LocalDeclarationStatementSyntax or FieldDeclarationSyntax or PropertyDeclarationSyntax { AccessorList.Accessors: [{ RawKind: (int)SyntaxKind.GetAccessorDeclaration }] }
+                => await TryChangeUsesAsync(declaration).ConfigureAwait(false),
 
             // Code that sets another value should not need a token for the default.
             _ => false,
         };
     }
 
-    private async Task<bool> TryChangeUsesAsync(SyntaxNode declaration, IEnumerable<SyntaxNode> variables)
+    private async Task<bool> TryChangeUsesAsync(SyntaxNode declaration)
     {
-        foreach (var variable in variables)
+        if (_edit.Model.GetDeclaredSymbol(declaration, _edit.CancellationToken) is not { } symbol
+            || !AreUsersKnown(symbol)
+            || await ReferencesAsync(symbol).ConfigureAwait(false) is not { } references)
         {
-            if (_edit.Model.GetDeclaredSymbol(variable, _edit.CancellationToken) is not { } symbol
-                || !AreUsersKnown(symbol)
-                || await ReferencesAsync(symbol).ConfigureAwait(false) is not { } references)
+            return false;
+        }
+
+        var uses = references.Where(static node => !IsOnlyNamed(node)).ToList();
+        if (symbol is IFieldSymbol { IsConst: false, IsStatic: false } or IPropertySymbol { IsStatic: false } && uses.Exists(Initializers.RunInConstruction))
+        {
+            // The object cannot be made without the token in any case.
+            _declarations.Remove(declaration);
+            return true;
+        }
+
+        if (symbol is not ILocalSymbol && uses.Exists(use => Initializers.MayRunInType(_edit, use)))
+        {
+            return false;
+        }
+
+        foreach (var use in uses)
+        {
+            if (IsOutOfReach(use, declaration)
+                || (use is IdentifierNameSyntax name && Variables.IsWritten(name))
+                || (use.SyntaxTree == _edit.Model.SyntaxTree ? !await TryAddAsync(use).ConfigureAwait(false)
+                    : WantsConstant(use) || (DeclarationOf(use) is { } other && IsLocal(other)) || Initializers.RunInType(use)))
             {
                 return false;
-            }
-
-            var uses = references.Where(static node => !IsOnlyNamed(node)).ToList();
-            if (symbol is IFieldSymbol { IsConst: false, IsStatic: false } or IPropertySymbol { IsStatic: false } && uses.Exists(RunsInConstruction))
-            {
-                // The object cannot be created without the token in any case.
-                _declarations.Remove(declaration);
-                continue;
-            }
-
-            if (symbol is not ILocalSymbol && uses.Exists(IsRunByTypeInitializer))
-            {
-                return false;
-            }
-
-            foreach (var use in uses)
-            {
-                if (IsOutOfReach(use, declaration)
-                    || (use is IdentifierNameSyntax name && Variables.IsWritten(name))
-                    || (use.SyntaxTree == _edit.Model.SyntaxTree ? !await TryAddAsync(use).ConfigureAwait(false)
-                        : WantsConstant(use) || DeclarationOf(use) is LocalDeclarationStatementSyntax { IsConst: true } || RunsInTypeInitializer(use)))
-                {
-                    return false;
-                }
             }
         }
 
@@ -193,98 +177,26 @@ internal sealed class TokenHolders
             && SymbolEqualityComparer.Default.Equals(model.GetSymbolInfo(name, _edit.CancellationToken).Symbol, symbol));
     }
 
-    private void ChangeField(FieldDeclarationSyntax field, VariableDeclaratorSyntax variable)
-    {
-        var modifiers = field.Modifiers;
-        foreach (var modifier in modifiers)
-        {
-            if (modifier.IsKind(SyntaxKind.ConstKeyword))
-            {
-                _edit.Replace(modifier.Span, "static");
-            }
-            else if (modifier.IsKind(SyntaxKind.ReadOnlyKeyword))
-            {
-                _edit.Remove(TextSpan.FromBounds(modifier.SpanStart, modifier.GetNextToken().SpanStart));
-            }
-        }
-
-        Rename(variable, PropertyNameOf(variable.Identifier.ValueText));
-        Getter.Write(_edit, field, variable.Initializer!.EqualsToken.Span, field.SemicolonToken);
-    }
-
-    private void ChangeConstant(LocalDeclarationStatementSyntax local)
-    {
-        var keyword = local.Modifiers.First(static modifier => modifier.IsKind(SyntaxKind.ConstKeyword));
-        _edit.Remove(TextSpan.FromBounds(keyword.SpanStart, keyword.GetNextToken().SpanStart));
-        if (local.Declaration.Variables is [var variable])
-        {
-            // A later option in Roslyn's own order decides for a type whose name is a keyword, such as "string".
-            if (_edit.Style.Is("csharp_style_var_for_built_in_types", "true"))
-            {
-                _edit.Replace(local.Declaration.Type.Span, "var");
-            }
-
-            Rename(variable, char.ToLowerInvariant(variable.Identifier.ValueText[0]) + variable.Identifier.ValueText.Substring(1));
-        }
-    }
-
-    /// <summary>Renames a private member or a local, unless the name is already used or another file uses the member.</summary>
-    private void Rename(VariableDeclaratorSyntax variable, string name)
-    {
-        if (name == variable.Identifier.ValueText
-            || _edit.Model.GetDeclaredSymbol(variable, _edit.CancellationToken) is not { } symbol
-            || (symbol is IFieldSymbol && (symbol.DeclaredAccessibility != Accessibility.Private || symbol.ContainingType.DeclaringSyntaxReferences.Length > 1))
-            || Scope(symbol, variable).DescendantTokens(descendIntoTrivia: true).Any(token => token.IsKind(SyntaxKind.IdentifierToken)
-                && (token.ValueText == name || (symbol is IFieldSymbol && (IsInDocumentation(token, symbol) || IsLocalNamed(token, name)))))
-            || (symbol is IFieldSymbol && _edit.Model.LookupSymbols(variable.SpanStart, name: name).Any())
-            || SyntaxFacts.GetKeywordKind(name) != SyntaxKind.None)
-        {
-            return;
-        }
-
-        _edit.Replace(variable.Identifier.Span, name);
-        foreach (var mention in (symbol is ILocalSymbol ? _edit.File.Values.MentionsOf(symbol) : ReferencesIn(Scope(symbol, variable), symbol)).OfType<IdentifierNameSyntax>())
-        {
-            _edit.Replace(mention.Identifier.Span, name);
-        }
-    }
-
-    /// <summary>Whether a local has that name, or could get it from the same fix.</summary>
-    private static bool IsLocalNamed(SyntaxToken token, string name) =>
-        token.Parent is VariableDeclaratorSyntax { Parent.Parent: LocalDeclarationStatementSyntax } && string.Equals(token.ValueText, name, StringComparison.OrdinalIgnoreCase);
-
-    private static bool IsInDocumentation(SyntaxToken token, ISymbol symbol) =>
-        token.ValueText == symbol.Name && token.Parent?.FirstAncestorOrSelf<CrefSyntax>() is not null;
-
-    private static SyntaxNode Scope(ISymbol symbol, SyntaxNode variable) =>
-        (symbol is ILocalSymbol ? Variables.MemberOf(variable) : variable.FirstAncestorOrSelf<BaseTypeDeclarationSyntax>()) ?? variable.SyntaxTree.GetRoot();
-
-    /// <summary><c>_token</c> and <c>s_token</c> are names of fields.</summary>
-    private static string PropertyNameOf(string field)
-    {
-        var name = field.StartsWith("s_", StringComparison.Ordinal) ? field.Substring(2) : field.TrimStart('_');
-        return name.Length > 0 && name != field ? char.ToUpperInvariant(name[0]) + name.Substring(1) : field;
-    }
-
     /// <summary>
-    /// The declaration whose initializer is, or contains, the value; null if a statement or function contains it, which runs
-    /// later. A local that is no constant counts as a statement.
+    /// The property, or the variable of a field or constant local, whose initializer is, or contains, the value; null if a statement
+    /// or function contains it, which runs later.
     /// </summary>
     private static SyntaxNode? DeclarationOf(SyntaxNode value) => value.AncestorsAndSelf().FirstOrDefault(static node =>
             node is StatementSyntax or MemberDeclarationSyntax or AnonymousFunctionExpressionSyntax or ArrowExpressionClauseSyntax or AccessorDeclarationSyntax) switch
     {
-        LocalDeclarationStatementSyntax { IsConst: true } local => local,
-        FieldDeclarationSyntax field => field,
+        LocalDeclarationStatementSyntax { IsConst: true } or FieldDeclarationSyntax => value.FirstAncestorOrSelf<VariableDeclaratorSyntax>(),
         PropertyDeclarationSyntax { Initializer: { } initializer } property when initializer.Span.Contains(value.Span) => property,
         _ => null,
     };
+
+    private static bool IsLocal(SyntaxNode declaration) => declaration is VariableDeclaratorSyntax { Parent.Parent: LocalDeclarationStatementSyntax };
 
     /// <summary>Whether the value is the whole text of the member, or a part of a text that consists of such texts.</summary>
     private bool IsText(SyntaxNode declaration, SyntaxNode value)
     {
         var initializer = declaration switch
         {
-            FieldDeclarationSyntax { Declaration.Variables: [{ Initializer: { } equals }] } => equals.Value,
+            VariableDeclaratorSyntax { Initializer: { } equals } => equals.Value,
             PropertyDeclarationSyntax { Initializer: { } equals } => equals.Value,
             _ => null,
         };
@@ -296,53 +208,13 @@ internal sealed class TokenHolders
                     or InterpolationFormatClauseSyntax or InterpolationAlignmentClauseSyntax);
     }
 
-    /// <summary>Whether the code runs when its type is initialized, where an exception fails all uses of the type.</summary>
-    private static bool RunsInTypeInitializer(SyntaxNode node) => InitializerOf(node) is { } member
-        && (member as MemberDeclarationSyntax)!.Modifiers.Any(static modifier => modifier.Kind() is SyntaxKind.StaticKeyword or SyntaxKind.ConstKeyword);
-
-    /// <summary>
-    /// Whether an initializer of the type that contains the code calls a member of that type, which could run the code: <c>static
-    /// readonly Client Instance = new Client();</c>.
-    /// </summary>
-    private bool IsRunByTypeInitializer(SyntaxNode use)
-    {
-        if (use.FirstAncestorOrSelf<TypeDeclarationSyntax>() is not { } type || InitializerOf(use) is FieldDeclarationSyntax or PropertyDeclarationSyntax && RunsInTypeInitializer(use))
-        {
-            return false;
-        }
-
-        var model = type.SyntaxTree == _edit.Model.SyntaxTree ? _edit.Model
-            : _edit.Model.Compilation.ContainsSyntaxTree(type.SyntaxTree) ? _edit.Model.Compilation.GetSemanticModel(type.SyntaxTree)
-            : null;
-        return model?.GetDeclaredSymbol(type, _edit.CancellationToken) is { } symbol
-            && type.AncestorsAndSelf().OfType<TypeDeclarationSyntax>().SelectMany(static around => around.Members)
-                .Where(static member => member is FieldDeclarationSyntax or PropertyDeclarationSyntax { Initializer: not null } or ConstructorDeclarationSyntax
-                    && member.Modifiers.Any(SyntaxKind.StaticKeyword))
-                .SelectMany(static member => member.DescendantNodes().OfType<ExpressionSyntax>().Where(RunsInTypeInitializer))
-                .Any(part => model.GetSymbolInfo(part, _edit.CancellationToken).Symbol is (IMethodSymbol or IPropertySymbol) and var run
-                    && SymbolEqualityComparer.Default.Equals(run.ContainingType, symbol));
-    }
-
-    /// <summary>Whether the code runs when an object of its type is created.</summary>
-    private static bool RunsInConstruction(SyntaxNode node) => InitializerOf(node) is not null;
-
-    /// <summary>The constructor, or the member with an initializer, that runs the code; null if a function does.</summary>
-    private static SyntaxNode? InitializerOf(SyntaxNode node) => node.AncestorsAndSelf().FirstOrDefault(static part =>
-            part is AnonymousFunctionExpressionSyntax or LocalFunctionStatementSyntax or ArrowExpressionClauseSyntax { Parent: PropertyDeclarationSyntax } or MemberDeclarationSyntax) switch
-    {
-        ConstructorDeclarationSyntax constructor => constructor,
-        FieldDeclarationSyntax field => field,
-        PropertyDeclarationSyntax { Initializer: { } initializer } property when initializer.Span.Contains(node.Span) => property,
-        _ => null,
-    };
-
     /// <summary>Whether the value does not matter: <c>nameof</c> and documentation only use the name.</summary>
     private static bool IsOnlyNamed(SyntaxNode node) => node.AncestorsAndSelf().Any(static ancestor =>
         ancestor is DocumentationCommentTriviaSyntax or InvocationExpressionSyntax { Expression: IdentifierNameSyntax { Identifier.ValueText: "nameof" } });
 
     /// <summary>Whether the node is in a static function, which cannot capture a variable of the enclosing method.</summary>
     private static bool IsOutOfReach(SyntaxNode node, SyntaxNode declaration) =>
-        declaration is LocalDeclarationStatementSyntax
+        IsLocal(declaration)
         && node.Ancestors().TakeWhile(ancestor => !ancestor.Contains(declaration)).Any(static ancestor => ancestor switch
         {
             AnonymousFunctionExpressionSyntax function => function.Modifiers.Any(SyntaxKind.StaticKeyword),

@@ -1,4 +1,5 @@
 using HfTokenAnalyzers.CodeFixes.Editing;
+using HfTokenAnalyzers.CodeFixes.Lists;
 using HfTokenAnalyzers.Jobs;
 using HfTokenAnalyzers.Scripts.Python;
 using HfTokenAnalyzers.Semantics;
@@ -76,7 +77,9 @@ internal sealed class ScriptEdit
     {
         SyntaxKind.StringLiteralToken => _text.Text.Contains("\r\n") ? "\\r\\n" : "\\n",
         SyntaxKind.InterpolatedVerbatimStringStartToken => _edit.NewLine,
-        SyntaxKind.MultiLineRawStringLiteralToken => _edit.NewLine + IndentationOf(_text.Node),
+
+        // Each line of a raw string starts with the white space before its closing quotes.
+        SyntaxKind.MultiLineRawStringLiteralToken => _edit.NewLine + Lines.IndentationAt(_edit.Text, _text.Node.Span.End),
         _ => null,
     };
 
@@ -93,13 +96,6 @@ internal sealed class ScriptEdit
         },
         _ => SyntaxKind.None,
     };
-
-    /// <summary>The white space before the closing quotes of a raw string, with which each of its lines starts.</summary>
-    private string IndentationOf(SyntaxNode literal)
-    {
-        var line = _edit.Text.Lines.GetLineFromPosition(literal.Span.End).ToString();
-        return line.Substring(0, line.Length - line.TrimStart().Length);
-    }
 
     /// <summary>Whether a literal is the value of an argument or member, or of a private variable that is used once.</summary>
     private static bool IsUsedOnce(SourceEdit edit, SyntaxNode literal)

@@ -27,7 +27,9 @@ internal abstract class CodeSecretsEditor : SecretsEditor
     /// <inheritdoc/>
     public override void AddToken()
     {
-        if (!Ownership.IsOfThisCallAlone(Edit, Job.Parameters) || Ownership.IsOfTemplate(Job, Job.SecretsParameter))
+        if (!Ownership.IsOfThisCallAlone(Edit, Job.Parameters)
+            || Ownership.IsOfTemplate(Job, Job.SecretsParameter)
+            || (!Job.ReplacesPlaceholder && Initializers.RunInType(Job.Call.Syntax)))
         {
             return;
         }

@@ -3,6 +3,7 @@ using HfTokenAnalyzers.CodeFixes.Safety;
 using HfTokenAnalyzers.Jobs;
 using HfTokenAnalyzers.Jobs.Entries;
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace HfTokenAnalyzers.CodeFixes.Secrets;
 
@@ -41,17 +42,38 @@ internal sealed class EntryListSecretsEditor(SourceEdit edit, JobCall job) : Cod
                 return false;
             }
 
-            Edit.Add(list.Append([.. elements.Select(item => environment.ElementOf(item, secrets))], Edit.NewLine));
+            if (StatementBefore(secrets, environment, elements) is { } declaration)
+            {
+                Edit.InsertBehind(declaration, elements.Select(item => StatementFor(item) + ";"));
+            }
+            else
+            {
+                Edit.Add(list.Append([.. elements.Select(item => environment.ElementOf(item, secrets))], Edit.NewLine));
+            }
         }
 
-        foreach (var (entry, key) in statements)
+        foreach (var item in statements)
         {
-            var text = EntryWriter.Like(Edit.Text, entry, key, EntryWriter.ValueOf(Edit.Text, entry));
-            Edit.Replace(entry.Node.Span, secrets.Variable!.Name + text.Substring(environment.Variable!.Name.Length));
+            Edit.Replace(item.Entry.Node.Span, StatementFor(item));
         }
 
         return true;
+
+        string StatementFor((Entry Entry, string Key) item) => secrets.Variable!.Name
+            + EntryWriter.Like(Edit.Text, item.Entry, item.Key, EntryWriter.ValueOf(Edit.Text, item.Entry)).Substring(environment.Variable!.Name.Length);
     }
+
+    /// <summary>
+    /// The declaration of the secrets, if only statements add to them and statements without comments add the entries to the
+    /// environment; otherwise null.
+    /// </summary>
+    private LocalDeclarationStatementSyntax? StatementBefore(EntryList secrets, EnvironmentList environment, List<(Entry Entry, string Key)> added) =>
+        secrets is { Variable: ILocalSymbol local, Entries.IsEmpty: false, HasOthers: false }
+        && environment.Variable is ILocalSymbol
+        && secrets.Entries.All(static entry => entry.IsStatement)
+        && added.TrueForAll(item => item.Entry.IsStatement && Edit.CommentsOf(item.Entry.Node.Parent!).Count == 0)
+            ? local.DeclaringSyntaxReferences[0].GetSyntax(Edit.CancellationToken).FirstAncestorOrSelf<LocalDeclarationStatementSyntax>()
+            : null;
 
     /// <summary>
     /// Creates the secrets. False if there is no place for them, or if the environment has become the secrets, so that there is

@@ -116,9 +116,18 @@ internal sealed class EnvironmentList
             _edit.Remove(_parameters, [Parameter.Node]);
         }
 
-        if (RemovableDeclaration() is { } declaration)
+        switch (RemovableDeclaration())
         {
-            _edit.Remove(_edit.LinesOf(declaration));
+            case VariableDeclaratorSyntax { Parent: VariableDeclarationSyntax { Variables: var variables } } variable:
+                var index = variables.IndexOf(variable);
+                _edit.Remove(index == 0
+                    ? TextSpan.FromBounds(variable.SpanStart, variables[1].SpanStart)
+                    : TextSpan.FromBounds(variables[index - 1].Span.End, variable.Span.End));
+                break;
+
+            case { } declaration:
+                _edit.Remove(_edit.LinesOf(declaration));
+                break;
         }
     }
 
@@ -263,12 +272,13 @@ internal sealed class EnvironmentList
             || SecretsPlaces.ParameterOf(_edit, arguments, Parameter.Key!) is { IsOptional: true });
 
     /// <summary>
-    /// The declaration of the environment's variable; null if there is none, if it declares other variables, too, or if it is a
-    /// member with a comment.
+    /// The declaration of the environment's variable, or only its declarator if the statement declares other locals, too; null if there
+    /// is none, or if it is a member that has a comment or is declared with others.
     /// </summary>
     private SyntaxNode? RemovableDeclaration() => (Variable is { } variable ? Declaration(variable) : null) switch
     {
-        { Parent: VariableDeclarationSyntax { Variables.Count: 1, Parent: LocalDeclarationStatementSyntax local } } => local,
+        { Parent: VariableDeclarationSyntax { Variables.Count: 1, Parent: LocalDeclarationStatementSyntax statement } } => statement,
+        VariableDeclaratorSyntax { Parent.Parent: LocalDeclarationStatementSyntax } local => local,
         { Parent: VariableDeclarationSyntax { Variables.Count: 1, Parent: FieldDeclarationSyntax field } } when HasNoComment(field) => field,
         PropertyDeclarationSyntax property when HasNoComment(property) => property,
         _ => null,

@@ -105,8 +105,6 @@ public class HF001CodeFixTests
         "bool M(string s) => s is { Length: > 0 } and (\"a\" or Token); const string Token = \"{|HF001:%T1%|}\";",
         "int M(string s) => s switch { \"{|HF001:%T1%|}\" => 1, _ => 0 };",
         "[System.Obsolete(B)] void M() { } const string A = \"{|HF001:%T1%|}\"; const string B = $\"{A} {|HF001:%T2%|}\";",
-        "public const string Token = \"{|HF001:%T1%|}\", Other = \"x\";",
-        "internal const string A = \"{|HF001:%T1%|}\", B = \"{|HF001:%T2%|}\";",
         "const string Token = \"{|HF001:%T1%|}\"; static readonly Program Instance = new Program(); readonly string _token = Token;",
         "static readonly Hub.HfApi Api = new Hub.HfApi(\"{|HF001:%T1%|}\");",
         "static Hub.HfApi Api { get; } = new Hub.HfApi(Token); const string Token = \"{|HF001:%T1%|}\";",
@@ -117,10 +115,9 @@ public class HF001CodeFixTests
         "public string Token = \"{|HF001:%T1%|}\";",
         "static string s_token = \"{|HF001:%T1%|}\"; static void Set(string token) => s_token = token;",
         "const string Token =\n#if !NEVER\n    \"{|HF001:%T1%|}\"\n#else\n    \"\"\n#endif\n    ;",
-        "const string Token = \"{|HF001:%T1%|}\", Header = \"Bearer \" + Token;",
         "object M() { const string Token = \"{|HF001:%T1%|}\"; return (System.Func<string>)(static () => Token); }",
+        "[System.Obsolete] const string Token = \"{|HF001:%T1%|}\", Other = \"x\";",
         "string M() { const string Token = \"{|HF001:%T1%|}\"; return F(); static string F() => Token; }",
-        "const string Token = \"{|HF001:%T1%|}\", Unused = \"x\"; string M() => Token;",
         "static readonly Program Instance = new Program(); const string Token = \"{|HF001:%T1%|}\"; readonly string _token = Token;",
         "static Program Instance { get; } = Create(); const string Token = \"{|HF001:%T1%|}\"; static Program Create() => new Program { _token = Token }; string _token = \"\";",
         "static readonly string[] All = System.Array.ConvertAll(new[] { 1 }, Get); const string Token = \"{|HF001:%T1%|}\"; static string Get(int i) => Token;",
@@ -161,6 +158,10 @@ public class HF001CodeFixTests
         { "static readonly string Header = Headers.Value; const string Token = \"{|HF001:%T1%|}\"; static class Headers { public static readonly string Value = \"Bearer \" + Token; }", "static string Header => Headers.Value; static string Token => HfToken.GetToken(); static class Headers { public static string Value => \"Bearer \" + Token; }" },
         { "private static readonly string s_token = \"{|HF001:%T1%|}\"; string M() => s_token;", "private static string Token => HfToken.GetToken(); string M() => Token;" },
         { "private readonly string _token = \"{|HF001:%T1%|}\"; string M() => this._token;", "private string Token => HfToken.GetToken(); string M() => this.Token;" },
+        { "private string token = \"{|HF001:%T1%|}\"; string M() => token;", "private string Token => HfToken.GetToken(); string M() => Token;" },
+        { "private readonly string _token = \"{|HF001:%T1%|}\"; string M() => _token; string N(Hub.JobRequest Token) { var token = Token.Script; return token; }", "private string Token => HfToken.GetToken(); string M() => Token; string N(Hub.JobRequest Token) { var token = Token.Script; return token; }" },
+        { "private readonly string _token = \"{|HF001:%T1%|}\"; string M() { var token = _token; return token; }", "private string _token => HfToken.GetToken(); string M() { var token = _token; return token; }" },
+        { "private readonly string _token = \"{|HF001:%T1%|}\"; object M() => new { _token };", "private string _token => HfToken.GetToken(); object M() => new { _token };" },
         { "private readonly string _token = \"{|HF001:%T1%|}\"; string M(string Token) => Token + _token;", "private string _token => HfToken.GetToken(); string M(string Token) => Token + _token;" },
         { "private readonly string _token = \"{|HF001:%T1%|}\"; readonly Hub.HfApi _api; Program() => _api = new Hub.HfApi(_token);", "private readonly string _token = HfToken.GetToken(); readonly Hub.HfApi _api; Program() => _api = new Hub.HfApi(_token);" },
         { "readonly Hub.HfApi _api = new Hub.HfApi(\"{|HF001:%T1%|}\");", "readonly Hub.HfApi _api = new Hub.HfApi(HfToken.GetToken());" },
@@ -178,7 +179,14 @@ public class HF001CodeFixTests
         { "[System.Obsolete(nameof(Token))] string M() => Token; const string Token = \"{|HF001:%T1%|}\";", "[System.Obsolete(nameof(Token))] string M() => Token; static string Token => HfToken.GetToken();" },
         { "string M() => Token + nameof(Token);\n    /// <summary><see cref=\"Token\"/></summary>\n    const string Token = \"{|HF001:%T1%|}\";", "string M() => Token + nameof(Token);\n    /// <summary><see cref=\"Token\"/></summary>\n    static string Token => HfToken.GetToken();" },
         { "string M() { const string token = \"{|HF001:%T1%|}\"; return token; }", "string M() { string token = HfToken.GetToken(); return token; }" },
-        { "object M() { const string token = \"{|HF001:%T1%|}\", b = \"x\"; return (System.Func<string>)(() => token + b); }", "object M() { string token = HfToken.GetToken(), b = \"x\"; return (System.Func<string>)(() => token + b); }" },
+        { "object M() { const string token = \"{|HF001:%T1%|}\", b = \"x\"; return (System.Func<string>)(() => token + b); }", "object M() { string token = HfToken.GetToken(); const string b = \"x\"; return (System.Func<string>)(() => token + b); }" },
+        { "string M() { const string a = \"{|HF001:%T1%|}\", b = \"Bearer \" + a; return b; }", "string M() { string a = HfToken.GetToken(), b = \"Bearer \" + a; return b; }" },
+        { "internal const string A = \"{|HF001:%T1%|}\", B = \"{|HF001:%T2%|}\";", "internal static string A => HfToken.GetToken();\n    internal static string B => HfToken.GetToken();" },
+        { "private const string Repo = \"acme/m\", User = \"me\", Token = \"{|HF001:%T1%|}\", Space = Repo + \"-demo\";", "private const string Repo = \"acme/m\", User = \"me\";\n    private static string Token => HfToken.GetToken();\n    private const string Space = Repo + \"-demo\";" },
+        { "const string A = \"{|HF001:%T1%|}\", /* the user */ B = \"me\";", "static string A => HfToken.GetToken();\n    /* the user */ const string B = \"me\";" },
+        { "const string\n        Token = \"{|HF001:%T1%|}\", // never commit\n        User = \"me\";", "static string Token => HfToken.GetToken(); // never commit\n    const string User = \"me\";" },
+        { "const string Token = \"{|HF001:%T1%|}\", Header = \"Bearer \" + Token;", "static string Token => HfToken.GetToken();\n    static string Header => \"Bearer \" + Token;" },
+        { "private static readonly string s_first = \"{|HF001:%T1%|}\", s_second = \"\"; string M() => s_first + s_second;", "private static string First => HfToken.GetToken();\n    private static readonly string s_second = \"\"; string M() => First + s_second;" },
         { "string M() { return F(); static string F() { const string token = \"{|HF001:%T1%|}\"; return token; } }", "string M() { return F(); static string F() { string token = HfToken.GetToken(); return token; } }" },
         { "System.Collections.Generic.IEnumerable<string> M() { yield return \"{|HF001:%T1%|}\"; }", "System.Collections.Generic.IEnumerable<string> M() { yield return HfToken.GetToken(); }" },
         { "async System.Threading.Tasks.Task<string> M() { await System.Threading.Tasks.Task.Yield(); return \"{|HF001:%T1%|}\"; }", "async System.Threading.Tasks.Task<string> M() { await System.Threading.Tasks.Task.Yield(); return HfToken.GetToken(); }" },
@@ -457,7 +465,7 @@ public class HF001CodeFixTests
             FixedCode = Using + "\nclass A { public static string Token => HfToken.GetToken(); }\n",
         };
         test.TestState.Sources.Add(("/0/B.cs", Fill("class B { string s = A.Token + \"{|HF001:%T2%|}\"; }\n")));
-        test.FixedState.Sources.Add(("/0/B.cs", Using + "\nclass B { string s => A.Token + HfToken.GetToken(); }\n"));
+        test.FixedState.Sources.Add(("/0/B.cs", Using + "\nclass B { string S => A.Token + HfToken.GetToken(); }\n"));
         return test.RunAsync();
     }
 
@@ -490,6 +498,39 @@ public class HF001CodeFixTests
         EditorConfig = option,
         TestCode = Fill("class Program\n{\n    const string Token = \"{|HF001:%T1%|}\"; static string M() { const string t = \"{|HF001:%T2%|}\"; return t; }\n}\n"),
         FixedCode = Using + "\nclass Program\n{\n    " + after + "\n}\n",
+    }.RunAsync();
+
+    [Fact]
+    public Task EditorConfig_DecidesTheFormOfEachOfSeveral() => new Verify
+    {
+        EditorConfig = "csharp_style_expression_bodied_properties = false\ncsharp_style_var_for_built_in_types = true",
+        TestCode = Fill("""
+            class Program
+            {
+                private const string A = "{|HF001:%T1%|}", B = "b";
+
+                string M()
+                {
+                    const string c = "{|HF001:%T2%|}", d = "d";
+                    return A + B + c + d;
+                }
+            }
+            """),
+        FixedCode = Using + """
+
+            class Program
+            {
+                private static string A { get => HfToken.GetToken(); }
+                private const string B = "b";
+
+                string M()
+                {
+                    var c = HfToken.GetToken();
+                    const string d = "d";
+                    return A + B + c + d;
+                }
+            }
+            """,
     }.RunAsync();
 
     /// <summary>The options of .editorconfig, the file before the type, with the using.</summary>

@@ -185,6 +185,10 @@ public class HF005UncheckedTokenTests
     [InlineData("string? late; late = [READ]; api.Login(late!);", "string late; late = HfToken.GetToken(); api.Login(late);")]
     [InlineData("string? token = [READ]; Func<string> f = () => token!; api.Login(f());", "string token = HfToken.GetToken(); Func<string> f = () => token; api.Login(f());")]
     [InlineData("var token = [READ]; api.Login(token!); void Again() => api.Login(token!);", "var token = HfToken.GetToken(); api.Login(token); void Again() => api.Login(token!);")]
+    [InlineData("string? Find() => [READ]; api.Login(Find()!);", "string Find() => HfToken.GetToken(); api.Login(Find());")]
+    [InlineData("string? Find() { return [READ]; } api.Login(Find()!);", "string Find() { return HfToken.GetToken(); } api.Login(Find());")]
+    [InlineData("string? token = value.Length > 0 ? value : null; token ??= [READ]; api.Login(token!); Action again = () => api.Login(token!);", "string? token = value.Length > 0 ? value : null; token ??= HfToken.GetToken(); api.Login(token); Action again = () => api.Login(token!);")]
+    [InlineData("string? token = null; if (value.Length > 0) { token = [READ]; api.Login(token!); } Console.WriteLine(token!.Length);", "string? token = null; if (value.Length > 0) { token = HfToken.GetToken(); api.Login(token); } Console.WriteLine(token!.Length);")]
     [InlineData("string? token = [READ]; api.Login(token!); token = value;", "string? token = HfToken.GetToken(); api.Login(token!); token = value;")]
     public Task WhatHandledNull_GoesToo(string statements, string fixedStatements) => new Verify
     {
@@ -195,9 +199,12 @@ public class HF005UncheckedTokenTests
 
     [Theory]
     [InlineData("static readonly string? s_token = [READ];\n    void M(HfApi api) => api.Login(s_token!);", "static string Token => HfToken.GetToken();\n    void M(HfApi api) => api.Login(Token);")]
+    [InlineData("static string? Find() => [READ];\n    void M(HfApi api) => api.Login(Find()!);", "static string Find() => HfToken.GetToken();\n    void M(HfApi api) => api.Login(Find());")]
+    [InlineData("static string? Find() => [READ];\n    void M(HfApi api) { var token = Find(); string? other = Find(); api.Login(token!); api.Login(other!); }", "static string Find() => HfToken.GetToken();\n    void M(HfApi api) { var token = Find(); string other = Find(); api.Login(token); api.Login(other); }")]
+    [InlineData("internal string? Find() => [READ];\n    void M(HfApi api) => api.Login(Find()!);", "internal string? Find() => HfToken.GetToken();\n    void M(HfApi api) => api.Login(Find()!);")]
     [InlineData("readonly string? _token = [READ];\n    void M(HfApi api) => api.Login(this._token!);", "string Token => HfToken.GetToken();\n    void M(HfApi api) => api.Login(this.Token);")]
     [InlineData("static string? Token { get; } = [READ];\n    void M(HfApi api) => api.Login(Token!);", "static string Token => HfToken.GetToken();\n    void M(HfApi api) => api.Login(Token);")]
-    public Task FieldThatHoldsARead_BecomesAPropertyThatCannotBeNull(string members, string fixedMembers) => Verify.VerifyFixAsync(
+    public Task MemberThatReturnsARead_CannotBeNull(string members, string fixedMembers) => Verify.VerifyFixAsync(
         "using System;\nusing Hub;\n\nclass Program\n{\n    " + members.Replace("[READ]", $"{{|HF005:{Read}|}}") + "\n}\n",
         "using System;\nusing Hub;\nusing HuggingFace.Tokens;\n\nclass Program\n{\n    " + fixedMembers + "\n}\n");
 

@@ -14,6 +14,7 @@ public class LinkedFileTests
         {
             public HfApi(string? token = null) => Token = token ?? Environment.GetEnvironmentVariable("HF_TOKEN");
             public string? Token { get; }
+            public void Login(string token) { }
             public void RunJob(IDictionary<string, string>? env = null, IDictionary<string, string>? secrets = null) { }
         }
         """;
@@ -159,6 +160,47 @@ public class LinkedFileTests
     }
 
     [Fact]
+    public async Task StatementsOfBothBranches_AreFixedByOneEdit()
+    {
+        using var solution = TwoTargets("""
+            using System;
+
+            public static class Test
+            {
+                public static void SignIn(HfApi api)
+                {
+            #if NEW
+                    api.Login(Environment.GetEnvironmentVariable("HF_TOKEN")!);
+            #else
+                    api.Login(Environment.GetEnvironmentVariable("HF_TOKEN") ?? "");
+            #endif
+                }
+            }
+            """);
+
+        await solution.FixAllAsync(new HF005UncheckedTokenCodeFix());
+
+        Assert.Equal(
+            """
+            using System;
+            using HuggingFace.Tokens;
+
+            public static class Test
+            {
+                public static void SignIn(HfApi api)
+                {
+            #if NEW
+                    api.Login(HfToken.GetToken());
+            #else
+                    api.Login(HfToken.GetToken());
+            #endif
+                }
+            }
+            """,
+            await solution.TextOfAsync("Test.cs"));
+    }
+
+    [Fact]
     public async Task ConstantThatOneTargetNeeds_StaysOne()
     {
         var source = $$"""
@@ -196,6 +238,8 @@ public class LinkedFileTests
     [Theory]
     [InlineData("public static string M() => Keys.Token;", "static string Token => HfToken.GetToken()")]
     [InlineData("public static string M(string s = Keys.Token) => s;", "const string Token = \"%T%\"")]
+    [InlineData("[System.Obsolete(Keys.Token)] public static string M() => \"\";", "const string Token = \"%T%\"")]
+    [InlineData("public static int M(string s) => s switch { Keys.Token => 1, _ => 0 };", "const string Token = \"%T%\"")]
     [InlineData("public const string Header = \"Bearer \" + Keys.Token;", "const string Token = \"%T%\"")]
     public async Task PublicConstant_BecomesAPropertyUnlessALoadedProjectNeedsAConstant(string use, string expected)
     {
@@ -206,6 +250,7 @@ public class LinkedFileTests
         await solution.FixAllAsync(new HF001HardcodedTokenCodeFix());
 
         Assert.Contains(expected.Replace("%T%", First, StringComparison.Ordinal), await solution.TextOfAsync("Keys.cs"), StringComparison.Ordinal);
+        Assert.Contains(use, await solution.TextOfAsync("App.cs"), StringComparison.Ordinal);
     }
 
     [Fact]

@@ -21,7 +21,7 @@ internal sealed class FixWorkspace : IDisposable
     public void Dispose() => _workspace.Dispose();
 
     /// <summary>Adds a project. Files of the same name are linked.</summary>
-    public FixWorkspace Add(string project, IEnumerable<(string Name, string Text)> files, string? symbol = null, bool hasPackage = true, string? references = null)
+    public FixWorkspace Add(string project, IEnumerable<(string Name, string Text)> files, string? symbol = null, bool hasPackage = true, string? references = null, string? editorConfig = null)
     {
         var id = ProjectId.CreateNewId();
         _solution = _solution.AddProject(ProjectInfo.Create(
@@ -35,6 +35,11 @@ internal sealed class FixWorkspace : IDisposable
             projectReferences: _solution.Projects.Where(other => other.Name == references).Select(static other => new ProjectReference(other.Id)),
             metadataReferences: FrameworkReferences.All,
             analyzerReferences: hasPackage ? [new Package()] : []));
+        if (editorConfig is not null)
+        {
+            _solution = _solution.AddAnalyzerConfigDocument(DocumentId.CreateNewId(id), ".editorconfig", SourceText.From("root = true\n\n[*.cs]\n" + editorConfig), filePath: "/.editorconfig");
+        }
+
         foreach (var (name, text) in files)
         {
             _solution = _solution.AddDocument(DocumentId.CreateNewId(id), name, SourceText.From(text), filePath: "/" + name);
