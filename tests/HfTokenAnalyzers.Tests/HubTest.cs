@@ -16,6 +16,10 @@ internal sealed class HubTest<TCodeFix> : CSharpCodeFixVerifier<HfTokenAnalyzer,
         References = HubReferences.All;
         Generators = HubReferences.Generators;
         UnchangedSources.Add(("/0/HfApi.cs", HfApi));
+
+        // The library would analyze the code again with pragmas and as generated code, which takes most of the time. The examples of
+        // the rules' pages are tested in these ways.
+        TestBehaviors = TestBehaviors.SkipSuppressionCheck | TestBehaviors.SkipGeneratedCodeCheck;
     }
 
     /// <summary>A port of the Python API, because no library with it can be restored.</summary>
@@ -49,17 +53,8 @@ internal sealed class HubTest<TCodeFix> : CSharpCodeFixVerifier<HfTokenAnalyzer,
         }
         """;
 
-    /// <summary>
-    /// Analyzes the code once. The library would do it again with pragmas and as generated code, which the same code in other
-    /// tests covers.
-    /// </summary>
-    private const TestBehaviors Once = TestBehaviors.SkipSuppressionCheck | TestBehaviors.SkipGeneratedCodeCheck;
-
     /// <summary>Verifies that exactly the marked code is reported.</summary>
     public static Task VerifyAsync(string source) => new HubTest<TCodeFix> { TestCode = source }.RunAsync();
-
-    /// <summary>Verifies that exactly the marked code is reported in the rows of a table, in one file.</summary>
-    public static Task VerifyRowsAsync(string source) => new HubTest<TCodeFix> { TestCode = source, TestBehaviors = Once }.RunAsync();
 
     /// <summary>Verifies the diagnostics and the result of the fix.</summary>
     public static Task VerifyFixAsync(string source, string fixedSource) =>
@@ -79,7 +74,6 @@ internal sealed class HubTest<TCodeFix> : CSharpCodeFixVerifier<HfTokenAnalyzer,
             FixedCode = whenFixed(inFile([after(rows.First()), .. rows.Skip(1).Select(before)])),
             BatchFixedCode = whenFixed(inFile(rows.Select(after))),
             CodeFixTestBehaviors = CodeFixTestBehaviors.FixOne | CodeFixTestBehaviors.SkipFixAllInProjectCheck | CodeFixTestBehaviors.SkipFixAllInSolutionCheck,
-            TestBehaviors = Once,
         }.RunAsync();
     }
 

@@ -16,7 +16,6 @@ internal sealed record FileChanges(IReadOnlyList<TextChange> Changes, IReadOnlyC
     /// The changes in order; null if two of them overlap. The same change may be in the list twice, because two calls can share an
     /// entry, and two targets a line.
     /// </summary>
-    /// <remarks>Two calls can share an entry, and two targets a line, so a change may be given twice.</remarks>
     public static FileChanges? TryCreate(IEnumerable<TextChange> changes, IReadOnlyCollection<TextChange> usings)
     {
         var ordered = changes.Distinct().OrderBy(static change => change.Span.Start).ThenBy(static change => change.Span.End).ToList();
@@ -33,8 +32,8 @@ internal sealed record FileChanges(IReadOnlyList<TextChange> Changes, IReadOnlyC
     public SyntaxTree ApplyTo(SyntaxTree tree) => Steps().Aggregate(tree, static (before, step) => before.WithChangedText(before.GetText().WithChanges(step)));
 
     /// <summary>
-    /// The changes behind the usings, and then the usings. The parser takes all changes of a step for one, so it would parse
-    /// all code between the usings and the other changes again.
+    /// The changes after the usings, and then the usings. The parser treats all changes of a step as one, so in a single step it
+    /// would parse all code between the usings and the other changes again.
     /// </summary>
     private IEnumerable<IEnumerable<TextChange>> Steps()
     {

@@ -122,6 +122,9 @@ public class RulePageTests
         {
             CodeFix = RuleFixes.Of(id) ?? (CodeFixProvider)new EmptyCodeFixProvider(),
             TestCode = example.File is null ? example.Code : "",
+
+            // Also checks that each diagnostic can be suppressed, and is reported in generated code.
+            TestBehaviors = TestBehaviors.None,
         };
         if (example.File == EditorConfig)
         {

@@ -22,8 +22,8 @@ public partial class TextTests
     /// <summary>Words that would make a reader hesitate, because other analyzers use the usual term or say who does what.</summary>
     [Fact]
     public void TextsForReaders_UseTheUsualWords() =>
-        Assert.Empty(Written(static file => file is "README.md" or "CHANGELOG.md" or "CONTRIBUTING.md" or "SECURITY.md" or ".ci/run" or "tests/mutate" || file.StartsWith("Directory.", StringComparison.Ordinal) || file.Split('/')[0] is "src" or "docs" or "samples")
-            .Where(static line => OddWord().IsMatch(line.Text))
+        Assert.Empty(Written(static file => file is "README.md" or "CHANGELOG.md" or "CONTRIBUTING.md" or "SECURITY.md" or ".ci/run" or "tests/mutate" || file.StartsWith("Directory.", StringComparison.Ordinal) || file.Split('/')[0] is "src" or "docs" or "samples" or "tests")
+            .Where(static line => Path.GetFileNameWithoutExtension(line.File) != nameof(TextTests) && OddWord().IsMatch(line.Text))
             .Select(static line => $"{line.File}({line.Number}): {OddWord().Match(line.Text).Value}"));
 
     [Theory]
