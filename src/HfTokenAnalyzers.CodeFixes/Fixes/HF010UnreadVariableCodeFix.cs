@@ -1,5 +1,6 @@
 using HfTokenAnalyzers.CodeFixes.Editing;
 using HfTokenAnalyzers.Rules;
+using HfTokenAnalyzers.Semantics;
 using HfTokenAnalyzers.Tokens;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CodeFixes;
@@ -19,28 +20,57 @@ public sealed class HF010UnreadVariableCodeFix : HubCodeFixProvider
     {
     }
 
-    /// <summary>Replaces only the first of several names; the other names are then fallbacks.</summary>
+    /// <summary>
+    /// Replaces the name, and the other names in the file: when it reads the right one, they are not reported any more. Of several
+    /// names that code reads one after another, only the first is replaced; the others are then fallbacks.
+    /// </summary>
     private protected override Task FixAsync(SourceEdit edit, IReadOnlyList<Diagnostic> diagnostics, FixVariant choice)
     {
-        var reads = edit.File.VariableReads.ToList();
-        var name = reads.Find(read => read.Site == diagnostics[0].Location.SourceSpan).Name;
-        var sites = new HashSet<TextSpan>(reads.Where(read => read.Name == name).Select(static read => read.Site));
-        var literals = sites.Select(site => LiteralOf(edit, site, sites)).ToList();
-        var changed = new HashSet<TextSpan>();
-        if (name is not null && literals.TrueForAll(static literal => literal is not null))
+        var reads = edit.File.VariableReads.Where(read => HF010UnreadVariable.IsReported(edit.File, read)).ToList();
+        var first = reads.Find(read => read.Site == diagnostics[0].Location.SourceSpan).Name;
+        var replaced = new List<SyntaxNode>();
+        foreach (var name in reads.Select(static read => read.Name).OrderByDescending(name => name == first).Distinct())
         {
-            foreach (var literal in literals.Distinct())
+            var nodes = reads.Where(read => read.Name == name)
+                .Select(read => (SyntaxNode?)edit.Find<ExpressionSyntax>(read.Site))
+                .OfType<SyntaxNode>()
+                .Where(node => name == first || !replaced.Exists(other => AreAlternatives(node, other)))
+                .ToList();
+            if (nodes.Count > 0 && TryReplace(edit, name, new HashSet<TextSpan>(nodes.Select(static node => node.Span))))
             {
-                edit.Replace(literal!.Span, SymbolDisplay.FormatLiteral(TokenNames.Right, quote: true));
-                foreach (var span in MessagesThatName(name, literal).Where(span => !literals.Exists(other => other!.Span.Contains(span))).Except(changed))
-                {
-                    edit.Replace(span, TokenNames.Right);
-                    changed.Add(span);
-                }
+                replaced.AddRange(nodes);
             }
         }
 
         return Task.CompletedTask;
+    }
+
+    /// <summary>Whether one read may be the fallback of the other: in the same member, or if a variable contains the result.</summary>
+    private static bool AreAlternatives(SyntaxNode read, SyntaxNode other) =>
+        IsKept(read) || IsKept(other) || Variables.MemberOf(read) == Variables.MemberOf(other);
+
+    private static bool IsKept(SyntaxNode read) => Variables.MemberOf(read) is FieldDeclarationSyntax or PropertyDeclarationSyntax { Initializer: not null };
+
+    private static bool TryReplace(SourceEdit edit, string name, HashSet<TextSpan> sites)
+    {
+        var literals = sites.Select(site => LiteralOf(edit, site, sites)).ToList();
+        if (literals.Exists(static literal => literal is null))
+        {
+            return false;
+        }
+
+        var changed = new HashSet<TextSpan>();
+        foreach (var literal in literals.Distinct())
+        {
+            edit.Replace(literal!.Span, SymbolDisplay.FormatLiteral(TokenNames.Right, quote: true));
+            foreach (var span in MessagesThatName(name, literal).Where(span => !literals.Exists(other => other!.Span.Contains(span))).Except(changed))
+            {
+                edit.Replace(span, TokenNames.Right);
+                changed.Add(span);
+            }
+        }
+
+        return true;
     }
 
     /// <summary>The mentions of the variable in the messages of the check: in the statement that reads it, and in the tests that follow.</summary>
@@ -76,7 +106,7 @@ public sealed class HF010UnreadVariableCodeFix : HubCodeFixProvider
     {
         if (statement is IfStatementSyntax own && own.Condition.Span.Contains(read.Span))
         {
-            return [own.Statement];
+            return BranchesOf(own);
         }
 
         var kept = statement switch
@@ -88,10 +118,19 @@ public sealed class HF010UnreadVariableCodeFix : HubCodeFixProvider
         var siblings = statement.Parent is GlobalStatementSyntax { Parent: { } file }
             ? file.ChildNodes().OfType<GlobalStatementSyntax>().Select(static global => global.Statement)
             : statement.Parent?.ChildNodes().OfType<StatementSyntax>() ?? [];
-        return siblings.Where(other => other.SpanStart > statement.SpanStart).OfType<IfStatementSyntax>()
-            .Where(test => test.Condition.DescendantNodesAndSelf().OfType<IdentifierNameSyntax>().Any(name => name.Identifier.ValueText == kept))
-            .Select(static test => test.Statement);
+        return siblings.Where(other => other.SpanStart > statement.SpanStart).SelectMany(other => other switch
+        {
+            IfStatementSyntax test when Names(test.Condition) => BranchesOf(test),
+
+            // A guard, such as ArgumentException.ThrowIfNullOrEmpty(token, "…").
+            ExpressionStatementSyntax { Expression: InvocationExpressionSyntax call } when Names(call.ArgumentList) => [call.ArgumentList],
+            _ => Enumerable.Empty<SyntaxNode>(),
+        });
+
+        bool Names(SyntaxNode part) => part.DescendantNodesAndSelf().OfType<IdentifierNameSyntax>().Any(name => name.Identifier.ValueText == kept);
     }
+
+    private static IEnumerable<SyntaxNode> BranchesOf(IfStatementSyntax test) => test.Else is { } other ? [test.Statement, other] : [test.Statement];
 
     /// <summary>The literal that writes the name: in the call, or in a constant that no other code uses.</summary>
     private static LiteralExpressionSyntax? LiteralOf(SourceEdit edit, TextSpan site, HashSet<TextSpan> sites) => edit.Find<ExpressionSyntax>(site) switch

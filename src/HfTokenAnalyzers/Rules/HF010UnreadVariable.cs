@@ -37,12 +37,16 @@ internal sealed class HF010UnreadVariable() : HubFileRule(Descriptor, OtherServi
 
         foreach (var read in file.VariableReads)
         {
-            if (file.Settings.Classify(read.Name) == TokenName.Wrong && !IsOfClient(read.Name) && !file.HasUseOf(read))
+            if (IsReported(file, read))
             {
                 reporter.Report(Descriptor, read.Site, read.Name);
             }
         }
     }
+
+    /// <summary>Whether the variable has a wrong name that nothing else in the file uses.</summary>
+    public static bool IsReported(HubFile file, VariableRead read) =>
+        file.Settings.Classify(read.Name) == TokenName.Wrong && !IsOfClient(read.Name) && !file.HasUseOf(read);
 
     /// <summary>Whether a .NET client documents the name: tryAGI's HuggingFace or com.rest.huggingface.</summary>
     private static bool IsOfClient(string name) => name is "HUGGINGFACE_API_KEY" or "HUGGING_FACE_API_KEY";

@@ -50,6 +50,70 @@ public class HF010UnreadVariableTests
     public Task AllReadsOfTheName_AreChangedTogether(string statements, string expected) =>
         Verify.VerifyFixAsync(InClass(statements), InClass(expected));
 
+    /// <summary>The others would not be reported any more, because the file reads HF_TOKEN.</summary>
+    [Fact]
+    public Task OtherNamesInOtherMembers_AreChangedToo() => Verify.VerifyFixAsync(
+        """
+        using System;
+
+        class Program
+        {
+            string? First() => Environment.GetEnvironmentVariable({|HF010:"HF_API_KEY"|});
+
+            string? Second() => Environment.GetEnvironmentVariable({|HF010:"HUGGINGFACE_TOKEN"|}) ?? Environment.GetEnvironmentVariable({|HF010:"HF_API_TOKEN"|});
+
+            string? Third() => Environment.GetEnvironmentVariable({|HF010:"HF_API_TOKEN"|});
+        }
+        """,
+        """
+        using System;
+
+        class Program
+        {
+            string? First() => Environment.GetEnvironmentVariable("HF_TOKEN");
+
+            string? Second() => Environment.GetEnvironmentVariable("HF_TOKEN") ?? Environment.GetEnvironmentVariable("HF_API_TOKEN");
+
+            string? Third() => Environment.GetEnvironmentVariable("HF_TOKEN");
+        }
+        """);
+
+    /// <summary>Other code may use one as the fallback of the other.</summary>
+    [Fact]
+    public Task OtherNameInAField_StaysAFallback() => Verify.VerifyFixAsync(
+        """
+        using System;
+
+        class Program
+        {
+            private readonly string? _token = Environment.GetEnvironmentVariable({|HF010:"HF_API_KEY"|});
+            private readonly string? _old = Environment.GetEnvironmentVariable({|HF010:"HUGGINGFACE_TOKEN"|});
+
+            string? Token => _token ?? _old;
+        }
+        """,
+        """
+        using System;
+
+        class Program
+        {
+            private readonly string? _token = Environment.GetEnvironmentVariable("HF_TOKEN");
+            private readonly string? _old = Environment.GetEnvironmentVariable("HUGGINGFACE_TOKEN");
+
+            string? Token => _token ?? _old;
+        }
+        """);
+
+    [Theory]
+    [InlineData(
+        "var token = Environment.GetEnvironmentVariable({|HF010:\"HF_API_KEY\"|}); if (token == null) { Console.WriteLine(\"no HF_API_KEY\"); } else { Console.WriteLine(\"HF_API_KEY is set\"); }",
+        "var token = Environment.GetEnvironmentVariable(\"HF_TOKEN\"); if (token == null) { Console.WriteLine(\"no HF_TOKEN\"); } else { Console.WriteLine(\"HF_TOKEN is set\"); }")]
+    [InlineData(
+        "var token = Environment.GetEnvironmentVariable({|HF010:\"HF_API_KEY\"|}); ArgumentNullException.ThrowIfNull(token, \"HF_API_KEY\"); Console.WriteLine(\"HF_API_KEY\");",
+        "var token = Environment.GetEnvironmentVariable(\"HF_TOKEN\"); ArgumentNullException.ThrowIfNull(token, \"HF_TOKEN\"); Console.WriteLine(\"HF_API_KEY\");")]
+    public Task MessageOfACheck_NamesTheNewVariable(string statements, string expected) =>
+        Verify.VerifyFixAsync(InClass(statements), InClass(expected));
+
     [Fact]
     public Task NameThatOtherFilesSee_LeavesNoFix() => Verify.VerifyNoFixAsync(
         """
