@@ -131,9 +131,13 @@ internal static class MessageEdit
         return true;
     }
 
-    /// <summary>Whether a method of .NET takes the values by their index. A logger takes them in the order of the text.</summary>
+    /// <summary>
+    /// Whether a method takes the values by their index, as those of .NET and others such as <c>LogFormat</c> do. A logger takes them
+    /// in the order of the text.
+    /// </summary>
     private static bool IsFormatted(SourceEdit edit, ArgumentListSyntax list) =>
-        edit.SymbolOf(list.Parent!) is IMethodSymbol { ContainingNamespace: var space } && space.ToDisplayString().Split('.')[0] == nameof(System);
+        edit.SymbolOf(list.Parent!) is IMethodSymbol { ContainingNamespace: var space } method
+        && (method.Name.EndsWith(nameof(string.Format), StringComparison.Ordinal) || space.ToDisplayString().Split('.')[0] == nameof(System));
 
     /// <summary>The index in a hole such as <c>{0}</c> or <c>{0:x}</c>; -1 if it has a name.</summary>
     private static int IndexOf(string template, TextSpan hole) =>

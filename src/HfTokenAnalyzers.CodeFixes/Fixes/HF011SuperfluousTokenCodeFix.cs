@@ -85,7 +85,9 @@ public sealed class HF011SuperfluousTokenCodeFix : HubCodeFixProvider
             return [TextSpan.FromBounds(argument.SpanStart, next == default ? commas[index].Span.End : next.SpanStart)];
         }
 
-        return index > 0 ? [commas[index - 1].Span, argument.Span] : [argument.Span];
+        var behind = argument.GetTrailingTrivia().FirstOrDefault(static trivia => trivia.IsComment());
+        var span = TextSpan.FromBounds(argument.SpanStart, behind == default ? argument.Span.End : behind.SpanStart);
+        return index > 0 ? [commas[index - 1].Span, span] : [span];
     }
 
     /// <summary>Whether the changed call has the same target. Without the argument, another overload may fit better and not find the token.</summary>

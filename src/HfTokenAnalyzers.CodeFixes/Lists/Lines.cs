@@ -43,6 +43,16 @@ internal static class Lines
     public static string Reindent(string text, string from, string to) =>
         string.Join("\n", text.Split('\n').Select((line, i) => i > 0 && line.StartsWith(from, StringComparison.Ordinal) && line.Trim().Length > 0 ? to + line.Substring(from.Length) : line));
 
+    /// <summary>Whether the text is on one line and nothing else is on it.</summary>
+    public static bool IsAlone(SourceText text, TextSpan span) => LineAt(text, text.Lines.GetLineFromPosition(span.Start).LineNumber).Length == span.Length;
+
+    /// <summary>The number of white-space characters before the position on its line.</summary>
+    public static int BlanksBefore(SourceText text, int position)
+    {
+        var before = text.ToString(TextSpan.FromBounds(text.Lines.GetLineFromPosition(position).Start, position));
+        return before.Length - before.TrimEnd().Length;
+    }
+
     private static bool IsBlank(SourceText text, int line) => LineAt(text, line).Length == 0;
 
     private static string LineAt(SourceText text, int line) => text.Lines[line].ToString().Trim();

@@ -205,8 +205,9 @@ internal sealed class EnvironmentList
         var fromElements = added.Where(item => _elements.Contains(item.Entry.Node)).ToList();
         var fromStatements = added.Except(fromElements).ToList();
         var kept = new HashSet<SyntaxNode>(fromElements.Select(static item => item.Entry.Node));
+        var removed = _elements.Without(new HashSet<SyntaxNode>(_elements.Elements.Where(element => !kept.Contains(element)))).ToList();
         IEnumerable<TextChange> changes = kept.Count > 0
-            ? _elements.Without(new HashSet<SyntaxNode>(_elements.Elements.Where(element => !kept.Contains(element)))).Select(static span => new TextChange(span, ""))
+            ? removed.Concat(CommentsOfList().Where(comment => !removed.Exists(span => span.OverlapsWith(comment)))).Select(static span => new TextChange(span, ""))
                 .Concat(fromElements.Where(static item => item.Entry.Key != item.Key).Select(static item => EntryWriter.Renaming(item.Entry, item.Key)))
             : [_elements.Fill([.. fromStatements.Select(item => ElementOf(item, _list with { Entries = ImmutableArray<Entry>.Empty }))])];
         var text = SourceText.From(node.ToString()).WithChanges(changes
@@ -224,6 +225,14 @@ internal sealed class EnvironmentList
 
         return text.ToString();
     }
+
+    /// <summary>The comments next to the brackets, which stay with the list.</summary>
+    private IEnumerable<TextSpan> CommentsOfList() => _elements.Elements[0].GetFirstToken().GetPreviousToken().TrailingTrivia
+        .Concat(_list.Node.GetLastToken().LeadingTrivia)
+        .Where(static trivia => trivia.IsComment())
+        .Select(trivia => Lines.IsAlone(_edit.Text, trivia.Span)
+            ? _edit.Text.Lines.GetLineFromPosition(trivia.SpanStart).SpanIncludingLineBreak
+            : TextSpan.FromBounds(trivia.SpanStart - Lines.BlanksBefore(_edit.Text, trivia.SpanStart), trivia.Span.End));
 
     /// <summary>
     /// The expression of the environment with a copy of the list. If the expression is a variable, the copy replaces its name.

@@ -423,6 +423,27 @@ public class HF002LayoutTests
         """);
 
     [Fact]
+    public Task CommentsAtTheBrackets_StayThere() => VerifyAsync(
+        """
+            void Submit(HfApi api) => api.RunJob("a", new[] { "a" }, env: new Dictionary<string, string>
+            { // of the job
+                [{|HF002:"HF_TOKEN"|}] = Token,
+                ["A"] = "1",
+                // add more here
+            });
+        """,
+        """
+            void Submit(HfApi api) => api.RunJob("a", new[] { "a" }, env: new Dictionary<string, string>
+            { // of the job
+                ["A"] = "1",
+                // add more here
+            }, secrets: new Dictionary<string, string>
+            {
+                ["HF_TOKEN"] = Token,
+            });
+        """);
+
+    [Fact]
     public Task StatementBetweenOthers_LeavesThem() => VerifyAsync(
         """
             void Submit(HfApi api)

@@ -57,6 +57,8 @@ public class HF008TokenShownTests
             {
                 public static void LogWarning(object message) { }
 
+                public static void LogFormat(string format, params object[] args) { }
+
                 public static void Draw(object text) { }
             }
         }
@@ -464,6 +466,7 @@ public class HF008TokenShownTests
     [InlineData("Console.WriteLine(\"Using \" + /* why */ [TOKEN]);", "Console.WriteLine(\"Using \" + /* why */ \"***\");")]
     [InlineData("Console.WriteLine(\"Using \" +\n            [TOKEN] + \" here\");", "Console.WriteLine(\"Using \" +\n            \"*** here\");")]
     [InlineData("Console.WriteLine(\"Token: {0} of {1}\", [TOKEN], model);", "Console.WriteLine(\"Token: *** of {0}\", model);")]
+    [InlineData("UnityEngine.Debug.LogFormat(\"Token: {0} of {1}\", [TOKEN], model);", "UnityEngine.Debug.LogFormat(\"Token: *** of {0}\", model);")]
     [InlineData("Console.WriteLine(\"{0,-8}: {1}\", model, [TOKEN]);", "Console.WriteLine(\"{0,-8}: ***\", model);")]
     [InlineData("Console.WriteLine(\"{0:x} {1} {0} {2:D} {1}\", [TOKEN], model, 1);", "Console.WriteLine(\"*** {0} *** {1:D} {0}\", model, 1);")]
     [InlineData("Console.WriteLine(\"Token: {0}\", [TOKEN]);", "Console.WriteLine(\"Token: ***\");")]

@@ -155,7 +155,8 @@ public class HF011SuperfluousTokenTests
     /// <summary>The comment is kept, because it may be about the call.</summary>
     [Theory]
     [InlineData("new HfClient({|HF011:[READ]|}, retries: 3) // from CI\n", "new HfClient(retries: 3) // from CI\n")]
-    [InlineData("new HfClient({|HF011:[READ]|} /* from CI */)", "new HfClient( /* from CI */)")]
+    [InlineData("new HfClient({|HF011:[READ]|} /* from CI */)", "new HfClient(/* from CI */)")]
+    [InlineData("new HfClient(\n            {|HF011:[READ]|} // from CI\n        )", "new HfClient(\n            // from CI\n        )")]
     [InlineData("new HfClient(\n            token: {|HF011:[READ]|}, // from CI\n            retries: 3)", "new HfClient(\n            // from CI\n            retries: 3)")]
     [InlineData("new HfClient(\n            retries: 3,\n            token: {|HF011:[READ]|}) // from CI\n", "new HfClient(\n            retries: 3) // from CI\n")]
     public Task Comment_IsKept(string call, string expected) => Verify.VerifyFixAsync(
