@@ -134,7 +134,7 @@ internal sealed class DeclarationEdit(SourceEdit edit)
             return;
         }
 
-        var name = symbol is ILocalSymbol ? char.ToLowerInvariant(old[0]) + old.Substring(1) : PropertyNameOf(old);
+        var name = symbol is ILocalSymbol ? VariableNameOf(old) : PropertyNameOf(old);
         var mentions = MentionsOf(symbol, variable).ToList();
         if (name == old || SyntaxFacts.GetKeywordKind(name) != SyntaxKind.None || !(symbol is ILocalSymbol ? IsFree(variable, name) : IsFree(variable, symbol, name, mentions)))
         {
@@ -176,10 +176,18 @@ internal sealed class DeclarationEdit(SourceEdit edit)
         .OfType<CrefSyntax>()
         .Any(reference => reference.DescendantTokens().Any(token => token.ValueText == symbol.Name));
 
-    /// <summary><c>_token</c>, <c>s_token</c> and <c>token</c> are names of fields.</summary>
+    /// <summary><c>Token</c> is the name of a constant. Other conventions, as in <c>API_TOKEN</c>, are left as they are.</summary>
+    private static string VariableNameOf(string constant) =>
+        constant.Length > 1 && !char.IsLower(constant[1]) ? constant : char.ToLowerInvariant(constant[0]) + constant.Substring(1);
+
+    /// <summary>
+    /// <c>_token</c>, <c>s_token</c> and <c>token</c> are names of fields. Other conventions, as in <c>c_token</c> or <c>mToken</c>,
+    /// are left as they are.
+    /// </summary>
     private static string PropertyNameOf(string field)
     {
         var name = field.StartsWith("s_", StringComparison.Ordinal) || field.StartsWith("m_", StringComparison.Ordinal) ? field.Substring(2) : field.TrimStart('_');
-        return name.Length > 0 ? char.ToUpperInvariant(name[0]) + name.Substring(1) : field;
+        var isOther = name.Length == 0 || name.IndexOf('_') >= 0 || (char.IsLower(name[0]) && name.Length > 1 && char.IsUpper(name[1]));
+        return isOther ? field : char.ToUpperInvariant(name[0]) + name.Substring(1);
     }
 }

@@ -61,12 +61,49 @@ public sealed class HF001HardcodedTokenCodeFix : HubCodeFixProvider
     {
         // A public variable must become a secret first (HF002), and text that is shown should not contain the real token. A test
         // shows the texts that it compares.
-        if (!edit.IsPublic(text.Span) && !IsShown(edit, text) && !TestCode.IsInAssertion(text)
+        if (!edit.IsPublic(text.Span) && !IsShown(edit, text) && !IsCompared(text)
+            && !UsesOfLocal(edit, text).Prepend(text).Any(TestCode.IsInAssertion)
             && await TokenHolders.FindAsync(edit, text).ConfigureAwait(false) is { } holders
+            && !holders.Uses.Any(TestCode.IsInAssertion)
             && replace())
         {
             holders.Change();
         }
+    }
+
+    /// <summary>The uses of the local whose whole text is, or contains, the text.</summary>
+    private static IEnumerable<SyntaxNode> UsesOfLocal(SourceEdit edit, SyntaxNode text) =>
+        WholeTextOf(text).Parent is EqualsValueClauseSyntax { Parent: VariableDeclaratorSyntax variable }
+        && edit.Model.GetDeclaredSymbol(variable, edit.CancellationToken) is ILocalSymbol local
+            ? edit.File.Values.MentionsOf(local)
+            : [];
+
+    /// <summary>The concatenation or interpolated string that contains the text, or the text itself.</summary>
+    private static SyntaxNode WholeTextOf(SyntaxNode text)
+    {
+        while (text.Parent is ParenthesizedExpressionSyntax or InterpolatedStringContentSyntax or InterpolatedStringExpressionSyntax or BinaryExpressionSyntax { RawKind: (int)SyntaxKind.AddExpression })
+        {
+            text = text.Parent;
+        }
+
+        return text;
+    }
+
+    /// <summary>
+    /// Whether code looks for the text in other text: what it should look for instead is unknown, and it must not require a token.
+    /// </summary>
+    private static bool IsCompared(SyntaxNode text)
+    {
+        return WholeTextOf(text).Parent switch
+        {
+            BinaryExpressionSyntax { RawKind: (int)SyntaxKind.EqualsExpression or (int)SyntaxKind.NotEqualsExpression } => true,
+            MemberAccessExpressionSyntax { Name.Identifier.ValueText: nameof(Equals), Parent: InvocationExpressionSyntax } => true,
+            ArgumentSyntax { Parent: ArgumentListSyntax { Parent: InvocationExpressionSyntax { Expression: MemberAccessExpressionSyntax { Name.Identifier.ValueText: var method } } } list } argument =>
+                method is nameof(string.Equals) or nameof(string.Compare) or nameof(string.CompareOrdinal)
+                    or nameof(string.Contains) or nameof(string.StartsWith) or nameof(string.EndsWith) or nameof(string.IndexOf)
+                || (method == nameof(string.Replace) && list.Arguments[0] == argument),
+            _ => false,
+        };
     }
 
     /// <summary>
@@ -165,7 +202,7 @@ public sealed class HF001HardcodedTokenCodeFix : HubCodeFixProvider
         .Any(entry => entry.ValueSpan == value.Span && edit.File.Settings.Classify(entry.Key) != TokenName.None);
 
     /// <summary>Whether a text goes directly, or as a part of another text, to output, a log or an exception's message.</summary>
-    private static bool IsShown(SourceEdit edit, SyntaxNode text)
+    internal static bool IsShown(SourceEdit edit, SyntaxNode text)
     {
         for (var node = text; node.Parent is { } parent; node = parent)
         {

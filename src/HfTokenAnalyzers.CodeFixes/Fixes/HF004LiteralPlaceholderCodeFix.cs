@@ -71,7 +71,9 @@ public sealed class HF004LiteralPlaceholderCodeFix : HubCodeFixProvider
             place = (ExpressionSyntax)placeholder.Operation.Syntax;
         }
 
-        if (await TokenHolders.FindAsync(edit, place).ConfigureAwait(false) is not { } holders)
+        // Where a placeholder is shown, as in the description of an option, the real token must not be.
+        if (await TokenHolders.FindAsync(edit, place).ConfigureAwait(false) is not { } holders
+            || holders.Uses.Any(use => use.SyntaxTree == edit.Model.SyntaxTree && HF001HardcodedTokenCodeFix.IsShown(edit, use)))
         {
             return;
         }

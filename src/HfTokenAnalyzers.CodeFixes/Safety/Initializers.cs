@@ -13,18 +13,23 @@ internal static class Initializers
 {
     /// <summary>Whether the code runs when its type is initialized.</summary>
     public static bool RunInType(SyntaxNode node) => InitializerOf(node) is { } member
-        && member.Modifiers.Any(static modifier => modifier.Kind() is SyntaxKind.StaticKeyword or SyntaxKind.ConstKeyword);
+        && IsOfType(member);
+
+    private static bool IsOfType(MemberDeclarationSyntax member) =>
+        member.Modifiers.Any(static modifier => modifier.Kind() is SyntaxKind.StaticKeyword or SyntaxKind.ConstKeyword);
 
     /// <summary>Whether the code runs when its type or an object of it is initialized.</summary>
     public static bool RunInConstruction(SyntaxNode node) => InitializerOf(node) is not null;
 
     /// <summary>
-    /// Whether an initializer of the type that contains the code calls a member of that type, which could run the code:
-    /// <c>static readonly Client Instance = new Client();</c>.
+    /// Whether a static initializer of the type that contains the code runs it through members of that type, such as the
+    /// constructor in <c>static readonly Client Instance = new Client();</c>.
     /// </summary>
     public static bool MayRunInType(SourceEdit edit, SyntaxNode use)
     {
-        if (use.FirstAncestorOrSelf<TypeDeclarationSyntax>() is not { } type || InitializerOf(use) is FieldDeclarationSyntax or PropertyDeclarationSyntax && RunInType(use))
+        if (use.FirstAncestorOrSelf<TypeDeclarationSyntax>() is not { } type
+            || InitializerOf(use) is FieldDeclarationSyntax or PropertyDeclarationSyntax && RunInType(use)
+            || use.Ancestors().Any(static node => node is AnonymousFunctionExpressionSyntax))
         {
             return false;
         }
@@ -32,13 +37,68 @@ internal static class Initializers
         var model = type.SyntaxTree == edit.Model.SyntaxTree ? edit.Model
             : edit.Model.Compilation.ContainsSyntaxTree(type.SyntaxTree) ? edit.Model.Compilation.GetSemanticModel(type.SyntaxTree)
             : null;
-        return model?.GetDeclaredSymbol(type, edit.CancellationToken) is { } symbol
-            && type.AncestorsAndSelf().OfType<TypeDeclarationSyntax>().SelectMany(static around => around.Members)
-                .Where(static member => member is FieldDeclarationSyntax or PropertyDeclarationSyntax { Initializer: not null } or ConstructorDeclarationSyntax
-                    && member.Modifiers.Any(SyntaxKind.StaticKeyword))
-                .SelectMany(static member => member.DescendantNodes().OfType<ExpressionSyntax>().Where(RunInType))
-                .Any(part => model.GetSymbolInfo(part, edit.CancellationToken).Symbol is (IMethodSymbol or IPropertySymbol) and var run
-                    && SymbolEqualityComparer.Default.Equals(run.ContainingType, symbol));
+        if (model?.GetDeclaredSymbol(type, edit.CancellationToken) is not { } symbol)
+        {
+            return false;
+        }
+
+        var pending = new Stack<SyntaxNode>(type.AncestorsAndSelf().OfType<TypeDeclarationSyntax>().SelectMany(static around => around.Members)
+            .Where(static member => member is FieldDeclarationSyntax or PropertyDeclarationSyntax { Initializer: not null } or ConstructorDeclarationSyntax
+                && member.Modifiers.Any(SyntaxKind.StaticKeyword)));
+        var reached = new HashSet<SyntaxNode>();
+        while (pending.Count > 0)
+        {
+            var member = pending.Pop();
+            if (!reached.Add(member))
+            {
+                continue;
+            }
+
+            if (member.Contains(use))
+            {
+                return true;
+            }
+
+            foreach (var next in MembersRunBy(member, type, symbol, model, edit.CancellationToken))
+            {
+                pending.Push(next);
+            }
+        }
+
+        return false;
+    }
+
+    /// <summary>
+    /// The members of the type that the code of another one runs, except in functions, which may run later. A constructor also runs
+    /// the initializers of the object.
+    /// </summary>
+    private static IEnumerable<SyntaxNode> MembersRunBy(SyntaxNode member, TypeDeclarationSyntax type, INamedTypeSymbol symbol, SemanticModel model, CancellationToken cancellationToken)
+    {
+        foreach (var part in member.DescendantNodes(static node => node is not AnonymousFunctionExpressionSyntax).Where(static node => node is SimpleNameSyntax or BaseObjectCreationExpressionSyntax or ConstructorInitializerSyntax))
+        {
+            if (model.GetSymbolInfo(part, cancellationToken).Symbol is not { Kind: SymbolKind.Method or SymbolKind.Property } run
+                || !SymbolEqualityComparer.Default.Equals(run.ContainingType?.OriginalDefinition, symbol))
+            {
+                continue;
+            }
+
+            foreach (var declaration in run.OriginalDefinition.DeclaringSyntaxReferences.Select(reference => reference.GetSyntax(cancellationToken)).Where(type.Contains))
+            {
+                // A primary constructor is declared by the type.
+                if ((declaration is TypeDeclarationSyntax primary ? primary.BaseList : declaration) is { } body)
+                {
+                    yield return body;
+                }
+            }
+
+            if (run is IMethodSymbol { MethodKind: MethodKind.Constructor })
+            {
+                foreach (var initialized in type.Members.Where(static other => other is FieldDeclarationSyntax or PropertyDeclarationSyntax { Initializer: not null } && !IsOfType(other)))
+                {
+                    yield return initialized;
+                }
+            }
+        }
     }
 
     /// <summary>The constructor, or the member with an initializer, that runs the code; null if a function does.</summary>

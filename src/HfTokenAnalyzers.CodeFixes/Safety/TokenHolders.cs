@@ -17,6 +17,7 @@ internal sealed class TokenHolders
 {
     private readonly SourceEdit _edit;
     private readonly List<SyntaxNode> _declarations = [];
+    private readonly List<SyntaxNode> _uses = [];
 
     private TokenHolders(SourceEdit edit) => _edit = edit;
 
@@ -26,6 +27,9 @@ internal sealed class TokenHolders
         var holders = new TokenHolders(edit);
         return await holders.TryAddAsync(value).ConfigureAwait(false) ? holders : null;
     }
+
+    /// <summary>The uses of the declarations that change.</summary>
+    public IReadOnlyList<SyntaxNode> Uses => _uses;
 
     public void Change() => _edit.ChangedDeclarations.UnionWith(_declarations);
 
@@ -39,7 +43,7 @@ internal sealed class TokenHolders
 
         if (DeclarationOf(value) is not { } declaration)
         {
-            return !Initializers.RunInType(value);
+            return !RunsInType(value);
         }
 
         if (_declarations.Contains(declaration))
@@ -50,7 +54,7 @@ internal sealed class TokenHolders
         if (!IsLocal(declaration) && !IsText(declaration, value))
         {
             // An object that is created with the token. It is created immediately, so only an instance can contain it.
-            return !Initializers.RunInType(value);
+            return !RunsInType(value);
         }
 
         var whole = declaration is VariableDeclaratorSyntax ? declaration.Parent!.Parent! : declaration;
@@ -72,6 +76,8 @@ internal sealed class TokenHolders
         };
     }
 
+    private bool RunsInType(SyntaxNode code) => Initializers.RunInType(code) || Initializers.MayRunInType(_edit, code);
+
     private async Task<bool> TryChangeUsesAsync(SyntaxNode declaration)
     {
         if (_edit.Model.GetDeclaredSymbol(declaration, _edit.CancellationToken) is not { } symbol
@@ -82,6 +88,7 @@ internal sealed class TokenHolders
         }
 
         var uses = references.Where(static node => !IsOnlyNamed(node)).ToList();
+        _uses.AddRange(uses);
         if (symbol is IFieldSymbol { IsConst: false, IsStatic: false } or IPropertySymbol { IsStatic: false } && uses.Exists(Initializers.RunInConstruction))
         {
             // The object cannot be made without the token in any case.

@@ -160,6 +160,11 @@ public class HF001CodeFixTests
         { "private readonly string _token = \"{|HF001:%T1%|}\"; string M() => this._token;", "private string Token => HfToken.GetToken(); string M() => this.Token;" },
         { "private string token = \"{|HF001:%T1%|}\"; string M() => token;", "private string Token => HfToken.GetToken(); string M() => Token;" },
         { "private readonly string _token = \"{|HF001:%T1%|}\"; string M() => _token; string N(Hub.JobRequest Token) { var token = Token.Script; return token; }", "private string Token => HfToken.GetToken(); string M() => Token; string N(Hub.JobRequest Token) { var token = Token.Script; return token; }" },
+        { "private const string c_token = \"{|HF001:%T1%|}\"; string M() => c_token;", "private static string c_token => HfToken.GetToken(); string M() => c_token;" },
+        { "private readonly string mToken = \"{|HF001:%T1%|}\"; string M() => mToken;", "private string mToken => HfToken.GetToken(); string M() => mToken;" },
+        { "private readonly string __api_token__ = \"{|HF001:%T1%|}\"; string M() => __api_token__;", "private string __api_token__ => HfToken.GetToken(); string M() => __api_token__;" },
+        { "string M() { const string HF_TOKEN = \"{|HF001:%T1%|}\"; return HF_TOKEN; }", "string M() { string HF_TOKEN = HfToken.GetToken(); return HF_TOKEN; }" },
+        { "string M() { const string HFToken = \"{|HF001:%T1%|}\"; return HFToken; }", "string M() { string HFToken = HfToken.GetToken(); return HFToken; }" },
         { "private readonly string _token = \"{|HF001:%T1%|}\"; string M() { var token = _token; return token; }", "private string _token => HfToken.GetToken(); string M() { var token = _token; return token; }" },
         { "private readonly string _token = \"{|HF001:%T1%|}\"; object M() => new { _token };", "private string _token => HfToken.GetToken(); object M() => new { _token };" },
         { "private readonly string _token = \"{|HF001:%T1%|}\"; string M(string Token) => Token + _token;", "private string _token => HfToken.GetToken(); string M(string Token) => Token + _token;" },
@@ -305,6 +310,51 @@ public class HF001CodeFixTests
     [InlineData("void M() => Console.WriteLine({|HF001:string.Concat(\"hf_\", \"%B1%%B2%\")|});")]
     public Task TextThatIsShown_IsLeft(string member) =>
         Verify.VerifyNoFixAsync(FillHalves(Fill("using System;\n\nclass Program\n{\n    " + member + "\n}\n")));
+
+    /// <summary>A failing test would print the working token.</summary>
+    [Theory]
+    [InlineData("const string Token = \"{|HF001:%T1%|}\"; void M(string actual) => Assert.Equal(Token, actual);")]
+    [InlineData("const string Token = \"{|HF001:%T1%|}\"; const string Header = \"Bearer \" + Token; void M(string actual) => Assert.Equal(Header, actual);")]
+    [InlineData("void M(string actual) { const string token = \"{|HF001:%T1%|}\"; Assert.Equal(\"Bearer \" + token, actual); }")]
+    [InlineData("void M(string actual) { var header = \"Bearer {|HF001:%T1%|}\"; Assert.Equal(header, actual); }")]
+    public Task TextInAVariableThatIsAsserted_IsLeft(string member) =>
+        Verify.VerifyNoFixAsync(Fill("class Program\n{\n    " + member + "\n}\n\nstatic class Assert { public static void Equal(string expected, string actual) { } }\n"));
+
+    [Fact]
+    public Task ResultOfACallThatIsAsserted_GetsTheToken() => VerifyAsync(
+        "class Program\n{\n    void M() { var api = new Hub.HfApi(\"{|HF001:%T1%|}\"); Assert.NotNull(api); }\n}\n\nstatic class Assert { public static void NotNull(object value) { } }\n",
+        Using + "\nclass Program\n{\n    void M() { var api = new Hub.HfApi(HfToken.GetToken()); Assert.NotNull(api); }\n}\n\nstatic class Assert { public static void NotNull(object value) { } }\n");
+
+    /// <summary>What the code should look for instead is unknown.</summary>
+    [Theory]
+    [InlineData("bool M(string text) => text == \"{|HF001:%T1%|}\";")]
+    [InlineData("bool M(string text) => (\"Bearer \" + \"{|HF001:%T1%|}\") != text;")]
+    [InlineData("bool M(string text) => text.Contains(\"Bearer {|HF001:%T1%|}\");")]
+    [InlineData("bool M(string text) => \"{|HF001:%T1%|}\".Equals(text);")]
+    [InlineData("bool M(string text) => string.Equals(text, \"{|HF001:%T1%|}\", System.StringComparison.Ordinal);")]
+    [InlineData("string M(string text) => text.Replace(\"{|HF001:%T1%|}\", \"***\");")]
+    public Task TextThatIsCompared_IsLeft(string member) => Verify.VerifyNoFixAsync(Fill("class Program\n{\n    " + member + "\n}\n"));
+
+    [Fact]
+    public Task TextThatReplacesAnother_FindsTheToken() => VerifyAsync(
+        "class Program\n{\n    string M(string text) => text.Replace(\"{token}\", \"{|HF001:%T1%|}\");\n}\n",
+        Using + "\nclass Program\n{\n    string M(string text) => text.Replace(\"{token}\", HfToken.GetToken());\n}\n");
+
+    /// <summary>Without a token, the type could not be used at all.</summary>
+    [Theory]
+    [InlineData("static readonly Program Instance = new Program(); readonly Hub.HfApi _api; Program() => _api = new Hub.HfApi(\"{|HF001:%T1%|}\");")]
+    [InlineData("static readonly Program Instance = new Program(); readonly Hub.HfApi _api = new Hub.HfApi(\"{|HF001:%T1%|}\");")]
+    [InlineData("static Hub.HfApi Api { get; } = Create(); static Hub.HfApi Create() => new Hub.HfApi(\"{|HF001:%T1%|}\");")]
+    [InlineData("static readonly Hub.HfApi s_api; static Program() { s_api = Create(); } static Hub.HfApi Create() { return Login(new Hub.HfApi()); } static Hub.HfApi Login(Hub.HfApi api) { const string token = \"{|HF001:%T1%|}\"; return token == \"\" ? api : new Hub.HfApi(token); }")]
+    public Task MemberThatAStaticInitializerRuns_IsLeft(string members) => Verify.VerifyNoFixAsync(Fill("class Program\n{\n    " + members + "\n}\n"));
+
+    [Theory]
+    [InlineData("static readonly Program Instance = new Program(); void M(Hub.HfApi api) => api.Login([TOKEN]);")]
+    [InlineData("static readonly Hub.HfApi s_api = Create(); static Hub.HfApi Create() => new Hub.HfApi(); static Hub.HfApi Other() => new Hub.HfApi([TOKEN]);")]
+    [InlineData("static readonly System.Lazy<Hub.HfApi> s_api = new System.Lazy<Hub.HfApi>(() => Create()); static Hub.HfApi Create() => new Hub.HfApi([TOKEN]);")]
+    public Task MemberThatRunsLater_FindsTheToken(string members) => VerifyAsync(
+        "class Program\n{\n    " + members.Replace("[TOKEN]", "\"{|HF001:%T1%|}\"") + "\n}\n",
+        Using + "\nclass Program\n{\n    " + members.Replace("[TOKEN]", "HfToken.GetToken()") + "\n}\n");
 
     /// <summary>The variable of a Space is public, regardless of how the token gets there.</summary>
     [Theory]

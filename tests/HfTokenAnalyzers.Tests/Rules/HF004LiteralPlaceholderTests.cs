@@ -366,6 +366,22 @@ public class HF004LiteralPlaceholderTests
         Mcp("""["HF_TOKEN"] = "$HF_TOKEN", ["ALSO"] = "${HF_TOKEN}", ["HEADER"] = "$HF_TOKEN" """.TrimEnd()));
 
     [Fact]
+    public Task ConstantThatIsShownToo_IsLeft() => Verify.VerifyNoFixAsync(
+        """
+        using System;
+        using System.Net.Http;
+
+        class Program
+        {
+            private const string Header = {|HF004:"Bearer $HF_TOKEN"|};
+
+            void Send(HttpClient client) => client.DefaultRequestHeaders.Add("Authorization", Header);
+
+            void Help() => Console.WriteLine("Send the header " + Header);
+        }
+        """);
+
+    [Fact]
     public Task Message_SaysWhatHappens()
     {
         var descriptor = HF004LiteralPlaceholder.Descriptor;

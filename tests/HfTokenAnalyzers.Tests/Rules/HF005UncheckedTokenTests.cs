@@ -208,6 +208,26 @@ public class HF005UncheckedTokenTests
         "using System;\nusing Hub;\n\nclass Program\n{\n    " + members.Replace("[READ]", $"{{|HF005:{Read}|}}") + "\n}\n",
         "using System;\nusing Hub;\nusing HuggingFace.Tokens;\n\nclass Program\n{\n    " + fixedMembers + "\n}\n");
 
+    /// <summary>Without a token, the type could not be used at all.</summary>
+    [Fact]
+    public Task MethodThatAStaticFieldCalls_IsLeft() => Verify.VerifyNoFixAsync(
+        $$"""
+        using System;
+        using Hub;
+
+        class Program
+        {
+            private static readonly HfApi s_api = Connect();
+
+            private static HfApi Connect()
+            {
+                var api = new HfApi();
+                api.Login({|HF005:{{Read}}|}!);
+                return api;
+            }
+        }
+        """);
+
     [Fact]
     public Task CodeThatADirectiveLeavesOut_IsNotLost() => Verify.VerifyNoFixAsync(
         InClass($"api.Login({{|HF005:{Read}|}}\n#if NEVER\n            ?? value\n#endif\n            ?? \"\");"));
