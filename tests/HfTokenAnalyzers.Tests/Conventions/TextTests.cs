@@ -76,7 +76,7 @@ public partial class TextTests
     [InlineData("#install", true)]
     [InlineData("#uninstall", false)]
     [InlineData("docs/pictures/none.svg", false)]
-    [InlineData(Home + "docs/ci.md#old-code", true)]
+    [InlineData(Home + "docs/ci.md#existing-code", true)]
     [InlineData(Home + "docs/ci.md#new-code", false)]
     public void Link_LeadsToAFileAndItsHeading(string target, bool expected) => Assert.Equal(expected, LeadsSomewhere("README.md", target));
 
