@@ -140,6 +140,9 @@ public sealed class HF001HardcodedTokenCodeFix : HubCodeFixProvider
             => TryReplaceIn(edit, literal, spans, choice),
         InterpolatedStringTextSyntax { Parent: InterpolatedStringExpressionSyntax { Contents.Count: 1 } whole } when spans is [var span] && span == token.Span
             && edit.Model.GetTypeInfo(whole, edit.CancellationToken).ConvertedType is { SpecialType: SpecialType.System_String or SpecialType.System_Object }
+
+            // A cast can also make it a FormattableString.
+            && PassThrough.WalkUpParentheses(whole).Parent is not CastExpressionSyntax
             => TryReplaceWhole(edit, whole, choice),
         _ => choice.Key == GetTokenKey && Interpolation.TryReplace(edit, token, spans),
     };
