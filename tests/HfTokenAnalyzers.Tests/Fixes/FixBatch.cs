@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Globalization;
 using HfTokenAnalyzers.CodeFixes.Fixes;
 using HfTokenAnalyzers.GetToken;
 using HfTokenAnalyzers.Testing;
@@ -32,8 +33,8 @@ internal sealed class FixBatch
     [
         ("HF001", "HF002"), ("HF001", "HF003"), ("HF001", "HF008"), ("HF001", "HF009"),
         ("HF002", "HF001"), ("HF002", "HF003"), ("HF002", "HF004"), ("HF002", "HF005"), ("HF002", "HF009"), ("HF002", "HF010"), ("HF002", "HF012"),
-        ("HF003", "HF001"), ("HF003", "HF004"), ("HF003", "HF005"), ("HF003", "HF009"), ("HF003", "HF010"), ("HF003", "HF012"),
-        ("HF004", "HF002"), ("HF004", "HF003"), ("HF005", "HF003"), ("HF007", "HF012"), ("HF010", "HF011"),
+        ("HF003", "HF001"), ("HF003", "HF002"), ("HF003", "HF004"), ("HF003", "HF005"), ("HF003", "HF009"), ("HF003", "HF010"), ("HF003", "HF012"),
+        ("HF004", "HF002"), ("HF004", "HF003"), ("HF005", "HF002"), ("HF005", "HF003"), ("HF007", "HF012"), ("HF010", "HF011"), ("HF011", "HF010"),
     ];
 
     private readonly FixCounts _counts;
@@ -206,7 +207,7 @@ internal sealed class FixBatch
             Check(file, done, before[file], after, "Fix All");
             var text = done.ToString();
             var inOtherOrder = (await otherAll.GetDocument(file)!.GetTextAsync()).ToString();
-            if (!FixedText.HaveSameTokens(inOtherOrder, text) && !before[file].Own.Any(DependsOnOrder) && !MayBecomeEqual(before[file]) && !MayAddCheck(file, before[file]))
+            if (!FixedText.HaveSameTokens(inOtherOrder, text) && !_uncovered.Contains(file) && !before[file].Own.Any(DependsOnOrder) && !MayBecomeEqual(before[file]) && !MayKeepItsName(before[file]) && !MayAddCheck(file, before[file]))
             {
                 Fail(file, "the order of the rules matters", $"{NamesOf(otherOrder)}:\n{inOtherOrder}\n\n{NamesOf(order)}:", text);
             }
@@ -215,7 +216,7 @@ internal sealed class FixBatch
             if (other != text)
             {
                 differing.Add(file);
-                if (!DependsOnOrder(before[file]) && !_uncovered.Contains(file) && !(isForward ? FixedText.HaveSameLines(other, text) : FixedText.HaveSameTokens(other, text)))
+                if (!DependsOnOrder(before[file]) && !_uncovered.Contains(file) && !MayAddCheck(file, before[file]) && !(isForward ? FixedText.HaveSameLines(other, text) : FixedText.HaveSameTokens(other, text)))
                 {
                     var way = isForward ? "one by one" : "one by one from the end";
                     Fail(file, $"{way} differs from Fix All", $"{way}:\n{other}\n\nFix All:", text);
@@ -251,6 +252,13 @@ internal sealed class FixBatch
     /// <summary>Whether a job may have two tokens that become equal when HF001 or HF004 is fixed, and can be merged only before both are secrets.</summary>
     private static bool MayBecomeEqual(Findings before) =>
         before.Own.Any(static d => d.Id is "HF001" or "HF004") && before.Own.Any(static d => d.Id == "HF002") && before.Own.Any(static d => d.Id == "HF003");
+
+    /// <summary>
+    /// Whether a job may have the token under a name that is not a token's name. It is renamed if its value is known to be the token
+    /// and the job has no other one, both of which can depend on another fix.
+    /// </summary>
+    private static bool MayKeepItsName(Findings before) =>
+        before.Own.Any(static d => d.Id == "HF002" && d.GetMessage(CultureInfo.InvariantCulture).Contains("'AUTH'", StringComparison.Ordinal));
 
     /// <summary>Whether a fix may write <c>?? throw</c>, after which HF005 no longer reports other reads of the type.</summary>
     private bool MayAddCheck(DocumentId file, Findings before) =>
@@ -465,10 +473,13 @@ internal sealed class FixBatch
     private static bool IsUncovered(string what, string added) => (what[..5], added) switch
     {
         // A value that is known to be the token now was shown or passed before, too.
-        ("HF001", "HF002" or "HF003" or "HF007" or "HF008" or "HF009") => true,
+        ("HF001", "HF002" or "HF003" or "HF007" or "HF008" or "HF009") or ("HF004", "HF009") => true,
 
         // HF009 does not report what HF002 reports, but the secret that it becomes.
         ("HF002", "HF009") => true,
+
+        // A dummy is only reported where it is sent as the token.
+        ("HF002" or "HF003", "HF001") => true,
 
         // Only the old name of the entry was next to the read.
         ("HF002" or "HF003", "HF005" or "HF010") or ("HF010", "HF011") or ("HF011", "HF010") => true,
