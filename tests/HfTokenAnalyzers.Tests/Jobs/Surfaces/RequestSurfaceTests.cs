@@ -106,9 +106,13 @@ public class RequestSurfaceTests
         Program($"http.PostAsJsonAsync(\"https://huggingface.co/api/repos/create\", new {{ name = key, {moved} }});"));
 
     [Fact]
+    public Task BothListsOfANewSpaceInText_AreRead() => VerifyHF002.VerifyAsync(
+        Program("http.PostAsync(\"https://huggingface.co/api/repos/create\", new StringContent(\"{\\\"variables\\\": [{\\\"key\\\": \\\"{|HF002:HF_TOKEN|}\\\", \\\"value\\\": \\\"x\\\"}], \\\"secrets\\\": [{\\\"key\\\": \\\"{|HF003:HF_API_KEY|}\\\", \\\"value\\\": \\\"x\\\"}]}\"));"));
+
+    [Fact]
     public Task ListsOfANewSpaceInText_AreRead() => VerifyHF003.VerifyFixAsync(
-        Program("http.PostAsync(\"https://huggingface.co/api/repos/create\", new StringContent(\"{\\\"variables\\\": [{\\\"key\\\": \\\"{|HF002:HF_TOKEN|}\\\", \\\"value\\\": \\\"x\\\"}], \\\"secrets\\\": [{\\\"key\\\": \\\"{|HF003:HF_API_KEY|}\\\", \\\"value\\\": \\\"x\\\"}]}\"));"),
-        Program("http.PostAsync(\"https://huggingface.co/api/repos/create\", new StringContent(\"{\\\"variables\\\": [{\\\"key\\\": \\\"{|HF002:HF_TOKEN|}\\\", \\\"value\\\": \\\"x\\\"}], \\\"secrets\\\": [{\\\"key\\\": \\\"HF_TOKEN\\\", \\\"value\\\": \\\"x\\\"}]}\"));"));
+        Program("http.PostAsync(\"https://huggingface.co/api/repos/create\", new StringContent(\"{\\\"variables\\\": [{\\\"key\\\": \\\"MODE\\\", \\\"value\\\": \\\"x\\\"}], \\\"secrets\\\": [{\\\"key\\\": \\\"{|HF003:HF_API_KEY|}\\\", \\\"value\\\": \\\"x\\\"}]}\"));"),
+        Program("http.PostAsync(\"https://huggingface.co/api/repos/create\", new StringContent(\"{\\\"variables\\\": [{\\\"key\\\": \\\"MODE\\\", \\\"value\\\": \\\"x\\\"}], \\\"secrets\\\": [{\\\"key\\\": \\\"HF_TOKEN\\\", \\\"value\\\": \\\"x\\\"}]}\"));"));
 
     [Theory]
     [InlineData("new Named { Variables = { [{|HF002:\"HF_TOKEN\"|}] = key } }")]
