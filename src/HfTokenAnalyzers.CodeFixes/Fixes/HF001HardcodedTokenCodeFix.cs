@@ -138,7 +138,7 @@ public sealed class HF001HardcodedTokenCodeFix : HubCodeFixProvider
     {
         LiteralExpressionSyntax { RawKind: (int)SyntaxKind.StringLiteralExpression } literal
             => TryReplaceIn(edit, literal, spans, choice),
-        InterpolatedStringTextSyntax { Parent: InterpolatedStringExpressionSyntax { Contents.Count: 1, Parent: not CastExpressionSyntax } whole } when spans is [var span] && span == token.Span
+        InterpolatedStringTextSyntax { Parent: InterpolatedStringExpressionSyntax { Contents.Count: 1 } whole } when spans is [var span] && span == token.Span
             && edit.Model.GetTypeInfo(whole, edit.CancellationToken).ConvertedType is { SpecialType: SpecialType.System_String or SpecialType.System_Object }
 
             // A cast can also make it a FormattableString.
