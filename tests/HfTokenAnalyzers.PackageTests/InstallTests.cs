@@ -57,7 +57,7 @@ public sealed class InstallTests(PackageFixture package) : IDisposable
     [InlineData(true)]
     public async Task FileOfTheBuildServer_AddsThePackage(bool hasCentralVersions)
     {
-        var recipe = Regex.Match(File.ReadAllText(Repository.PathOf("docs/ci.md")), "here `HfTokens.props`.*?```xml\n(?<text>.*?)```", RegexOptions.Singleline).Groups["text"].Value;
+        var recipe = Regex.Match(File.ReadAllText(Repository.PathOf("docs/ci.md")), "such as `HfTokens.props`.*?```xml\n(?<text>.*?)```", RegexOptions.Singleline).Groups["text"].Value;
         var project = XDocument.Load(_project.PathOf("Consumer.csproj"));
         project.Descendants("PackageReference").Remove();
         _project.Write("Consumer.csproj", project.ToString());

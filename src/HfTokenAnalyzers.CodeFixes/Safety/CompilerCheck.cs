@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Runtime.CompilerServices;
 using HfTokenAnalyzers.CodeFixes.Editing;
 using HfTokenAnalyzers.GetToken;
+using HfTokenAnalyzers.Semantics;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
@@ -34,6 +35,11 @@ internal static class CompilerCheck
 
     private static bool Accepts(SemanticModel before, FileChanges changes, Project project, bool bringsHelper, CancellationToken cancellationToken)
     {
+        if (LeavesFieldUnread(before, changes, cancellationToken))
+        {
+            return false;
+        }
+
         var tree = changes.ApplyTo(before.SyntaxTree);
         var compilation = before.Compilation.ReplaceSyntaxTree(before.SyntaxTree, tree);
 
@@ -54,6 +60,30 @@ internal static class CompilerCheck
         // Computed once for all fixes of a file, since the compiler does not cache diagnostics in method bodies.
         var known = oldPart is null ? Known.GetValue(before, model => CountsOf(model, null, cancellationToken)) : CountsOf(before, oldPart, cancellationToken);
         return found.All(pair => known.TryGetValue(pair.Key, out var count) && pair.Value <= count);
+    }
+
+    /// <summary>
+    /// Whether the changes remove the last read of a private field that is set to a constant. The compiler warns of this (CS0414),
+    /// but only when it compiles the whole project.
+    /// </summary>
+    private static bool LeavesFieldUnread(SemanticModel model, FileChanges changes, CancellationToken cancellationToken)
+    {
+        var removed = changes.Changes.Where(static change => change.Span.Length > 0).Select(static change => change.Span).ToList();
+        var root = model.SyntaxTree.GetRoot(cancellationToken);
+        return removed.SelectMany(span => root.DescendantNodes(node => node.Span.IntersectsWith(span)).OfType<IdentifierNameSyntax>().Where(name => span.Contains(name.Span)))
+            .Any(name => model.GetSymbolInfo(name, cancellationToken).Symbol is IFieldSymbol
+            {
+                IsConst: false,
+                DeclaredAccessibility: Accessibility.Private,
+                ContainingType.DeclaringSyntaxReferences: [var type],
+                DeclaringSyntaxReferences: [var reference],
+            }
+                && reference.GetSyntax(cancellationToken) is VariableDeclaratorSyntax { Initializer.Value: { } value } field
+                && model.GetConstantValue(value, cancellationToken).HasValue
+                && !removed.Exists(span => span.IntersectsWith(field.Span))
+                && !changes.Changes.Any(change => change.NewText!.Contains(field.Identifier.ValueText))
+                && !type.GetSyntax(cancellationToken).DescendantNodes().OfType<IdentifierNameSyntax>().Any(other =>
+                    other.Identifier.ValueText == field.Identifier.ValueText && !Variables.IsWritten(other) && !removed.Exists(span => span.Contains(other.Span))));
     }
 
     /// <summary>

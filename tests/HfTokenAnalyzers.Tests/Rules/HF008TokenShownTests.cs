@@ -510,6 +510,21 @@ public class HF008TokenShownTests
         UnchangedSources = { ("/0/Loggers.cs", Loggers) },
     }.RunAsync();
 
+    /// <summary>The compiler would warn that the field is never read (CS0414).</summary>
+    [Fact]
+    public Task FieldThatOnlyTheMessageReads_HasNoFix() => new Verify
+    {
+        TestCode = $$"""
+            class Login
+            {
+                private string _token = "{|HF001:{{RandomTokens.User()}}|}";
+
+                public void Show() => System.Console.WriteLine({|HF008:_token|});
+            }
+            """,
+        ExpectNoFix = true,
+    }.RunAsync();
+
     /// <summary>Other code may use the message, too.</summary>
     [Fact]
     public Task MessageInAVariable_HasNoFix() => new Verify
