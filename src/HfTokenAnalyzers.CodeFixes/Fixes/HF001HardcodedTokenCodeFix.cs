@@ -92,19 +92,16 @@ public sealed class HF001HardcodedTokenCodeFix : HubCodeFixProvider
     /// <summary>
     /// Whether code looks for the text in other text: what it should look for instead is unknown, and it must not require a token.
     /// </summary>
-    private static bool IsCompared(SyntaxNode text)
+    private static bool IsCompared(SyntaxNode text) => WholeTextOf(text).Parent switch
     {
-        return WholeTextOf(text).Parent switch
-        {
-            BinaryExpressionSyntax { RawKind: (int)SyntaxKind.EqualsExpression or (int)SyntaxKind.NotEqualsExpression } => true,
-            MemberAccessExpressionSyntax { Name.Identifier.ValueText: nameof(Equals), Parent: InvocationExpressionSyntax } => true,
-            ArgumentSyntax { Parent: ArgumentListSyntax { Parent: InvocationExpressionSyntax { Expression: MemberAccessExpressionSyntax { Name.Identifier.ValueText: var method } } } list } argument =>
-                method is nameof(string.Equals) or nameof(string.Compare) or nameof(string.CompareOrdinal)
-                    or nameof(string.Contains) or nameof(string.StartsWith) or nameof(string.EndsWith) or nameof(string.IndexOf)
-                || (method == nameof(string.Replace) && list.Arguments[0] == argument),
-            _ => false,
-        };
-    }
+        BinaryExpressionSyntax { RawKind: (int)SyntaxKind.EqualsExpression or (int)SyntaxKind.NotEqualsExpression } => true,
+        MemberAccessExpressionSyntax { Name.Identifier.ValueText: nameof(Equals), Parent: InvocationExpressionSyntax } => true,
+        ArgumentSyntax { Parent: ArgumentListSyntax { Parent: InvocationExpressionSyntax { Expression: MemberAccessExpressionSyntax { Name.Identifier.ValueText: var method } } } list } argument =>
+            method is nameof(string.Equals) or nameof(string.Compare) or nameof(string.CompareOrdinal)
+                or nameof(string.Contains) or nameof(string.StartsWith) or nameof(string.EndsWith) or nameof(string.IndexOf)
+            || (method == nameof(string.Replace) && list.Arguments[0] == argument),
+        _ => false,
+    };
 
     /// <summary>
     /// The expression with that span, if it only combines literals into a token. Variables with parts of the token would be unused

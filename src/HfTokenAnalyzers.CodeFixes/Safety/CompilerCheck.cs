@@ -110,7 +110,7 @@ internal static class CompilerCheck
         }
 
         var before = TextSpan.FromBounds(start, end);
-        return (before, new TextSpan(start + Growth(changes.Usings), before.Length + Growth(changes.Changes)));
+        return (before, TextSpan.FromBounds(start + Growth(changes.Usings.Where(change => change.Span.Start <= start)), end + Growth(changes.Usings) + Growth(changes.Changes)));
 
         static int Growth(IEnumerable<TextChange> changes) => changes.Sum(static change => change.NewText!.Length - change.Span.Length);
     }
